@@ -1,0 +1,53 @@
+package io.probescope.probe;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code probe.yaml} says about a probe: all that the object's BTF can't.
+ *
+ * @param name the probe's folder and table name
+ * @param title a few words, such as "Files opened"
+ * @param question the question it answers, in plain words
+ * @param whenToUse when to reach for it
+ * @param howToRead how to read its picture
+ * @param blindSpots what it can't see
+ * @param layer layer of the kernel it watches, such as {@code syscalls}, {@code tcp}, {@code scheduler}, {@code cpu}
+ * @param overhead {@code low}, {@code medium} or {@code high}
+ * @param sameAs the same tool's name elsewhere, such as "opensnoop (bcc)"
+ * @param needs features of the host: names of {@link Need}
+ * @param views names of the views to open, first one foremost: {@code table}, {@code timeseries}, {@code latency}, {@code flamegraph}
+ * @param variants per role the order to try
+ * @param optionalRoles roles a run can do without
+ * @param intervalMs how often tables are read, milliseconds
+ * @param ringBytes size of ring buffers in bytes, 0 for the object's own
+ * @param columnHelp per column one sentence
+ * @param icon icon literal of the icon pack, such as {@code fth-file}
+ */
+public record ProbeDescriptor(
+        String name,
+        String title,
+        String question,
+        String whenToUse,
+        String howToRead,
+        String blindSpots,
+        String layer,
+        String overhead,
+        List<String> sameAs,
+        List<Need> needs,
+        List<String> views,
+        Map<String, List<String>> variants,
+        List<String> optionalRoles,
+        int intervalMs,
+        int ringBytes,
+        List<Parameter> parameters,
+        Map<String, String> columnHelp,
+        String icon) {
+
+    /** What a probe needs of its host. */
+    public enum Need {
+        BTF,
+        RING_BUFFER,
+        TRACEFS
+    }
+}

@@ -1,0 +1,15 @@
+package io.probescope.protocol;
+
+/**
+ * Sent once a second.
+ *
+ * @param monoNs host's CLOCK_MONOTONIC
+ * @param realNs host's CLOCK_REALTIME, read at the same moment
+ * @param cpuNs user and system time of the agent since it started
+ * @param rssBytes the agent's resident memory
+ * @param ringBytes size of its ring buffers
+ * @param queueBytes bytes waiting in the agent to be written
+ */
+public record Alive(
+        long monoNs, long realNs, long cpuNs, long rssBytes, long ringBytes, long queueBytes, long queueLimitBytes)
+        implements AgentMessage {}

@@ -1,0 +1,4 @@
+package io.probescope.protocol;
+
+/** Stop every run, then exit. */
+public record Bye() implements Command {}

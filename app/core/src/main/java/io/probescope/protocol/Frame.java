@@ -1,0 +1,21 @@
+package io.probescope.protocol;
+
+/**
+ * One frame of a stack.
+ *
+ * @param address instruction address, unsigned
+ * @param symbol function name, or {@code null} when it is not known
+ * @param offset bytes from the start of the function
+ * @param module kernel module, binary or library, or {@code null}
+ * @param why why there is no symbol, or {@code null} when there is one
+ */
+public record Frame(long address, Kind kind, String symbol, long offset, String module, String why) {
+
+    /** What a frame is code of. */
+    public enum Kind {
+        KERNEL,
+        USER,
+        JIT,
+        UNKNOWN
+    }
+}

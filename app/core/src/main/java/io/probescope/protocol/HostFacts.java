@@ -1,0 +1,40 @@
+package io.probescope.protocol;
+
+import java.util.List;
+
+/**
+ * What the agent found out about its host; a component is {@code null} when it could not be read.
+ *
+ * @param name host name
+ * @param kernel release as printed by {@code uname -r}
+ * @param arch machine as printed by {@code uname -m}
+ * @param os PRETTY_NAME of os-release
+ * @param uid effective user id the agent runs as
+ * @param capabilities effective capabilities, such as {@code CAP_BPF}
+ * @param btf whether /sys/kernel/btf/vmlinux is there
+ * @param jit {@code on} or {@code off}
+ * @param lockdown {@code none}, {@code integrity} or {@code confidentiality}
+ * @param tracefs whether tracefs is mounted and readable
+ * @param ringBuffer whether a BPF ring buffer can be created
+ * @param kprobes whether the kernel offers kprobes
+ */
+public record HostFacts(
+        String name,
+        String kernel,
+        String arch,
+        String os,
+        Integer cpus,
+        Long memoryBytes,
+        String bootId,
+        Integer uid,
+        List<String> capabilities,
+        Boolean btf,
+        String jit,
+        String lockdown,
+        Integer perfEventParanoid,
+        Integer unprivilegedBpfDisabled,
+        Integer kptrRestrict,
+        Boolean tracefs,
+        Boolean ringBuffer,
+        Boolean kprobes,
+        Boolean cgroup2) {}

@@ -1,0 +1,4 @@
+package io.probescope.protocol;
+
+/** Drain what is pending, then take the run off the host. */
+public record StopRun(int run) implements Command {}

@@ -1,0 +1,65 @@
+package io.probescope.record;
+
+import io.probescope.protocol.Alive;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a recording stands; what the status bar and the progress line show. Immutable.
+ *
+ * @param rows rows committed
+ * @param rowsPerSecond over the last second
+ * @param bytesReceived on the wire
+ * @param sessionBytes size of the session on disk
+ * @param alive the agent's last report, or {@code null}
+ * @param agentCpuPercent of one CPU, over the last second; negative while unknown
+ */
+public record RecordingStatus(
+        long rows,
+        double rowsPerSecond,
+        long bytesReceived,
+        long sessionBytes,
+        Alive alive,
+        double agentCpuPercent,
+        List<RunStatus> runs) {
+    public RecordingStatus {
+        runs = List.copyOf(runs);
+    }
+
+    /** Rows lost at any stage that can tell, over all runs. */
+    public long lost() {
+        return runs.stream()
+                .flatMap(run -> run.losses().values().stream())
+                .filter(count -> count != null)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** CPU of all running probes in percent of one CPU; negative when no run can tell. */
+    public double probesCpuPercent() {
+        double[] known = runs.stream()
+                .filter(run -> run.state() == RunState.RUNNING && run.cpuPercent() >= 0)
+                .mapToDouble(RunStatus::cpuPercent)
+                .toArray();
+        return known.length == 0 ? -1 : java.util.Arrays.stream(known).sum();
+    }
+
+    /** Where a run stands. */
+    public enum RunState {
+        STARTING,
+        RUNNING,
+        STOPPING,
+        STOPPED,
+        REFUSED,
+        CUT
+    }
+
+    /**
+     * One run.
+     *
+     * @param losses per stage; {@code null} values where it can't tell
+     * @param cpuPercent of one CPU that its programs took over the last second; negative while unknown
+     */
+    public record RunStatus(
+            int run, String probe, RunState state, long rows, Map<String, Long> losses, double cpuPercent) {}
+}

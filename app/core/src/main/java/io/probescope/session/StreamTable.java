@@ -1,0 +1,31 @@
+package io.probescope.session;
+
+import io.probescope.protocol.Column;
+import io.probescope.protocol.StreamSchema;
+import java.util.List;
+
+/**
+ * A table that holds a stream.
+ *
+ * <p>Every such table begins with {@code host INTEGER, run INTEGER, seq BIGINT, time BIGINT} (nanoseconds since the epoch) and {@code kernel_ns BIGINT} (the host's
+ * CLOCK_MONOTONIC); then come {@link #columns}, without the stream's own first timestamp, which became {@code time} and {@code kernel_ns}.
+ *
+ * @param table name of the table: the probe's, or {@code probe_map} when it has several streams
+ * @param probe name of the probe
+ * @param kind whether rows are single events or per-interval table entries
+ * @param columns in the order of the table, each with its help text
+ */
+public record StreamTable(String table, String probe, StreamSchema.Kind kind, List<StreamColumn> columns) {
+    public StreamTable {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column of the table.
+     *
+     * @param name name of the table's column
+     * @param column as the agent announced it
+     * @param help one sentence, or empty
+     */
+    public record StreamColumn(String name, Column column, String help) {}
+}

@@ -1,0 +1,2 @@
+/** Colours, fonts and style sheets, light and dark. */
+package io.probescope.desktop.theme;

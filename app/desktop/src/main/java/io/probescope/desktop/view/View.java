@@ -1,0 +1,19 @@
+package io.probescope.desktop.view;
+
+import javafx.scene.layout.Region;
+
+/** An open view. To be used on the screen's thread. */
+public interface View extends AutoCloseable {
+
+    /** What is put on the screen. */
+    Region node();
+
+    /**
+     * Whether what is on the screen shows all that was committed when {@code seq} was the highest row. Lets a snapshot or a test wait for the picture.
+     */
+    boolean shows(long seq);
+
+    /** Ends its queries and subscriptions. */
+    @Override
+    void close();
+}

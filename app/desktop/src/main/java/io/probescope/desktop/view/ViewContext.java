@@ -1,0 +1,26 @@
+package io.probescope.desktop.view;
+
+import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.session.SessionReader;
+import io.probescope.session.StreamTable;
+import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * All a view knows.
+ *
+ * @param session live or saved
+ * @param stream the table it shows
+ * @param run the run to show, or 0 for all runs of the table
+ * @param selection shared by all views of the session
+ * @param palette colours of the theme, changes with it
+ * @param queries where queries run, never the screen's thread
+ */
+public record ViewContext(
+        SessionReader session,
+        StreamTable stream,
+        int run,
+        SelectionModel selection,
+        ObservableValue<Palette> palette,
+        Executor queries) {}

@@ -1,0 +1,19 @@
+package io.probescope.desktop.view;
+
+import io.probescope.session.StreamTable;
+
+/** Makes views of one kind. */
+public interface ViewFactory {
+
+    /** Name used in {@code probe.yaml} and in resource bundles: {@code view.<name>.title}. */
+    String name();
+
+    /** Icon literal of the icon pack, such as {@code fth-list}. */
+    String icon();
+
+    /** Whether the meaning of the stream's columns lets this view show it. */
+    boolean fits(StreamTable stream);
+
+    /** Opens a view. To be called on the screen's thread. */
+    View open(ViewContext context);
+}
