@@ -3,7 +3,7 @@ package io.probescope.analysis;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -14,9 +14,9 @@ import java.util.TreeMap;
  * @param total {@code self} and the totals of all children
  * @param children by frame, in the order of their names
  */
-public record FlameTree(Frame frame, long self, long total, SortedMap<Frame, FlameTree> children) {
+public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, FlameTree> children) {
     public FlameTree {
-        children = Collections.unmodifiableSortedMap(children);
+        children = Collections.unmodifiableNavigableMap(children);
     }
 
     public static FlameTree empty() {

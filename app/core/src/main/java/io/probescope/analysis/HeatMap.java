@@ -1,7 +1,7 @@
 package io.probescope.analysis;
 
 import java.util.Collections;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param bins what the columns are
  * @param columns histograms by column index; columns that count nothing are absent
  */
-public record HeatMap(Bins bins, SortedMap<Long, Log2Histogram> columns) {
+public record HeatMap(Bins bins, NavigableMap<Long, Log2Histogram> columns) {
     /** The most columns, from the first to the last that counts something. */
     public static final int COLUMNS = 600;
 
@@ -22,7 +22,7 @@ public record HeatMap(Bins bins, SortedMap<Long, Log2Histogram> columns) {
             bins = bins.coarser();
             kept = halved(kept);
         }
-        columns = Collections.unmodifiableSortedMap(kept);
+        columns = Collections.unmodifiableNavigableMap(kept);
     }
 
     public static HeatMap empty(Bins bins) {
@@ -59,7 +59,7 @@ public record HeatMap(Bins bins, SortedMap<Long, Log2Histogram> columns) {
         return result;
     }
 
-    private static TreeMap<Long, Log2Histogram> halved(SortedMap<Long, Log2Histogram> columns) {
+    private static TreeMap<Long, Log2Histogram> halved(NavigableMap<Long, Log2Histogram> columns) {
         TreeMap<Long, Log2Histogram> result = new TreeMap<>();
         columns.forEach((column, histogram) -> result.merge(Math.floorDiv(column, 2), histogram, Log2Histogram::merge));
         return result;

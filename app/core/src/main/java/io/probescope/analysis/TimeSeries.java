@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -20,14 +20,14 @@ import java.util.TreeMap;
  * @param bins what the columns are
  * @param sums per key, sums by column index; absent columns are zero
  */
-public record TimeSeries(Bins bins, Map<String, SortedMap<Long, Long>> sums) {
+public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> sums) {
     public static final int COLUMNS = 400;
     public static final int KEYS = 200;
     /** The key of everything that has no series of its own. */
     public static final String OTHER = "";
 
     public TimeSeries {
-        Map<String, SortedMap<Long, Long>> kept = new HashMap<>(sums);
+        Map<String, NavigableMap<Long, Long>> kept = new HashMap<>(sums);
         if (kept.size() > KEYS) {
             kept = folded(kept, largest(kept, KEYS - 1));
         }
@@ -35,7 +35,7 @@ public record TimeSeries(Bins bins, Map<String, SortedMap<Long, Long>> sums) {
             bins = bins.coarser();
             kept.replaceAll((key, columns) -> halved(columns));
         }
-        kept.replaceAll((key, columns) -> Collections.unmodifiableSortedMap(columns));
+        kept.replaceAll((key, columns) -> Collections.unmodifiableNavigableMap(columns));
         sums = Collections.unmodifiableMap(kept);
     }
 
@@ -46,7 +46,7 @@ public record TimeSeries(Bins bins, Map<String, SortedMap<Long, Long>> sums) {
     /** Both together; their columns must have the same origin and widths that differ by doublings. */
     public TimeSeries merge(TimeSeries other) {
         Bins wide = bins.widthNs() >= other.bins.widthNs() ? bins : other.bins;
-        Map<String, SortedMap<Long, Long>> result = sumsIn(wide);
+        Map<String, NavigableMap<Long, Long>> result = sumsIn(wide);
         other.sumsIn(wide).forEach((key, columns) -> result.merge(key, columns, TimeSeries::added));
         return new TimeSeries(wide, result);
     }
@@ -54,7 +54,7 @@ public record TimeSeries(Bins bins, Map<String, SortedMap<Long, Long>> sums) {
     /** The {@code count} keys with the greatest totals, greatest first, and the rest together as {@link #OTHER}, last. */
     public List<Line> top(int count) {
         List<String> keys = largest(sums, count);
-        Map<String, SortedMap<Long, Long>> shown = folded(sums, keys);
+        Map<String, NavigableMap<Long, Long>> shown = folded(sums, keys);
         List<Line> lines = new ArrayList<>();
         for (String key : keys) {
             lines.add(new Line(key, shown.get(key)));
@@ -71,16 +71,16 @@ public record TimeSeries(Bins bins, Map<String, SortedMap<Long, Long>> sums) {
 
     /** First column of any key; only for a series that is not empty. */
     public long firstColumn() {
-        return sums.values().stream().mapToLong(SortedMap::firstKey).min().orElseThrow();
+        return sums.values().stream().mapToLong(NavigableMap::firstKey).min().orElseThrow();
     }
 
     /** Last column of any key; only for a series that is not empty. */
     public long lastColumn() {
-        return sums.values().stream().mapToLong(SortedMap::lastKey).max().orElseThrow();
+        return sums.values().stream().mapToLong(NavigableMap::lastKey).max().orElseThrow();
     }
 
     /** One series. */
-    public record Line(String key, SortedMap<Long, Long> columns) {
+    public record Line(String key, NavigableMap<Long, Long> columns) {
         public long total() {
             return columns.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -90,15 +90,15 @@ public record TimeSeries(Bins bins, Map<String, SortedMap<Long, Long>> sums) {
         }
     }
 
-    private Map<String, SortedMap<Long, Long>> sumsIn(Bins wide) {
-        Map<String, SortedMap<Long, Long>> result = new HashMap<>(sums);
+    private Map<String, NavigableMap<Long, Long>> sumsIn(Bins wide) {
+        Map<String, NavigableMap<Long, Long>> result = new HashMap<>(sums);
         for (int doublings = bins.doublingsTo(wide); doublings > 0; doublings--) {
             result.replaceAll((key, columns) -> halved(columns));
         }
         return result;
     }
 
-    private static List<String> largest(Map<String, SortedMap<Long, Long>> sums, int count) {
+    private static List<String> largest(Map<String, NavigableMap<Long, Long>> sums, int count) {
         return sums.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(OTHER))
                 .map(entry -> new Line(entry.getKey(), entry.getValue()))
@@ -108,31 +108,31 @@ public record TimeSeries(Bins bins, Map<String, SortedMap<Long, Long>> sums) {
                 .toList();
     }
 
-    private static Map<String, SortedMap<Long, Long>> folded(
-            Map<String, SortedMap<Long, Long>> sums, List<String> keys) {
+    private static Map<String, NavigableMap<Long, Long>> folded(
+            Map<String, NavigableMap<Long, Long>> sums, List<String> keys) {
         Set<String> own = new HashSet<>(keys);
-        Map<String, SortedMap<Long, Long>> result = new HashMap<>();
+        Map<String, NavigableMap<Long, Long>> result = new HashMap<>();
         sums.forEach((key, columns) -> result.merge(own.contains(key) ? key : OTHER, columns, TimeSeries::added));
         return result;
     }
 
-    private static long span(Map<String, SortedMap<Long, Long>> sums) {
+    private static long span(Map<String, NavigableMap<Long, Long>> sums) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (SortedMap<Long, Long> columns : sums.values()) {
+        for (NavigableMap<Long, Long> columns : sums.values()) {
             first = Math.min(first, columns.firstKey());
             last = Math.max(last, columns.lastKey());
         }
         return first > last ? 0 : last - first + 1;
     }
 
-    private static SortedMap<Long, Long> added(SortedMap<Long, Long> left, SortedMap<Long, Long> right) {
+    private static NavigableMap<Long, Long> added(NavigableMap<Long, Long> left, NavigableMap<Long, Long> right) {
         TreeMap<Long, Long> sum = new TreeMap<>(left);
         right.forEach((column, value) -> sum.merge(column, value, Long::sum));
         return sum;
     }
 
-    private static SortedMap<Long, Long> halved(SortedMap<Long, Long> columns) {
+    private static NavigableMap<Long, Long> halved(NavigableMap<Long, Long> columns) {
         TreeMap<Long, Long> result = new TreeMap<>();
         columns.forEach((column, value) -> result.merge(Math.floorDiv(column, 2), value, Long::sum));
         return result;
