@@ -24,6 +24,7 @@ import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.record.RunStarted;
 import io.probescope.session.SessionInfo;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,15 +136,10 @@ public final class HostWorkspace extends Workspace {
 
     /** Connects, lets the doctor try the probes, and begins to record. Progress and problems show in {@link #stateProperty}. */
     public void connect() {
-        connect(true, () -> {});
+        connect(true, () -> {}, problem -> {});
     }
 
-    /** Connects and begins to record without asking the doctor, then goes on with {@code then}. */
-    public void connectQuickly(Runnable then) {
-        connect(false, then);
-    }
-
-    private void connect(boolean examine, Runnable then) {
+    private void connect(boolean examine, Runnable then, Consumer<Problem> failed) {
         if (isConnecting() || isConnected()) {
             return;
         }
@@ -157,9 +153,10 @@ public final class HostWorkspace extends Workspace {
                     connected(begun);
                     then.run();
                 },
-                failed -> {
+                told -> {
                     examining.set(false);
-                    state.set(new ConnectionState.Closed(failed));
+                    state.set(new ConnectionState.Closed(told));
+                    failed.accept(told);
                 });
     }
 
@@ -181,13 +178,17 @@ public final class HostWorkspace extends Workspace {
     }
 
     /**
-     * Starts a probe.
+     * Starts a probe; connects first where needed, without asking the doctor.
      *
      * @param started told on the screen's thread
      * @param refused told why not, on the screen's thread
      */
     public void start(
             ProbeDescriptor probe, Map<String, Object> parameters, Consumer<RunStarted> started, Consumer<Problem> refused) {
+        if (!isConnected()) {
+            connect(false, () -> start(probe, parameters, started, refused), refused);
+            return;
+        }
         Recording target = recording;
         background()
                 .run(
@@ -203,6 +204,19 @@ public final class HostWorkspace extends Workspace {
     public void stop(int run) {
         Recording target = recording;
         background().run(() -> join(target.stopProbe(run)), done -> refresh(), problem::set);
+    }
+
+    /** Saves all that was recorded so far into one file, while the recording goes on. */
+    public void save(Path file, Runnable saved, Consumer<Problem> failed) {
+        Recording source = recording;
+        background()
+                .run(
+                        () -> {
+                            source.save(file);
+                            return file;
+                        },
+                        done -> saved.run(),
+                        failed);
     }
 
     private record Begun(HostFacts facts, DoctorReport report, Recording recording) {}
