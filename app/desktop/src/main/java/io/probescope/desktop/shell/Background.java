@@ -7,10 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -20,7 +17,6 @@ public final class Background implements AutoCloseable {
 
     private final ExecutorService work = Executors.newCachedThreadPool(threads("work"));
     private final ExecutorService queries = Executors.newFixedThreadPool(2, threads("query"));
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(threads("clock"));
 
     /** Work that waits: a connection, a file. */
     public Executor work() {
@@ -38,9 +34,16 @@ public final class Background implements AutoCloseable {
         T run() throws ProblemException;
     }
 
+    /** Work under way. */
+    @FunctionalInterface
+    public interface Running {
+        /** Interrupts it; its outcome may still be told. */
+        void cancel();
+    }
+
     /** Runs a step off the screen's thread and hands its result, or its problem, to the screen's thread. Cancelling interrupts the step. */
-    public <T> Future<?> run(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
-        return work.submit(() -> {
+    public <T> Running run(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        Future<?> future = work.submit(() -> {
             try {
                 T result = step.run();
                 ScreenThread.run(() -> done.accept(result));
@@ -53,16 +56,11 @@ public final class Background implements AutoCloseable {
                         Texts.text("problem.unexpected"), Texts.text("problem.unexpected.next"), bug.toString())));
             }
         });
-    }
-
-    /** Runs an action on the screen's thread again and again until the result is cancelled. */
-    public ScheduledFuture<?> every(long periodMs, Runnable onScreen) {
-        return clock.scheduleWithFixedDelay(() -> ScreenThread.run(onScreen), 0, periodMs, TimeUnit.MILLISECONDS);
+        return () -> future.cancel(true);
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
         work.shutdownNow();
         queries.shutdownNow();
     }

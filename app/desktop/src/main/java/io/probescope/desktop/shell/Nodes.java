@@ -40,8 +40,7 @@ public final class Nodes {
 
     private static boolean isKnown(String literal) {
         try {
-            return literal != null
-                    && org.kordamp.ikonli.feather.Feather.findByDescription(literal) != null;
+            return literal != null && org.kordamp.ikonli.feather.Feather.findByDescription(literal) != null;
         } catch (IllegalArgumentException unknown) {
             return false;
         }

@@ -27,7 +27,8 @@ public final class Quantity {
             scaled /= 1024;
             unit++;
         }
-        return String.format(Locale.ENGLISH, unit == 0 || scaled >= 100 ? "%.0f %s" : "%.1f %s", scaled, BYTE_UNITS[unit]);
+        return String.format(
+                Locale.ENGLISH, unit == 0 || scaled >= 100 ? "%.0f %s" : "%.1f %s", scaled, BYTE_UNITS[unit]);
     }
 
     /** {@code 0.8 %}; a dash while unknown (negative). */

@@ -20,10 +20,10 @@ public final class Settings {
     private final Path file;
     private final Properties values = new Properties();
 
-    /** @param file read when it is there, written at each change */
+    /** @param file read when it is there, written at each change; {@code null} to remember nothing */
     public Settings(Path file) {
         this.file = file;
-        if (Files.isReadable(file)) {
+        if (file != null && Files.isReadable(file)) {
             try (InputStream in = Files.newInputStream(file)) {
                 values.load(in);
             } catch (IOException | IllegalArgumentException unreadable) {
@@ -35,8 +35,14 @@ public final class Settings {
     /** The user's own file: {@code $XDG_CONFIG_HOME/probescope/workbench.properties}, by default below {@code ~/.config}. */
     public static Settings ofUser() {
         String base = System.getenv("XDG_CONFIG_HOME");
-        Path config = base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(base);
+        Path config =
+                base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(base);
         return new Settings(config.resolve("probescope").resolve("workbench.properties"));
+    }
+
+    /** Settings of one life only. */
+    public static Settings forgetful() {
+        return new Settings(null);
     }
 
     public Theme theme() {
@@ -79,7 +85,10 @@ public final class Settings {
     }
 
     private List<String> list(String key) {
-        return values.getProperty(key, "").lines().filter(line -> !line.isBlank()).toList();
+        return values.getProperty(key, "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     private void setList(String key, List<String> lines) {
@@ -88,6 +97,9 @@ public final class Settings {
     }
 
     private void store() {
+        if (file == null) {
+            return;
+        }
         try {
             Files.createDirectories(file.getParent());
             try (OutputStream out = Files.newOutputStream(file)) {

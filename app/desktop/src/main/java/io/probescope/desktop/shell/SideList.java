@@ -40,7 +40,11 @@ public final class SideList extends ScrollPane {
         add(label(text, "side-heading"));
     }
 
-    /** @param second the second line, or empty */
+    /**
+     * Adds an entry that opens something.
+     *
+     * @param second the second line, or empty
+     */
     public Button addEntry(String iconLiteral, String first, String second, Runnable open) {
         Label top = label(first, "side-entry-title");
         top.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -16,12 +16,11 @@ public final class Texts {
      * @param arguments put in the place of {@code {0}}, {@code {1}} ...
      */
     public static String text(String key, Object... arguments) {
-        String pattern = BUNDLE.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(arguments);
     }
 
     /** The text of a key, or {@code otherwise} where the bundle has none, for names that come from data. */
     public static String textOr(String key, String otherwise) {
-        return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : otherwise;
+        return BUNDLE.containsKey(key) ? text(key) : otherwise;
     }
 }

@@ -70,7 +70,8 @@ final class TopBar extends HBox {
 
     private Node wordmark() {
         String resource = "/io/probescope/desktop/icons/probescope-64.png";
-        Image picture = new Image(Objects.requireNonNull(TopBar.class.getResource(resource)).toExternalForm());
+        Image picture = new Image(
+                Objects.requireNonNull(TopBar.class.getResource(resource)).toExternalForm());
         ImageView view = new ImageView(picture);
         view.setFitWidth(22);
         view.setFitHeight(22);
@@ -84,9 +85,11 @@ final class TopBar extends HBox {
 
     private Button paletteButton() {
         Action palette = actions.get("palette");
-        Button button = new Button(null, styled(
-                new HBox(icon("fth-search"), label(text("palette.button")), label(palette.keysText(), "keys")),
-                "palette-button-content"));
+        Button button = new Button(
+                null,
+                styled(
+                        new HBox(icon("fth-search"), label(text("palette.button")), label(palette.keysText(), "keys")),
+                        "palette-button-content"));
         button.getStyleClass().setAll("palette-button");
         button.setId("open-palette");
         button.setAccessibleText(palette.name());
@@ -119,7 +122,8 @@ final class TopBar extends HBox {
             content.getChildren().addAll(dot, name);
             chipSubscriptions = chipSubscriptions.and(host.stateProperty().subscribe(state -> {
                 dot.getStyleClass().removeIf(styleClass -> styleClass.startsWith("dot-"));
-                dot.getStyleClass().add(host.isConnected() ? "dot-live" : host.isConnecting() ? "dot-connecting" : "dot-idle");
+                dot.getStyleClass()
+                        .add(host.isConnected() ? "dot-live" : host.isConnecting() ? "dot-connecting" : "dot-idle");
             }));
         } else {
             content.getChildren().addAll(icon("fth-archive", "chip-icon"), name);
@@ -131,9 +135,10 @@ final class TopBar extends HBox {
         chip.pseudoClassStateChanged(CURRENT, workspace == current.getValue());
         chip.setOnAction(event -> show.accept(workspace));
         boolean closable = workspace instanceof RecordedWorkspace
-                || workspace instanceof HostWorkspace host && !host.address().isLocal();
+                || (workspace instanceof HostWorkspace host && !host.address().isLocal());
         if (closable) {
-            Button closer = Nodes.iconButton("fth-x", text("chip.close", workspace.name()), () -> close.accept(workspace));
+            Button closer =
+                    Nodes.iconButton("fth-x", text("chip.close", workspace.name()), () -> close.accept(workspace));
             closer.getStyleClass().add("chip-close");
             return styled(new HBox(chip, closer), "chip-group");
         }

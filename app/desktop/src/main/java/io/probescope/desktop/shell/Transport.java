@@ -29,13 +29,16 @@ final class Transport extends HBox {
 
     void show(Workspace workspace) {
         subscription.unsubscribe();
-        subscription = workspace.vitalsProperty().subscribe(vitals -> update(workspace))
+        subscription = workspace
+                .vitalsProperty()
+                .subscribe(vitals -> update(workspace))
                 .and(workspace.contentsProperty().subscribe(contents -> update(workspace)));
     }
 
     private void update(Workspace workspace) {
         SessionInfo info = workspace.contentsProperty().get().info();
-        boolean running = workspace.isLive() && workspace.runsProperty().get().stream().anyMatch(run -> run.stoppedNs() == 0);
+        boolean running =
+                workspace.isLive() && workspace.runsProperty().get().stream().anyMatch(run -> run.stoppedNs() == 0);
         pseudoClassStateChanged(LIVE, running);
         words.setText(text(running ? "transport.live" : workspace.isLive() ? "transport.ready" : "transport.recorded"));
         elapsed.setText(Quantity.elapsed(Duration.ofNanos(info.endNs() - info.startNs())));

@@ -81,8 +81,8 @@ public final class Workbench implements AutoCloseable {
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         actions = new WorkbenchActions(this).all();
         catalogSide = new CatalogSide(catalog.probes(), this::showProbe);
-        hostsSide = new HostsSide(
-                workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
+        hostsSide =
+                new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
         sessionsSide = new SessionsSide(settings, this::openSample, this::open, this::chooseSession, this::save);
         TopBar topBar = new TopBar(
                 workspaces.all(),
@@ -112,6 +112,11 @@ public final class Workbench implements AutoCloseable {
     /** What is open. */
     public Workspaces workspaces() {
         return workspaces;
+    }
+
+    /** Everything that can be done. */
+    public Actions actions() {
+        return actions;
     }
 
     WorkbenchWindow window() {
@@ -171,15 +176,18 @@ public final class Workbench implements AutoCloseable {
     void showProbe(ProbeDescriptor probe) {
         HostWorkspace host = workspaces.target();
         workspaces.setCurrent(host);
-        window.showPage(new ProbePage(probe, host, (page, values) -> host.start(
+        window.showPage(new ProbePage(
                 probe,
-                values,
-                started -> {
-                    if (window.page() == page) {
-                        showPanels(host);
-                    }
-                },
-                page::refused)));
+                host,
+                (page, values) -> host.start(
+                        probe,
+                        values,
+                        started -> {
+                            if (window.page() == page) {
+                                showPanels(host);
+                            }
+                        },
+                        page::refused)));
     }
 
     void showHost(HostWorkspace host) {
@@ -200,8 +208,7 @@ public final class Workbench implements AutoCloseable {
         workspaces.setCurrent(workspace);
         window.showPanels(panes.computeIfAbsent(
                 workspace,
-                opened -> new WorkspacePane(
-                        opened, background, styles.paletteProperty(), views, this::descriptor)));
+                opened -> new WorkspacePane(opened, background, styles.paletteProperty(), views, this::descriptor)));
     }
 
     /** Shows a host and connects to it when it is not. */
@@ -244,7 +251,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     boolean canSave() {
-        return workspaces.current() instanceof HostWorkspace host && host.sessionProperty().get() != null;
+        return workspaces.current() instanceof HostWorkspace host
+                && host.sessionProperty().get() != null;
     }
 
     void toggleTheme() {
@@ -256,16 +264,23 @@ public final class Workbench implements AutoCloseable {
     void openPalette() {
         List<CommandPalette.Entry> entries = new ArrayList<>();
         actions.all().stream()
-                .filter(action -> action.possible().getAsBoolean() && !action.id().equals("palette"))
+                .filter(action ->
+                        action.possible().getAsBoolean() && !action.id().equals("palette"))
                 .forEach(action -> entries.add(
                         new CommandPalette.Entry(action.icon(), action.name(), action.keysText(), action::perform)));
         catalog.probes()
                 .forEach(probe -> entries.add(new CommandPalette.Entry(
-                        probe.icon(), Texts.text("palette.probe", probe.title()), probe.name(), () -> showProbe(probe))));
+                        probe.icon(),
+                        Texts.text("palette.probe", probe.title()),
+                        probe.name(),
+                        () -> showProbe(probe))));
         workspaces
                 .all()
                 .forEach(workspace -> entries.add(new CommandPalette.Entry(
-                        "fth-server", Texts.text("palette.workspace", workspace.name()), "", () -> showWorkspace(workspace))));
+                        "fth-server",
+                        Texts.text("palette.workspace", workspace.name()),
+                        "",
+                        () -> showWorkspace(workspace))));
         CommandPalette.open(entries, modals);
     }
 
@@ -280,7 +295,8 @@ public final class Workbench implements AutoCloseable {
 
     /** The panel that keys mean. */
     Optional<ProbePanel> chosenPanel() {
-        return Optional.ofNullable(window.panels()).map(panels -> panels.chosenProperty().get());
+        return Optional.ofNullable(window.panels())
+                .map(panels -> panels.chosenProperty().get());
     }
 
     private void connectTo(String address) {
@@ -331,7 +347,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     private Optional<ProbeDescriptor> descriptor(String name) {
-        return catalog.probes().stream().filter(probe -> probe.name().equals(name)).findFirst();
+        return catalog.probes().stream()
+                .filter(probe -> probe.name().equals(name))
+                .findFirst();
     }
 
     /** Ends every probe and agent and waits for it; may be called from any thread once the window is gone. */

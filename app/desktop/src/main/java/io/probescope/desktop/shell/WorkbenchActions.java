@@ -25,26 +25,60 @@ record WorkbenchActions(Workbench workbench) {
                 new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(Rail.Section.HOSTS)),
                 new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(Rail.Section.SESSIONS)),
                 new Action("add-host", "fth-plus", "Shortcut+N", workbench::addHost),
-                new Action("host-page", "fth-info", "Shortcut+I", () -> workbench.showHost(workbench.workspaces().target())),
-                new Action("panels", "fth-layout", "Shortcut+P", () -> workbench.showPanels(workbench.workspaces().current())),
-                new Action("next-workspace", "fth-chevron-right", "Shortcut+PAGE_DOWN", () -> workbench.nextWorkspace(1)),
-                new Action("previous-workspace", "fth-chevron-left", "Shortcut+PAGE_UP", () -> workbench.nextWorkspace(-1)),
-                new Action("start", "fth-play", "Shortcut+ENTER", () -> window.page() instanceof ProbePage, this::start),
+                new Action(
+                        "host-page",
+                        "fth-info",
+                        "Shortcut+I",
+                        () -> workbench.showHost(workbench.workspaces().target())),
+                new Action(
+                        "panels",
+                        "fth-layout",
+                        "Shortcut+P",
+                        () -> workbench.showPanels(workbench.workspaces().current())),
+                new Action(
+                        "next-workspace", "fth-chevron-right", "Shortcut+PAGE_DOWN", () -> workbench.nextWorkspace(1)),
+                new Action(
+                        "previous-workspace",
+                        "fth-chevron-left",
+                        "Shortcut+PAGE_UP",
+                        () -> workbench.nextWorkspace(-1)),
+                new Action(
+                        "start", "fth-play", "Shortcut+ENTER", () -> window.page() instanceof ProbePage, this::start),
                 new Action("stop", "fth-square", "Shortcut+PERIOD", this::canStop, this::stop),
                 new Action("open", "fth-folder", "Shortcut+O", workbench::chooseSession),
                 new Action("sample", "fth-archive", "Shortcut+Shift+O", workbench::openSample),
                 new Action("save", "fth-save", "Shortcut+S", workbench::canSave, workbench::save),
-                new Action("next-panel", "fth-skip-forward", "F6", inPanels, () -> window.panels().chooseNext(1)),
-                new Action("previous-panel", "fth-skip-back", "Shift+F6", inPanels, () -> window.panels().chooseNext(-1)),
+                new Action(
+                        "next-panel",
+                        "fth-skip-forward",
+                        "F6",
+                        inPanels,
+                        () -> window.panels().chooseNext(1)),
+                new Action(
+                        "previous-panel",
+                        "fth-skip-back",
+                        "Shift+F6",
+                        inPanels,
+                        () -> window.panels().chooseNext(-1)),
                 new Action("next-view", "fth-repeat", "F7", aPanel, () -> panel(ProbePanel::nextView)),
                 new Action("maximize", "fth-maximize-2", "F11", aPanel, () -> panel(window.panels()::toggleMaximized)),
                 new Action("close-panel", "fth-x", "Shortcut+W", aPanel, () -> panel(window.panels()::closePanel)),
-                new Action("reopen", "fth-rotate-ccw", "Shortcut+Shift+T", inPanels, () -> window.panels().reopenAll()),
+                new Action(
+                        "reopen",
+                        "fth-rotate-ccw",
+                        "Shortcut+Shift+T",
+                        inPanels,
+                        () -> window.panels().reopenAll()),
                 new Action(
                         "clear-selection",
                         "fth-crop",
                         "ESCAPE",
-                        () -> !workbench.workspaces().current().selection().get().isAll(),
+                        () -> !workbench
+                                .workspaces()
+                                .current()
+                                .selection()
+                                .get()
+                                .isAll(),
                         () -> workbench.workspaces().current().selection().clear()),
                 new Action("side", "fth-sidebar", "Shortcut+B", window::toggleSide),
                 new Action("inspector", "fth-book-open", "F9", inPanels, window::toggleInspector),

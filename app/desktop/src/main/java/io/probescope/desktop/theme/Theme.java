@@ -5,17 +5,15 @@ import atlantafx.base.theme.PrimerLight;
 
 /** A look of the whole window: the base style sheet and the palette of drawn charts. */
 public enum Theme {
-    LIGHT("light", new PrimerLight().getUserAgentStylesheet(), Palette.LIGHT),
-    DARK("dark", new PrimerDark().getUserAgentStylesheet(), Palette.DARK);
+    LIGHT("light", new PrimerLight().getUserAgentStylesheet()),
+    DARK("dark", new PrimerDark().getUserAgentStylesheet());
 
     private final String styleClass;
     private final String baseStylesheet;
-    private final Palette palette;
 
-    Theme(String styleClass, String baseStylesheet, Palette palette) {
+    Theme(String styleClass, String baseStylesheet) {
         this.styleClass = styleClass;
         this.baseStylesheet = baseStylesheet;
-        this.palette = palette;
     }
 
     /** The style class of the scene's root, which is also what a user calls the theme. */
@@ -24,7 +22,7 @@ public enum Theme {
     }
 
     public Palette palette() {
-        return palette;
+        return this == LIGHT ? Palette.LIGHT : Palette.DARK;
     }
 
     public Theme other() {

@@ -30,7 +30,9 @@ public record Actions(List<Action> all) {
     /** Lets the keys of all actions work wherever the focus is; a bare character stays a text field's own. */
     public void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean bare = !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
+            boolean bare = !event.isShortcutDown()
+                    && !event.isAltDown()
+                    && !event.getCode().isFunctionKey();
             if (bare && event.getTarget() instanceof TextInputControl) {
                 return;
             }

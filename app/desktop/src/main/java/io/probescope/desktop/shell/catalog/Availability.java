@@ -33,9 +33,11 @@ public record Availability(Kind kind, String cause, String next) {
             return switch (check.get().outcome()) {
                 case OK -> new Availability(Kind.RUNS, Texts.text("availability.runs", host.name()), "");
                 case WARNING ->
-                    new Availability(Kind.LIMITED, check.get().cause(), check.get().next());
+                    new Availability(
+                            Kind.LIMITED, check.get().cause(), check.get().next());
                 case FAILURE ->
-                    new Availability(Kind.REFUSED, check.get().cause(), check.get().next());
+                    new Availability(
+                            Kind.REFUSED, check.get().cause(), check.get().next());
             };
         }
         return host.facts().flatMap(facts -> missing(probe, facts)).orElse(NOT_EXAMINED);

@@ -32,7 +32,8 @@ public final class CatalogSide extends VBox {
         search.setAccessibleText(text("catalog.search"));
         search.setLeft(icon("fth-search"));
         search.textProperty().subscribe(this::narrow);
-        search.setOnAction(event -> ProbeSearch.find(probes, search.getText()).stream().findFirst().ifPresent(open));
+        search.setOnAction(event ->
+                ProbeSearch.find(probes, search.getText()).stream().findFirst().ifPresent(open));
         getChildren().addAll(search, list);
     }
 

@@ -73,7 +73,11 @@ final class ParameterForm extends VBox {
             Label caption = label(parameter.label(), "field-label");
             caption.setLabelFor(input);
             field.getChildren()
-                    .addAll(caption, row(input, label(parameter.unit(), "unit")), prose(parameter.help(), "hint"), error);
+                    .addAll(
+                            caption,
+                            row(input, label(parameter.unit(), "unit")),
+                            prose(parameter.help(), "hint"),
+                            error);
         }
         getChildren().add(field);
     }
@@ -81,7 +85,8 @@ final class ParameterForm extends VBox {
     private Object check(Parameter parameter) {
         Label error = errors.get(parameter);
         try {
-            Object value = ParameterParser.parse(parameter, entered.get(parameter).get());
+            Object value =
+                    ParameterParser.parse(parameter, entered.get(parameter).get());
             show(error, false);
             return value;
         } catch (ProblemException wrong) {

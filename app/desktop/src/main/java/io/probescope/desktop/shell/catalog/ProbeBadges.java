@@ -19,7 +19,10 @@ final class ProbeBadges {
     }
 
     static Label overhead(ProbeDescriptor probe) {
-        Label badge = label(Texts.textOr("overhead." + probe.overhead(), probe.overhead()), "badge", "overhead-" + probe.overhead());
+        Label badge = label(
+                Texts.textOr("overhead." + probe.overhead(), probe.overhead()),
+                "badge",
+                "overhead-" + probe.overhead());
         badge.setTooltip(new Tooltip(Texts.textOr("overhead." + probe.overhead() + ".help", probe.overhead())));
         return badge;
     }

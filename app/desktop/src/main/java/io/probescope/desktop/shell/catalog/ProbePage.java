@@ -5,6 +5,7 @@ import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.prose;
 import static io.probescope.desktop.shell.Nodes.row;
+import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
@@ -50,14 +51,17 @@ public final class ProbePage extends Page {
         HBox body = new HBox(reading(), settings());
         body.getStyleClass().add("probe-body");
         setBody(header(), body);
-        subscription = host.reportProperty().subscribe(this::showAvailability).and(host.stateProperty().subscribe(this::showAvailability));
+        show(told, false);
+        subscription = host.reportProperty()
+                .subscribe(this::showAvailability)
+                .and(host.stateProperty().subscribe(this::showAvailability));
         showAvailability();
     }
 
     /** Starts with the parameters as they stand, unless one is wrong. */
     public void start() {
         form.values().ifPresent(values -> {
-            told.getChildren().clear();
+            show(told, false);
             setStarting(true);
             onStart.accept(this, values);
         });
@@ -69,6 +73,7 @@ public final class ProbePage extends Page {
         ProblemPane pane = new ProblemPane(problem);
         pane.setId("probe-refused");
         told.getChildren().setAll(pane);
+        show(told, true);
     }
 
     private void setStarting(boolean starting) {
@@ -80,7 +85,10 @@ public final class ProbePage extends Page {
         StackPane picture = styled(new StackPane(icon(probe.icon())), "probe-icon", "large");
         Label title = label(probe.title(), "page-title");
         HBox badges = row(
-                label(probe.name(), "probe-card-name"), ProbeBadges.layer(probe), ProbeBadges.overhead(probe), availability);
+                label(probe.name(), "probe-card-name"),
+                ProbeBadges.layer(probe),
+                ProbeBadges.overhead(probe),
+                availability);
         return row(picture, new VBox(4, title, badges));
     }
 
@@ -90,7 +98,8 @@ public final class ProbePage extends Page {
         section(reading, "fth-compass", "probe.when", probe.whenToUse());
         section(reading, "fth-eye", "probe.read", probe.howToRead());
         section(reading, "fth-eye-off", "probe.blind", probe.blindSpots());
-        String needs = probe.needs().stream().map(need -> text("need." + need.name())).collect(Collectors.joining("\n"));
+        String needs =
+                probe.needs().stream().map(need -> text("need." + need.name())).collect(Collectors.joining("\n"));
         section(reading, "fth-tool", "probe.needs", needs);
         section(reading, "fth-git-branch", "probe.variants", variants());
         section(reading, "fth-book-open", "probe.same", String.join(", ", probe.sameAs()));
@@ -120,7 +129,9 @@ public final class ProbePage extends Page {
         if (!words.isBlank()) {
             target.getChildren()
                     .add(styled(
-                            new VBox(row(icon(iconLiteral), label(text(title), "section-title")), prose(words, "section-text")),
+                            new VBox(
+                                    row(icon(iconLiteral), label(text(title), "section-title")),
+                                    prose(words, "section-text")),
                             "section"));
         }
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 public final class ProbeSearch {
     /** Words of a question that say nothing about its subject. */
     private static final Set<String> FILLER = Set.of(
-            "a", "an", "and", "are", "at", "by", "do", "does", "for", "how", "i", "in", "is", "it", "me", "my", "of", "on", "or",
-            "the", "there", "to", "what", "when", "where", "which", "who", "why");
+            "a", "an", "and", "are", "at", "by", "do", "does", "for", "how", "i", "in", "is", "it", "me", "my", "of",
+            "on", "or", "the", "there", "to", "what", "when", "where", "which", "who", "why");
 
     private static final int NAME = 6;
     private static final int TITLE = 4;
@@ -27,7 +27,11 @@ public final class ProbeSearch {
             return probes;
         }
         return probes.stream()
-                .filter(probe -> 2 * words.stream().filter(word -> weight(probe, word) > 0).count() >= words.size())
+                .filter(probe -> 2
+                                * words.stream()
+                                        .filter(word -> weight(probe, word) > 0)
+                                        .count()
+                        >= words.size())
                 .sorted((a, b) -> Integer.compare(score(b, words), score(a, words)))
                 .toList();
     }
@@ -36,7 +40,8 @@ public final class ProbeSearch {
         List<String> all = Arrays.stream(asked.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        List<String> telling = all.stream().filter(word -> !FILLER.contains(word)).toList();
+        List<String> telling =
+                all.stream().filter(word -> !FILLER.contains(word)).toList();
         return telling.isEmpty() ? all : telling;
     }
 
@@ -60,7 +65,7 @@ public final class ProbeSearch {
     /** "opens", "opened" and "opening" are all asked by "open", and the other way round. */
     private static boolean has(String text, String word) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return lower.contains(word) || stem(word).length() >= 3 && lower.contains(stem(word));
+        return lower.contains(word) || (stem(word).length() >= 3 && lower.contains(stem(word)));
     }
 
     private static String stem(String word) {

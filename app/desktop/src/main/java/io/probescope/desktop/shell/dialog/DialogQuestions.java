@@ -4,6 +4,7 @@ import io.probescope.connect.UserQuestions;
 import io.probescope.desktop.fx.ScreenThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
@@ -31,11 +32,11 @@ public final class DialogQuestions implements UserQuestions {
 
     private <T> T ask(Function<CompletableFuture<T>, ModalLayer.Dialog> makeDialog, Supplier<T> cancelled) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        CompletableFuture<Region> shown = new CompletableFuture<>();
+        AtomicReference<Region> shown = new AtomicReference<>();
         ScreenThread.run(() -> {
             ModalLayer.Dialog dialog = makeDialog.apply(answer);
             modals.show(dialog);
-            shown.complete(dialog.node());
+            shown.set(dialog.node());
         });
         try {
             return answer.get();
@@ -45,7 +46,7 @@ public final class DialogQuestions implements UserQuestions {
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
-            shown.thenAccept(node -> ScreenThread.run(() -> modals.close(node)));
+            ScreenThread.run(() -> modals.close(shown.get()));
         }
     }
 }

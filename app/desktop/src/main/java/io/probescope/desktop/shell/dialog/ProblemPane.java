@@ -24,9 +24,9 @@ public final class ProblemPane extends HBox {
         setAccessibleText(problem.cause() + " " + problem.next());
         HBox buttons = row(remedies);
         buttons.getChildren()
-                .add(button(Texts.text("problem.copy"), "fth-copy", () -> Nodes.copy(asText(problem)), "small", "flat"));
-        VBox words = new VBox(
-                prose(problem.cause(), "problem-cause"), prose(problem.next(), "problem-next"), buttons);
+                .add(button(
+                        Texts.text("problem.copy"), "fth-copy", () -> Nodes.copy(asText(problem)), "small", "flat"));
+        VBox words = new VBox(prose(problem.cause(), "problem-cause"), prose(problem.next(), "problem-next"), buttons);
         words.getStyleClass().add("problem-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(icon("fth-alert-triangle", "problem-icon"), words);

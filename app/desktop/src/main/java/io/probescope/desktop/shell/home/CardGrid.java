@@ -49,7 +49,10 @@ final class CardGrid extends Pane {
             for (int i = 0; place && i < row.size(); i++) {
                 row.get(i)
                         .resizeRelocate(
-                                snapPositionX(i * (cardWidth + GAP)), snapPositionY(y), snapSizeX(cardWidth), snapSizeY(height));
+                                snapPositionX(i * (cardWidth + GAP)),
+                                snapPositionY(y),
+                                snapSizeX(cardWidth),
+                                snapSizeY(height));
             }
             y += height + GAP;
         }

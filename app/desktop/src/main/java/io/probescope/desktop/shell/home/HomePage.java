@@ -23,8 +23,8 @@ public final class HomePage extends Page {
     /** What its tiles do. */
     public record Ways(Runnable toHost, Runnable openSample, Runnable addHost, Consumer<ProbeDescriptor> openProbe) {}
 
-    private final CardGrid cards = new CardGrid(300);
-    private final CardGrid starts = new CardGrid(300);
+    private final CardGrid cards = new CardGrid(270);
+    private final CardGrid starts = new CardGrid(270);
     private final List<ProbeDescriptor> probes;
     private final HostWorkspace host;
     private final ObservableValue<String> asked;
@@ -43,12 +43,9 @@ public final class HomePage extends Page {
         getStyleClass().add("home-page");
         setId("home-page");
         VBox hero = styled(
-                new VBox(label(text("home.title"), "hero-title"), prose(text("home.subtitle"), "hero-subtitle")), "hero");
-        setBody(
-                hero,
-                starts,
-                label(text("home.probes", host.name()), "section-title", "home-section"),
-                cards);
+                new VBox(label(text("home.title"), "hero-title"), prose(text("home.subtitle"), "hero-subtitle")),
+                "hero");
+        setBody(hero, starts, label(text("home.probes", host.name()), "section-title", "home-section"), cards);
         subscription = Subscription.combine(
                 asked.subscribe(words -> showCards()),
                 host.stateProperty().subscribe(this::showStarts),
@@ -91,7 +88,9 @@ public final class HomePage extends Page {
         cards.getChildren()
                 .setAll(found.stream()
                         .map(probe -> new ProbeCard(
-                                probe, Availability.of(probe, host), () -> ways.openProbe().accept(probe)))
+                                probe,
+                                Availability.of(probe, host),
+                                () -> ways.openProbe().accept(probe)))
                         .toList());
         if (found.isEmpty()) {
             cards.getChildren().add(prose(text("catalog.nothing.next"), "hint"));

@@ -116,8 +116,7 @@ public final class AddHostDialog {
         try {
             HostAddress parsed = HostAddress.parse(address.getText());
             String key = identity.getText().strip();
-            ConnectOptions options =
-                    key.isEmpty() ? ConnectOptions.DEFAULT : new ConnectOptions(Path.of(key), null);
+            ConnectOptions options = key.isEmpty() ? ConnectOptions.DEFAULT : new ConnectOptions(Path.of(key), null);
             close();
             connect.accept(parsed, options);
         } catch (ProblemException wrong) {

@@ -21,7 +21,7 @@ final class ConnectSteps extends VBox {
     ConnectSteps(Step step, boolean examining) {
         getStyleClass().add("connect-steps");
         List<String> before = Arrays.stream(Step.values()).map(Step::name).toList();
-        int current = examining ? before.size() : step.ordinal();
+        int current = examining ? before.size() : before.indexOf(step.name());
         for (int i = 0; i <= before.size(); i++) {
             String name = i < before.size() ? before.get(i) : EXAMINE;
             getChildren().add(line(text("step." + name), Integer.compare(i, current)));
@@ -30,7 +30,9 @@ final class ConnectSteps extends VBox {
 
     /** @param order negative when done, 0 under way, positive when to come */
     private static Node line(String name, int order) {
-        Node mark = order < 0 ? icon("fth-check", "good") : order == 0 ? new ProgressIndicator() : icon("fth-circle", "muted");
+        Node mark = order < 0
+                ? icon("fth-check", "good")
+                : order == 0 ? new ProgressIndicator() : icon("fth-circle", "muted");
         StackPane place = styled(new StackPane(mark), "step-mark");
         return row(place, label(name, order == 0 ? "step-current" : order < 0 ? "step-done" : "muted"));
     }

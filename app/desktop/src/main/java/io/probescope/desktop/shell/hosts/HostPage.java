@@ -77,8 +77,8 @@ public final class HostPage extends Page {
         String kernel = host.facts()
                 .map(facts -> text("status.host", facts.name(), facts.kernel()))
                 .orElse(text(host.address().isLocal() ? "hosts.local.detail" : "hosts.ssh.detail"));
-        HBox header = row(
-                picture, new VBox(4, label(host.name(), "page-title"), label(kernel, "page-subtitle")), spring());
+        HBox header =
+                row(picture, new VBox(4, label(host.name(), "page-title"), label(kernel, "page-subtitle")), spring());
         if (host.isConnected()) {
             Button probes = button(text("host.probes"), "fth-activity", toCatalog, "accent");
             Button leave = button(text("host.disconnect"), null, host::disconnect);
@@ -93,7 +93,8 @@ public final class HostPage extends Page {
         return styled(
                 new VBox(
                         label(text("host.connecting", host.name()), "section-title"),
-                        new ConnectSteps(connecting.step(), host.examiningProperty().get()),
+                        new ConnectSteps(
+                                connecting.step(), host.examiningProperty().get()),
                         row(cancel)),
                 "card");
     }

@@ -65,7 +65,8 @@ public final class HostsSide extends VBox {
     /** Lists anew, after hosts were saved or forgotten. */
     public void refresh() {
         list.clear();
-        List<String> shown = open.stream().map(host -> host.address().toString()).toList();
+        List<String> shown =
+                open.stream().map(host -> host.address().toString()).toList();
         list.addHeading(text("hosts.open"));
         for (HostWorkspace host : open) {
             list.addEntry(
@@ -75,8 +76,17 @@ public final class HostsSide extends VBox {
                             () -> show.accept(host))
                     .setId("host-" + host.address());
         }
-        section("hosts.saved", settings.hosts().stream().filter(host -> !shown.contains(host)).toList(), "hosts.saved.detail");
-        section("hosts.aliases", aliases.stream().filter(host -> !shown.contains(host) && !settings.hosts().contains(host)).toList(), "hosts.aliases.detail");
+        section(
+                "hosts.saved",
+                settings.hosts().stream().filter(host -> !shown.contains(host)).toList(),
+                "hosts.saved.detail");
+        section(
+                "hosts.aliases",
+                aliases.stream()
+                        .filter(host ->
+                                !shown.contains(host) && !settings.hosts().contains(host))
+                        .toList(),
+                "hosts.aliases.detail");
         if (aliases.isEmpty() && settings.hosts().isEmpty()) {
             list.add(prose(text("hosts.none"), "hint"));
         }

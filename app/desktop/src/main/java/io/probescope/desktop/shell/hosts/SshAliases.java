@@ -59,7 +59,8 @@ final class SshAliases {
         Path path = directory.resolve(pattern.startsWith("~/") ? home + pattern.substring(1) : pattern);
         Path parent = path.getParent();
         if (parent != null && Files.isDirectory(parent)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, path.getFileName().toString())) {
+            try (DirectoryStream<Path> files =
+                    Files.newDirectoryStream(parent, path.getFileName().toString())) {
                 for (Path file : files) {
                     read(file, directory, aliases, depth);
                 }
@@ -74,7 +75,7 @@ final class SshAliases {
         if (text.isEmpty() || text.startsWith("#")) {
             return words;
         }
-        for (String word : text.replaceFirst("\\s*=\\s*", " ").split("\\s+")) {
+        for (String word : text.replaceFirst("\\s*=\\s*", " ").split("\\s+", -1)) {
             words.add(word.replace("\"", ""));
         }
         return words;

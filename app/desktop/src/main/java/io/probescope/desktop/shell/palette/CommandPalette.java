@@ -58,8 +58,8 @@ public final class CommandPalette extends VBox {
         found.getItems()
                 .setAll(entries.stream()
                         .filter(entry -> FuzzyMatch.score(typed, entry.name()) > 0)
-                        .sorted((a, b) -> Integer.compare(
-                                FuzzyMatch.score(typed, b.name()), FuzzyMatch.score(typed, a.name())))
+                        .sorted((a, b) ->
+                                Integer.compare(FuzzyMatch.score(typed, b.name()), FuzzyMatch.score(typed, a.name())))
                         .toList());
         found.getSelectionModel().selectFirst();
         found.scrollTo(0);
@@ -102,9 +102,7 @@ public final class CommandPalette extends VBox {
             super.updateItem(entry, empty);
             setText(null);
             setGraphic(
-                    empty
-                            ? null
-                            : row(icon(entry.icon()), label(entry.name()), spring(), label(entry.keys(), "keys")));
+                    empty ? null : row(icon(entry.icon()), label(entry.name()), spring(), label(entry.keys(), "keys")));
         }
     }
 }

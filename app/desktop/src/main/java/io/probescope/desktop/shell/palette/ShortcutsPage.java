@@ -33,8 +33,8 @@ public final class ShortcutsPage {
             GridPane.setHalignment(grid.getChildren().get(grid.getChildren().size() - 1), HPos.RIGHT);
         }
         Button close = button(text("close"), null, () -> {}, "accent");
-        DialogCard card = new DialogCard(
-                "fth-command", text("shortcuts.title"), text("shortcuts.explanation"), grid, close);
+        DialogCard card =
+                new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), grid, close);
         close.setOnAction(event -> modals.close(card));
         modals.show(new ModalLayer.Dialog(card, close, () -> {}, false));
     }

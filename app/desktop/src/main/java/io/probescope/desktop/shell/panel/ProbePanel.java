@@ -28,10 +28,10 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.scene.input.MouseEvent;
 
 /** One stream of one run: a header that says in words what is shown, and the chosen view. */
 public final class ProbePanel extends BorderPane implements AutoCloseable {
@@ -65,7 +65,12 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private View view;
 
     public ProbePanel(
-            ViewContext context, List<ViewFactory> factories, String icon, String hostName, RunFacts facts, Wishes wishes) {
+            ViewContext context,
+            List<ViewFactory> factories,
+            String icon,
+            String hostName,
+            RunFacts facts,
+            Wishes wishes) {
         this.context = context;
         this.factories = List.copyOf(factories);
         this.icon = icon;
@@ -135,7 +140,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         facts = now;
         String probe = now.title().isEmpty() ? now.probe() : now.title();
         boolean only = context.stream().table().equals(now.probe());
-        title.setText(only ? probe : text("panel.stream", probe, context.stream().table()));
+        title.setText(
+                only ? probe : text("panel.stream", probe, context.stream().table()));
         subtitle.setText(words(now));
         subtitle.setTooltip(new Tooltip(subtitle.getText()));
         lost.setText(text("panel.lost", Quantity.count(now.lost())));

@@ -26,7 +26,7 @@ final class Tiles extends Pane {
         double height = (getHeight() - top - snappedBottomInset() - GAP * (rows - 1)) / rows;
         for (int i = 0; i < count; i++) {
             int row = count <= 2 ? 0 : i / 2;
-            boolean alone = count == 1 || count > 2 && count % 2 == 1 && i == count - 1;
+            boolean alone = count == 1 || (count > 2 && count % 2 == 1 && i == count - 1);
             double tileWidth = alone ? width : (width - GAP) / 2;
             double x = left + (alone || i % 2 == 0 ? 0 : tileWidth + GAP);
             getChildren()

@@ -24,7 +24,11 @@ final class VariantsPopover {
             content.getChildren().add(label(role.role(), "section-title"));
             for (RoleOutcome.Refusal refusal : role.refused()) {
                 content.getChildren()
-                        .add(line("fth-x", "bad", text("variants.refused", refusal.variant(), refusal.stage()), refusal.cause()));
+                        .add(line(
+                                "fth-x",
+                                "bad",
+                                text("variants.refused", refusal.variant(), refusal.stage()),
+                                refusal.cause()));
             }
             content.getChildren()
                     .add(

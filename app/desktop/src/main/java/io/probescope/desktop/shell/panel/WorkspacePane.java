@@ -88,8 +88,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     /** Whether there is a panel for every stream and each shows all rows up to {@code seq}. */
     public boolean shows(long seq) {
         Contents contents = workspace.contentsProperty().get();
-        return contents.lastSeq() >= seq
-                && panels.values().stream().allMatch(panel -> panel.shows(seq));
+        return contents.lastSeq() >= seq && panels.values().stream().allMatch(panel -> panel.shows(seq));
     }
 
     /** Brings the panels closed before back. */
@@ -153,8 +152,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     private ProbePanel open(SessionReader session, StreamTable stream, RunFacts run) {
         Optional<ProbeDescriptor> probe = descriptors.apply(run.probe());
-        ViewContext context = new ViewContext(
-                session, stream, run.run(), workspace.selection(), palette, background.queries());
+        ViewContext context =
+                new ViewContext(session, stream, run.run(), workspace.selection(), palette, background.queries());
         ProbePanel[] self = new ProbePanel[1];
         Runnable stop = workspace instanceof HostWorkspace host ? () -> host.stop(run.run()) : null;
         self[0] = new ProbePanel(
@@ -164,10 +163,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 workspace.name(),
                 run,
                 new ProbePanel.Wishes(
-                        stop,
-                        () -> chosen.set(self[0]),
-                        () -> toggleMaximized(self[0]),
-                        () -> closePanel(self[0])));
+                        stop, () -> chosen.set(self[0]), () -> toggleMaximized(self[0]), () -> closePanel(self[0])));
         if (chosen.get() == null) {
             chosen.set(self[0]);
         }
@@ -225,7 +221,12 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 new VBox(
                         icon("fth-activity", "empty-icon"),
                         label(text("workspace.empty.title"), "empty-title"),
-                        prose(text(workspace instanceof HostWorkspace ? "workspace.empty.live" : "workspace.empty.recorded"), "hint")),
+                        prose(
+                                text(
+                                        workspace instanceof HostWorkspace
+                                                ? "workspace.empty.live"
+                                                : "workspace.empty.recorded"),
+                                "hint")),
                 "empty-state");
         words.setAlignment(Pos.CENTER);
         return words;

@@ -6,7 +6,7 @@ import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SessionDatabase;
+import io.probescope.session.SavedSession;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,14 +65,14 @@ public final class SessionFiles {
                 .map(file -> file.getName().endsWith(SUFFIX) ? file.toPath() : Path.of(file.getPath() + SUFFIX));
     }
 
-    private record Opened(Path file, SessionDatabase session) {}
+    private record Opened(Path file, SavedSession session) {}
 
-    private RecordedWorkspace workspace(String name, Path file, SessionDatabase session) {
+    private RecordedWorkspace workspace(String name, Path file, SavedSession session) {
         return new RecordedWorkspace(name, session, file.toFile().length(), session::close, background);
     }
 
-    private static SessionDatabase read(Path file) throws ProblemException {
-        return SessionDatabase.openReadOnly(file);
+    private static SavedSession read(Path file) throws ProblemException {
+        return SavedSession.open(file);
     }
 
     private static void extract(Path copy) throws ProblemException {
@@ -82,7 +82,8 @@ public final class SessionFiles {
             }
             Files.copy(in, copy);
         } catch (IOException unwritable) {
-            throw new ProblemException(Texts.text("sample.unwritable"), Texts.text("sample.unwritable.next"), unwritable);
+            throw new ProblemException(
+                    Texts.text("sample.unwritable"), Texts.text("sample.unwritable.next"), unwritable);
         }
     }
 

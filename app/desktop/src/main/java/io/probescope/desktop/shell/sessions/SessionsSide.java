@@ -21,8 +21,7 @@ public final class SessionsSide extends VBox {
     private final Runnable openSample;
     private final Consumer<Path> open;
 
-    public SessionsSide(
-            Settings settings, Runnable openSample, Consumer<Path> open, Runnable choose, Runnable save) {
+    public SessionsSide(Settings settings, Runnable openSample, Consumer<Path> open, Runnable choose, Runnable save) {
         this.settings = settings;
         this.openSample = openSample;
         this.open = open;
@@ -44,7 +43,10 @@ public final class SessionsSide extends VBox {
         List<Path> recent = settings.recentSessions();
         list.addHeading(text("sessions.recent"));
         recent.forEach(file -> list.addEntry(
-                "fth-file-text", file.getFileName().toString(), String.valueOf(file.getParent()), () -> open.accept(file)));
+                "fth-file-text",
+                file.getFileName().toString(),
+                String.valueOf(file.getParent()),
+                () -> open.accept(file)));
         if (recent.isEmpty()) {
             list.add(prose(text("sessions.recent.none"), "hint"));
         }

@@ -76,12 +76,13 @@ public final class StatusBar extends HBox {
     }
 
     private String connectionWords() {
-        String kernel = workspace.facts()
+        String kernel = workspace
+                .facts()
                 .map(facts -> text("status.host", facts.name(), facts.kernel()))
                 .orElse("");
         if (workspace instanceof HostWorkspace host) {
             String key = host.stateProperty().get() instanceof ConnectionState.Closed closed
-                    ? closed.problem() == null ? "closed" : "lost"
+                    ? closed.problem() == null ? "closed" : "cut"
                     : host.isConnected() ? "connected" : "connecting";
             return text("status." + key, host.name(), kernel).strip();
         }

@@ -7,7 +7,8 @@ final class RoundSteps {
     private static final long MS = 1_000_000;
     private static final long S = 1_000 * MS;
     private static final long[] STEPS_NS = {
-        100 * MS, 200 * MS, 500 * MS, S, 2 * S, 5 * S, 10 * S, 15 * S, 30 * S, 60 * S, 120 * S, 300 * S, 600 * S, 1800 * S, 3600 * S
+        100 * MS, 200 * MS, 500 * MS, S, 2 * S, 5 * S, 10 * S, 15 * S, 30 * S, 60 * S, 120 * S, 300 * S, 600 * S,
+        1800 * S, 3600 * S
     };
 
     private RoundSteps() {}
@@ -29,9 +30,7 @@ final class RoundSteps {
             return ns / MS + " ms";
         }
         if (ns < 60 * S) {
-            return ns % S < 100 * MS
-                    ? ns / S + " s"
-                    : String.format(Locale.ENGLISH, "%.1f s", (double) ns / S);
+            return ns % S < 100 * MS ? ns / S + " s" : String.format(Locale.ENGLISH, "%.1f s", (double) ns / S);
         }
         return io.probescope.desktop.shell.Quantity.elapsed(java.time.Duration.ofNanos(ns));
     }

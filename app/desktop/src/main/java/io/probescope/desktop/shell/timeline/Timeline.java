@@ -171,7 +171,9 @@ public final class Timeline extends Region {
             g.strokeLine(x, y, x, y + 4);
             g.setTextAlign(TextAlignment.LEFT);
             g.fillText(
-                    offset == 0 ? Quantity.clock(info().startNs()) : "+" + RoundSteps.label(offset), x + 4, y + AXIS / 2 + 1);
+                    offset == 0 ? Quantity.clock(info().startNs()) : "+" + RoundSteps.label(offset),
+                    x + 4,
+                    y + AXIS / 2 + 1);
         }
         g.setTextAlign(TextAlignment.RIGHT);
         Selection selected = workspace.selection().get();

@@ -12,11 +12,11 @@ import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Texts;
+import io.probescope.probe.ProbeCatalog;
+import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.HostFacts;
-import io.probescope.probe.ProbeCatalog;
-import io.probescope.probe.ProbeDescriptor;
 import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.RecordingStatus;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -59,7 +58,7 @@ public final class HostWorkspace extends Workspace {
     private Recording recording;
     private RecordingStatus status = new RecordingStatus(0, 0, 0, 0, null, -1, List.of());
     private HostFacts hostFacts;
-    private Future<?> connecting;
+    private Background.Running connecting;
 
     /** @param questions makes the asker for one connect */
     public HostWorkspace(
@@ -146,24 +145,25 @@ public final class HostWorkspace extends Workspace {
         endRecording();
         UserQuestions asker = questions.get();
         state.set(new ConnectionState.Connecting(Step.REACH));
-        connecting = background().run(
-                () -> reach(asker, examine),
-                begun -> {
-                    examining.set(false);
-                    connected(begun);
-                    then.run();
-                },
-                told -> {
-                    examining.set(false);
-                    state.set(new ConnectionState.Closed(told));
-                    failed.accept(told);
-                });
+        connecting = background()
+                .run(
+                        () -> reach(asker, examine),
+                        begun -> {
+                            examining.set(false);
+                            connected(begun);
+                            then.run();
+                        },
+                        told -> {
+                            examining.set(false);
+                            state.set(new ConnectionState.Closed(told));
+                            failed.accept(told);
+                        });
     }
 
     /** Gives up connecting. */
     public void cancel() {
         if (isConnecting()) {
-            connecting.cancel(true);
+            connecting.cancel();
             examining.set(false);
             state.set(NOT_CONNECTED);
         }
@@ -184,7 +184,10 @@ public final class HostWorkspace extends Workspace {
      * @param refused told why not, on the screen's thread
      */
     public void start(
-            ProbeDescriptor probe, Map<String, Object> parameters, Consumer<RunStarted> started, Consumer<Problem> refused) {
+            ProbeDescriptor probe,
+            Map<String, Object> parameters,
+            Consumer<RunStarted> started,
+            Consumer<Problem> refused) {
         if (!isConnected()) {
             connect(false, () -> start(probe, parameters, started, refused), refused);
             return;
@@ -223,7 +226,10 @@ public final class HostWorkspace extends Workspace {
 
     private Begun reach(UserQuestions asker, boolean examine) throws ProblemException {
         AgentConnection connection = connector.connect(
-                address, options, asker, step -> ScreenThread.run(() -> progress(new ConnectionState.Connecting(step))));
+                address,
+                options,
+                asker,
+                step -> ScreenThread.run(() -> progress(new ConnectionState.Connecting(step))));
         try {
             DoctorReport examined = null;
             if (examine) {

@@ -46,8 +46,10 @@ public record RunFacts(
     /** A recorded run. */
     static RunFacts recorded(SessionInfo.Run run, long sessionEndNs) {
         long end = run.stoppedNs() == 0 ? sessionEndNs : run.stoppedNs();
-        long runNs = run.costs().stream().mapToLong(SessionInfo.ProgramCost::runNs).sum();
-        double cpuPercent = run.costs().isEmpty() || end <= run.startedNs() ? -1 : 100.0 * runNs / (end - run.startedNs());
+        long runNs =
+                run.costs().stream().mapToLong(SessionInfo.ProgramCost::runNs).sum();
+        double cpuPercent =
+                run.costs().isEmpty() || end <= run.startedNs() ? -1 : 100.0 * runNs / (end - run.startedNs());
         return new RunFacts(
                 run.run(),
                 run.probe(),

@@ -8,7 +8,6 @@ import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -21,7 +20,7 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
             new ReadOnlyObjectWrapper<>(this, "contents", Contents.EMPTY);
     private final ReadOnlyObjectWrapper<List<RunFacts>> runs = new ReadOnlyObjectWrapper<>(this, "runs", List.of());
     private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(this, "vitals", Vitals.NONE);
-    private Future<?> reading;
+    private boolean reading;
 
     Workspace(Background background) {
         this.background = background;
@@ -80,17 +79,18 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
     /** Reads the session's contents anew, unless that is under way. */
     final void refresh() {
         SessionReader reader = session.get();
-        if (reader == null || reading != null) {
+        if (reader == null || reading) {
             return;
         }
-        reading = background.run(
+        reading = true;
+        background.run(
                 () -> read(reader),
                 read -> {
-                    reading = null;
+                    reading = false;
                     publish(read);
                 },
                 problem -> {
-                    reading = null;
+                    reading = false;
                     unreadable(problem);
                 });
     }
