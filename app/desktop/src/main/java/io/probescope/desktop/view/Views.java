@@ -1,5 +1,6 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.view.flamegraph.FlameFactory;
 import io.probescope.desktop.view.latency.LatencyFactory;
 import io.probescope.desktop.view.table.TableFactory;
 import io.probescope.desktop.view.timeseries.TimeSeriesFactory;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /** All kinds of views there are; a new one is one more line. */
 public final class Views {
     private static final List<ViewFactory> ALL =
-            List.of(new LatencyFactory(), new TimeSeriesFactory(), new TableFactory());
+            List.of(new FlameFactory(), new LatencyFactory(), new TimeSeriesFactory(), new TableFactory());
 
     private Views() {}
 

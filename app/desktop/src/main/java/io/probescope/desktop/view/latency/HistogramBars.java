@@ -74,7 +74,7 @@ final class HistogramBars {
             Color accent = palette.accent();
             g.setFill(accent.deriveColor(0, 1, 1, palette.dark() ? 0.28 : 0.14));
             g.fillRoundRect(x, Math.rint(middle) - 8, TAG_WIDTH - 4, 16, 8, 8);
-            g.setFill(palette.dark() ? accent.brighter() : accent);
+            g.setFill(palette.dark() ? palette.text() : accent);
             Type.LABEL.center(g, "p" + PERCENTILES[i], x + (TAG_WIDTH - 4) / 2, middle + 4, x, x + TAG_WIDTH);
         }
     }
