@@ -7,9 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define WRITE_BYTES        ((size_t)64 << 10)
-#define GIVE_BACK_BYTES    ((size_t)1 << 20)
-#define LONGEST_LINE_BYTES ((size_t)1 << 20)
+#define WRITE_BYTES     ((size_t)64 << 10)
+#define GIVE_BACK_BYTES ((size_t)1 << 20)
 
 int queue_init(struct queue *q, int fd, size_t limit)
 {
@@ -17,7 +16,7 @@ int queue_init(struct queue *q, int fd, size_t limit)
     if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0)
         return -errno;
     /* Twice what may wait, so that the bytes are moved to the front at most once per queue-full written. */
-    size_t memory_bytes = 2 * (limit + QUEUE_MESSAGE_RESERVE) + LONGEST_LINE_BYTES;
+    size_t memory_bytes = 2 * (limit + QUEUE_MESSAGE_RESERVE) + QUEUE_LONGEST_LINE;
     void *memory = mmap(NULL, memory_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED)
         return -errno;
@@ -45,7 +44,7 @@ static void move_to_front(struct queue *q)
 /* `length` bytes at the tail while no more than `limit` wait, else NULL. */
 static char *room(struct queue *q, size_t length, size_t limit)
 {
-    if (length > LONGEST_LINE_BYTES || queue_bytes(q) + length > limit)
+    if (length > QUEUE_LONGEST_LINE || queue_bytes(q) + length > limit)
         return NULL;
     if (q->memory_bytes - q->tail < length)
         move_to_front(q);

@@ -12,6 +12,9 @@
 /* Bytes above the limit that only messages may use. */
 #define QUEUE_MESSAGE_RESERVE ((size_t)8 << 20)
 
+/* Bytes of the longest line to the application. */
+#define QUEUE_LONGEST_LINE ((size_t)1 << 20)
+
 struct queue {
     int fd;
     char *memory;

@@ -206,6 +206,8 @@ static int add_reference(struct builder *b, const char *name, const struct bare_
         kind = COLUMN_USER_STACK;
     else
         return refuse(b, name, "is a stack_ref that is neither a kernel_stack_t nor a user_stack_t");
+    if (!is_string && ++b->schema->stacks > SCHEMA_STACKS_MOST)
+        return refuse(b, name, "is one stack too many");
     return add_column(b, name, bare, offset, kind, 4) != NULL ? 0 : -1;
 }
 

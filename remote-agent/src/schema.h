@@ -10,6 +10,9 @@
 
 struct btf;
 
+/* Stack columns that one record may have. */
+#define SCHEMA_STACKS_MOST 8
+
 enum column_kind {
     COLUMN_U8,
     COLUMN_U16,
@@ -52,6 +55,7 @@ struct schema {
     int pid_column;  /* index of the column with meaning "pid", or -1 */
     int log2_column; /* index of the COLUMN_LOG2, or -1 */
     size_t str_refs; /* how many columns are COLUMN_STR_REF */
+    size_t stacks;   /* how many are stacks; at most SCHEMA_STACKS_MOST */
 };
 
 /* A ring buffer's record. `value_type` is the BTF id of a struct. 0, or -1 with a problem of code "object" that names
