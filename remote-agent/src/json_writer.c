@@ -254,7 +254,7 @@ void json_end_array(struct json_writer *w)
 
 void json_name(struct json_writer *w, const char *name)
 {
-    json_string(w, name);
+    json_text(w, name);
     append(w, ":", 1);
     w->after_value = false;
 }
@@ -278,15 +278,15 @@ void json_bool(struct json_writer *w, bool value)
     literal(w, value ? "true" : "false");
 }
 
-void json_null(struct json_writer *w)
+void json_nothing(struct json_writer *w)
 {
     literal(w, "null");
 }
 
-void json_string(struct json_writer *w, const char *text)
+void json_text(struct json_writer *w, const char *text)
 {
     if (text == NULL) {
-        json_null(w);
+        json_nothing(w);
         return;
     }
     size_t length = strlen(text);
@@ -310,7 +310,7 @@ void json_member_bool(struct json_writer *w, const char *name, bool value)
 void json_member_string(struct json_writer *w, const char *name, const char *text)
 {
     json_name(w, name);
-    json_string(w, text);
+    json_text(w, text);
 }
 
 void json_end_line(struct json_writer *w)

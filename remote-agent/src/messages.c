@@ -140,7 +140,7 @@ static void role(struct json_writer *w, const struct role *role)
     json_member_string(w, "variant", role->taken == NULL ? NULL : role->taken->name);
     begin_array(w, "programs");
     for (size_t i = 0; role->taken != NULL && i < role->taken->program_count; i++)
-        json_string(w, role->taken->programs[i]);
+        json_text(w, role->taken->programs[i]);
     json_end_array(w);
     begin_array(w, "refused");
     for (size_t i = 0; i < role->refusal_count; i++) {
@@ -202,7 +202,7 @@ void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const
     json_end_object(w);
     json_name(w, "missed");
     if (missed == NULL)
-        json_null(w);
+        json_nothing(w);
     else
         json_u64(w, *missed);
     begin_array(w, "streams");
@@ -265,7 +265,7 @@ void message_error(struct json_writer *w, int64_t run, const struct problem *pro
     begin(w, "error");
     json_name(w, "run");
     if (run < 0)
-        json_null(w);
+        json_nothing(w);
     else
         json_i64(w, run);
     json_member_string(w, "code", problem->code);
