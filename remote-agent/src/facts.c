@@ -72,12 +72,12 @@ static void integer_fact(struct json_writer *w, const char *name, const char *pa
 
     json_name(w, name);
     if (!read_text(path, text, sizeof(text))) {
-        json_null(w);
+        json_nothing(w);
         return;
     }
     value = strtol(text, &end, 10);
     if (end == text || *end)
-        json_null(w);
+        json_nothing(w);
     else
         json_i64(w, value);
 }
@@ -107,14 +107,14 @@ static void capabilities_fact(struct json_writer *w)
     if (read_text("/proc/self/status", text, sizeof(text)))
         mask = line_after(text, "CapEff:");
     if (!mask) {
-        json_null(w);
+        json_nothing(w);
         return;
     }
     effective = strtoull(mask, NULL, 16);
     json_begin_array(w);
     for (size_t i = 0; i < CAPABILITIES; i++)
         if (effective >> i & 1)
-            json_string(w, capability_names[i]);
+            json_text(w, capability_names[i]);
     json_end_array(w);
 }
 
@@ -153,7 +153,7 @@ static void ring_buffer_fact(struct json_writer *w)
         close(fd);
         json_bool(w, true);
     } else if (errno == EPERM) {
-        json_null(w);
+        json_nothing(w);
     } else {
         json_bool(w, false);
     }
@@ -180,12 +180,12 @@ void facts_write(struct json_writer *w)
     if (cpus > 0)
         json_i64(w, cpus);
     else
-        json_null(w);
+        json_nothing(w);
     json_name(w, "memory_bytes");
     if (!sysinfo(&system))
         json_u64(w, (uint64_t)system.totalram * system.mem_unit);
     else
-        json_null(w);
+        json_nothing(w);
     text_fact(w, "boot_id", "/proc/sys/kernel/random/boot_id");
     json_member_u64(w, "uid", geteuid());
     capabilities_fact(w);
