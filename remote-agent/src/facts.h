@@ -4,7 +4,8 @@
 
 struct json_writer;
 
-/* Writes the value of `host` in the hello message: an object with every fact of PROTOCOL.md, null where it can't be read. */
+/* Writes the value of `host` in the hello message: an object with every fact of PROTOCOL.md, null where it can't be
+ * read. */
 void facts_write(struct json_writer *w);
 
 #endif

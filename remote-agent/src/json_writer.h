@@ -46,9 +46,10 @@ void json_name(struct json_writer *w, const char *name);
 void json_u64(struct json_writer *w, uint64_t value);
 void json_i64(struct json_writer *w, int64_t value);
 void json_bool(struct json_writer *w, bool value);
-void json_null(struct json_writer *w);
-/* `text` ends at its NUL; NULL is written as null. */
-void json_string(struct json_writer *w, const char *text);
+/* Writes null. */
+void json_nothing(struct json_writer *w);
+/* `text` ends at its NUL; NULL is written as null. Not `json_string`, which the parser's library defines. */
+void json_text(struct json_writer *w, const char *text);
 
 /* A name and its value. */
 void json_member_u64(struct json_writer *w, const char *name, uint64_t value);

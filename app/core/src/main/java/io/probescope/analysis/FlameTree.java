@@ -3,6 +3,8 @@ package io.probescope.analysis;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -23,13 +25,17 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
         return new FlameTree(Frame.ROOT, 0, 0, new TreeMap<>());
     }
 
-    /** This with one more stack. To be called on the root. */
-    public FlameTree plus(List<Frame> rootToLeaf, long weight) {
-        FlameTree branch = null;
-        for (int depth = rootToLeaf.size() - 1; depth >= 0; depth--) {
-            branch = parentOf(rootToLeaf.get(depth), branch, weight);
+    /** The tree of some stacks. */
+    public static FlameTree of(Iterable<Stack> stacks) {
+        Growing root = new Growing();
+        for (Stack stack : stacks) {
+            Growing node = root;
+            for (Frame frame : stack.rootToLeaf) {
+                node = node.children.computeIfAbsent(frame, key -> new Growing());
+            }
+            node.self += stack.weight;
         }
-        return merge(parentOf(frame, branch, weight));
+        return root.finished(Frame.ROOT);
     }
 
     /** Both trees together; their roots must be the same frame. */
@@ -40,6 +46,12 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
         TreeMap<Frame, FlameTree> merged = new TreeMap<>(children);
         other.children.forEach((key, child) -> merged.merge(key, child, FlameTree::merge));
         return new FlameTree(frame, self + other.self, total + other.total, merged);
+    }
+
+    /** Whether both are the very same node: equal trees may stand in several places. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean is(FlameTree other) {
+        return this == other;
     }
 
     /** Levels below this node. */
@@ -60,12 +72,32 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
                 .sum();
     }
 
-    private static FlameTree parentOf(Frame frame, FlameTree child, long weight) {
-        TreeMap<Frame, FlameTree> children = new TreeMap<>();
-        if (child != null) {
-            children.put(child.frame, child);
+    /**
+     * A stack and how much it counts.
+     *
+     * @param rootToLeaf may be empty: then the weight is the root's own
+     */
+    public record Stack(List<Frame> rootToLeaf, long weight) {
+        public Stack {
+            rootToLeaf = List.copyOf(rootToLeaf);
         }
-        return new FlameTree(frame, child == null ? weight : 0, weight, children);
+    }
+
+    /** A node while stacks are added. */
+    private static final class Growing {
+        private final TreeMap<Frame, Growing> children = new TreeMap<>();
+        private long self;
+
+        FlameTree finished(Frame frame) {
+            TreeMap<Frame, FlameTree> done = new TreeMap<>();
+            long total = self;
+            for (Map.Entry<Frame, Growing> child : children.entrySet()) {
+                FlameTree tree = child.getValue().finished(child.getKey());
+                done.put(child.getKey(), tree);
+                total += tree.total;
+            }
+            return new FlameTree(frame, self, total, done);
+        }
     }
 
     /**
@@ -94,7 +126,7 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
 
         /** Whether the name contains a text given in lower case. */
         public boolean matches(String lowerCaseText) {
-            return kind != Kind.ROOT && name.toLowerCase(java.util.Locale.ROOT).contains(lowerCaseText);
+            return kind != Kind.ROOT && name.toLowerCase(Locale.ROOT).contains(lowerCaseText);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * <p>A percentile is known only as the bucket it lies in; its bounds are what can honestly be told.
  */
 public final class Log2Histogram {
-    /** Number of buckets that signed 64-bit values need. */
-    public static final int BUCKETS = 63;
+    /** Number of buckets that unsigned 64-bit values need. */
+    public static final int BUCKETS = 64;
 
     public static final Log2Histogram EMPTY = new Log2Histogram(new long[BUCKETS]);
 
@@ -51,13 +51,13 @@ public final class Log2Histogram {
     }
 
     /** Smallest value of a bucket. */
-    public static long lowerBound(int bucket) {
-        return bucket == 0 ? 0 : 1L << bucket;
+    public static double lowerBound(int bucket) {
+        return bucket == 0 ? 0 : Math.pow(2, bucket);
     }
 
-    /** First value above a bucket; {@link Long#MAX_VALUE} for the last one. */
-    public static long upperBound(int bucket) {
-        return bucket >= BUCKETS - 1 ? Long.MAX_VALUE : 1L << (bucket + 1);
+    /** First value above a bucket. */
+    public static double upperBound(int bucket) {
+        return Math.pow(2, bucket + 1);
     }
 
     public long count(int bucket) {

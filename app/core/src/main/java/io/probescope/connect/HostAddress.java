@@ -46,7 +46,7 @@ public record HostAddress(String user, String host, int port) {
         }
         String host = form.group("v6") != null ? form.group("v6") : form.group("host");
         int port = form.group("port") == null ? 0 : Integer.parseInt(form.group("port"));
-        if (port > 65_535 || form.group("port") != null && port == 0) {
+        if (port > 65_535 || (form.group("port") != null && port == 0)) {
             throw new ProblemException(
                     "The port of '" + text + "' is not between 1 and 65535.",
                     "Give the port the host's sshd listens on, usually 22.");

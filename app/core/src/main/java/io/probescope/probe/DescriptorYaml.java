@@ -15,7 +15,7 @@ import io.probescope.problem.ProblemException;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
-/** Reads {@code probe.yaml}: the keys are the components of {@link ProbeDescriptor} in snake_case, each required and no other allowed. */
+/** Reads {@code probe.yaml}: the keys are the components of {@link ProbeDescriptor} in snake_case, but for the name; each required and no other allowed. */
 final class DescriptorYaml {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -28,10 +28,21 @@ final class DescriptorYaml {
 
     private DescriptorYaml() {}
 
-    /** @param file how the text is named in a problem */
-    static ProbeDescriptor read(String file, byte[] yaml) throws ProblemException {
+    /**
+     * Reads one descriptor.
+     *
+     * @param name the probe's name, which is its folder's and so is not in the text
+     * @param file how the text is named in a problem
+     */
+    static ProbeDescriptor read(String name, String file, byte[] yaml) throws ProblemException {
         try {
-            JsonNode tree = YAML.readTree(yaml);
+            JsonNode read = YAML.readTree(yaml);
+            if (!(read instanceof ObjectNode tree) || tree.has("name")) {
+                throw new ProblemException(
+                        file + (read.has("name") ? " has the unknown key 'name'." : " holds no keys."),
+                        "Write the keys that bpf/opensnoop/probe.yaml has; the folder is the name.");
+            }
+            tree.put("name", name);
             for (JsonNode parameter : tree.path("parameters")) {
                 fillOptional(parameter);
             }

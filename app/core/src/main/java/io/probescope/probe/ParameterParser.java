@@ -60,7 +60,8 @@ public final class ParameterParser {
                     "Give a whole number" + range(parameter) + ".",
                     e);
         }
-        if (parameter.min() != null && value < parameter.min() || parameter.max() != null && value > parameter.max()) {
+        if ((parameter.min() != null && value < parameter.min())
+                || (parameter.max() != null && value > parameter.max())) {
             throw new ProblemException(
                     value + " is out of range for the parameter '" + parameter.name() + "'.",
                     "Give a whole number" + range(parameter) + ".");

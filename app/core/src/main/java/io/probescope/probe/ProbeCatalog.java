@@ -41,13 +41,7 @@ public final class ProbeCatalog {
         for (String name :
                 names.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
             String file = ROOT + name + "/probe.yaml";
-            ProbeDescriptor probe = DescriptorYaml.read(file, bytes(resources, file));
-            if (!probe.name().equals(name)) {
-                throw new ProblemException(
-                        file + " has the name '" + probe.name() + "', but its folder is '" + name + "'.",
-                        "Give the key 'name' the folder's name.");
-            }
-            probes.add(probe);
+            probes.add(DescriptorYaml.read(name, file, bytes(resources, file)));
         }
         return new ProbeCatalog(probes, resources);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Lives until {@link #close}, or until the connection or the session fails; the session stays readable after either.
  */
+@SuppressWarnings({"DoNotCallSuggester", "DoNotCall"})
 public final class Recording implements AutoCloseable {
     private Recording() {}
 

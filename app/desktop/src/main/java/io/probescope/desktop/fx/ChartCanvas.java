@@ -15,6 +15,9 @@ import javafx.scene.paint.Color;
  * <p>It fills the space it is given. However often a redraw is asked for, each layer is drawn at most once per pulse. To be used on the screen's thread.
  */
 public abstract class ChartCanvas extends Region {
+    /** Space left free around what is drawn, layout units. */
+    public static final double MARGIN = 16;
+
     private final Canvas data = new Canvas();
     private final Canvas hover = new Canvas();
     private final ObservableValue<Palette> palette;

@@ -34,7 +34,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("pid", Column.Type.U32, "pid"),
                     column("comm", Column.Type.STRING, "comm"),
                     column("flags", Column.Type.I32, "open_flags"),
-                    column("result", Column.Type.I32, "errno"),
+                    column("result", Column.Type.I32, "result"),
                     column("latency", Column.Type.U64, "duration_ns"),
                     column("path", Column.Type.STRING, "path")));
 
@@ -68,8 +68,8 @@ public final class MemorySession implements SessionReader, AutoCloseable {
             List.of(
                     column("pid", Column.Type.U32, "pid"),
                     column("comm", Column.Type.STRING, "comm"),
-                    column("kernel_stack", Column.Type.U64, "kernel_stack"),
-                    column("user_stack", Column.Type.U64, "user_stack")));
+                    column("kernel", Column.Type.U64, "kernel_stack"),
+                    column("user", Column.Type.U64, "user_stack")));
 
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();

@@ -18,9 +18,13 @@ final class CellFormat {
         this.column = column;
     }
 
-    /** Whether values are results of calls: negative ones are error numbers. */
-    static boolean isResult(String meaning) {
-        return meaning.contains("errno") || meaning.equals("result");
+    /** The error number in a value of a column of results (below 0) or of error numbers, 0 for none. */
+    private static long errno(String meaning, long value) {
+        return switch (meaning) {
+            case "result" -> Math.max(0, -value);
+            case "errno" -> value;
+            default -> 0;
+        };
     }
 
     /** Style class of the column's cells: {@code figures} for right-aligned numbers, {@code code}, {@code stack} or {@code words}. */
@@ -39,7 +43,7 @@ final class CellFormat {
 
     /** Whether a value tells of a failed call. */
     boolean failed(Object value) {
-        return isResult(column.meaning()) && value instanceof Number number && number.longValue() < 0;
+        return value instanceof Number number && errno(column.meaning(), number.longValue()) != 0;
     }
 
     String text(Object value) {
@@ -53,8 +57,9 @@ final class CellFormat {
         if (STACKS.contains(meaning)) {
             return number.longValue() == 0 ? "" : Texts.get("view.table.stack", Long.toHexString(number.longValue()));
         }
-        if (isResult(meaning)) {
-            return number.longValue() < 0 ? Errno.name(-number.longValue()) : number.toString();
+        long errno = errno(meaning, number.longValue());
+        if (errno != 0) {
+            return Errno.name(errno);
         }
         return switch (meaning) {
             case "open_flags" -> OpenFlags.names(number.longValue());

@@ -162,8 +162,8 @@ final class FilterParser {
     private static Long number(StreamColumn column, String value) throws ProblemException {
         String meaning = column.column().meaning();
         OptionalInt errno = Errno.number(value);
-        if (CellFormat.isResult(meaning) && errno.isPresent()) {
-            return (long) -errno.getAsInt();
+        if (errno.isPresent() && (meaning.equals("result") || meaning.equals("errno"))) {
+            return (long) (meaning.equals("result") ? -errno.getAsInt() : errno.getAsInt());
         }
         Map<String, Long> units = switch (meaning) {
             case "duration_ns" -> DURATIONS;

@@ -76,7 +76,9 @@ final class RowColumn extends TableColumn<Object[], Object> {
             case "code" -> 230;
             case "stack" -> 170;
             default ->
-                source.name().equals("comm") ? 140 : source.column().meaning().contains("path") ? 420 : 200;
+                source.column().meaning().equals("comm")
+                        ? 140
+                        : source.column().meaning().equals("path") ? 420 : 200;
         };
     }
 
