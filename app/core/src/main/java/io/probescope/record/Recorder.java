@@ -75,13 +75,7 @@ final class Recorder {
             stopped.completeExceptionally(new IllegalArgumentException("run " + number + " was never started"));
             return;
         }
-        run.stopped.whenComplete((nothing, problem) -> {
-            if (problem == null) {
-                stopped.complete(null);
-            } else {
-                stopped.completeExceptionally(problem);
-            }
-        });
+        run.whenStopped(stopped);
         if (run.state() == RecordingStatus.RunState.STARTING || run.state() == RecordingStatus.RunState.RUNNING) {
             run.stopping();
             connection.send(new StopRun(number));
@@ -135,7 +129,6 @@ final class Recorder {
         writer.commit();
         streams.values().removeIf(owner -> owner == run);
         run.stopped();
-        run.stopped.complete(null);
     }
 
     private void onAlive(Alive now) {

@@ -160,8 +160,8 @@ public final class Recording implements AutoCloseable {
     private void stopAll() {
         CompletableFuture<List<Integer>> live = new CompletableFuture<>();
         inbox.add(new Work.Task(recorder -> live.complete(recorder.liveRuns()), live));
-        CompletableFuture<?> all = live.thenCompose(runs -> CompletableFuture.allOf(
-                runs.stream().map(this::stopProbe).toArray(CompletableFuture[]::new)));
+        CompletableFuture<?> all = live.thenCompose(runs ->
+                CompletableFuture.allOf(runs.stream().map(this::stopProbe).toArray(CompletableFuture[]::new)));
         all.completeOnTimeout(null, STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(alreadyTold -> null)
                 .join();

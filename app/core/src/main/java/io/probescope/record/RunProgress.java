@@ -7,16 +7,18 @@ import io.probescope.protocol.Cost;
 import io.probescope.protocol.Losses;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Where one run stands. Used by the recorder's thread. */
 final class RunProgress {
     final int run;
-    final CompletableFuture<RunStarted> started;
-    final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final CompletableFuture<RunStarted> started;
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private final ProbeDescriptor probe;
     private final Map<String, Long> losses = new LinkedHashMap<>();
     private RunState state = RunState.STARTING;
@@ -51,7 +53,7 @@ final class RunProgress {
     void refused(ProblemException problem) {
         state = RunState.REFUSED;
         started.completeExceptionally(problem);
-        stopped.complete(null);
+        waiting.forEach(stopped -> stopped.complete(null));
     }
 
     void stopping() {
@@ -61,6 +63,16 @@ final class RunProgress {
     void stopped() {
         state = RunState.STOPPED;
         cpuPercent = -1;
+        waiting.forEach(stopped -> stopped.complete(null));
+    }
+
+    /** Completes a future as soon as the run is over, with the problem when it was cut. */
+    void whenStopped(CompletableFuture<Void> stopped) {
+        if (isLive()) {
+            waiting.add(stopped);
+        } else {
+            stopped.complete(null);
+        }
     }
 
     /** The connection or the session is gone while it ran. */
@@ -68,7 +80,7 @@ final class RunProgress {
         state = RunState.CUT;
         cpuPercent = -1;
         started.completeExceptionally(problem);
-        stopped.completeExceptionally(problem);
+        waiting.forEach(stopped -> stopped.completeExceptionally(problem));
     }
 
     void losses(Losses told) {
@@ -76,10 +88,14 @@ final class RunProgress {
         losses.put("missed", told.missed());
         losses.put(
                 "queue_full",
-                told.streams().stream().mapToLong(Losses.StreamCounts::queueFull).sum());
+                told.streams().stream()
+                        .mapToLong(Losses.StreamCounts::queueFull)
+                        .sum());
         losses.put(
                 "bad_record",
-                told.streams().stream().mapToLong(Losses.StreamCounts::badRecord).sum());
+                told.streams().stream()
+                        .mapToLong(Losses.StreamCounts::badRecord)
+                        .sum());
     }
 
     void loss(String stage, long total) {
@@ -87,8 +103,7 @@ final class RunProgress {
     }
 
     void cost(Cost told) {
-        long runNs =
-                told.programs().stream().mapToLong(Cost.ProgramCost::runNs).sum();
+        long runNs = told.programs().stream().mapToLong(Cost.ProgramCost::runNs).sum();
         if (costRunNs >= 0 && told.monoNs() > costMonoNs) {
             cpuPercent = 100.0 * (runNs - costRunNs) / (told.monoNs() - costMonoNs);
         }
