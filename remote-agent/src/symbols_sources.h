@@ -7,12 +7,12 @@
 
 #include "symbols_table.h"
 
-/* Reads functions from `path` (/proc/kallsyms, or a file like it), modules with them. The table stays empty when the file can't be
- * read or shows no addresses; `*hidden` says that it is the latter. */
+/* Reads functions from `path` (/proc/kallsyms, or a file like it), modules with them. The table stays empty when the
+ * file can't be read or shows no addresses; `*hidden` says that it is the latter. */
 void kallsyms_read(const char *path, struct symbol_table *table, bool *hidden);
 
-/* Reads a perf map ("START SIZE NAME" in hexadecimal per line), addresses as they are in the process. Lines that are something else
- * are skipped. */
+/* Reads a perf map ("START SIZE NAME" in hexadecimal per line), addresses as they are in the process. Lines that are
+ * something else are skipped. */
 void perf_map_read(int fd, struct symbol_table *table);
 
 /* Which part of a file is at which of its own addresses. */

@@ -5,8 +5,8 @@
 
 /* A file from anywhere can't make the agent hold more than this. */
 #define SYMBOLS_LIMIT (2u << 20)
-#define NAMES_LIMIT (128u << 20)
-#define NAME_LIMIT 4096
+#define NAMES_LIMIT   (128u << 20)
+#define NAME_LIMIT    4096
 
 /* A symbol without a size that begins further away than this is not where the address belongs. */
 #define UNSIZED_REACH (1u << 20)
@@ -67,7 +67,8 @@ bool symbol_table_add(struct symbol_table *table, uint64_t start, uint64_t size,
     return true;
 }
 
-/* By address; of those at one address the longest last, and of equals the first added last: the last one is found first. */
+/* By address; of those at one address the longest last, and of equals the first added last: the last one is found
+ * first. */
 static int compare(const void *left, const void *right)
 {
     const struct symbol *a = left, *b = right;

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * A sum per key and column of time. Immutable.
  *
  * <p>Bounded: columns grow wider by doubling once there are more than {@link #COLUMNS}, and beyond {@link #KEYS} keys those with the least are
- * counted together as {@link #OTHER}. Sums over all keys stay exact.
+ * counted together as {@link #OTHER}. Up to that many keys a merge is exact for each; beyond, a small key may be counted as other in one part and on its own in
+ * the next, while the sums over all keys stay exact.
  *
  * @param bins what the columns are
  * @param sums per key, sums by column index; absent columns are zero

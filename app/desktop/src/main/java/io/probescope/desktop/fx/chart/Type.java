@@ -12,6 +12,7 @@ public final class Type {
     public static final Type STRONG = new Type(Font.font("Inter", FontWeight.SEMI_BOLD, 12));
 
     private static final int MEASURED = 0x250;
+    private static final int FEWEST = 3;
     private static final String ELLIPSIS = "\u2026";
 
     private final Font font;
@@ -37,7 +38,7 @@ public final class Type {
         return width;
     }
 
-    /** The text if it fits, else its beginning with an ellipsis, else nothing. */
+    /** The text if it fits, else its beginning with an ellipsis, else nothing: a letter or two tell nobody anything. */
     public String fitted(String text, double room) {
         double used = 0;
         double ellipsis = width(ELLIPSIS);
@@ -48,7 +49,7 @@ public final class Type {
                 kept = i + 1;
             }
             if (used > room) {
-                return kept == 0 ? "" : text.substring(0, kept) + ELLIPSIS;
+                return kept < FEWEST ? "" : text.substring(0, kept) + ELLIPSIS;
             }
         }
         return text;

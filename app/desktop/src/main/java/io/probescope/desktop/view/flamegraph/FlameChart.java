@@ -201,8 +201,7 @@ final class FlameChart extends ChartCanvas {
         rows.add(new Tip.Row(
                 null, Texts.get("view.flamegraph.self"), percent(box.node().self(), all)));
         if (frame.kind() != FlameTree.Kind.ROOT) {
-            String kind =
-                    Texts.get("view.flamegraph.kind." + frame.kind().name().toLowerCase(Locale.ROOT));
+            String kind = title(frame.kind());
             rows.add(new Tip.Row(colors.of(frame.kind()), kind, frame.module()));
         }
         if (!frame.why().isEmpty()) {

@@ -32,7 +32,7 @@ final class FrameColors {
     private Color shade(FlameTree.Frame frame) {
         Color base = of(frame.kind());
         double position = Math.floorMod((frame.name().hashCode() * 0x9E3779B9) >>> 8, 1000) / 999.0;
-        double brightness = 1 + (position - 0.5) * (palette.dark() ? 0.30 : 0.14);
-        return base.deriveColor((position - 0.5) * 10, 1, brightness, 1);
+        double brightness = 1 + (position - 0.5) * (palette.dark() ? 0.36 : 0.18);
+        return base.deriveColor((position - 0.5) * 22, 1, brightness, 1);
     }
 }
