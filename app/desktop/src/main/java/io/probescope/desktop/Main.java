@@ -1,29 +1,27 @@
 package io.probescope.desktop;
 
-import io.probescope.cli.Cli;
-import java.util.concurrent.Callable;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.probescope.cli.ProbescopeCommand;
+import java.io.PrintWriter;
 import javafx.application.Application;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The one entry point: every command of the core, {@code open}, and the workbench when no command is given. */
-@Command(
-        name = "probescope",
-        mixinStandardHelpOptions = true,
-        version = "Probescope 0.1.0",
-        description = "Looks into Linux hosts with eBPF. Without a command it opens the workbench.",
-        subcommands = OpenCommand.class)
-public final class Main implements Callable<Integer> {
-
-    @Override
-    public Integer call() {
-        Application.launch(WorkbenchApplication.class);
-        return 0;
-    }
+public final class Main {
+    private Main() {}
 
     public static void main(String[] arguments) {
-        CommandLine commands = new CommandLine(new Main());
-        Cli.addCommands(commands);
-        System.exit(commands.execute(arguments));
+        if (arguments.length == 0) {
+            Application.launch(WorkbenchApplication.class);
+            System.exit(0);
+        }
+        PrintWriter out = new PrintWriter(System.out, false, UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+        CommandLine commands = ProbescopeCommand.commandLine();
+        commands.addSubcommand(new OpenCommand());
+        int status = commands.setOut(out).setErr(err).execute(arguments);
+        out.flush();
+        System.exit(status);
     }
 }
