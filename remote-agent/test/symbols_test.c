@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "symbols_process.h"
 #include "symbols_sources.h"
 
 #define EXPECT(condition)                                                                                              \
@@ -117,12 +118,17 @@ static void library_function_has_its_name(struct symbols *symbols)
 static void vdso_function_has_its_name(struct symbols *symbols)
 {
     struct elf_symbols vdso = {0};
+    struct process self = {.tgid = getpid()};
     uint64_t image = getauxval(AT_SYSINFO_EHDR);
+    const struct mapping *mapping;
     struct frame_name name;
 
     if (!image)
         return;
-    elf_symbols_read_memory((const void *)(uintptr_t)image, sysconf(_SC_PAGESIZE), &vdso);
+    mapping = process_mapping(&self, image, 1);
+    EXPECT(mapping && mapping->start == image);
+    elf_symbols_read_memory((const void *)(uintptr_t)image, mapping->end - mapping->start, &vdso);
+    process_free(&self);
     EXPECT(vdso.table.count > 0);
     symbols_user(symbols, getpid(), image + vdso.table.symbols[0].start, &name);
     EXPECT(name.kind == FRAME_USER);
@@ -315,7 +321,7 @@ static void corrupt_elf_files_do_no_harm(void)
     EXPECT(self >= 0 && file >= 0 && !fstat(self, &status));
     whole = malloc(status.st_size);
     EXPECT(whole && read(self, whole, status.st_size) == status.st_size);
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 2000; round++) {
         struct elf_symbols elf = {0};
         size_t length = round % 3 ? (size_t)status.st_size : next_random() % status.st_size;
         uint64_t into;
