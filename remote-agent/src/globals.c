@@ -42,7 +42,7 @@ static char *parameter_memory(const struct bpf_object *object, const char *name,
         return NULL;
     const struct bpf_map *map = bpf_object__find_map_by_name(object, ".rodata");
     size_t size;
-    char *memory = map == NULL ? NULL : bpf_map__initial_value((struct bpf_map *)map, &size);
+    char *memory = map == NULL ? NULL : (char *)bpf_map__initial_value((struct bpf_map *)map, &size);
     if (memory == NULL || (size_t)global->offset + global->size > size)
         return NULL;
     return memory + global->offset;

@@ -3,6 +3,7 @@
 #define PROBESCOPE_GLOBALS_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
