@@ -1,11 +1,9 @@
 package io.probescope.connect;
 
+import io.probescope.probe.Sha256;
 import io.probescope.problem.ProblemException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -52,7 +50,7 @@ final class Deployment {
      * @return its absolute path on the host
      */
     String deploy(Target target, byte[] agent) throws ProblemException {
-        String sha256 = sha256(agent);
+        String sha256 = Sha256.hex(agent);
         List<String> failures = new ArrayList<>();
         for (String directory : directories(target)) {
             String path = directory + "/agent-" + sha256.substring(0, 16);
@@ -100,7 +98,7 @@ final class Deployment {
         String script = "f=" + ShellText.quote(fresh) + "; chmod 700 \"$f\";" + " if [ -x \"$f\" ]; then " + READY
                 + "; else echo noexec; fi";
         String outcome = lastLine(ShellRun.output(transport, script, "checking the uploaded agent"));
-        if (outcome.equals("ready " + sha256(agent))) {
+        if (outcome.equals("ready " + Sha256.hex(agent))) {
             String rename = "mv -f " + ShellText.quote(fresh) + " " + ShellText.quote(path);
             ShellRun.output(transport, rename, "naming the uploaded agent");
         } else {
@@ -111,13 +109,5 @@ final class Deployment {
 
     private static String lastLine(String output) {
         return output.substring(output.lastIndexOf('\n') + 1);
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
