@@ -9,12 +9,13 @@ import java.util.List;
  * How a stream's rows fall into columns of time. Immutable.
  *
  * <p>A table's row tells of the interval that ended at its time. Intervals are counted from the first one, and a row belongs to the interval whose end is nearest, so
- * that a timer's jitter moves no row into its neighbour's column.
+ * that a timer's jitter moves no row into its neighbour's column. Columns of events are counted from the epoch, so that they do not depend on which row came first.
  *
  * @param bins the columns; the width for which a view starts out
  * @param lagNs what is taken from a row's time before its column is looked up
+ * @param startNs where times since the start are counted from, nanoseconds since the epoch
  */
-public record TimeBase(Bins bins, long lagNs) {
+public record TimeBase(Bins bins, long lagNs, long startNs) {
     private static final long MS = 1_000_000L;
     private static final long FINEST_EVENTS_NS = 10 * MS;
 
@@ -35,14 +36,15 @@ public record TimeBase(Bins bins, long lagNs) {
         }
         if (table) {
             long width = Math.max(MS, Math.round((double) first[1] / MS) * MS);
-            return new TimeBase(Bins.covering(first[0] - width, span[1] - span[0], width, limit), width / 2);
+            return new TimeBase(
+                    Bins.covering(first[0] - width, span[1] - span[0], width, limit), width / 2, first[0] - width);
         }
-        return new TimeBase(Bins.covering(first[0], span[1] - span[0], FINEST_EVENTS_NS, limit), 0);
+        return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, first[0]);
     }
 
     /** The same with columns as wide as they have become. */
     public TimeBase with(Bins grown) {
-        return new TimeBase(grown, lagNs);
+        return new TimeBase(grown, lagNs, startNs);
     }
 
     /** SQL of a row's column, with {@code ?} for {@link #parameters()}. */

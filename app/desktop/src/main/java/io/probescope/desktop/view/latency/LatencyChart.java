@@ -125,7 +125,7 @@ final class LatencyChart extends ChartCanvas {
     }
 
     private long startNs() {
-        return picture.heat().bins().originNs();
+        return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
     }
 
     private void drawLabels(GraphicsContext g) {

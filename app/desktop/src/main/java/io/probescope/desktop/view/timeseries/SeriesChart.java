@@ -134,7 +134,7 @@ final class SeriesChart extends ChartCanvas {
     }
 
     private long startNs() {
-        return picture.isEmpty() ? scale.fromNs() : picture.series().bins().originNs();
+        return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
     }
 
     private double seconds() {
