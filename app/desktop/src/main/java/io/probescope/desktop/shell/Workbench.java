@@ -101,6 +101,7 @@ public final class Workbench implements AutoCloseable {
         scene = new Scene(window, width, height);
         styles.dress(scene);
         actions.listen(scene);
+        actions.listen(scene, "?", "shortcuts");
         workspaces.currentProperty().subscribe(this::follow);
         home();
     }
@@ -134,7 +135,7 @@ public final class Workbench implements AutoCloseable {
                 file,
                 session -> {
                     settings.addRecentSession(file);
-                    opened(session);
+                    show(session);
                 },
                 problem -> {
                     sessionProblem(problem);
@@ -224,7 +225,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     void openSample() {
-        files.openSample(this::opened, this::sessionProblem);
+        files.openSample(this::show, this::sessionProblem);
     }
 
     void chooseSession() {
@@ -317,7 +318,8 @@ public final class Workbench implements AutoCloseable {
         visit(host);
     }
 
-    private void opened(RecordedWorkspace session) {
+    /** Adds a session that was opened and shows its panels. */
+    public void show(RecordedWorkspace session) {
         workspaces.add(session);
         sessionsSide.tell(null);
         sessionsSide.refresh();

@@ -29,7 +29,10 @@ public record Action(String id, String icon, KeyCombination keys, BooleanSupplie
 
     /** The keys as they are printed beside it. */
     public String keysText() {
-        return keys.getDisplayText();
+        return keys.getDisplayText()
+                .replace("PAGE_DOWN", "PgDn")
+                .replace("PAGE_UP", "PgUp")
+                .replace("ENTER", "Enter");
     }
 
     /** Does it when it is possible; tells whether it was. */

@@ -27,6 +27,16 @@ public record Actions(List<Action> all) {
         return new Tooltip(Texts.text("tooltip.keys", action.name(), action.keysText()));
     }
 
+    /** Lets a typed character do an action, except in a text field. */
+    public void listen(Scene scene, String character, String id) {
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (event.getCharacter().equals(character) && !(event.getTarget() instanceof TextInputControl)) {
+                get(id).perform();
+                event.consume();
+            }
+        });
+    }
+
     /** Lets the keys of all actions work wherever the focus is; a bare character stays a text field's own. */
     public void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -30,10 +30,11 @@ public final class ProbeCard extends Button {
         StackPane picture = styled(new StackPane(icon(probe.icon())), "probe-icon");
         Label title = label(probe.title(), "probe-card-title");
         Label name = label(probe.name(), "probe-card-name");
-        HBox head = row(picture, new VBox(title, name), spring(), ProbeBadges.availability(availability));
+        HBox head = row(picture, new VBox(title, name));
         head.setAlignment(Pos.TOP_LEFT);
         Label question = prose(probe.question(), "probe-card-question");
-        HBox badges = row(ProbeBadges.layer(probe), ProbeBadges.overhead(probe));
+        HBox badges = row(
+                ProbeBadges.layer(probe), ProbeBadges.overhead(probe), spring(), ProbeBadges.availability(availability));
         VBox card = styled(new VBox(head, question, spring(), badges), "probe-card-body");
         card.prefWidthProperty().bind(widthProperty().subtract(2));
         setGraphic(card);

@@ -35,9 +35,15 @@ final class CardGrid extends Pane {
         arrange(getWidth(), true);
     }
 
+    /** As many as fit, but one less where the last row would hold a single card. */
+    private int columns(double width, int cards) {
+        int fitting = Math.max(1, (int) ((width + GAP) / (narrowest + GAP)));
+        return fitting > 2 && cards > fitting && cards % fitting == 1 ? fitting - 1 : fitting;
+    }
+
     private double arrange(double width, boolean place) {
         List<Node> cards = getManagedChildren();
-        int columns = Math.max(1, (int) ((width + GAP) / (narrowest + GAP)));
+        int columns = columns(width, cards.size());
         double cardWidth = (width - GAP * (columns - 1)) / columns;
         double y = 0;
         for (int first = 0; first < cards.size(); first += columns) {

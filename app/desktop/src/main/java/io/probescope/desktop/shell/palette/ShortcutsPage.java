@@ -11,7 +11,10 @@ import io.probescope.desktop.shell.dialog.DialogCard;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /** Lists all keys. */
 public final class ShortcutsPage {
@@ -28,14 +31,19 @@ public final class ShortcutsPage {
             Action action = actions.all().get(i);
             int column = i / perColumn * 3;
             grid.add(icon(action.icon()), column, i % perColumn);
-            grid.add(label(action.name()), column + 1, i % perColumn);
-            grid.add(label(action.keysText(), "keys"), column + 2, i % perColumn);
-            GridPane.setHalignment(grid.getChildren().get(grid.getChildren().size() - 1), HPos.RIGHT);
+            Label name = label(action.name());
+            Label keys = label(action.keysText(), "keys");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            grid.add(name, column + 1, i % perColumn);
+            grid.add(keys, column + 2, i % perColumn);
+            GridPane.setHgrow(name, Priority.ALWAYS);
+            GridPane.setHalignment(keys, HPos.RIGHT);
         }
         Button close = button(text("close"), null, () -> {}, "accent");
         DialogCard card =
                 new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), grid, close);
         close.setOnAction(event -> modals.close(card));
+        card.getStyleClass().add("wide");
         modals.show(new ModalLayer.Dialog(card, close, () -> {}, false));
     }
 }

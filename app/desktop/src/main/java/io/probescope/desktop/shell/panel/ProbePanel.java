@@ -160,7 +160,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         String when = now.stoppedNs() == 0
                 ? text("panel.since", Quantity.clock(now.startedNs()))
                 : text("panel.between", Quantity.clock(now.startedNs()), Quantity.clock(now.stoppedNs()));
-        String state = now.state() == RunState.RUNNING ? "" : text("panel.state." + now.state()) + " · ";
+        boolean plain = now.state() == RunState.RUNNING || now.state() == RunState.STOPPED;
+        String state = plain ? "" : text("panel.state." + now.state()) + " · ";
         return state + hostName + " · " + when + (changed.isEmpty() ? "" : " · " + changed);
     }
 
@@ -191,6 +192,9 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
             }
         });
         title.setMinWidth(60);
+        lost.setMinWidth(USE_PREF_SIZE);
+        cost.setMinWidth(USE_PREF_SIZE);
+        views.setMinWidth(USE_PREF_SIZE);
         subtitle.setMinWidth(0);
         subtitle.setTextOverrun(OverrunStyle.ELLIPSIS);
         VBox words = styled(new VBox(title, subtitle), "panel-words");

@@ -14,6 +14,7 @@ import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.probe.ProbeDescriptor;
+import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.HashSet;
@@ -160,7 +161,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 context,
                 views.inOrder(stream, probe.map(ProbeDescriptor::views).orElse(List.of())),
                 probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
-                workspace.name(),
+                workspace.facts().map(HostFacts::name).orElse(workspace.name()),
                 run,
                 new ProbePanel.Wishes(
                         stop, () -> chosen.set(self[0]), () -> toggleMaximized(self[0]), () -> closePanel(self[0])));

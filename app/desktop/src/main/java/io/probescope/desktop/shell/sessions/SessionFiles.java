@@ -19,6 +19,7 @@ import javafx.stage.Window;
 
 /** Opens recorded sessions, from files and from the one bundled, and asks for file names. */
 public final class SessionFiles {
+    private static final System.Logger LOG = System.getLogger(SessionFiles.class.getName());
     private static final String SAMPLE = "/io/probescope/desktop/sample.probescope";
     private static final String SUFFIX = ".probescope";
 
@@ -33,7 +34,7 @@ public final class SessionFiles {
     /** Opens a file off the screen's thread; the workspace or the problem is told on it. */
     public void open(Path file, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
         background.run(
-                () -> read(file),
+                () -> SavedSession.open(file),
                 session -> opened.accept(workspace(file.getFileName().toString(), file, session)),
                 failed);
     }
@@ -44,7 +45,7 @@ public final class SessionFiles {
                 () -> {
                     Path copy = temporary.copy("sample" + SUFFIX);
                     extract(copy);
-                    return new Opened(copy, read(copy));
+                    return new Opened(copy, SavedSession.open(copy));
                 },
                 sample -> opened.accept(workspace(Texts.text("sample.title"), sample.file(), sample.session())),
                 failed);
@@ -68,11 +69,15 @@ public final class SessionFiles {
     private record Opened(Path file, SavedSession session) {}
 
     private RecordedWorkspace workspace(String name, Path file, SavedSession session) {
-        return new RecordedWorkspace(name, session, file.toFile().length(), session::close, background);
+        return new RecordedWorkspace(name, session.reader(), file.toFile().length(), () -> close(session), background);
     }
 
-    private static SavedSession read(Path file) throws ProblemException {
-        return SavedSession.open(file);
+    private static void close(SavedSession session) {
+        try {
+            session.close();
+        } catch (ProblemException harmless) {
+            LOG.log(System.Logger.Level.WARNING, "a session was not closed in good order", harmless);
+        }
     }
 
     private static void extract(Path copy) throws ProblemException {

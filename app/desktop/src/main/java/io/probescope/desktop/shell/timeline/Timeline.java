@@ -7,8 +7,10 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.LossMark;
 import io.probescope.session.SessionInfo;
 import java.time.Duration;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
@@ -27,12 +29,14 @@ public final class Timeline extends Region {
     private static final double AXIS = 17;
     private static final double EDGE = 12;
     private static final double SMALLEST_DRAG = 4;
+    private static final double NARROWEST_LOSS = 3;
+    private static final double HATCH = 6;
 
     private final Canvas canvas = new Canvas();
     private final Background background;
     private final ObservableValue<Palette> palette;
     private Workspace workspace;
-    private DensityFeed feed;
+    private StripFeed feed;
     private Subscription subscription = Subscription.EMPTY;
     private double dragStart;
 
@@ -65,9 +69,9 @@ public final class Timeline extends Region {
         close();
         workspace = next;
         if (next != null) {
-            feed = new DensityFeed(next, background);
+            feed = new StripFeed(next, background);
             subscription = Subscription.combine(
-                    feed.densityProperty().subscribe(counted -> draw()),
+                    feed.stripProperty().subscribe(strip -> draw()),
                     next.contentsProperty().subscribe(contents -> draw()),
                     next.selection().selectionProperty().subscribe(selected -> draw()));
         }
@@ -125,15 +129,16 @@ public final class Timeline extends Region {
         g.clearRect(0, 0, getWidth(), getHeight());
         g.setFont(Font.font("Inter", 11));
         g.setTextBaseline(VPos.CENTER);
-        Density density = feed == null ? null : feed.densityProperty().get();
-        if (density == null || density.size() == 0) {
+        StripFeed.Strip strip = feed == null ? null : feed.stripProperty().get();
+        if (strip == null || strip.density().size() == 0) {
             g.setFill(colours.muted());
             g.setTextAlign(TextAlignment.CENTER);
             g.fillText(text("timeline.empty"), getWidth() / 2, getHeight() / 2);
             return;
         }
         drawSelection(g, colours);
-        drawDensity(g, colours, density);
+        drawDensity(g, colours, strip.density());
+        drawLosses(g, colours, strip.losses());
         drawAxis(g, colours);
         drawNotes(g, colours);
     }
@@ -154,6 +159,25 @@ public final class Timeline extends Region {
                 g.setFill(inside ? plain : faded);
                 g.fillRect(left, floor - height, Math.max(1, right - left - (right - left > 3 ? 1 : 0)), height);
             }
+        }
+    }
+
+    private void drawLosses(GraphicsContext g, Palette colours, List<LossMark> losses) {
+        double floor = getHeight() - AXIS;
+        g.setStroke(colours.warning());
+        g.setFill(colours.warning().deriveColor(0, 1, 1, 0.18));
+        for (LossMark loss : losses) {
+            double left = Math.max(EDGE, xOf(loss.fromNs()));
+            double right = Math.max(left + NARROWEST_LOSS, Math.min(getWidth() - EDGE, xOf(loss.toNs())));
+            g.fillRect(left, 2, right - left, floor - 2);
+            g.save();
+            g.beginPath();
+            g.rect(left, 2, right - left, floor - 2);
+            g.clip();
+            for (double x = left - floor; x < right; x += HATCH) {
+                g.strokeLine(x, floor, x + floor, 0);
+            }
+            g.restore();
         }
     }
 

@@ -23,8 +23,12 @@ import io.probescope.record.RecordingStatus;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.record.RunStarted;
+import io.probescope.session.SavedSession;
 import io.probescope.session.SessionInfo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +60,8 @@ public final class HostWorkspace extends Workspace {
     private final ReadOnlyObjectWrapper<Boolean> examining = new ReadOnlyObjectWrapper<>(this, "examining", false);
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private Recording recording;
+    private SavedSession ended;
+    private Path file;
     private RecordingStatus status = new RecordingStatus(0, 0, 0, 0, null, -1, List.of());
     private HostFacts hostFacts;
     private Background.Running connecting;
@@ -142,7 +148,7 @@ public final class HostWorkspace extends Workspace {
         if (isConnecting() || isConnected()) {
             return;
         }
-        endRecording();
+        forgetEnded();
         UserQuestions asker = questions.get();
         state.set(new ConnectionState.Connecting(Step.REACH));
         connecting = background()
@@ -171,9 +177,9 @@ public final class HostWorkspace extends Workspace {
 
     /** Ends the recording and the connection; the session stays on the screen. */
     public void disconnect() {
-        Recording ended = recording;
-        if (ended != null && isConnected()) {
-            background().work().execute(ended::close);
+        if (isConnected()) {
+            state.set(NOT_CONNECTED);
+            settle();
         }
     }
 
@@ -210,19 +216,17 @@ public final class HostWorkspace extends Workspace {
     }
 
     /** Saves all that was recorded so far into one file, while the recording goes on. */
-    public void save(Path file, Runnable saved, Consumer<Problem> failed) {
+    public void save(Path target, Runnable saved, Consumer<Problem> failed) {
         Recording source = recording;
+        Path recorded = file;
         background()
                 .run(
-                        () -> {
-                            source.save(file);
-                            return file;
-                        },
+                        () -> source == null ? copy(recorded, target) : join(source.save(target)),
                         done -> saved.run(),
                         failed);
     }
 
-    private record Begun(HostFacts facts, DoctorReport report, Recording recording) {}
+    private record Begun(HostFacts facts, DoctorReport report, Recording recording, Path file) {}
 
     private Begun reach(UserQuestions asker, boolean examine) throws ProblemException {
         AgentConnection connection = connector.connect(
@@ -236,8 +240,9 @@ public final class HostWorkspace extends Workspace {
                 ScreenThread.run(() -> examining.set(true));
                 examined = new Doctor().examine(connection, catalog);
             }
-            Recording begun = Recording.start(connection, files.create(address), new Listener());
-            return new Begun(connection.hello().host(), examined, begun);
+            Path created = files.create(address);
+            Recording begun = Recording.start(connection, created, new Listener());
+            return new Begun(connection.hello().host(), examined, begun, created);
         } catch (ProblemException | RuntimeException failed) {
             connection.close();
             throw failed;
@@ -260,17 +265,46 @@ public final class HostWorkspace extends Workspace {
             report.set(begun.report());
         }
         recording = begun.recording();
+        file = begun.file();
         problem.set(null);
         state.set(new ConnectionState.Connected());
         selection().clear();
         setSession(recording.session());
     }
 
-    private void endRecording() {
-        Recording old = recording;
+    /** The recording is over: closes it, and shows what it recorded from its file. */
+    private void settle() {
+        Recording over = recording;
         recording = null;
+        if (over == null) {
+            return;
+        }
+        Path recorded = file;
+        background()
+                .run(
+                        () -> {
+                            over.close();
+                            return SavedSession.open(recorded);
+                        },
+                        saved -> {
+                            ended = saved;
+                            setSession(saved.reader());
+                        },
+                        problem::set);
+    }
+
+    /** Lets go of the session of an earlier connection. */
+    private void forgetEnded() {
+        SavedSession old = ended;
+        ended = null;
         if (old != null) {
-            background().work().execute(old::close);
+            background().run(
+                    () -> {
+                        old.close();
+                        return old;
+                    },
+                    closed -> {},
+                    problem::set);
         }
     }
 
@@ -316,6 +350,17 @@ public final class HostWorkspace extends Workspace {
         if (last != null) {
             last.close();
         }
+        forgetEnded();
+    }
+
+    private static Void copy(Path from, Path to) throws ProblemException {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            return null;
+        } catch (IOException failed) {
+            throw new ProblemException(
+                    Texts.text("problem.save", to), Texts.text("problem.save.next"), failed);
+        }
     }
 
     private static <T> T join(java.util.concurrent.CompletableFuture<T> future) throws ProblemException {
@@ -347,9 +392,11 @@ public final class HostWorkspace extends Workspace {
         @Override
         public void ended(Problem why) {
             ScreenThread.run(() -> {
-                state.set(new ConnectionState.Closed(why));
+                if (recording != null) {
+                    state.set(new ConnectionState.Closed(why));
+                    settle();
+                }
                 republish();
-                refresh();
             });
         }
     }

@@ -3,6 +3,8 @@ package io.probescope.desktop.shell.timeline;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
@@ -12,26 +14,29 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
-/** Keeps the density of a workspace's session up to date: each query asks only for rows that are new, one query at a time. */
-final class DensityFeed implements AutoCloseable {
+/** Keeps what the timeline draws up to date: the density of rows, asking only for new ones, and the intervals of loss; one question at a time. */
+final class StripFeed implements AutoCloseable {
+    /** What is drawn. */
+    record Strip(Density density, List<LossMark> losses) {}
+
     private final Workspace workspace;
     private final Background background;
-    private final ReadOnlyObjectWrapper<Density> density = new ReadOnlyObjectWrapper<>(this, "density");
+    private final ReadOnlyObjectWrapper<Strip> strip = new ReadOnlyObjectWrapper<>(this, "strip");
     private final Subscription subscription;
     private SessionReader source;
     private long seen;
     private boolean asking;
     private boolean closed;
 
-    DensityFeed(Workspace workspace, Background background) {
+    StripFeed(Workspace workspace, Background background) {
         this.workspace = workspace;
         this.background = background;
         subscription = workspace.contentsProperty().subscribe(this::ask);
     }
 
     /** {@code null} while nothing was recorded. */
-    ReadOnlyObjectProperty<Density> densityProperty() {
-        return density.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Strip> stripProperty() {
+        return strip.getReadOnlyProperty();
     }
 
     /** Highest row that is counted. */
@@ -44,23 +49,24 @@ final class DensityFeed implements AutoCloseable {
         if (reader != source) {
             source = reader;
             seen = 0;
-            density.set(null);
+            strip.set(null);
         }
         if (asking || closed || reader == null || contents.lastSeq() == seen) {
             return;
         }
         asking = true;
-        Density base = density.get() == null
+        Density base = strip.get() == null
                 ? Density.empty(contents.info().startNs(), contents.info().endNs())
-                : density.get();
+                : strip.get().density();
         long from = seen;
         background.run(
-                () -> count(reader, contents.streams(), from, contents.lastSeq(), base),
+                () -> new Strip(
+                        count(reader, contents.streams(), from, contents.lastSeq(), base), LossMark.read(reader, 0)),
                 counted -> {
                     asking = false;
                     if (reader == source) {
                         seen = contents.lastSeq();
-                        density.set(counted);
+                        strip.set(counted);
                         ask(workspace.contentsProperty().get());
                     }
                 },
@@ -73,9 +79,9 @@ final class DensityFeed implements AutoCloseable {
             throws ProblemException {
         Density counted = base;
         for (StreamTable stream : streams) {
-            String sql = "SELECT (time // ?) * ? AS bucket, count(*) FROM \""
-                    + stream.table().replace("\"", "\"\"")
-                    + "\" WHERE seq > ? AND seq <= ? GROUP BY bucket";
+            String sql = "SELECT (time // ?) * ? AS bucket, count(*) FROM "
+                    + RowScope.quoted(stream.table())
+                    + " WHERE seq > ? AND seq <= ? GROUP BY bucket";
             List<Bucket> buckets = reader.query(sql, List.of(base.bucketNs(), base.bucketNs(), from, to), rows -> {
                 List<Bucket> read = new ArrayList<>();
                 while (rows.next()) {
