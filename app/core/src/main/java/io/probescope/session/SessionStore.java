@@ -111,7 +111,8 @@ final class SessionStore implements AutoCloseable {
             try (SessionDatabase copy = SessionDatabase.openForWriting(target);
                     Connection connection = copy.connect()) {
                 SessionDatabase.execute(
-                        connection, "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
+                        connection,
+                        "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
                 SessionDatabase.execute(connection, "CHECKPOINT");
             }
         } catch (SQLException | IOException e) {

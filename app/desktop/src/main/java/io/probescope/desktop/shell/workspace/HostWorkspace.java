@@ -298,13 +298,14 @@ public final class HostWorkspace extends Workspace {
         SavedSession old = ended;
         ended = null;
         if (old != null) {
-            background().run(
-                    () -> {
-                        old.close();
-                        return old;
-                    },
-                    closed -> {},
-                    problem::set);
+            background()
+                    .run(
+                            () -> {
+                                old.close();
+                                return old;
+                            },
+                            closed -> {},
+                            problem::set);
         }
     }
 
@@ -358,8 +359,7 @@ public final class HostWorkspace extends Workspace {
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
             return null;
         } catch (IOException failed) {
-            throw new ProblemException(
-                    Texts.text("problem.save", to), Texts.text("problem.save.next"), failed);
+            throw new ProblemException(Texts.text("problem.save", to), Texts.text("problem.save.next"), failed);
         }
     }
 
