@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/*
+ * The few kernel types that the probes look into, each with only the members they read. Offsets are those of the traced
+ * kernel: the loader relocates every access by its BTF (CO-RE). A `___suffix` marks another shape of the same type.
+ */
+#ifndef PROBESCOPE_KERNEL_TYPES_H
+#define PROBESCOPE_KERNEL_TYPES_H
+
+#include <linux/bpf.h>
+#include <linux/types.h>
+#include <stdbool.h>
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+
+#pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
+
+typedef struct {
+    __u32 val;
+} kuid_t;
+
+struct cred {
+    kuid_t uid;
+};
+
+struct task_struct {
+    unsigned int __state; /* 5.14 and later */
+    int pid;
+    int tgid;
+    char comm[16];
+    const struct cred *cred;
+};
+
+struct task_struct___before_5_14 {
+    long state;
+};
+
+struct sock {
+    __u16 sk_protocol;
+};
+
+struct open_how {
+    __u64 flags;
+};
+
+struct pt_regs___x86_64 {
+    unsigned long ax;
+};
+
+struct pt_regs___arm64 {
+    __u64 regs[31];
+};
+
+#pragma clang attribute pop
+
+/* Arguments of a system call's own tracepoints (syscalls:sys_enter_NAME, sys_exit_NAME): a layout that tracefs promises. */
+struct syscall_enter {
+    __u64 common;
+    long nr;
+    unsigned long args[6];
+};
+
+struct syscall_exit {
+    __u64 common;
+    long nr;
+    long result;
+};
+
+#define TASK_RUNNING 0
+
+/* The scheduler's state of a task; TASK_RUNNING when it could run. */
+static __always_inline unsigned int task_state(struct task_struct *task)
+{
+    if (bpf_core_field_exists(task->__state))
+        return BPF_CORE_READ(task, __state);
+    return BPF_CORE_READ((struct task_struct___before_5_14 *)task, state);
+}
+
+/* What a probed function returned, from a return probe's registers: one object serves every architecture. */
+static __always_inline long returned(void *ctx)
+{
+    struct pt_regs___x86_64 *x86_64 = ctx;
+    struct pt_regs___arm64 *arm64 = ctx;
+
+    if (bpf_core_field_exists(x86_64->ax))
+        return BPF_CORE_READ(x86_64, ax);
+    return BPF_CORE_READ(arm64, regs[0]);
+}
+
+#endif

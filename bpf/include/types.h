@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/*
+ * What the members of records, keys and values mean. The name of a typedef without its `_t` is the `meaning` of the column:
+ * this file is the list of the meanings there are. The agent takes them from the object's BTF; everything above it
+ * reads only the schema message.
+ */
+#ifndef PROBESCOPE_TYPES_H
+#define PROBESCOPE_TYPES_H
+
+#include <linux/types.h>
+#include <stdbool.h>
+
+/* Time and size. */
+typedef __u64 timestamp_ns_t; /* CLOCK_MONOTONIC, nanoseconds; of a record: when what it tells of ended */
+typedef __u64 duration_ns_t;  /* nanoseconds */
+typedef __u64 bytes_t;        /* bytes; in a table's value it is summed like count_t */
+
+/*
+ * How a table's values of several CPUs and intervals combine. A value member of any other type is a sum.
+ */
+typedef __u64 count_t; /* sum */
+typedef __u64 gauge_t; /* the last one stands */
+typedef __u64 min_t;   /* the smallest one stands */
+typedef __u64 max_t;   /* the largest one stands */
+
+/* Who. */
+typedef __u32 pid_t;       /* a process: what the kernel calls tgid */
+typedef __u32 tid_t;       /* a thread: what the kernel calls pid */
+typedef __u32 uid_t;       /* user id in the host's user namespace */
+typedef __u32 cpu_t;       /* CPU number */
+typedef __u64 cgroup_id_t; /* inode number of the cgroup v2 directory */
+typedef char comm_t[16];   /* a thread's name, ended by 0 */
+
+/* System calls and files. */
+typedef __s32 errno_t;       /* an error number, positive; 0 for none */
+typedef __s32 result_t;      /* 0 and above: it worked; below: the negated error number */
+typedef __u32 open_flags_t;  /* O_* of open(2) */
+
+/* Network: addresses and ports in network byte order as the kernel keeps them, ports in the host's. */
+typedef __u32 ipv4_t;
+typedef struct {
+    __u8 bytes[16];
+} ipv6_t;
+typedef __u16 port_t;
+
+/* Variable length: bytes from the start of the record's `char data[]`. */
+struct str_ref {
+    __u16 off;
+    __u16 len; /* without the ending 0 */
+};
+struct stack_ref {
+    __u16 off;
+    __u16 len; /* in bytes, 8 per frame; 0 when no stack was taken */
+};
+typedef struct str_ref path_t;           /* a path as the program wrote it */
+typedef struct stack_ref kernel_stack_t; /* addresses, leaf first */
+typedef struct stack_ref user_stack_t;   /* addresses, leaf first, in the address space of the record's `pid` */
+
+/* Histograms: bucket 0 counts 0 and 1, bucket k counts 2^k to 2^(k+1)-1. At most one in a table's value. */
+#define LOG2_BUCKETS 64
+typedef count_t log2_duration_ns_t[LOG2_BUCKETS];
+typedef count_t log2_bytes_t[LOG2_BUCKETS];
+
+#endif

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+// What runs on each CPU, sampled: the kernel's and the program's stack.
+#include "arm.h"
+#include "filter.h"
+#include "losses.h"
+#include "submit.h"
+#include "types.h"
+
+#include <stddef.h>
+
+#define MAX_FRAMES 127
+#define MAX_STACK_BYTES (MAX_FRAMES * sizeof(__u64))
+
+struct sample {
+    timestamp_ns_t time;
+    pid_t pid;
+    tid_t tid;
+    cpu_t cpu;
+    comm_t comm;
+    kernel_stack_t kernel;
+    user_stack_t user;
+    char data[];
+};
+
+struct {
+    __uint(type, BPF_MAP_TYPE_RINGBUF);
+    __uint(max_entries, 16 * 1024 * 1024);
+    __type(value, struct sample);
+} out_samples SEC(".maps");
+
+/* Room for the longest record. */
+union sample_scratch {
+    struct sample sample;
+    char room[offsetof(struct sample, data) + 2 * MAX_STACK_BYTES];
+};
+
+struct {
+    __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+    __uint(max_entries, 1);
+    __type(key, __u32);
+    __type(value, union sample_scratch);
+} scratch SEC(".maps");
+
+const volatile __u32 sample_hz = 99; /* read by the agent when it attaches */
+const volatile bool include_idle;
+
+/* Bytes of the stack taken, 0 for none. */
+static __always_inline __u64 stack_bytes(long taken)
+{
+    return taken > 0 && taken <= (long)MAX_STACK_BYTES ? taken : 0;
+}
+
+SEC("perf_event")
+int sample__perf_event(void *ctx)
+{
+    __u64 pid_tgid = bpf_get_current_pid_tgid();
+    __u32 zero = 0;
+    union sample_scratch *buffer;
+    struct sample *sample;
+    __u64 kernel_bytes, user_bytes;
+
+    if (!armed || (!(tid_t)pid_tgid && !include_idle) || !current_is_traced())
+        return 0;
+    buffer = bpf_map_lookup_elem(&scratch, &zero);
+    if (!buffer)
+        return 0;
+    sample = &buffer->sample;
+    sample->time = bpf_ktime_get_ns();
+    sample->pid = pid_tgid >> 32;
+    sample->tid = pid_tgid;
+    sample->cpu = bpf_get_smp_processor_id();
+    bpf_get_current_comm(sample->comm, sizeof(sample->comm));
+
+    kernel_bytes = stack_bytes(bpf_get_stack(ctx, sample->data, MAX_STACK_BYTES, 0));
+    user_bytes = stack_bytes(bpf_get_stack(ctx, sample->data + kernel_bytes, MAX_STACK_BYTES, BPF_F_USER_STACK));
+    if (!kernel_bytes && !user_bytes)
+        count_loss(LOSS_NO_STACK);
+    sample->kernel.off = 0;
+    sample->kernel.len = kernel_bytes;
+    sample->user.off = kernel_bytes;
+    sample->user.len = user_bytes;
+    submit(&out_samples, sample, offsetof(struct sample, data) + kernel_bytes + user_bytes);
+    return 0;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+/*
+ * Computes for a known CPU time in functions of known names, main > burn > burn_inner: workload [MILLISECONDS]
+ * Sampled at F Hz that makes MILLISECONDS * F / 1000 samples. Prints "MILLISECONDS ms".
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define DEFAULT_MS 1009
+#define STEPS 20000
+
+static long long cpu_ms(void)
+{
+    struct timespec used;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return used.tv_sec * 1000LL + used.tv_nsec / 1000000;
+}
+
+__attribute__((noinline)) static unsigned int burn_inner(unsigned int value)
+{
+    for (int i = 0; i < STEPS; i++)
+        value = value * 1664525 + 1013904223;
+    return value;
+}
+
+__attribute__((noinline)) static unsigned int burn(long long until_ms)
+{
+    unsigned int value = 1;
+
+    while (cpu_ms() < until_ms)
+        value = burn_inner(value);
+    return value;
+}
+
+int main(int argc, char **argv)
+{
+    long milliseconds = argc > 1 ? atol(argv[1]) : DEFAULT_MS;
+    volatile unsigned int result = burn(milliseconds);
+
+    (void)result;
+    printf("%ld ms\n", milliseconds);
+    return 0;
+}

@@ -1,0 +1,37 @@
+/* What the agent's runs share. One thread does everything. */
+#ifndef PROBESCOPE_AGENT_H
+#define PROBESCOPE_AGENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "hidden.h"
+#include "json_writer.h"
+#include "queue.h"
+#include "stacks.h"
+#include "symbols.h"
+
+#define RUNS_MOST 32
+
+struct run;
+
+struct agent {
+    struct queue out;
+    struct json_writer line;
+    struct symbols *symbols;
+    struct stack_book stacks;
+    pid_t hidden[HIDDEN_MOST];
+    size_t hidden_count;
+    struct run *runs[RUNS_MOST];
+    size_t run_count;
+    uint32_t last_stream; /* number of the stream that was opened last */
+    int rings_fd;         /* epoll of every ring buffer, edge triggered: it wakes once per wake-up of a program */
+    int stats_fd;         /* open while a run wants the cost counted, else -1 */
+};
+
+/* Queues agent->line. Without memory or room for it the line is lost; what it said is told again or the peer is gone.
+ */
+void agent_send(struct agent *agent);
+
+#endif

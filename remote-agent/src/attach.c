@@ -1,0 +1,156 @@
+#include "attach.h"
+
+#include <bpf/libbpf.h>
+#include <errno.h>
+#include <linux/perf_event.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "bpf_log.h"
+#include "cpus.h"
+
+static void say_why(struct refusal *refusal, const char *stage, const char *fallback, struct problem *problem)
+{
+    bool verifier = bpf_log_from_verifier();
+    refusal->stage = stage;
+    bpf_log_cause(refusal->cause, sizeof(refusal->cause), fallback);
+    problem_set(problem, verifier ? "verifier" : "attach",
+                verifier ? "Mend the program at the source line shown in the detail."
+                         : "Use a kernel that has one of the attach points, or make the role optional.",
+                "%s", refusal->cause);
+    bpf_log_detail(problem->detail, sizeof(problem->detail));
+}
+
+/* Room for `more` links. */
+static bool reserve_links(struct attachment *attachment, size_t more)
+{
+    size_t count = attachment->link_count + more;
+    struct bpf_link **links = realloc(attachment->links, count * sizeof(struct bpf_link *));
+    if (links == NULL)
+        return false;
+    attachment->links = links;
+    return true;
+}
+
+/* A sampling program goes to the cpu-clock of every online CPU. 0, or -errno with words in `why`. */
+static int attach_sampler(struct attachment *attachment, const struct bpf_program *program, uint32_t sample_hz,
+                          char *why, size_t why_bytes)
+{
+    int cpus[CPUS_MOST];
+    size_t count = online_cpus(cpus);
+    if (sample_hz == 0) {
+        snprintf(why, why_bytes, "the object has no `const volatile __u32 sample_hz`, or it is 0");
+        return -EINVAL;
+    }
+    if (!reserve_links(attachment, count))
+        return -ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        struct perf_event_attr attributes = {
+            .type = PERF_TYPE_SOFTWARE,
+            .size = sizeof(attributes),
+            .config = PERF_COUNT_SW_CPU_CLOCK,
+            .freq = 1,
+            .sample_freq = sample_hz,
+        };
+        int fd = (int)syscall(SYS_perf_event_open, &attributes, -1, cpus[i], -1, PERF_FLAG_FD_CLOEXEC);
+        if (fd < 0 && errno == ENODEV)
+            continue; /* went offline since the list was read */
+        if (fd < 0) {
+            int error = -errno;
+            snprintf(why, why_bytes, "cpu-clock of CPU %d at %u Hz: %s (see kernel.perf_event_max_sample_rate)",
+                     cpus[i], sample_hz, strerror(errno));
+            return error;
+        }
+        struct bpf_link *link = bpf_program__attach_perf_event(program, fd);
+        if (link == NULL) {
+            int error = -errno;
+            close(fd);
+            return error;
+        }
+        attachment->links[attachment->link_count++] = link;
+    }
+    return 0;
+}
+
+static int attach_program(struct attachment *attachment, const struct bpf_program *program, uint32_t sample_hz,
+                          char *why, size_t why_bytes)
+{
+    if (bpf_program__type(program) == BPF_PROG_TYPE_PERF_EVENT)
+        return attach_sampler(attachment, program, sample_hz, why, why_bytes);
+    if (!reserve_links(attachment, 1))
+        return -ENOMEM;
+    struct bpf_link *link = bpf_program__attach(program);
+    if (link == NULL)
+        return -errno;
+    attachment->links[attachment->link_count++] = link;
+    return 0;
+}
+
+/* Fills in `refusal` and `problem`; what was made is in `attachment` even when it failed. */
+static bool try_variant(const struct attach_source *source, const struct variant *variant,
+                        struct attachment *attachment, struct refusal *refusal, struct problem *problem)
+{
+    attachment->object = object_copy(source->image, source->base, problem);
+    if (attachment->object == NULL) {
+        refusal->stage = "load";
+        snprintf(refusal->cause, sizeof(refusal->cause), "%.*s", (int)sizeof(refusal->cause) - 1, problem->cause);
+        return false;
+    }
+    for (size_t i = 0; i < variant->program_count; i++)
+        bpf_program__set_autoload(bpf_object__find_program_by_name(attachment->object, variant->programs[i]), true);
+
+    bpf_log_clear();
+    int error = bpf_object__load(attachment->object);
+    if (error != 0) {
+        say_why(refusal, "load", strerror(-error), problem);
+        return false;
+    }
+    for (size_t i = 0; i < variant->program_count; i++) {
+        const struct bpf_program *program = bpf_object__find_program_by_name(attachment->object, variant->programs[i]);
+        char why[256] = "";
+        error = attach_program(attachment, program, source->sample_hz, why, sizeof(why));
+        if (error != 0) {
+            say_why(refusal, "attach", why[0] != '\0' ? why : strerror(-error), problem);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool attach_role(const struct attach_source *source, struct role *role, struct attachment *attachment,
+                 struct problem *last)
+{
+    problem_set(last, "attach", "Give the role a variant.", "The role has no variant to try.");
+    for (size_t i = 0; i < role->variant_count; i++) {
+        const struct variant *variant = &role->variants[i];
+        struct refusal *refusal = &role->refusals[role->refusal_count];
+        *attachment = (struct attachment){0};
+        refusal->variant = variant->name;
+        if (try_variant(source, variant, attachment, refusal, last)) {
+            role->taken = variant;
+            return true;
+        }
+        role->refusal_count++;
+        attachment_free(attachment);
+    }
+    return false;
+}
+
+void attachment_detach(struct attachment *attachment)
+{
+    for (size_t i = 0; i < attachment->link_count; i++)
+        bpf_link__destroy(attachment->links[i]);
+    free(attachment->links);
+    attachment->links = NULL;
+    attachment->link_count = 0;
+}
+
+void attachment_free(struct attachment *attachment)
+{
+    attachment_detach(attachment);
+    bpf_object__close(attachment->object);
+    attachment->object = NULL;
+}

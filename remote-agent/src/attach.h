@@ -1,0 +1,37 @@
+/* Loading and attaching the programs of a role, trying its variants in order. */
+#ifndef PROBESCOPE_ATTACH_H
+#define PROBESCOPE_ATTACH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "object.h"
+#include "roles.h"
+
+struct bpf_link;
+
+/* The programs that serve one role. */
+struct attachment {
+    struct bpf_object *object;
+    struct bpf_link **links;
+    size_t link_count;
+};
+
+/* What stands ready for the copies that variants are loaded from. */
+struct attach_source {
+    const struct object_image *image;
+    struct bpf_object *base;
+    uint32_t sample_hz; /* 0 when the object has no such parameter */
+};
+
+/* Takes the first variant of `role` that loads and attaches, and notes in `role` why those before it could not. False
+ * when none took; `last` then says why the last one failed, with code "verifier" or "attach". */
+bool attach_role(const struct attach_source *source, struct role *role, struct attachment *attachment,
+                 struct problem *last);
+
+/* Detaches the programs; their counters can still be read. */
+void attachment_detach(struct attachment *attachment);
+void attachment_free(struct attachment *attachment);
+
+#endif

@@ -1,0 +1,39 @@
+/* The application's commands, one JSON object per line. */
+#ifndef PROBESCOPE_COMMAND_H
+#define PROBESCOPE_COMMAND_H
+
+#include <jansson.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "problem.h"
+
+/* Bytes of the longest line. */
+#define COMMAND_LONGEST ((size_t)16 << 20)
+
+enum command_kind { COMMAND_START, COMMAND_STOP, COMMAND_PING, COMMAND_BYE };
+
+/* Texts and JSON values belong to the command. */
+struct start_command {
+    const char *probe;
+    uint8_t *object;
+    size_t object_bytes;
+    json_t *parameters; /* object of integers, booleans and strings */
+    json_t *variants;   /* object of arrays of strings */
+    json_t *optional;   /* array of strings */
+    uint32_t interval_ms;
+    uint32_t ring_bytes; /* 0, or a power of two of at least a page */
+};
+
+struct command {
+    enum command_kind kind;
+    int64_t run; /* -1 for a command that concerns none, or whose run could not be read */
+    struct start_command start;
+    json_t *json;
+};
+
+/* 0, or -1 with the problem. Free the command in both cases. */
+int command_parse(const char *line, size_t length, struct command *command, struct problem *problem);
+void command_free(struct command *command);
+
+#endif

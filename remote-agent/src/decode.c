@@ -1,0 +1,223 @@
+#include "decode.h"
+
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <string.h>
+
+/* How `struct str_ref` and `struct stack_ref` lie in a record: bytes from the start of `data`. */
+struct reference {
+    uint16_t offset;
+    uint16_t length;
+};
+
+/* Ids of the stacks of one record, found before its row is begun. */
+struct stack_ids {
+    uint64_t id[SCHEMA_STACKS_MOST]; /* in the order of the columns; 0 for none */
+    size_t count;
+};
+
+static size_t column_most(const struct column *column)
+{
+    switch (column->kind) {
+    case COLUMN_CHARS:
+        return 1 + JSON_STRING_MAX(column->size);
+    case COLUMN_IPV4:
+    case COLUMN_IPV6:
+        return 1 + JSON_STRING_MAX(INET6_ADDRSTRLEN);
+    case COLUMN_LOG2:
+        return 2 * (1 + JSON_INTEGER_MAX);
+    default:
+        return 1 + JSON_INTEGER_MAX;
+    }
+}
+
+void row_writer_init(struct row_writer *writer, uint32_t stream, const struct schema *schema, struct queue *out,
+                     struct stack_book *stacks)
+{
+    *writer = (struct row_writer){.schema = schema, .out = out, .stacks = stacks};
+    writer->prefix_bytes = (uint32_t)snprintf(writer->prefix, sizeof(writer->prefix), "[%u", stream);
+    writer->row_most = sizeof(writer->prefix) + 2 * (1 + JSON_INTEGER_MAX) + 2;
+    for (size_t i = 0; i < schema->count; i++)
+        writer->row_most += column_most(&schema->columns[i]);
+}
+
+uint64_t load_unsigned(const void *at, uint32_t size)
+{
+    uint64_t value = 0;
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "widening by copying the low bytes needs a little-endian host"
+#endif
+    memcpy(&value, at, size);
+    return value;
+}
+
+/* `type` names the integer type whose bytes stand at `p`. */
+#define LOAD(type, p)                                                                                                  \
+    ({                                                                                                                 \
+        type loaded;                                                                                                   \
+        memcpy(&loaded, p, sizeof(loaded));                                                                            \
+        loaded;                                                                                                        \
+    })
+
+static char *put_null(char *at)
+{
+    memcpy(at, "null", 4);
+    return at + 4;
+}
+
+static char *put_address(char *at, int family, const void *address)
+{
+    char text[INET6_ADDRSTRLEN];
+    if (inet_ntop(family, address, text, sizeof(text)) == NULL)
+        return put_null(at);
+    return json_put_string(at, text, strlen(text));
+}
+
+/* The bytes a reference names, or NULL when they are not all inside `data`. */
+static const char *referred(const char *data, size_t data_bytes, const struct reference *ref)
+{
+    return (size_t)ref->offset + ref->length <= data_bytes ? data + ref->offset : NULL;
+}
+
+/* Writes a column whose value stands at `p`, all but references and log2 histograms. */
+static inline char *put_value(char *at, const struct column *column, const char *p)
+{
+    switch (column->kind) {
+    case COLUMN_U8:
+        return json_put_u64(at, LOAD(uint8_t, p));
+    case COLUMN_U16:
+        return json_put_u64(at, LOAD(uint16_t, p));
+    case COLUMN_U32:
+        return json_put_u64(at, LOAD(uint32_t, p));
+    case COLUMN_U64:
+        return json_put_u64(at, LOAD(uint64_t, p));
+    case COLUMN_I8:
+        return json_put_i64(at, LOAD(int8_t, p));
+    case COLUMN_I16:
+        return json_put_i64(at, LOAD(int16_t, p));
+    case COLUMN_I32:
+        return json_put_i64(at, LOAD(int32_t, p));
+    case COLUMN_I64:
+        return json_put_i64(at, LOAD(int64_t, p));
+    case COLUMN_BOOL:
+        *at = *p != 0 ? '1' : '0';
+        return at + 1;
+    case COLUMN_CHARS:
+        return json_put_string(at, p, strnlen(p, column->size));
+    case COLUMN_IPV4:
+        return put_address(at, AF_INET, p);
+    case COLUMN_IPV6:
+        return put_address(at, AF_INET6, p);
+    default:
+        return put_null(at);
+    }
+}
+
+/* Finds the id of each stack of the record, sending stacks that are new. False when the queue is full. */
+static bool find_stacks(struct row_writer *writer, const char *record, const char *data, size_t data_bytes,
+                        struct stack_ids *ids)
+{
+    const struct schema *schema = writer->schema;
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct column *column = &schema->columns[i];
+        if (column->kind != COLUMN_KERNEL_STACK && column->kind != COLUMN_USER_STACK)
+            continue;
+        struct reference ref = LOAD(struct reference, record + column->offset);
+        const char *frames = referred(data, data_bytes, &ref);
+        size_t count = ref.length / sizeof(uint64_t);
+        uint64_t *id = &ids->id[ids->count++];
+        *id = 0;
+        if (frames == NULL || count == 0)
+            continue;
+        int tgid = 0;
+        if (column->kind == COLUMN_USER_STACK)
+            tgid = LOAD(int, record + schema->columns[schema->pid_column].offset);
+        if (!stack_book_id(writer->stacks, tgid, frames, count, id))
+            return false;
+    }
+    return true;
+}
+
+void row_write_record(struct row_writer *writer, const void *record, size_t length)
+{
+    const struct schema *schema = writer->schema;
+    const char *base = record;
+    writer->counts.received++;
+    if (length < schema->fixed_bytes) {
+        writer->counts.bad_record++;
+        return;
+    }
+    const char *data = base + schema->fixed_bytes;
+    size_t data_bytes = length - schema->fixed_bytes;
+    size_t most = writer->row_most + schema->str_refs * (1 + JSON_STRING_MAX(data_bytes));
+    if (most > QUEUE_LONGEST_LINE) {
+        writer->counts.bad_record++;
+        return;
+    }
+    struct stack_ids stacks = {.count = 0};
+    if (schema->stacks > 0 && !find_stacks(writer, base, data, data_bytes, &stacks)) {
+        writer->counts.queue_full++;
+        return;
+    }
+    char *start = queue_reserve(writer->out, most);
+    if (start == NULL) {
+        writer->counts.queue_full++;
+        return;
+    }
+
+    char *at = start;
+    size_t next_stack = 0;
+    memcpy(at, writer->prefix, sizeof(writer->prefix));
+    at += writer->prefix_bytes;
+    for (const struct column *column = schema->columns; column < schema->columns + schema->count; column++) {
+        const char *p = base + column->offset;
+        *at++ = ',';
+        if (column->kind == COLUMN_STR_REF) {
+            struct reference ref = LOAD(struct reference, p);
+            const char *text = referred(data, data_bytes, &ref);
+            at = text == NULL ? put_null(at) : json_put_string(at, text, ref.length);
+        } else if (column->kind == COLUMN_KERNEL_STACK || column->kind == COLUMN_USER_STACK) {
+            uint64_t id = stacks.id[next_stack++];
+            at = id == 0 ? put_null(at) : json_put_u64(at, id);
+        } else {
+            at = put_value(at, column, p);
+        }
+    }
+    memcpy(at, "]\n", 2);
+    queue_commit(writer->out, (size_t)(at + 2 - start));
+    writer->counts.sent++;
+}
+
+static char *put_bucket(char *at, const struct column *column, const char *counts, uint32_t bucket)
+{
+    at = json_put_u64(at, bucket == 0 ? 0 : (uint64_t)1 << bucket);
+    *at++ = ',';
+    return json_put_u64(at, load_unsigned(counts + (size_t)bucket * column->size, column->size));
+}
+
+void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t interval_ns, const void *key,
+                     const void *value, uint32_t bucket)
+{
+    const struct schema *schema = writer->schema;
+    writer->counts.received++;
+    char *start = queue_reserve(writer->out, writer->row_most);
+    if (start == NULL) {
+        writer->counts.queue_full++;
+        return;
+    }
+    char *at = start;
+    memcpy(at, writer->prefix, sizeof(writer->prefix));
+    at += writer->prefix_bytes;
+    *at++ = ',';
+    at = json_put_u64(at, time_ns);
+    *at++ = ',';
+    at = json_put_u64(at, interval_ns);
+    for (const struct column *column = schema->columns; column < schema->columns + schema->count; column++) {
+        const char *p = (const char *)(column->key ? key : value) + column->offset;
+        *at++ = ',';
+        at = column->kind == COLUMN_LOG2 ? put_bucket(at, column, p, bucket) : put_value(at, column, p);
+    }
+    memcpy(at, "]\n", 2);
+    queue_commit(writer->out, (size_t)(at + 2 - start));
+    writer->counts.sent++;
+}

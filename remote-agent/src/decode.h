@@ -1,0 +1,46 @@
+/* From a record of the kernel to a row in the output queue: the path that every event takes. */
+#ifndef PROBESCOPE_DECODE_H
+#define PROBESCOPE_DECODE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "queue.h"
+#include "schema.h"
+#include "stacks.h"
+
+/* What became of what was received: received = sent + queue_full + bad_record. */
+struct stream_counts {
+    uint64_t received;
+    uint64_t sent;
+    uint64_t queue_full; /* rows dropped because the application reads too slowly */
+    uint64_t bad_record; /* records that are shorter than their type, or too long for a line */
+};
+
+/* Rows of one stream. `prefix` is "[" and the stream's number. */
+struct row_writer {
+    const struct schema *schema;
+    struct queue *out;
+    struct stack_book *stacks;
+    struct stream_counts counts;
+    char prefix[16];
+    uint32_t prefix_bytes;
+    size_t row_most; /* bytes of the longest row, without what str_refs add */
+};
+
+void row_writer_init(struct row_writer *writer, uint32_t stream, const struct schema *schema, struct queue *out,
+                     struct stack_book *stacks);
+
+/* Decodes one record of a ring buffer, queues its row, and counts what became of it. Nothing in the record is trusted.
+ */
+void row_write_record(struct row_writer *writer, const void *record, size_t length);
+
+/* A table's row: the end and length of its interval in nanoseconds, the key, and the value as it is to be sent.
+ * `bucket` is the bucket of the log2 member that this row is of, ignored when the table has none. */
+void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t interval_ns, const void *key,
+                     const void *value, uint32_t bucket);
+
+/* An unsigned integer of 1, 2, 4 or 8 bytes. */
+uint64_t load_unsigned(const void *at, uint32_t size);
+
+#endif

@@ -1,0 +1,171 @@
+#include "globals.h"
+
+#include <bpf/btf.h>
+#include <bpf/libbpf.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct global {
+    const struct btf_type *type; /* typedefs and qualifiers taken off */
+    uint32_t offset;
+    uint32_t size;
+};
+
+/* Finds a variable of a section by name. */
+static bool find(const struct bpf_object *object, const char *section, const char *name, struct global *global)
+{
+    const struct btf *btf = bpf_object__btf(object);
+    int32_t id = btf == NULL ? -1 : btf__find_by_name_kind(btf, section, BTF_KIND_DATASEC);
+    if (id < 0)
+        return false;
+    const struct btf_type *datasec = btf__type_by_id(btf, (uint32_t)id);
+    const struct btf_var_secinfo *infos = btf_var_secinfos(datasec);
+    for (unsigned int i = 0; i < btf_vlen(datasec); i++) {
+        const struct btf_type *var = btf__type_by_id(btf, infos[i].type);
+        if (strcmp(btf__name_by_offset(btf, var->name_off), name) != 0)
+            continue;
+        const struct btf_type *type = btf__type_by_id(btf, var->type);
+        while (btf_is_mod(type) || btf_is_typedef(type))
+            type = btf__type_by_id(btf, type->type);
+        *global = (struct global){.type = type, .offset = infos[i].offset, .size = infos[i].size};
+        return true;
+    }
+    return false;
+}
+
+/* Where a parameter's value stands before load, or NULL. */
+static char *parameter_memory(const struct bpf_object *object, const char *name, struct global *global)
+{
+    if (!find(object, ".rodata", name, global))
+        return NULL;
+    const struct bpf_map *map = bpf_object__find_map_by_name(object, ".rodata");
+    size_t size;
+    char *memory = map == NULL ? NULL : (char *)bpf_map__initial_value((struct bpf_map *)map, &size);
+    if (memory == NULL || (size_t)global->offset + global->size > size)
+        return NULL;
+    return memory + global->offset;
+}
+
+static int wrong_type(const char *name, const char *wanted, struct problem *problem)
+{
+    return problem_set(problem, "parameter", "Give the parameter a value of its type.", "Parameter %s wants %s.", name,
+                       wanted);
+}
+
+static int set_integer(char *memory, const struct global *global, const char *name, const json_t *value,
+                       struct problem *problem)
+{
+    bool is_bool = btf_is_int(global->type) && (btf_int_encoding(global->type) & BTF_INT_BOOL);
+    bool is_signed = btf_is_int(global->type) && (btf_int_encoding(global->type) & BTF_INT_SIGNED);
+    if (is_bool) {
+        if (!json_is_boolean(value))
+            return wrong_type(name, "true or false", problem);
+        *memory = json_is_true(value);
+        return 0;
+    }
+    if (!json_is_integer(value))
+        return wrong_type(name, "an integer", problem);
+    int64_t number = json_integer_value(value);
+    unsigned int bits = 8 * global->size;
+    int64_t most = is_signed ? (int64_t)(((uint64_t)1 << (bits - 1)) - 1)
+                             : (bits == 64 ? INT64_MAX : (int64_t)(((uint64_t)1 << bits) - 1));
+    int64_t least = is_signed ? -most - 1 : 0;
+    if (number < least || number > most)
+        return problem_set(problem, "parameter", "Give the parameter a value of its range.",
+                           "Parameter %s is %lld, outside %lld to %lld.", name, (long long)number, (long long)least,
+                           (long long)most);
+    memcpy(memory, &number, global->size);
+    return 0;
+}
+
+static int set_string(char *memory, const struct global *global, const char *name, const json_t *value,
+                      struct problem *problem)
+{
+    if (!json_is_string(value))
+        return wrong_type(name, "a string", problem);
+    if (json_string_length(value) >= global->size)
+        return problem_set(problem, "parameter", "Shorten the text.", "Parameter %s holds at most %u bytes.", name,
+                           global->size - 1);
+    memset(memory, 0, global->size);
+    memcpy(memory, json_string_value(value), json_string_length(value));
+    return 0;
+}
+
+static bool is_char_array(const struct bpf_object *object, const struct btf_type *type)
+{
+    if (!btf_is_array(type))
+        return false;
+    int64_t size = btf__resolve_size(bpf_object__btf(object), btf_array(type)->type);
+    return size == 1;
+}
+
+int globals_set_parameters(struct bpf_object *object, const json_t *parameters, struct problem *problem)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach((json_t *)parameters, name, value)
+    {
+        struct global global;
+        char *memory = parameter_memory(object, name, &global);
+        if (memory == NULL)
+            return problem_set(problem, "parameter", "Use a parameter that the probe's description lists.",
+                               "The object has no parameter %s.", name);
+        int status;
+        if (is_char_array(object, global.type))
+            status = set_string(memory, &global, name, value, problem);
+        else if ((btf_is_int(global.type) || btf_is_any_enum(global.type)) && global.size <= 8)
+            status = set_integer(memory, &global, name, value, problem);
+        else
+            status = wrong_type(name, "a type that can't be set", problem);
+        if (status != 0)
+            return -1;
+    }
+    return 0;
+}
+
+void globals_set_hidden(struct bpf_object *object, const pid_t *pids, size_t count)
+{
+    struct global global;
+    char *memory = parameter_memory(object, "hidden_tgids", &global);
+    if (memory == NULL)
+        return;
+    memset(memory, 0, global.size);
+    for (size_t i = 0; i < count && (i + 1) * sizeof(uint32_t) <= global.size; i++)
+        memcpy(memory + i * sizeof(uint32_t), &pids[i], sizeof(uint32_t));
+}
+
+uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint32_t missing)
+{
+    struct global global;
+    const char *memory = parameter_memory(object, name, &global);
+    uint32_t value = missing;
+    if (memory != NULL && global.size == sizeof(value))
+        memcpy(&value, memory, sizeof(value));
+    return value;
+}
+
+int globals_arm(struct bpf_object *object, bool armed, struct problem *problem)
+{
+    static const char next[] = "Include arm.h, and return at once while `armed` is 0.";
+    static const char *const sections[] = {".bss", ".data"};
+    for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++) {
+        struct global global;
+        if (!find(object, sections[i], "armed", &global) || global.size != 1)
+            continue;
+        const struct bpf_map *map = bpf_object__find_map_by_name(object, sections[i]);
+        if (map == NULL || global.offset >= bpf_map__value_size(map))
+            continue;
+        size_t page = (size_t)getpagesize();
+        size_t size = (bpf_map__value_size(map) + page - 1) / page * page;
+        volatile char *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, bpf_map__fd(map), 0);
+        if (memory == MAP_FAILED)
+            return problem_set(problem, "kernel", "Use a kernel of version 5.5 or later.",
+                               "The object's global variables can't be written: %s.", strerror(errno));
+        memory[global.offset] = armed;
+        munmap((void *)memory, size);
+        return 0;
+    }
+    return problem_set(problem, "object", next, "The object has no global `bool armed`.");
+}

@@ -1,0 +1,27 @@
+/* The global variables of an object: parameters before load, the arming flag after it. */
+#ifndef PROBESCOPE_GLOBALS_H
+#define PROBESCOPE_GLOBALS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "problem.h"
+
+struct bpf_object;
+
+/* Sets `const volatile` globals of an object that is open and not loaded. 0, or -1 with a problem of code "parameter".
+ */
+int globals_set_parameters(struct bpf_object *object, const json_t *parameters, struct problem *problem);
+
+/* Fills the global `hidden_tgids` where the object has it: as many as fit, then zeros. */
+void globals_set_hidden(struct bpf_object *object, const pid_t *pids, size_t count);
+
+/* The value of an unsigned `const volatile` global, or `missing`. */
+uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint32_t missing);
+
+/* Writes the plain global `armed` of a loaded object. 0, or -1 with a problem of code "object" when there is none. */
+int globals_arm(struct bpf_object *object, bool armed, struct problem *problem);
+
+#endif

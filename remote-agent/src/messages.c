@@ -1,0 +1,275 @@
+#include "messages.h"
+
+#include "version.h"
+
+static void begin(struct json_writer *w, const char *kind)
+{
+    json_begin_object(w);
+    json_member_string(w, "t", kind);
+}
+
+static void end(struct json_writer *w)
+{
+    json_end_object(w);
+    json_end_line(w);
+}
+
+static void begin_array(struct json_writer *w, const char *name)
+{
+    json_name(w, name);
+    json_begin_array(w);
+}
+
+void message_hello_begin(struct json_writer *w, pid_t pid, uint64_t mono_ns, uint64_t real_ns)
+{
+    begin(w, "hello");
+    json_member_u64(w, "protocol", PROTOCOL_VERSION);
+    json_member_string(w, "agent", AGENT_VERSION);
+    json_member_u64(w, "pid", (uint64_t)pid);
+    json_member_u64(w, "mono_ns", mono_ns);
+    json_member_u64(w, "real_ns", real_ns);
+    json_name(w, "host");
+}
+
+void message_hello_end(struct json_writer *w)
+{
+    end(w);
+}
+
+static void begin_column(struct json_writer *w, const char *name, const char *type, const char *meaning)
+{
+    json_begin_object(w);
+    json_member_string(w, "name", name);
+    json_member_string(w, "type", type);
+    json_member_string(w, "meaning", meaning);
+}
+
+static const char *combine_name(enum combine combine)
+{
+    switch (combine) {
+    case COMBINE_SUM:
+        return "sum";
+    case COMBINE_MIN:
+        return "min";
+    case COMBINE_MAX:
+        return "max";
+    default:
+        return "last";
+    }
+}
+
+static void log2_columns(struct json_writer *w, const struct column *column)
+{
+    begin_column(w, column->name, "u64", column->meaning);
+    json_member_string(w, "bucket", "log2");
+    json_end_object(w);
+    begin_column(w, "count", "u64", "count");
+    json_member_string(w, "combine", combine_name(COMBINE_SUM));
+    json_end_object(w);
+}
+
+static void plain_column(struct json_writer *w, const struct column *column)
+{
+    begin_column(w, column->name, column_type(column), column->meaning);
+    if (column->key)
+        json_member_bool(w, "key", true);
+    if (column->combine != COMBINE_NONE)
+        json_member_string(w, "combine", combine_name(column->combine));
+    json_end_object(w);
+}
+
+void message_schema(struct json_writer *w, uint32_t run, uint32_t stream, const char *map, const struct schema *schema)
+{
+    begin(w, "schema");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "stream", stream);
+    json_member_string(w, "map", map);
+    json_member_string(w, "kind", schema->table ? "table" : "events");
+    begin_array(w, "columns");
+    if (schema->table) {
+        begin_column(w, "time", "u64", "timestamp_ns");
+        json_end_object(w);
+        begin_column(w, "interval", "u64", "duration_ns");
+        json_end_object(w);
+    }
+    for (size_t i = 0; i < schema->count; i++) {
+        if (schema->columns[i].kind == COLUMN_LOG2)
+            log2_columns(w, &schema->columns[i]);
+        else
+            plain_column(w, &schema->columns[i]);
+    }
+    json_end_array(w);
+    end(w);
+}
+
+void message_stack_begin(struct json_writer *w, uint64_t id)
+{
+    begin(w, "stack");
+    json_member_u64(w, "id", id);
+    begin_array(w, "frames");
+}
+
+void message_stack_frame(struct json_writer *w, uint64_t addr, const struct frame_name *name)
+{
+    static const char *const kinds[] = {
+        [FRAME_KERNEL] = "kernel", [FRAME_USER] = "user", [FRAME_JIT] = "jit", [FRAME_UNKNOWN] = "unknown"};
+    json_begin_object(w);
+    json_member_u64(w, "addr", addr);
+    json_member_string(w, "kind", kinds[name->kind]);
+    if (name->symbol != NULL) {
+        json_member_string(w, "symbol", name->symbol);
+        json_member_u64(w, "offset", name->offset);
+    }
+    if (name->module != NULL)
+        json_member_string(w, "module", name->module);
+    if (name->why != NULL)
+        json_member_string(w, "why", name->why);
+    json_end_object(w);
+}
+
+void message_stack_end(struct json_writer *w)
+{
+    json_end_array(w);
+    end(w);
+}
+
+static void role(struct json_writer *w, const struct role *role)
+{
+    json_begin_object(w);
+    json_member_string(w, "role", role->name);
+    json_member_string(w, "variant", role->taken == NULL ? NULL : role->taken->name);
+    begin_array(w, "programs");
+    for (size_t i = 0; role->taken != NULL && i < role->taken->program_count; i++)
+        json_text(w, role->taken->programs[i]);
+    json_end_array(w);
+    begin_array(w, "refused");
+    for (size_t i = 0; i < role->refusal_count; i++) {
+        json_begin_object(w);
+        json_member_string(w, "variant", role->refusals[i].variant);
+        json_member_string(w, "stage", role->refusals[i].stage);
+        json_member_string(w, "cause", role->refusals[i].cause);
+        json_end_object(w);
+    }
+    json_end_array(w);
+    json_end_object(w);
+}
+
+static void roles_member(struct json_writer *w, const struct role_set *roles)
+{
+    begin_array(w, "roles");
+    for (size_t i = 0; i < roles->count; i++)
+        role(w, &roles->roles[i]);
+    json_end_array(w);
+}
+
+void message_attached(struct json_writer *w, uint32_t run, uint64_t mono_ns, const pid_t *hidden, size_t hidden_count,
+                      const struct role_set *roles)
+{
+    begin(w, "attached");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "mono_ns", mono_ns);
+    begin_array(w, "hidden_pids");
+    for (size_t i = 0; i < hidden_count; i++)
+        json_i64(w, hidden[i]);
+    json_end_array(w);
+    roles_member(w, roles);
+    end(w);
+}
+
+void message_refused(struct json_writer *w, uint32_t run, const struct problem *problem, const struct role_set *roles)
+{
+    begin(w, "refused");
+    json_member_u64(w, "run", run);
+    json_member_string(w, "code", problem->code);
+    json_member_string(w, "cause", problem->cause);
+    json_member_string(w, "next", problem->next);
+    json_member_string(w, "detail", problem->detail);
+    roles_member(w, roles);
+    end(w);
+}
+
+void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct loss_count *kernel,
+                    size_t kernel_count, const uint64_t *missed, const struct stream_total *streams,
+                    size_t stream_count)
+{
+    begin(w, "losses");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "mono_ns", mono_ns);
+    json_name(w, "kernel");
+    json_begin_object(w);
+    for (size_t i = 0; i < kernel_count; i++)
+        json_member_u64(w, kernel[i].kind, kernel[i].total);
+    json_end_object(w);
+    json_name(w, "missed");
+    if (missed == NULL)
+        json_nothing(w);
+    else
+        json_u64(w, *missed);
+    begin_array(w, "streams");
+    for (size_t i = 0; i < stream_count; i++) {
+        const struct stream_counts *counts = &streams[i].counts;
+        json_begin_object(w);
+        json_member_u64(w, "stream", streams[i].stream);
+        json_member_u64(w, "received", counts->received);
+        json_member_u64(w, "sent", counts->sent);
+        json_member_u64(w, "queue_full", counts->queue_full);
+        json_member_u64(w, "bad_record", counts->bad_record);
+        json_end_object(w);
+    }
+    json_end_array(w);
+    end(w);
+}
+
+void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct program_cost *programs,
+                  size_t count)
+{
+    begin(w, "cost");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "mono_ns", mono_ns);
+    begin_array(w, "programs");
+    for (size_t i = 0; i < count; i++) {
+        json_begin_object(w);
+        json_member_string(w, "name", programs[i].name);
+        json_member_u64(w, "hits", programs[i].hits);
+        json_member_u64(w, "run_ns", programs[i].run_ns);
+        json_end_object(w);
+    }
+    json_end_array(w);
+    end(w);
+}
+
+void message_alive(struct json_writer *w, const struct alive *alive)
+{
+    begin(w, "alive");
+    json_member_u64(w, "mono_ns", alive->mono_ns);
+    json_member_u64(w, "real_ns", alive->real_ns);
+    json_member_u64(w, "cpu_ns", alive->cpu_ns);
+    json_member_u64(w, "rss_bytes", alive->rss_bytes);
+    json_member_u64(w, "ring_bytes", alive->ring_bytes);
+    json_member_u64(w, "queue_bytes", alive->queue_bytes);
+    json_member_u64(w, "queue_limit_bytes", alive->queue_limit_bytes);
+    end(w);
+}
+
+void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, const char *reason)
+{
+    begin(w, "stopped");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "mono_ns", mono_ns);
+    json_member_string(w, "reason", reason);
+    end(w);
+}
+
+void message_error(struct json_writer *w, int64_t run, const struct problem *problem)
+{
+    begin(w, "error");
+    json_name(w, "run");
+    if (run < 0)
+        json_nothing(w);
+    else
+        json_i64(w, run);
+    json_member_string(w, "code", problem->code);
+    json_member_string(w, "cause", problem->cause);
+    json_member_string(w, "next", problem->next);
+    end(w);
+}

@@ -1,0 +1,119 @@
+#include "queue.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define WRITE_BYTES     ((size_t)64 << 10)
+#define GIVE_BACK_BYTES ((size_t)1 << 20)
+
+int queue_init(struct queue *q, int fd, size_t limit)
+{
+    int flags = fcntl(fd, F_GETFL);
+    if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0)
+        return -errno;
+    /* Twice what may wait, so that the bytes are moved to the front at most once per queue-full written. */
+    size_t memory_bytes = 2 * (limit + QUEUE_MESSAGE_RESERVE) + QUEUE_LONGEST_LINE;
+    void *memory = mmap(NULL, memory_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED)
+        return -errno;
+    *q = (struct queue){.fd = fd, .memory = memory, .memory_bytes = memory_bytes, .limit = limit};
+    return 0;
+}
+
+void queue_free(struct queue *q)
+{
+    if (q->memory != NULL)
+        munmap(q->memory, q->memory_bytes);
+    q->memory = NULL;
+}
+
+static void move_to_front(struct queue *q)
+{
+    size_t waiting = queue_bytes(q);
+    if (q->touched < q->tail)
+        q->touched = q->tail;
+    memmove(q->memory, q->memory + q->head, waiting);
+    q->head = 0;
+    q->tail = waiting;
+}
+
+/* `length` bytes at the tail while no more than `limit` wait, else NULL. */
+static char *room(struct queue *q, size_t length, size_t limit)
+{
+    if (length > QUEUE_LONGEST_LINE || queue_bytes(q) + length > limit)
+        return NULL;
+    if (q->memory_bytes - q->tail < length)
+        move_to_front(q);
+    return q->memory + q->tail;
+}
+
+char *queue_reserve(struct queue *q, size_t length)
+{
+    return room(q, length, q->limit);
+}
+
+void queue_commit(struct queue *q, size_t length)
+{
+    q->tail += length;
+    if (queue_bytes(q) >= WRITE_BYTES && !q->blocked)
+        queue_flush(q);
+}
+
+bool queue_message(struct queue *q, const char *text, size_t length)
+{
+    char *at = room(q, length, q->limit + QUEUE_MESSAGE_RESERVE);
+    if (at == NULL)
+        return false;
+    memcpy(at, text, length);
+    queue_commit(q, length);
+    return true;
+}
+
+static void start_over(struct queue *q)
+{
+    if (q->touched < q->tail)
+        q->touched = q->tail;
+    q->head = 0;
+    q->tail = 0;
+    if (q->touched > GIVE_BACK_BYTES) {
+        /* A hint: when it fails the pages stay ours, which is no error. */
+        (void)madvise(q->memory + GIVE_BACK_BYTES, q->memory_bytes - GIVE_BACK_BYTES, MADV_DONTNEED);
+        q->touched = 0;
+    }
+}
+
+void queue_flush(struct queue *q)
+{
+    q->blocked = false;
+    while (q->head < q->tail && q->error == 0) {
+        size_t length = queue_bytes(q);
+        ssize_t written = write(q->fd, q->memory + q->head, length < WRITE_BYTES ? length : WRITE_BYTES);
+        if (written >= 0) {
+            q->head += (size_t)written;
+        } else if (errno == EAGAIN) {
+            q->blocked = true;
+            return;
+        } else if (errno != EINTR) {
+            q->error = errno;
+        }
+    }
+    if (q->error != 0)
+        q->head = q->tail;
+    start_over(q);
+}
+
+void queue_drain(struct queue *q, int patience_ms)
+{
+    queue_flush(q);
+    while (queue_bytes(q) > 0) {
+        struct pollfd writable = {.fd = q->fd, .events = POLLOUT};
+        int ready = poll(&writable, 1, patience_ms);
+        if (ready == 0 || (ready < 0 && errno != EINTR))
+            return;
+        queue_flush(q);
+    }
+}

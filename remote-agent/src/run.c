@@ -1,0 +1,260 @@
+#include "run.h"
+
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include "capabilities.h"
+#include "clocks.h"
+#include "globals.h"
+#include "report.h"
+
+static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *problem)
+{
+    struct bpf_map *map;
+    size_t count = 0;
+    bpf_object__for_each_map(map, run->base) count += object_stream_name(map) != NULL;
+    if (count == 0)
+        return problem_set(problem, "object", "Name the maps that leave the host out_NAME.",
+                           "The object has no output map.");
+    run->streams = calloc(count, sizeof(*run->streams));
+    if (run->streams == NULL)
+        return problem_no_memory(problem);
+    bpf_object__for_each_map(map, run->base)
+    {
+        if (object_stream_name(map) == NULL)
+            continue;
+        struct stream *stream = &run->streams[run->stream_count++];
+        stream->name = object_stream_name(map);
+        if (object_ready_stream(run->base, map, ring_bytes, &stream->schema, problem) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int open_streams(struct run *run, struct problem *problem)
+{
+    struct bpf_map *map;
+    struct stream *stream = run->streams;
+    bpf_object__for_each_map(map, run->base)
+    {
+        if (object_stream_name(map) == NULL)
+            continue;
+        struct agent *agent = run->agent;
+        if (stream_open(stream, map, ++agent->last_stream, &agent->out, &agent->stacks, problem) != 0)
+            return -1;
+        struct epoll_event event = {.events = EPOLLIN | EPOLLET};
+        if (stream->ring != NULL && epoll_ctl(agent->rings_fd, EPOLL_CTL_ADD, stream->map_fd, &event) != 0)
+            return problem_no_memory(problem);
+        stream++;
+    }
+    return 0;
+}
+
+static int attach_roles(struct run *run, struct problem *problem)
+{
+    struct attach_source source = {
+        .image = &run->image,
+        .base = run->base,
+        .sample_hz = globals_parameter_u32(run->base, "sample_hz", 0),
+    };
+    run->attachments = calloc(run->roles.count, sizeof(*run->attachments));
+    if (run->attachments == NULL)
+        return problem_no_memory(problem);
+    for (size_t i = 0; i < run->roles.count; i++) {
+        struct role *role = &run->roles.roles[i];
+        struct problem last;
+        if (attach_role(&source, role, &run->attachments[i], &last) || role->optional)
+            continue;
+        if (access("/sys/kernel/btf/vmlinux", R_OK) != 0)
+            problem_set(problem, "kernel", "Use a kernel that is built with CONFIG_DEBUG_INFO_BTF.",
+                        "The kernel has no BTF, and role %s needs it: %s", role->name, last.cause);
+        else if (strcmp(last.code, "verifier") == 0)
+            problem_set(problem, last.code, last.next, "The kernel's verifier refused role %s: %s", role->name,
+                        last.cause);
+        else
+            problem_set(problem, last.code, last.next, "Nothing could serve role %s: %s", role->name, last.cause);
+        memcpy(problem->detail, last.detail, sizeof(problem->detail));
+        return -1;
+    }
+    return 0;
+}
+
+static int load(struct run *run, const struct start_command *command, struct problem *problem)
+{
+    if (!may_trace())
+        return problem_set(problem, "privilege",
+                           "Run the agent as root or through sudo, or give it CAP_BPF and CAP_PERFMON.",
+                           "The agent has no right to trace: it is neither root nor has it the capabilities.");
+    run->base = object_open(&run->image, problem);
+    if (run->base == NULL || roles_read(run->base, command->variants, command->optional, &run->roles, problem) != 0)
+        return -1;
+    if (globals_set_parameters(run->base, command->parameters, problem) != 0)
+        return -1;
+    globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
+    if (read_streams(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
+        return -1;
+    if (open_streams(run, problem) != 0 || losses_open(&run->losses, run->base, problem) != 0)
+        return -1;
+    return attach_roles(run, problem);
+}
+
+static void detach(struct run *run)
+{
+    for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++)
+        attachment_detach(&run->attachments[i]);
+}
+
+/* Removes everything of the run from the host. */
+static void unload(struct run *run)
+{
+    for (size_t i = 0; i < run->stream_count; i++)
+        stream_close(&run->streams[i]);
+    free(run->streams);
+    for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++)
+        attachment_free(&run->attachments[i]);
+    free(run->attachments);
+    losses_close(&run->losses);
+    bpf_object__close(run->base);
+}
+
+static void run_free(struct run *run)
+{
+    roles_free(&run->roles);
+    free(run->image_bytes);
+    free(run);
+}
+
+static void send_schemas(struct run *run)
+{
+    struct agent *agent = run->agent;
+    for (size_t i = 0; i < run->stream_count; i++) {
+        const struct stream *stream = &run->streams[i];
+        json_reset(&agent->line);
+        message_schema(&agent->line, run->id, stream->number, stream->name, &stream->schema);
+        agent_send(agent);
+    }
+}
+
+/* From here on every event counts. */
+static int arm(struct run *run, struct problem *problem)
+{
+    struct agent *agent = run->agent;
+    if (globals_arm(run->base, true, problem) != 0)
+        return -1;
+    uint64_t now_ns = mono_ns();
+    for (size_t i = 0; i < run->stream_count; i++)
+        stream_start_interval(&run->streams[i], now_ns);
+    run->next_table_ns = now_ns + run->interval_ns;
+    run->next_report_ns = now_ns + NS_PER_S;
+    send_schemas(run);
+    json_reset(&agent->line);
+    message_attached(&agent->line, run->id, now_ns, agent->hidden, agent->hidden_count, &run->roles);
+    agent_send(agent);
+    return 0;
+}
+
+static void refuse(struct agent *agent, uint32_t id, const struct problem *problem, const struct role_set *roles)
+{
+    json_reset(&agent->line);
+    message_refused(&agent->line, id, problem, roles);
+    agent_send(agent);
+}
+
+struct run *run_start(struct agent *agent, uint32_t id, struct start_command *command)
+{
+    struct problem problem;
+    struct run *run = calloc(1, sizeof(*run));
+    if (run == NULL) {
+        problem_no_memory(&problem);
+        refuse(agent, id, &problem, &(struct role_set){0});
+        return NULL;
+    }
+    run->id = id;
+    run->agent = agent;
+    run->interval_ns = command->interval_ms * NS_PER_MS;
+    snprintf(run->name, sizeof(run->name), "%s", command->probe);
+    run->image_bytes = command->object;
+    command->object = NULL;
+    run->image = (struct object_image){run->name, run->image_bytes, command->object_bytes};
+
+    if (load(run, command, &problem) != 0 || arm(run, &problem) != 0) {
+        unload(run);
+        refuse(agent, id, &problem, &run->roles);
+        run_free(run);
+        return NULL;
+    }
+    return run;
+}
+
+bool run_consume(struct run *run)
+{
+    bool more = false;
+    for (size_t i = 0; i < run->stream_count; i++) {
+        stream_consume(&run->streams[i], STREAM_TURN_RECORDS);
+        more |= run->streams[i].more;
+    }
+    return more;
+}
+
+static void read_tables(struct run *run, uint64_t now_ns)
+{
+    for (size_t i = 0; i < run->stream_count; i++)
+        stream_read_table(&run->streams[i], now_ns);
+}
+
+/* The next of the times `step_ns` apart that is after `now_ns`. */
+static uint64_t next_after(uint64_t due_ns, uint64_t step_ns, uint64_t now_ns)
+{
+    return due_ns + (1 + (now_ns - due_ns) / step_ns) * step_ns;
+}
+
+void run_tick(struct run *run, uint64_t now_ns)
+{
+    if (now_ns >= run->next_table_ns) {
+        read_tables(run, mono_ns());
+        run->next_table_ns = next_after(run->next_table_ns, run->interval_ns, now_ns);
+    }
+    if (now_ns >= run->next_report_ns) {
+        report_losses(run);
+        report_cost(run);
+        run->next_report_ns = next_after(run->next_report_ns, NS_PER_S, now_ns);
+    }
+}
+
+/* What is pending when nothing more is written: at most what the ring buffers hold. */
+static void drain(struct run *run)
+{
+    for (size_t i = 0; i < run->stream_count; i++) {
+        do {
+            stream_consume(&run->streams[i], STREAM_TURN_RECORDS);
+        } while (run->streams[i].more);
+    }
+    read_tables(run, mono_ns());
+}
+
+void run_stop(struct run *run, const char *reason)
+{
+    struct agent *agent = run->agent;
+    detach(run);
+    drain(run);
+    report_losses(run);
+    report_cost(run);
+    unload(run);
+    json_reset(&agent->line);
+    message_stopped(&agent->line, run->id, mono_ns(), reason);
+    agent_send(agent);
+    run_free(run);
+}
+
+size_t run_ring_bytes(const struct run *run)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < run->stream_count; i++)
+        bytes += run->streams[i].ring_bytes;
+    return bytes;
+}

@@ -1,0 +1,47 @@
+/* One running probe: from the object to its rows. */
+#ifndef PROBESCOPE_RUN_H
+#define PROBESCOPE_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "agent.h"
+#include "attach.h"
+#include "command.h"
+#include "losses.h"
+#include "stream.h"
+
+struct run {
+    uint32_t id;
+    struct agent *agent;
+    struct object_image image;
+    uint8_t *image_bytes;
+    char name[64];
+    struct bpf_object *base;
+    struct role_set roles;
+    struct attachment *attachments; /* one per role; empty where none took */
+    struct stream *streams;
+    size_t stream_count;
+    struct loss_counters losses;
+    uint64_t interval_ns;
+    uint64_t next_table_ns;
+    uint64_t next_report_ns;
+};
+
+/* Loads, attaches and arms, and answers with schemas and `attached`. NULL when it was refused, which has been answered
+ * and of which nothing is left. Takes the object out of the command. */
+struct run *run_start(struct agent *agent, uint32_t id, struct start_command *command);
+
+/* Turns pending records into rows, and reports what is due. */
+void run_tick(struct run *run, uint64_t now_ns);
+
+/* Turns a bounded number of pending records into rows. True when some were left. */
+bool run_consume(struct run *run);
+
+/* Detaches, drains, reports, removes everything from the host, answers `stopped`, and frees the run. */
+void run_stop(struct run *run, const char *reason);
+
+size_t run_ring_bytes(const struct run *run);
+
+#endif

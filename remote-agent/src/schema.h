@@ -1,0 +1,75 @@
+/* The columns of a stream, read from the BTF of the object that declares it. */
+#ifndef PROBESCOPE_SCHEMA_H
+#define PROBESCOPE_SCHEMA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "problem.h"
+
+struct btf;
+
+/* Stack columns that one record may have. */
+#define SCHEMA_STACKS_MOST 8
+
+enum column_kind {
+    COLUMN_U8,
+    COLUMN_U16,
+    COLUMN_U32,
+    COLUMN_U64,
+    COLUMN_I8,
+    COLUMN_I16,
+    COLUMN_I32,
+    COLUMN_I64,
+    COLUMN_BOOL,
+    COLUMN_CHARS, /* a character array, up to its NUL */
+    COLUMN_STR_REF,
+    COLUMN_KERNEL_STACK, /* a stack_ref */
+    COLUMN_USER_STACK,
+    COLUMN_IPV4,
+    COLUMN_IPV6,
+    COLUMN_LOG2, /* an array of counts, sent as two columns */
+};
+
+enum combine { COMBINE_NONE, COMBINE_SUM, COMBINE_LAST, COMBINE_MIN, COMBINE_MAX };
+
+struct column {
+    char name[128];
+    char meaning[64];
+    enum column_kind kind;
+    enum combine combine;
+    bool key;         /* member of a table's key: the offset is into the key */
+    uint32_t offset;  /* bytes from the start of record, key or value */
+    uint32_t size;    /* bytes; of one count for COLUMN_LOG2 */
+    uint32_t buckets; /* COLUMN_LOG2: how many */
+};
+
+struct schema {
+    struct column *columns;
+    size_t count;
+    bool table;
+    uint32_t fixed_bytes; /* of a record before `char data[]`; of a table's value */
+    uint32_t key_bytes;
+    bool has_data;   /* the record ends in `char data[]` */
+    int pid_column;  /* index of the column with meaning "pid", or -1 */
+    int log2_column; /* index of the COLUMN_LOG2, or -1 */
+    size_t str_refs; /* how many columns are COLUMN_STR_REF */
+    size_t stacks;   /* how many are stacks; at most SCHEMA_STACKS_MOST */
+};
+
+/* A ring buffer's record. `value_type` is the BTF id of a struct. 0, or -1 with a problem of code "object" that names
+ * `map`. */
+int schema_of_record(const struct btf *btf, uint32_t value_type, const char *map, struct schema *schema,
+                     struct problem *problem);
+
+/* A table's key and value, structs or single values. */
+int schema_of_table(const struct btf *btf, uint32_t key_type, uint32_t value_type, const char *map,
+                    struct schema *schema, struct problem *problem);
+
+void schema_free(struct schema *schema);
+
+/* The column's storage type as the schema message names it. */
+const char *column_type(const struct column *column);
+
+#endif

@@ -1,0 +1,111 @@
+#include "stacks.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "messages.h"
+
+#define FIRST_CAPACITY ((size_t)4096)
+
+int stack_book_init(struct stack_book *book, struct symbols *symbols, struct queue *out)
+{
+    *book = (struct stack_book){.symbols = symbols, .out = out, .capacity = FIRST_CAPACITY};
+    book->sent = calloc(FIRST_CAPACITY, sizeof(*book->sent));
+    return book->sent == NULL ? -ENOMEM : 0;
+}
+
+void stack_book_free(struct stack_book *book)
+{
+    free(book->sent);
+    book->sent = NULL;
+    json_free(&book->line);
+}
+
+static uint64_t mix(uint64_t x)
+{
+    x ^= x >> 32;
+    x *= 0xd6e8feb86659fd93;
+    x ^= x >> 32;
+    x *= 0xd6e8feb86659fd93;
+    return x ^ (x >> 32);
+}
+
+static uint64_t hash(int tgid, const void *frames, size_t count)
+{
+    uint64_t h = mix((uint32_t)tgid + 0x9e3779b97f4a7c15 * (count + 1));
+    for (size_t i = 0; i < count; i++) {
+        uint64_t addr;
+        memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
+        h = mix(h ^ addr) + 0x9e3779b97f4a7c15;
+    }
+    h &= INT64_MAX;
+    return h == 0 ? 1 : h;
+}
+
+/* The slot that holds `id`, or the free one where it belongs. */
+static uint64_t *slot_of(uint64_t *slots, size_t capacity, uint64_t id)
+{
+    size_t i = id & (capacity - 1);
+    while (slots[i] != 0 && slots[i] != id)
+        i = (i + 1) & (capacity - 1);
+    return &slots[i];
+}
+
+/* Keeps the table at most half full. Without memory for a larger one the book starts over, which sends stacks again. */
+static void make_room(struct stack_book *book)
+{
+    if (2 * (book->count + 1) <= book->capacity)
+        return;
+    size_t capacity = 2 * book->capacity;
+    uint64_t *sent = book->count < STACKS_MOST ? calloc(capacity, sizeof(*sent)) : NULL;
+    if (sent == NULL) {
+        memset(book->sent, 0, book->capacity * sizeof(*book->sent));
+        book->count = 0;
+        return;
+    }
+    for (size_t i = 0; i < book->capacity; i++) {
+        if (book->sent[i] != 0)
+            *slot_of(sent, capacity, book->sent[i]) = book->sent[i];
+    }
+    free(book->sent);
+    book->sent = sent;
+    book->capacity = capacity;
+}
+
+static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+{
+    json_reset(&book->line);
+    message_stack_begin(&book->line, id);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t addr;
+        struct frame_name name;
+        memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
+        if (tgid == 0)
+            symbols_kernel(book->symbols, addr, &name);
+        else
+            symbols_user(book->symbols, tgid, addr, &name);
+        message_stack_frame(&book->line, addr, &name);
+    }
+    message_stack_end(&book->line);
+
+    char *at = book->line.failed ? NULL : queue_reserve(book->out, book->line.length);
+    if (at == NULL)
+        return false;
+    memcpy(at, book->line.data, book->line.length);
+    queue_commit(book->out, book->line.length);
+    return true;
+}
+
+bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t count, uint64_t *id)
+{
+    *id = hash(tgid, frames, count);
+    if (*slot_of(book->sent, book->capacity, *id) == *id)
+        return true;
+    if (!send_stack(book, *id, tgid, frames, count))
+        return false;
+    make_room(book);
+    *slot_of(book->sent, book->capacity, *id) = *id;
+    book->count++;
+    return true;
+}

@@ -1,0 +1,42 @@
+/* A table: a hash or array of the kernel, read at an interval; rows of the entries that changed. */
+#ifndef PROBESCOPE_TABLE_H
+#define PROBESCOPE_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "decode.h"
+#include "schema.h"
+
+/* Entries by key: the values as they stood at the end of an interval. */
+struct snapshot {
+    uint8_t *entries; /* capacity of: one byte in use, key, value */
+    size_t capacity;  /* a power of two, or 0 */
+    size_t count;
+};
+
+struct table {
+    const struct schema *schema;
+    struct snapshot previous;
+    struct snapshot current;
+    uint8_t *value;   /* one value, combined across CPUs */
+    uint8_t *added;   /* one value, with sums of the interval */
+    uint8_t *nothing; /* a value of zeros */
+    uint64_t read_ns; /* when it was read last: the start of the interval */
+};
+
+/* `start_ns` is when the first interval begins. 0, or -ENOMEM. */
+int table_init(struct table *table, const struct schema *schema, uint64_t start_ns);
+void table_free(struct table *table);
+
+/* One reading of the map: table_begin, table_entry for each entry, table_end. */
+void table_begin(struct table *table);
+
+/* `values` holds `cpus` values, each 8-byte aligned after the other as the kernel gives them (one for a map that is not
+ * per CPU). A row is written when the entry changed since the last reading. 0, or -ENOMEM. An entry seen twice in a
+ * reading counts once. */
+int table_entry(struct table *table, const void *key, const void *values, unsigned int cpus, uint64_t now_ns,
+                struct row_writer *rows);
+void table_end(struct table *table, uint64_t now_ns);
+
+#endif
