@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "loop.h"
+#include "tracefs.h"
 #include "version.h"
 
 static int usage(FILE *out)
@@ -31,5 +32,6 @@ int main(int argc, char **argv)
     /* Before 5.11 maps count as locked memory. Where this is refused the kernel says so when a map is created. */
     struct rlimit unlimited = {RLIM_INFINITY, RLIM_INFINITY};
     (void)setrlimit(RLIMIT_MEMLOCK, &unlimited);
+    tracefs_make_visible();
     return loop_run();
 }

@@ -15,8 +15,8 @@
 #include "symbols_sources.h"
 
 /* What is kept. The least recently used makes room. */
-#define PROCESSES_LIMIT 256
-#define FILES_LIMIT 128
+#define PROCESSES_LIMIT   256
+#define FILES_LIMIT       128
 #define FILES_BYTES_LIMIT (192u << 20)
 
 /* A kernel address without a name makes the list read again, but not more often than this: modules come and go. */
@@ -201,8 +201,8 @@ static struct known_file *add_file(struct symbols *symbols, const struct process
     return file;
 }
 
-static struct known_file *file_of(struct symbols *symbols, const struct process *process,
-                                  const struct mapping *mapping, uint64_t now)
+static struct known_file *file_of(struct symbols *symbols, const struct process *process, const struct mapping *mapping,
+                                  uint64_t now)
 {
     struct known_file *file = NULL;
     size_t oldest = 0;
@@ -272,9 +272,8 @@ void symbols_user(struct symbols *symbols, int tgid, uint64_t addr, struct frame
     }
     symbol = process_jit_symbol(process, addr, now);
     if (symbol) {
-        *out = (struct frame_name){.kind = FRAME_JIT,
-                                   .symbol = process->perf_map.names + symbol->name,
-                                   .offset = addr - symbol->start};
+        *out = (struct frame_name){
+            .kind = FRAME_JIT, .symbol = process->perf_map.names + symbol->name, .offset = addr - symbol->start};
         return;
     }
     if (mapping && (is_file(mapping) || !strcmp(mapping->path, "[vdso]")))

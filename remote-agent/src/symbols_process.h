@@ -16,7 +16,8 @@ struct mapping {
     uint32_t device_major;
     uint32_t device_minor;
     uint64_t inode;
-    char *path; /* as the process sees it, without " (deleted)"; "[vdso]", "[heap]" and the like; empty for anonymous memory */
+    char *path; /* as the process sees it, without " (deleted)"; "[vdso]", "[heap]" and the like; empty for anonymous
+                   memory */
 };
 
 /* Zero-initialise with `tgid` set; free with process_free. */
@@ -33,11 +34,12 @@ struct process {
 
 void process_free(struct process *process);
 
-/* The mapping that holds `address`, NULL when none does. Reads the maps (again) when they are old, or when they lack the address and are
- * not quite new. */
+/* The mapping that holds `address`, NULL when none does. Reads the maps (again) when they are old, or when they lack
+ * the address and are not quite new. */
 const struct mapping *process_mapping(struct process *process, uint64_t address, uint64_t now_ns);
 
-/* Opens the file behind a mapping: the mapped one itself even when it was deleted or belongs to a container. -1 with errno set. */
+/* Opens the file behind a mapping: the mapped one itself even when it was deleted or belongs to a container. -1 with
+ * errno set. */
 int process_open_mapped(const struct process *process, const struct mapping *mapping);
 
 /* The symbol of code generated at run time, from the process's own perf map; NULL when there is none. */

@@ -183,22 +183,28 @@ public final class Recording implements AutoCloseable {
     }
 
     private void read() {
+        List<AgentMessage> messages = new ArrayList<>();
         ProblemException problem = null;
         try {
-            List<AgentMessage> messages = new ArrayList<>();
             for (AgentMessage message = connection.next(); message != null && !over; message = connection.next()) {
                 messages.add(message);
                 if (messages.size() >= BATCH_MESSAGES || !connection.ready()) {
-                    batchesFree.acquireUninterruptibly();
-                    inbox.add(new Work.Messages(messages));
+                    hand(messages);
                     messages = new ArrayList<>();
                 }
             }
         } catch (ProblemException e) {
             problem = e;
         }
+        hand(messages);
         inbox.add(new Work.Disconnected(problem));
         readerDone.complete(null);
+    }
+
+    /** Waits while the recorder is behind. */
+    private void hand(List<AgentMessage> messages) {
+        batchesFree.acquireUninterruptibly();
+        inbox.add(new Work.Messages(messages));
     }
 
     private static ProblemException isOver() {

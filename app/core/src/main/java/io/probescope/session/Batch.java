@@ -92,7 +92,7 @@ final class Batch {
                 in.tag();
                 String column = in.text();
                 in.tag();
-                columns.add(new ColumnDefinition(column, SqlType.valueOf(in.text())));
+                columns.add(new ColumnDefinition(column, type(in.text())));
             }
             TableDefinition definition = new TableDefinition(name, columns);
             TableAppender appender = table(definition);
@@ -103,6 +103,15 @@ final class Batch {
             in.count();
             appender.replay(in, rows);
         }
+    }
+
+    private static SqlType type(String name) throws IOException {
+        for (SqlType type : SqlType.values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        throw new IOException("the journal holds a damaged type");
     }
 
     /** Bytes that the batch takes so far. */
@@ -168,16 +177,25 @@ final class Batch {
         return one("SELECT coalesce(max(batch), 0) FROM batches");
     }
 
-    /** The highest {@code seq} that was committed, 0 when none was. */
-    long lastSeq() throws SQLException {
-        return one("SELECT coalesce(max(last_seq), 0) FROM batches");
+    private long one(String sql) throws SQLException {
+        long[] value = new long[1];
+        query(sql, row -> value[0] = row.getLong(1));
+        return value[0];
     }
 
-    private long one(String sql) throws SQLException {
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    /** Reads what is committed. */
+    void query(String sql, RowVisitor visitor) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
+            while (rows.next()) {
+                visitor.visit(rows);
+            }
         }
     }
 

@@ -31,7 +31,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheShellComposes = noClasses()
             .that()
-            .resideInAnyPackage("..desktop.view..", "..desktop.fx..", "..desktop.selection..", "..desktop.theme..", "..desktop.value..")
+            .resideInAnyPackage(
+                    "..desktop.view..",
+                    "..desktop.fx..",
+                    "..desktop.selection..",
+                    "..desktop.theme..",
+                    "..desktop.value..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..desktop.shell..")

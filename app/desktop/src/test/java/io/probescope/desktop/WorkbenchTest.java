@@ -51,7 +51,8 @@ class WorkbenchTest extends ApplicationTest {
         clickOn("#parameter-target_pid").eraseText(1).write("0");
         clickOn("#start-probe");
         HostWorkspace host = workbench.workspaces().target();
-        until(() -> !host.active().isEmpty() && lookup("#panel-runqlat").tryQuery().isPresent());
+        until(() ->
+                !host.active().isEmpty() && lookup("#panel-runqlat").tryQuery().isPresent());
         until(() -> host.vitalsProperty().get().rows() > 20 && workbench.isPainted());
 
         push(KeyCode.CONTROL, KeyCode.PERIOD);
@@ -63,12 +64,12 @@ class WorkbenchTest extends ApplicationTest {
 
         interact(() -> workbench.open(file));
         until(() -> workbench.workspaces().current() != host && workbench.isPainted());
-        RunFacts recorded = workbench.workspaces().current().runsProperty().get().get(0);
+        RunFacts recorded =
+                workbench.workspaces().current().runsProperty().get().get(0);
         assertEquals(live.rows(), recorded.rows());
         assertEquals(live.losses(), recorded.losses());
         assertEquals(live.parameters(), recorded.parameters());
-        assertEquals(
-                1, lookup(".probe-panel").queryAllAs(ProbePanel.class).size());
+        assertEquals(1, lookup(".probe-panel").queryAllAs(ProbePanel.class).size());
     }
 
     @Test
@@ -86,7 +87,10 @@ class WorkbenchTest extends ApplicationTest {
         Path file = Files.writeString(directory.resolve("notes.probescope"), "not a session");
         interact(() -> workbench.open(file));
         until(() -> lookup("#session-problem").tryQuery().isPresent());
-        assertTrue(lookup("#session-problem .problem-cause").queryLabeled().getText().contains("notes.probescope"));
+        assertTrue(lookup("#session-problem .problem-cause")
+                .queryLabeled()
+                .getText()
+                .contains("notes.probescope"));
     }
 
     @Test

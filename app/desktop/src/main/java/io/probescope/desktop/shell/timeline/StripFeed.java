@@ -65,7 +65,8 @@ final class StripFeed implements AutoCloseable {
         long from = seen;
         background.run(
                 () -> new Strip(
-                        count(reader, contents.streams(), from, contents.lastSeq(), base), lossSpans(LossMark.read(reader, 0))),
+                        count(reader, contents.streams(), from, contents.lastSeq(), base),
+                        lossSpans(LossMark.read(reader, 0))),
                 counted -> {
                     asking = false;
                     if (reader == source) {

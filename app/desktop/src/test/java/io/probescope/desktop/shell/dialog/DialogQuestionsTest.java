@@ -46,10 +46,11 @@ class DialogQuestionsTest extends ApplicationTest {
 
     @Test
     void theFingerprintIsShownAndAccepted() throws Exception {
-        Future<Boolean> answer =
-                connecting.submit(() -> questions.acceptHostKey("web-1", "ssh-ed25519", "SHA256:abc"));
+        Future<Boolean> answer = connecting.submit(() -> questions.acceptHostKey("web-1", "ssh-ed25519", "SHA256:abc"));
         until(modals::isShowing);
-        assertEquals("SHA256:abc", lookup("#host-key-fingerprint").queryAs(TextField.class).getText());
+        assertEquals(
+                "SHA256:abc",
+                lookup("#host-key-fingerprint").queryAs(TextField.class).getText());
         clickOn("#host-key-accept");
         assertTrue(answer.get(10, TimeUnit.SECONDS));
         until(() -> !modals.isShowing());
@@ -57,8 +58,7 @@ class DialogQuestionsTest extends ApplicationTest {
 
     @Test
     void escapeRefusesAnUnknownHost() throws Exception {
-        Future<Boolean> answer =
-                connecting.submit(() -> questions.acceptHostKey("web-1", "ssh-ed25519", "SHA256:abc"));
+        Future<Boolean> answer = connecting.submit(() -> questions.acceptHostKey("web-1", "ssh-ed25519", "SHA256:abc"));
         until(modals::isShowing);
         push(KeyCode.ESCAPE);
         assertFalse(answer.get(10, TimeUnit.SECONDS));
