@@ -21,7 +21,6 @@ import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.RecordingStatus;
 import io.probescope.record.RecordingStatus.RunState;
-import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.record.RunStarted;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionInfo;
@@ -329,7 +328,7 @@ public final class HostWorkspace extends Workspace {
         return new Vitals(
                 status.rows(),
                 isConnected() ? status.rowsPerSecond() : 0,
-                Vitals.sum(status.runs().stream().map(RunStatus::losses).toList()),
+                Vitals.sum(runsOf(read.info()).stream().map(RunFacts::losses).toList()),
                 status.probesCpuPercent(),
                 isConnected() ? status.agentCpuPercent() : -1,
                 status.sessionBytes());
