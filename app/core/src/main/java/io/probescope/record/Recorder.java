@@ -18,6 +18,7 @@ import io.probescope.protocol.StopRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
 import io.probescope.session.SessionWriter;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,11 @@ final class Recorder {
             run.stopping();
             connection.send(new StopRun(number));
         }
+    }
+
+    void save(Path target, CompletableFuture<Void> saved) throws ProblemException {
+        writer.copyTo(target);
+        saved.complete(null);
     }
 
     List<Integer> liveRuns() {

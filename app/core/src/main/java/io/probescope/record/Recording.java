@@ -131,6 +131,21 @@ public final class Recording implements AutoCloseable {
         return stopped;
     }
 
+    /**
+     * Saves everything recorded so far as a session of its own; the recording goes on.
+     *
+     * @param target replaced when it is there
+     * @return completed, on the recorder's thread, when the file is written
+     */
+    public CompletableFuture<Void> save(Path target) {
+        CompletableFuture<Void> saved = new CompletableFuture<>();
+        if (recorderDone.isDone()) {
+            return CompletableFuture.failedFuture(isOver());
+        }
+        inbox.add(new Work.Task(recorder -> recorder.save(target, saved), saved));
+        return saved;
+    }
+
     /** Where it stood half a second ago at most. */
     public RecordingStatus status() {
         return status;

@@ -5,6 +5,8 @@ import io.probescope.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -96,6 +98,28 @@ final class SessionStore implements AutoCloseable {
                 batch.replay(encoded.toByteArray());
                 batch.commit();
             }
+        }
+    }
+
+    /** Writes all batches to another file, as a session that was finished at {@code nowNs}. */
+    void copyTo(Path target, long nowNs) throws ProblemException {
+        try {
+            checkpoint();
+            Files.deleteIfExists(SessionFiles.log(target));
+            Files.deleteIfExists(Journal.of(target));
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            try (SessionDatabase copy = SessionDatabase.openForWriting(target);
+                    Connection connection = copy.connect()) {
+                SessionDatabase.execute(
+                        connection,
+                        "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
+                SessionDatabase.execute(connection, "CHECKPOINT");
+            }
+        } catch (SQLException | IOException e) {
+            throw new ProblemException(
+                    "The session could not be saved as " + target + ": " + SessionProblems.reason(e),
+                    "Choose a folder that you may write to and that has room; the recording goes on.",
+                    e);
         }
     }
 

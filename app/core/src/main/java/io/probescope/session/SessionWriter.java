@@ -304,6 +304,17 @@ public final class SessionWriter implements AutoCloseable {
         store.commit(seq, epochNs());
     }
 
+    /**
+     * Commits, and writes everything recorded so far to another file, as a finished session; the recording goes on.
+     *
+     * @param target replaced when it is there
+     * @throws ProblemException when it can't be written; the recording is not harmed
+     */
+    public void copyTo(Path target) throws ProblemException {
+        commit();
+        store.copyTo(target, epochNs());
+    }
+
     /** Size of the session and what stands beside it, bytes. */
     public long sizeBytes() throws ProblemException {
         return store.sizeBytes();

@@ -1,0 +1,104 @@
+package io.probescope.desktop.shell.timeline;
+
+import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.workspace.Contents;
+import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.problem.ProblemException;
+import io.probescope.session.SessionReader;
+import io.probescope.session.StreamTable;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+/** Keeps what the timeline draws up to date: the density of rows, asking only for new ones, and the intervals of loss; one question at a time. */
+final class StripFeed implements AutoCloseable {
+    /** What is drawn. */
+    record Strip(Density density, List<LossMark> losses) {}
+
+    private final Workspace workspace;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Strip> strip = new ReadOnlyObjectWrapper<>(this, "strip");
+    private final Subscription subscription;
+    private SessionReader source;
+    private long seen;
+    private boolean asking;
+    private boolean closed;
+
+    StripFeed(Workspace workspace, Background background) {
+        this.workspace = workspace;
+        this.background = background;
+        subscription = workspace.contentsProperty().subscribe(this::ask);
+    }
+
+    /** {@code null} while nothing was recorded. */
+    ReadOnlyObjectProperty<Strip> stripProperty() {
+        return strip.getReadOnlyProperty();
+    }
+
+    /** Highest row that is counted. */
+    long seen() {
+        return seen;
+    }
+
+    private void ask(Contents contents) {
+        SessionReader reader = workspace.sessionProperty().get();
+        if (reader != source) {
+            source = reader;
+            seen = 0;
+            strip.set(null);
+        }
+        if (asking || closed || reader == null || contents.lastSeq() == seen) {
+            return;
+        }
+        asking = true;
+        Density base = strip.get() == null
+                ? Density.empty(contents.info().startNs(), contents.info().endNs())
+                : strip.get().density();
+        long from = seen;
+        background.run(
+                () -> new Strip(
+                        count(reader, contents.streams(), from, contents.lastSeq(), base), LossMark.read(reader, 0)),
+                counted -> {
+                    asking = false;
+                    if (reader == source) {
+                        seen = contents.lastSeq();
+                        strip.set(counted);
+                        ask(workspace.contentsProperty().get());
+                    }
+                },
+                problem -> asking = false);
+    }
+
+    private record Bucket(long timeNs, long rows) {}
+
+    private static Density count(SessionReader reader, List<StreamTable> streams, long from, long to, Density base)
+            throws ProblemException {
+        Density counted = base;
+        for (StreamTable stream : streams) {
+            String sql = "SELECT (time // ?) * ? AS bucket, count(*) FROM "
+                    + RowScope.quoted(stream.table())
+                    + " WHERE seq > ? AND seq <= ? GROUP BY bucket";
+            List<Bucket> buckets = reader.query(sql, List.of(base.bucketNs(), base.bucketNs(), from, to), rows -> {
+                List<Bucket> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(new Bucket(rows.getLong(1), rows.getLong(2)));
+                }
+                return read;
+            });
+            for (Bucket bucket : buckets) {
+                counted = counted.plus(bucket.timeNs(), bucket.rows());
+            }
+        }
+        return counted;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        subscription.unsubscribe();
+    }
+}
