@@ -9,14 +9,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line's root. Exit status: 0 done, 1 a problem told on stderr, 2 wrong usage. */
+/** The command line's root. Exit status: 0 done, 1 a problem told on stderr, 2 wrong usage; {@code record} has more. */
 @Command(
         name = "probescope",
         description = "Shows what a Linux host is doing: eBPF probes, recorded and drawn.",
         mixinStandardHelpOptions = true,
         version = "probescope 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InfoCommand.class, QueryCommand.class, RepairCommand.class})
+        subcommands = {
+            ListCommand.class,
+            DoctorCommand.class,
+            RecordCommand.class,
+            InfoCommand.class,
+            QueryCommand.class,
+            RepairCommand.class
+        })
 public final class ProbescopeCommand implements Runnable {
     @Spec
     private CommandSpec spec;
