@@ -7,7 +7,7 @@
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-agent=${AGENT:-$root/remote-agent/build/dist/probescope-agent}
+agent=${AGENT:-$root/remote-agent/build/dist/$(uname -m)/probescope-agent}
 object=$root/bpf/build/dist/opensnoop/opensnoop.bpf.o
 workload=$root/bpf/build/workload/opensnoop
 opens=${1:-500009}
