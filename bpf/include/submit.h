@@ -8,8 +8,9 @@
 #include <stdbool.h>
 
 /*
- * The agent is woken each time that this much more waits for it; what is less it fetches by itself every few tens of milliseconds.
- * Not for every record beyond it: an agent that is busy needs no waking, and each waking interrupts the CPU.
+ * The agent is woken each time that this much more waits for it; what is less it fetches by itself every few tens of
+ * milliseconds. Not for every record beyond it: an agent that is busy needs no waking, and each waking interrupts the
+ * CPU.
  */
 #define WAKEUP_BYTES (64 * 1024)
 

@@ -48,6 +48,7 @@ public final class Recording implements AutoCloseable {
     private final CompletableFuture<Void> recorderDone = new CompletableFuture<>();
     private volatile RecordingStatus status;
     private volatile boolean over;
+    private volatile boolean connectionLost;
     /** Whether the listener knows that it is over; used by the recorder's thread. */
     private boolean endTold;
 
@@ -148,6 +149,11 @@ public final class Recording implements AutoCloseable {
     /** Where it stood half a second ago at most. */
     public RecordingStatus status() {
         return status;
+    }
+
+    /** Whether it ended because the connection or the agent was lost. */
+    public boolean isConnectionLost() {
+        return connectionLost;
     }
 
     /** What is recorded so far; unusable after {@link #close}. */
@@ -252,6 +258,7 @@ public final class Recording implements AutoCloseable {
                 perform(recorder, task);
             } else if (work instanceof Work.Disconnected end) {
                 over = true;
+                connectionLost = end.problem() != null;
                 recorder.disconnected(end.problem());
                 publish(recorder);
                 if (end.problem() != null) {
