@@ -192,6 +192,11 @@ public final class RealSshd implements AutoCloseable {
         return directory.resolve("locked_key");
     }
 
+    /** Where everything of this server and its users is. */
+    public Path directory() {
+        return directory;
+    }
+
     /** Where a user's files are. */
     public Path home(String user) {
         return home(directory, user);
@@ -233,7 +238,7 @@ public final class RealSshd implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        killSessions();
+        descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
         run("rm", "-rf", directory.toString());
     }

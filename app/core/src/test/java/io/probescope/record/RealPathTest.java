@@ -7,6 +7,7 @@ import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
+import io.probescope.connect.KernelPrograms;
 import io.probescope.connect.RealSshd;
 import io.probescope.connect.ScriptedUser;
 import io.probescope.connect.UserQuestions;
@@ -19,7 +20,6 @@ import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +56,10 @@ class RealPathTest {
 
     @AfterEach
     void nothingIsLeftInTheKernel() throws Exception {
-        await("programs are left in the kernel", () -> !programs().contains("tracepoint"));
-    }
-
-    private static String programs() {
-        try {
-            Process list = new ProcessBuilder("bpftool", "prog", "list").start();
-            return new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        Path localAgents = Path.of(System.getenv("XDG_CACHE_HOME"));
+        await(
+                "programs are left in the kernel",
+                () -> KernelPrograms.left(sshd.directory(), localAgents).isEmpty());
     }
 
     private static void await(String failure, BooleanSupplier condition) throws InterruptedException {
