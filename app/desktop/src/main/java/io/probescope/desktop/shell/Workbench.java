@@ -354,7 +354,7 @@ public final class Workbench implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Ends every probe and agent and waits for it; may be called from any thread once the window is gone. */
+    /** Ends every probe and agent and waits for it; blocks, so only once the window is gone. */
     @Override
     public void close() {
         workspaces.close();

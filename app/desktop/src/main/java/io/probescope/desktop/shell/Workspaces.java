@@ -10,6 +10,7 @@ import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -110,12 +111,12 @@ public final class Workspaces implements AutoCloseable {
         if (current.get() == workspace) {
             setCurrent(all.get(0));
         }
-        background.work().execute(workspace::close);
+        background.work().execute(workspace.release());
     }
 
     /** Ends everything and waits for it: no agent stays behind. */
     @Override
     public void close() {
-        all.forEach(Workspace::close);
+        List.copyOf(all).stream().map(Workspace::release).toList().forEach(Runnable::run);
     }
 }

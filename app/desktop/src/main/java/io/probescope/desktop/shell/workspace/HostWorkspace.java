@@ -44,6 +44,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * <p>The session outlives a lost connection; connecting again begins a new one.
  */
 public final class HostWorkspace extends Workspace {
+    private static final System.Logger LOG = System.getLogger(HostWorkspace.class.getName());
     /** Where a host stands before anybody asked for it. */
     private static final ConnectionState NOT_CONNECTED = new ConnectionState.Closed(null);
 
@@ -279,6 +280,7 @@ public final class HostWorkspace extends Workspace {
         if (over == null) {
             return;
         }
+        setSession(null);
         Path recorded = file;
         background()
                 .run(
@@ -297,15 +299,17 @@ public final class HostWorkspace extends Workspace {
     private void forgetEnded() {
         SavedSession old = ended;
         ended = null;
-        if (old != null) {
-            background()
-                    .run(
-                            () -> {
-                                old.close();
-                                return old;
-                            },
-                            closed -> {},
-                            problem::set);
+        setSession(null);
+        background().work().execute(() -> close(old));
+    }
+
+    private static void close(SavedSession session) {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (ProblemException harmless) {
+            LOG.log(System.Logger.Level.WARNING, "a session was not closed in good order", harmless);
         }
     }
 
@@ -344,14 +348,19 @@ public final class HostWorkspace extends Workspace {
     }
 
     @Override
-    public void close() {
+    public Runnable release() {
         cancel();
         Recording last = recording;
+        SavedSession shown = ended;
         recording = null;
-        if (last != null) {
-            last.close();
-        }
-        forgetEnded();
+        ended = null;
+        setSession(null);
+        return () -> {
+            if (last != null) {
+                last.close();
+            }
+            close(shown);
+        };
     }
 
     private static Void copy(Path from, Path to) throws ProblemException {

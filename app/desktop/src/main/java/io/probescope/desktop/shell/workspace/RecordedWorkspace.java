@@ -18,7 +18,7 @@ public final class RecordedWorkspace extends Workspace {
     /**
      * @param reader already open
      * @param fileBytes size of the session on disk
-     * @param closeSession closes the reader; called off the screen's thread
+     * @param closeSession closes the reader; called once, on any thread
      */
     public RecordedWorkspace(
             String name, SessionReader reader, long fileBytes, Runnable closeSession, Background background) {
@@ -76,7 +76,8 @@ public final class RecordedWorkspace extends Workspace {
     }
 
     @Override
-    public void close() {
-        background().work().execute(closeSession);
+    public Runnable release() {
+        setSession(null);
+        return closeSession;
     }
 }

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What one chip of the top bar stands for: a host being watched or a recorded session, with its session's contents kept up to date. */
-public abstract sealed class Workspace implements AutoCloseable permits HostWorkspace, RecordedWorkspace {
+public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace {
     private final Background background;
     private final SelectionModel selection = new SelectionModel();
     private final ReadOnlyObjectWrapper<SessionReader> session = new ReadOnlyObjectWrapper<>(this, "session");
@@ -73,6 +73,7 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
 
     final void setSession(SessionReader reader) {
         session.set(reader);
+        publish(Contents.EMPTY);
         refresh();
     }
 
@@ -87,11 +88,19 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
                 () -> read(reader),
                 read -> {
                     reading = false;
-                    publish(read);
+                    if (session.get() == reader) {
+                        publish(read);
+                    } else {
+                        refresh();
+                    }
                 },
                 problem -> {
                     reading = false;
-                    unreadable(problem);
+                    if (session.get() == reader) {
+                        unreadable(problem);
+                    } else {
+                        refresh();
+                    }
                 });
     }
 
@@ -113,6 +122,6 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
         return new Contents(reader.info(), reader.streams(), reader.lastSeq());
     }
 
-    @Override
-    public abstract void close();
+    /** Lets go of everything. What is returned waits until it really ended, such as an agent on its host, and may run on any thread. */
+    public abstract Runnable release();
 }
