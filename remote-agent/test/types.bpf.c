@@ -103,3 +103,16 @@ struct sum_beside_histogram {
 cpu_t a_cpu;
 __u32 an_index;
 count_t a_count;
+
+struct golden_record {
+    timestamp_ns_t time;
+    pid_t pid;
+    char comm[16];
+    errno_t result;
+    path_t path;
+    user_stack_t user;
+    char data[];
+} golden_record;
+struct golden_key {
+    pid_t pid;
+} golden_key;
