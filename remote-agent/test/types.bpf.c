@@ -36,16 +36,15 @@ struct every_kind {
     char data[];
 } every_kind;
 
-struct open_like {
+struct bench_record {
     timestamp_ns_t time;
     pid_t pid;
-    uid_t uid;
     comm_t comm;
     __s32 result;
     duration_ns_t latency;
     path_t path;
     char data[];
-} open_like;
+} bench_record;
 
 struct with_union {
     union {
