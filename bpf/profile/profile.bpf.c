@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#define MAX_FRAMES 127
+#define MAX_FRAMES      127
 #define MAX_STACK_BYTES (MAX_FRAMES * sizeof(__u64))
 
 struct sample {

@@ -1,5 +1,7 @@
 package io.probescope.probe;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A parameter of a probe: a {@code const volatile} global of its object.
  *
@@ -13,7 +15,18 @@ package io.probescope.probe;
  * @param unit unit of an integer as shown, such as {@code Hz}, or empty
  */
 public record Parameter(
-        String name, String label, String help, Type type, Object defaultValue, Long min, Long max, String unit) {
+        String name,
+        String label,
+        String help,
+        Type type,
+        @JsonProperty("default") Object defaultValue,
+        Long min,
+        Long max,
+        String unit) {
+    public Parameter {
+        // YAML has one kind of integer; ours are 64 bits wide.
+        defaultValue = defaultValue instanceof Integer small ? Long.valueOf(small) : defaultValue;
+    }
 
     /** Kinds of values. */
     public enum Type {

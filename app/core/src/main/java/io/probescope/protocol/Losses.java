@@ -1,5 +1,7 @@
 package io.probescope.protocol;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +14,7 @@ import java.util.Map;
 public record Losses(int run, long monoNs, Map<String, Long> kernel, Long missed, List<StreamCounts> streams)
         implements AgentMessage {
     public Losses {
-        kernel = Map.copyOf(kernel);
+        kernel = Collections.unmodifiableMap(new LinkedHashMap<>(kernel));
         streams = List.copyOf(streams);
     }
 

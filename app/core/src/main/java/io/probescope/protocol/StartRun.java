@@ -1,5 +1,7 @@
 package io.probescope.protocol;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +28,8 @@ public record StartRun(
         int ringBytes)
         implements Command {
     public StartRun {
-        parameters = Map.copyOf(parameters);
-        variants = Map.copyOf(variants);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
         optional = List.copyOf(optional);
     }
 }

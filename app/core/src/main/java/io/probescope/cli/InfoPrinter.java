@@ -1,0 +1,119 @@
+package io.probescope.cli;
+
+import static io.probescope.cli.TerminalText.printable;
+
+import io.probescope.protocol.RoleOutcome;
+import io.probescope.session.SessionInfo;
+import io.probescope.session.SessionInfo.Host;
+import io.probescope.session.SessionInfo.ProgramCost;
+import io.probescope.session.SessionInfo.Run;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints what a session holds for people. */
+final class InfoPrinter {
+    private static final long SECOND_NS = 1_000_000_000;
+
+    private final PrintWriter out;
+
+    InfoPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(SessionInfo info) {
+        line("State", info.finished() ? "finished" : "cut off: the recording was not closed");
+        line("Rows", number(info.rows()));
+        if (info.rows() > 0) {
+            line("From", instant(info.startNs()));
+            line("To", instant(info.endNs()) + ", " + seconds(info.endNs() - info.startNs()));
+        }
+        info.hosts().forEach(this::host);
+        info.runs().forEach(this::run);
+        info.notes().forEach(note -> line(note.kind(), instant(note.timeNs()) + " " + printable(note.text())));
+    }
+
+    private void host(Host host) {
+        out.println();
+        line("Host " + host.host(), printable(host.address()));
+        line("  name", printable(host.facts().name()));
+        line(
+                "  kernel",
+                printable(host.facts().kernel()) + " " + printable(host.facts().arch()));
+        line("  system", printable(host.facts().os()));
+    }
+
+    private void run(Run run) {
+        out.println();
+        line("Run " + run.run(), printable(run.probe()) + " (" + printable(run.title()) + ") on host " + run.host());
+        line("  started", instant(run.startedNs()));
+        line(
+                "  lasted",
+                run.stoppedNs() == 0
+                        ? "unknown: its end was not recorded"
+                        : seconds(run.stoppedNs() - run.startedNs()));
+        line("  parameters", joined(run.parameters(), "="));
+        run.roles().forEach(role -> line("  role", role(role)));
+        line(
+                "  rows",
+                run.rows().isEmpty()
+                        ? "0"
+                        : run.rows().entrySet().stream()
+                                .map(table -> printable(table.getKey()) + " " + number(table.getValue()))
+                                .collect(Collectors.joining(", ")));
+        line(
+                "  lost",
+                run.losses().isEmpty()
+                        ? "unknown: no counts were recorded"
+                        : run.losses().entrySet().stream()
+                                .map(stage -> printable(stage.getKey()) + " "
+                                        + (stage.getValue() == null ? "unknown" : number(stage.getValue())))
+                                .collect(Collectors.joining(", ")));
+        if (run.costs().isEmpty()) {
+            line("  cost", "unknown: the host did not tell");
+        }
+        run.costs().forEach(cost -> line("  cost", cost(cost)));
+    }
+
+    private static String role(RoleOutcome role) {
+        String refused = role.refused().stream()
+                .map(refusal -> printable(refusal.variant()) + " at " + printable(refusal.stage()) + ": "
+                        + printable(refusal.cause()))
+                .collect(Collectors.joining("; "));
+        return printable(role.role()) + " by " + (role.variant() == null ? "nothing" : printable(role.variant()))
+                + (refused.isEmpty() ? "" : " (refused: " + refused + ")");
+    }
+
+    private static String cost(ProgramCost cost) {
+        long each = cost.hits() == 0 ? 0 : cost.runNs() / cost.hits();
+        return printable(cost.program()) + ": ran " + number(cost.hits()) + " times, " + number(each) + " ns each, "
+                + seconds(cost.runNs()) + " in all";
+    }
+
+    private static String joined(Map<String, String> members, String between) {
+        return members.isEmpty()
+                ? "none"
+                : members.entrySet().stream()
+                        .map(member -> printable(member.getKey()) + between + printable(member.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void line(String label, String text) {
+        out.printf("%-14s%s%n", printable(label), text);
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String seconds(long ns) {
+        return String.format(Locale.ROOT, "%.3f s", ns / (double) SECOND_NS);
+    }
+
+    private static String instant(long epochNs) {
+        return Instant.ofEpochSecond(Math.floorDiv(epochNs, SECOND_NS), Math.floorMod(epochNs, SECOND_NS))
+                .toString();
+    }
+}

@@ -1,0 +1,192 @@
+package io.probescope.connect;
+
+import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.AgentMessage;
+import io.probescope.protocol.Bye;
+import io.probescope.protocol.Command;
+import io.probescope.protocol.CommandWriter;
+import io.probescope.protocol.Hello;
+import io.probescope.protocol.MessageReader;
+import io.probescope.protocol.Ping;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The agent behind a transport. A thread of its own pings it and gives up on one that is silent. */
+final class AgentLink implements AgentConnection {
+    private static final Duration PING_EVERY = Duration.ofSeconds(2);
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration EXIT_LIMIT = Duration.ofSeconds(2);
+
+    private final String address;
+    private final Transport transport;
+    private final HostProcess process;
+    private final MessageReader reader;
+    private final Hello hello;
+    private final OutputTail errors;
+    private final OutputStream stdin;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean byeSaid;
+    private volatile boolean silent;
+    /** {@link System#nanoTime} since when {@link #next} waits; 0 while nobody waits. */
+    private volatile long waitingSince;
+
+    AgentLink(
+            String address,
+            Transport transport,
+            HostProcess process,
+            MessageReader reader,
+            Hello hello,
+            OutputTail errors) {
+        this.address = address;
+        this.transport = transport;
+        this.process = process;
+        this.reader = reader;
+        this.hello = hello;
+        this.errors = errors;
+        this.stdin = process.stdin();
+        DaemonThread.start("probescope-ping " + address, this::ping);
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public Hello hello() {
+        return hello;
+    }
+
+    @Override
+    public AgentMessage next() throws ProblemException {
+        try {
+            waitingSince = System.nanoTime() | 1;
+            AgentMessage message = reader.next();
+            waitingSince = 0;
+            // Without a bye of ours even an orderly end, such as after a signal, is not expected.
+            if (message == null && !byeSaid) {
+                throw cut(null);
+            }
+            return message;
+        } catch (IOException e) {
+            if (byeSaid) {
+                return null;
+            }
+            throw cut(e);
+        }
+    }
+
+    private ProblemException cut(IOException reason) {
+        if (silent) {
+            return new ProblemException(
+                    "The agent on " + address + " has been silent for " + SILENCE_LIMIT.toSeconds() + " s.",
+                    "See whether the host is up and reachable, then connect again; what was recorded is kept.",
+                    reason);
+        }
+        OptionalInt status = exitStatus();
+        if (status.isEmpty()) {
+            return new ProblemException(
+                    new Problem(
+                            "The connection to " + address + " was cut.",
+                            "See whether the host is up and reachable, then connect again; what was recorded is kept.",
+                            errors.toString()),
+                    reason);
+        }
+        String how = status.getAsInt() == HostProcess.SIGNALLED ? "a signal" : "exit status " + status.getAsInt();
+        return new ProblemException(
+                new Problem(
+                        "The agent on " + address + " ended unexpectedly (" + how + ").",
+                        "See who ended it (the details hold its last words), then connect again; what was recorded is kept.",
+                        errors.toString()),
+                reason);
+    }
+
+    private OptionalInt exitStatus() {
+        try {
+            return process.await(EXIT_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalInt.empty();
+        }
+    }
+
+    @Override
+    public boolean ready() throws ProblemException {
+        try {
+            return reader.ready();
+        } catch (IOException e) {
+            throw cut(e);
+        }
+    }
+
+    @Override
+    public void send(Command command) throws ProblemException {
+        byte[] line = CommandWriter.line(command);
+        try {
+            synchronized (stdin) {
+                stdin.write(line);
+                stdin.flush();
+            }
+        } catch (IOException e) {
+            throw cut(e);
+        }
+    }
+
+    @Override
+    public long bytesReceived() {
+        return reader.bytesRead();
+    }
+
+    @Override
+    public RemoteCommand run(List<String> command) throws ProblemException {
+        return new HostCommand(transport.start("exec " + ShellText.command(command)), command);
+    }
+
+    private void ping() {
+        try {
+            while (!closed.await(PING_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                long since = waitingSince;
+                if (since != 0 && System.nanoTime() - since > SILENCE_LIMIT.toNanos()) {
+                    silent = true;
+                    process.close();
+                    transport.close();
+                    return;
+                }
+                send(new Ping());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ProblemException e) {
+            // The reader of the agent's output meets the same end and tells it.
+            errors.append("[ping: " + e.getMessage() + "]\n");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        closed.countDown();
+        byeSaid = true;
+        try {
+            synchronized (stdin) {
+                stdin.write(CommandWriter.line(new Bye()));
+                stdin.flush();
+                stdin.close();
+            }
+        } catch (IOException e) {
+            // It has ended already, which is what was wanted.
+            errors.append("[bye: " + e.getMessage() + "]\n");
+        }
+        exitStatus();
+        process.close();
+        transport.close();
+    }
+}

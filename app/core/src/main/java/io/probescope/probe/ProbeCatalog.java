@@ -1,0 +1,82 @@
+package io.probescope.probe;
+
+import io.probescope.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The probes this application carries: {@code probes/catalog.txt} names them, one a line, in the order to show them. Immutable. */
+public final class ProbeCatalog {
+    private static final String ROOT = "probes/";
+
+    private final List<ProbeDescriptor> probes;
+    private final Function<String, InputStream> resources;
+
+    private ProbeCatalog(List<ProbeDescriptor> probes, Function<String, InputStream> resources) {
+        this.probes = List.copyOf(probes);
+        this.resources = resources;
+    }
+
+    /**
+     * Reads the descriptors bundled with the application.
+     *
+     * @throws ProblemException when a descriptor is missing or wrong; names the file and the key
+     */
+    public static ProbeCatalog bundled() throws ProblemException {
+        return read(path -> ProbeCatalog.class.getClassLoader().getResourceAsStream(path));
+    }
+
+    /**
+     * Reads descriptors from anywhere.
+     *
+     * @param resources opens a path such as {@code probes/catalog.txt}, or gives {@code null} where there is none
+     */
+    static ProbeCatalog read(Function<String, InputStream> resources) throws ProblemException {
+        String names = new String(bytes(resources, ROOT + "catalog.txt"), StandardCharsets.UTF_8);
+        List<ProbeDescriptor> probes = new ArrayList<>();
+        for (String name :
+                names.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
+            String file = ROOT + name + "/probe.yaml";
+            probes.add(DescriptorYaml.read(name, file, bytes(resources, file)));
+        }
+        return new ProbeCatalog(probes, resources);
+    }
+
+    /** Every probe, in the order to show them. */
+    public List<ProbeDescriptor> probes() {
+        return probes;
+    }
+
+    /** The probe of that name; the problem names those there are. */
+    public ProbeDescriptor probe(String name) throws ProblemException {
+        return probes.stream()
+                .filter(probe -> probe.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        "There is no probe '" + name + "'.",
+                        "Take one of "
+                                + probes.stream().map(ProbeDescriptor::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** The probe's BPF object, an ELF file. */
+    public byte[] object(ProbeDescriptor probe) throws ProblemException {
+        return bytes(resources, ROOT + probe.name() + "/" + probe.name() + ".bpf.o");
+    }
+
+    private static byte[] bytes(Function<String, InputStream> resources, String path) throws ProblemException {
+        try (InputStream in = resources.apply(path)) {
+            if (in == null) {
+                throw new ProblemException(
+                        "This application was built without " + path + ".",
+                        "Build it again with ./probescope, which compiles the probes first.");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new ProblemException(path + " can't be read: " + e.getMessage(), "Build the application again.", e);
+        }
+    }
+}

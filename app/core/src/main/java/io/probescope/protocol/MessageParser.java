@@ -1,0 +1,227 @@
+package io.probescope.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.probescope.protocol.Cost.ProgramCost;
+import io.probescope.protocol.Losses.StreamCounts;
+import io.probescope.protocol.RoleOutcome.Refusal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads messages: the lines that are objects. They are few, so a general JSON reader does it. */
+final class MessageParser {
+    /** Longest name of a column or map, characters. */
+    private static final int NAME_LIMIT = 128;
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private MessageParser() {}
+
+    /**
+     * Reads the message that stands in {@code [start, end)}.
+     *
+     * @return the message, or {@code null} when its kind is not known
+     */
+    static AgentMessage parse(byte[] line, int start, int end) throws MalformedLineException {
+        String text;
+        MessageFields message;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line, start, end - start))
+                    .toString();
+            message = new MessageFields(JSON.readTree(text));
+        } catch (CharacterCodingException e) {
+            throw new MalformedLineException("the line is not UTF-8");
+        } catch (JsonProcessingException e) {
+            throw new MalformedLineException("the line is not JSON: " + e.getOriginalMessage());
+        }
+        return switch (message.text("t")) {
+            case "hello" -> hello(message);
+            case "schema" -> schema(message);
+            case "stack" -> stack(message);
+            case "attached" -> attached(message);
+            case "refused" -> refused(message);
+            case "losses" -> losses(message);
+            case "cost" -> cost(message);
+            case "alive" -> alive(message);
+            case "stopped" -> new Stopped(message.integer("run"), message.number("mono_ns"), message.text("reason"));
+            case "error" -> error(message);
+            default -> null;
+        };
+    }
+
+    private static Attached attached(MessageFields message) throws MalformedLineException {
+        return new Attached(
+                message.integer("run"), message.number("mono_ns"), message.integers("hidden_pids"), roles(message));
+    }
+
+    private static Refused refused(MessageFields message) throws MalformedLineException {
+        return new Refused(
+                message.integer("run"),
+                message.text("code"),
+                message.text("cause"),
+                message.text("next"),
+                message.text("detail"),
+                roles(message));
+    }
+
+    private static Alive alive(MessageFields message) throws MalformedLineException {
+        return new Alive(
+                message.number("mono_ns"),
+                message.number("real_ns"),
+                message.number("cpu_ns"),
+                message.number("rss_bytes"),
+                message.number("ring_bytes"),
+                message.number("queue_bytes"),
+                message.number("queue_limit_bytes"));
+    }
+
+    private static AgentError error(MessageFields message) throws MalformedLineException {
+        return new AgentError(
+                message.optionalInteger("run"), message.text("code"), message.text("cause"), message.text("next"));
+    }
+
+    private static Hello hello(MessageFields message) throws MalformedLineException {
+        MessageFields host = message.object("host");
+        HostFacts facts = new HostFacts(
+                host.optionalText("name"),
+                host.optionalText("kernel"),
+                host.optionalText("arch"),
+                host.optionalText("os"),
+                host.optionalInteger("cpus"),
+                host.optionalNumber("memory_bytes"),
+                host.optionalText("boot_id"),
+                host.optionalInteger("uid"),
+                host.optionalTexts("capabilities"),
+                host.optionalBool("btf"),
+                host.optionalText("jit"),
+                host.optionalText("lockdown"),
+                host.optionalInteger("perf_event_paranoid"),
+                host.optionalInteger("unprivileged_bpf_disabled"),
+                host.optionalInteger("kptr_restrict"),
+                host.optionalBool("tracefs"),
+                host.optionalBool("ring_buffer"),
+                host.optionalBool("kprobes"),
+                host.optionalBool("cgroup2"));
+        return new Hello(
+                message.integer("protocol"),
+                message.text("agent"),
+                message.integer("pid"),
+                message.number("mono_ns"),
+                message.number("real_ns"),
+                facts);
+    }
+
+    private static StreamSchema schema(MessageFields message) throws MalformedLineException {
+        List<Column> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (MessageFields column : message.objects("columns")) {
+            String name = name(column.text("name"));
+            if (!names.add(name)) {
+                throw new MalformedLineException("two columns are named \"" + name + "\"");
+            }
+            String bucket = column.optionalText("bucket");
+            if (bucket != null && !bucket.equals("log2")) {
+                throw new MalformedLineException("\"" + bucket + "\" is not a kind of bucket");
+            }
+            String combine = column.optionalText("combine");
+            columns.add(new Column(
+                    name,
+                    constant(Column.Type.class, column.text("type")),
+                    column.text("meaning"),
+                    Boolean.TRUE.equals(column.optionalBool("key")),
+                    combine == null ? Column.Combine.NONE : constant(Column.Combine.class, combine),
+                    bucket != null));
+        }
+        return new StreamSchema(
+                message.integer("run"),
+                message.integer("stream"),
+                name(message.text("map")),
+                constant(StreamSchema.Kind.class, message.text("kind")),
+                columns);
+    }
+
+    private static String name(String name) throws MalformedLineException {
+        if (name.isEmpty() || name.length() > NAME_LIMIT) {
+            throw new MalformedLineException("a name is empty or longer than " + NAME_LIMIT + " characters");
+        }
+        return name;
+    }
+
+    private static StackFrames stack(MessageFields message) throws MalformedLineException {
+        List<Frame> frames = new ArrayList<>();
+        for (MessageFields frame : message.objects("frames")) {
+            Long offset = frame.optionalNumber("offset");
+            frames.add(new Frame(
+                    frame.unsigned("addr"),
+                    constant(Frame.Kind.class, frame.text("kind")),
+                    frame.optionalText("symbol"),
+                    offset == null ? 0 : offset,
+                    frame.optionalText("module"),
+                    frame.optionalText("why")));
+        }
+        return new StackFrames(message.number("id"), frames);
+    }
+
+    private static List<RoleOutcome> roles(MessageFields message) throws MalformedLineException {
+        List<RoleOutcome> roles = new ArrayList<>();
+        for (MessageFields role : message.objects("roles")) {
+            List<Refusal> refused = new ArrayList<>();
+            for (MessageFields refusal : role.objects("refused")) {
+                refused.add(new Refusal(refusal.text("variant"), refusal.text("stage"), refusal.text("cause")));
+            }
+            roles.add(
+                    new RoleOutcome(role.text("role"), role.optionalText("variant"), role.texts("programs"), refused));
+        }
+        return roles;
+    }
+
+    private static Losses losses(MessageFields message) throws MalformedLineException {
+        List<StreamCounts> streams = new ArrayList<>();
+        for (MessageFields counts : message.objects("streams")) {
+            streams.add(new StreamCounts(
+                    counts.integer("stream"),
+                    counts.number("received"),
+                    counts.number("sent"),
+                    counts.number("queue_full"),
+                    counts.number("bad_record")));
+        }
+        return new Losses(
+                message.integer("run"),
+                message.number("mono_ns"),
+                message.numbers("kernel"),
+                message.optionalNumber("missed"),
+                streams);
+    }
+
+    private static Cost cost(MessageFields message) throws MalformedLineException {
+        List<ProgramCost> programs = new ArrayList<>();
+        for (MessageFields program : message.objects("programs")) {
+            programs.add(new ProgramCost(program.text("name"), program.number("hits"), program.number("run_ns")));
+        }
+        return new Cost(message.integer("run"), message.number("mono_ns"), programs);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) throws MalformedLineException {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MalformedLineException("\"" + name + "\" is not one of "
+                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.probescope.session;
+
+import io.probescope.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A session on disk, open for reading. What a cut-off recording left beside it is put in order first. Thread-safe. */
+public final class SavedSession implements AutoCloseable {
+    private final SessionDatabase database;
+    private final SessionReader reader;
+
+    private SavedSession(SessionDatabase database) {
+        this.database = database;
+        this.reader = new SessionQueries(database);
+    }
+
+    /**
+     * Opens a session. The file is not trusted: nothing in it can reach other files or the network.
+     *
+     * @throws ProblemException when it is not there, not a session, damaged, of a later version, or being recorded
+     */
+    public static SavedSession open(Path file) throws ProblemException {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new ProblemException(
+                        file + (Files.exists(file) ? " is not a file." : " does not exist."),
+                        "Give the path of a session file.");
+            }
+            if (!SessionFiles.isDatabase(file)) {
+                throw new ProblemException(
+                        file + " is not a Probescope session: it does not begin like one.",
+                        "Choose a file that probescope record wrote.");
+            }
+            if (SessionRecovery.isNeeded(file)) {
+                SessionRecovery.recover(file);
+            }
+            return verified(SessionDatabase.openReadOnly(file));
+        } catch (SQLException | IOException e) {
+            throw SessionProblems.notOpened(file, e);
+        }
+    }
+
+    private static SavedSession verified(SessionDatabase database) throws SQLException, ProblemException {
+        try {
+            database.read(connection -> {
+                SessionCheck.verify(connection, database.file());
+                return null;
+            });
+            return new SavedSession(database);
+        } catch (SQLException | ProblemException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Reads the session; unusable once it is closed. */
+    public SessionReader reader() {
+        return reader;
+    }
+
+    @Override
+    public void close() throws ProblemException {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw SessionProblems.notOpened(database.file(), e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.probescope.session;
+
+import io.probescope.problem.ProblemException;
+import io.probescope.session.TableDefinition.ColumnDefinition;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells a session from a database that somebody else made: what a session reader reads must be plain tables of the known layout. */
+final class SessionCheck {
+    /** Tables of more columns than any stream has are not looked at. */
+    private static final int COLUMN_LIMIT = 2048;
+
+    private SessionCheck() {}
+
+    /** Fails when the file is not a session, is of a later version, or hides code under its names. */
+    static void verify(Connection connection, Path file) throws SQLException, ProblemException {
+        Map<String, List<Column>> tables = baseTables(connection);
+        for (TableDefinition expected : SessionTables.ALL) {
+            if (!matches(tables.get(expected.name()), expected.columns())) {
+                if (expected.equals(SessionTables.SESSION)) {
+                    throw notSession(file, "it has no table \"session\" of the known layout");
+                }
+                checkVersion(connection, file);
+                throw notSession(
+                        file, "its table \"" + expected.name() + "\" is missing, a view, or of another layout");
+            }
+        }
+        checkVersion(connection, file);
+        try (Statement statement = connection.createStatement();
+                ResultSet macros = statement.executeQuery(
+                        "SELECT function_name FROM system.main.duckdb_functions() WHERE NOT internal LIMIT 1")) {
+            if (macros.next()) {
+                throw notSession(
+                        file, "it defines the function \"" + macros.getString(1) + "\", which no session does");
+            }
+        }
+    }
+
+    private static void checkVersion(Connection connection, Path file) throws SQLException, ProblemException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT value FROM main.session WHERE key = 'schema_version' LIMIT 1")) {
+            String version = rows.next() ? rows.getString(1) : null;
+            if (version == null || !version.matches("[0-9]{1,6}")) {
+                throw notSession(file, "it names no version");
+            }
+            if (Integer.parseInt(version) > SessionTables.SCHEMA_VERSION) {
+                throw new ProblemException(
+                        file + " was recorded by a later Probescope (layout " + version + ", this one knows up to "
+                                + SessionTables.SCHEMA_VERSION + ").",
+                        "Open it with that version or a later one.");
+            }
+        }
+    }
+
+    private static ProblemException notSession(Path file, String why) {
+        return new ProblemException(
+                file + " is not a Probescope session: " + why + ".",
+                "Choose a file that probescope record wrote; if it did, run: probescope repair " + file
+                        + " --out COPY.probescope");
+    }
+
+    /** A column as DuckDB describes it. */
+    record Column(String name, String type) {}
+
+    /** The columns of every plain table, in order; views are left out. */
+    static Map<String, List<Column>> baseTables(Connection connection) throws SQLException {
+        Map<String, List<Column>> tables = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT c.table_name, c.column_name, c.data_type FROM system.main.duckdb_columns() c"
+                                + " JOIN system.main.duckdb_tables() t ON c.table_oid = t.table_oid"
+                                + " AND c.database_oid = t.database_oid AND c.schema_oid = t.schema_oid"
+                                + " WHERE NOT t.internal AND NOT t.temporary AND t.schema_name = 'main'"
+                                + " AND t.database_name = current_database() AND t.column_count <= " + COLUMN_LIMIT
+                                + " ORDER BY c.table_oid, c.column_index")) {
+            while (rows.next()) {
+                tables.computeIfAbsent(rows.getString(1), name -> new ArrayList<>())
+                        .add(new Column(rows.getString(2), rows.getString(3)));
+            }
+        }
+        return tables;
+    }
+
+    /** Whether a table begins with the columns expected. */
+    static boolean matches(List<Column> actual, List<ColumnDefinition> expected) {
+        if (actual == null || actual.size() < expected.size()) {
+            return false;
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            if (!actual.get(i)
+                    .equals(new Column(
+                            expected.get(i).name(), expected.get(i).type().name()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

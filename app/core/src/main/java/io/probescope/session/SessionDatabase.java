@@ -1,0 +1,158 @@
+package io.probescope.session;
+
+import io.probescope.problem.ProblemException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Properties;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * An open DuckDB file, locked down: no access to other files or the network, no extensions, no way to change that.
+ *
+ * <p>Thread-safe; connections handed to {@link Work} are used by one thread at a time.
+ */
+final class SessionDatabase implements AutoCloseable {
+    private final Path file;
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+    private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
+    private DuckDBConnection root;
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(DuckDBConnection connection) throws SQLException, ProblemException;
+    }
+
+    private SessionDatabase(Path file, boolean readOnly) throws SQLException {
+        this.file = file;
+        this.root = connect(file, readOnly);
+    }
+
+    /** Opens a database for reading and writing, making it when it is not there. */
+    static SessionDatabase openForWriting(Path file) throws SQLException {
+        return new SessionDatabase(file, false);
+    }
+
+    static SessionDatabase openReadOnly(Path file) throws SQLException {
+        return new SessionDatabase(file, true);
+    }
+
+    private static DuckDBConnection connect(Path file, boolean readOnly) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("enable_external_access", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        settings.setProperty("memory_limit", "512MB");
+        settings.setProperty("threads", "2");
+        // The writer says when: see SessionWriter.
+        settings.setProperty("checkpoint_threshold", "1TB");
+        if (readOnly) {
+            settings.setProperty("duckdb.read_only", "true");
+        }
+        DuckDBConnection connection =
+                (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_configuration = true");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** A connection of the caller's own, to be closed by it. */
+    DuckDBConnection connect() throws SQLException {
+        open.readLock().lock();
+        try {
+            return root.duplicate();
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    /** Reads in a read-only transaction, so that all statements see the same state. */
+    <T> T read(Work<T> work) throws SQLException, ProblemException {
+        open.readLock().lock();
+        try {
+            DuckDBConnection connection = borrow();
+            boolean healthy = false;
+            try {
+                execute(connection, "BEGIN TRANSACTION READ ONLY");
+                T result = work.with(connection);
+                execute(connection, "ROLLBACK");
+                healthy = true;
+                return result;
+            } finally {
+                giveBack(connection, healthy);
+            }
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private DuckDBConnection borrow() throws SQLException {
+        synchronized (idle) {
+            if (!idle.isEmpty()) {
+                return idle.pop();
+            }
+        }
+        return root.duplicate();
+    }
+
+    private void giveBack(DuckDBConnection connection, boolean healthy) throws SQLException {
+        if (!healthy) {
+            connection.close();
+            return;
+        }
+        synchronized (idle) {
+            idle.push(connection);
+        }
+    }
+
+    /** Closes the file and opens it again, as DuckDB asks for after a fatal error; waits for reads that run. The caller closed its own connections. */
+    void reopen(boolean readOnly) throws SQLException {
+        open.writeLock().lock();
+        try {
+            disconnect();
+            root = connect(file, readOnly);
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+
+    /** Closes the file once the reads that run are done. */
+    @Override
+    public void close() throws SQLException {
+        open.writeLock().lock();
+        try {
+            disconnect();
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+
+    private void disconnect() throws SQLException {
+        while (!idle.isEmpty()) {
+            idle.pop().close();
+        }
+        root.close();
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

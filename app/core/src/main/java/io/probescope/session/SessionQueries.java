@@ -1,0 +1,120 @@
+package io.probescope.session;
+
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.Frame;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/** Reads a session through its database. Thread-safe. */
+final class SessionQueries implements SessionReader {
+    private static final int STACKS_PER_QUERY = 1000;
+
+    private final SessionDatabase database;
+
+    SessionQueries(SessionDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public SessionInfo info() throws ProblemException {
+        return read(connection -> new SessionInfoQuery(connection).info());
+    }
+
+    @Override
+    public List<StreamTable> streams() throws ProblemException {
+        return read(StreamTables::read);
+    }
+
+    @Override
+    public long lastSeq() throws ProblemException {
+        return query("SELECT coalesce(max(last_seq), 0) FROM main.batches", List.of(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
+    @Override
+    public <T> T query(String sql, List<?> parameters, ResultReader<T> reader) throws ProblemException {
+        return read(connection -> query(connection, sql, parameters, reader));
+    }
+
+    private static <T> T query(DuckDBConnection connection, String sql, List<?> parameters, ResultReader<T> reader)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
+        }
+    }
+
+    @Override
+    public Map<Long, List<Frame>> stacks(Collection<Long> ids) throws ProblemException {
+        List<Long> wanted = List.copyOf(ids);
+        return read(connection -> {
+            Map<Long, List<Frame>> stacks = new HashMap<>();
+            for (int from = 0; from < wanted.size(); from += STACKS_PER_QUERY) {
+                List<Long> part = wanted.subList(from, Math.min(wanted.size(), from + STACKS_PER_QUERY));
+                query(connection, stacksSql(part), List.of(), rows -> addFrames(rows, stacks));
+            }
+            return stacks;
+        });
+    }
+
+    private static String stacksSql(List<Long> ids) {
+        return ids.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(
+                        ", ",
+                        "SELECT s.stack, f.address, f.kind, f.symbol, f.\"offset\", f.module, f.why"
+                                + " FROM main.stacks s JOIN main.frames f ON s.frame = f.frame WHERE s.stack IN (",
+                        ") ORDER BY s.stack, s.depth"));
+    }
+
+    private static Void addFrames(ResultSet rows, Map<Long, List<Frame>> stacks) throws SQLException {
+        while (rows.next()) {
+            stacks.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>())
+                    .add(new Frame(
+                            rows.getBigDecimal(2).longValue(),
+                            kind(rows.getString(3)),
+                            rows.getString(4),
+                            rows.getLong(5),
+                            rows.getString(6),
+                            rows.getString(7)));
+        }
+        return null;
+    }
+
+    private static Frame.Kind kind(String name) {
+        for (Frame.Kind kind : Frame.Kind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        return Frame.Kind.UNKNOWN;
+    }
+
+    private <T> T read(SessionDatabase.Work<T> work) throws ProblemException {
+        try {
+            return database.read(work);
+        } catch (SQLException e) {
+            if (SessionProblems.isDamage(e)) {
+                throw SessionProblems.damaged(database.file(), e);
+            }
+            throw new ProblemException(
+                    "The query failed: " + SessionProblems.reason(e),
+                    "Check the SQL; SHOW TABLES lists the tables.",
+                    e);
+        }
+    }
+}

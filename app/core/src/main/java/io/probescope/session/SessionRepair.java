@@ -1,0 +1,213 @@
+package io.probescope.session;
+
+import io.probescope.problem.ProblemException;
+import io.probescope.session.TableDefinition.ColumnDefinition;
+import io.probescope.session.TableDefinition.SqlType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Copies what is readable of a damaged session: rows are read by ranges, so that a damaged part loses only its own rows. The damaged file is not changed.
+ */
+public final class SessionRepair {
+    /** DuckDB's row group: what is read at once while all is well. */
+    private static final long RANGE_ROWS = 122_880;
+    /** DuckDB's vector: a damaged range is not searched more finely. */
+    private static final long SMALLEST_RANGE_ROWS = 2_048;
+
+    private final SessionDatabase source;
+    private final Batch target;
+
+    private SessionRepair(SessionDatabase source, Batch target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /**
+     * Repairs a session.
+     *
+     * @param damaged is only read
+     * @param copy is made; must not exist
+     * @throws ProblemException when nothing can be read at all, the session is being recorded, or the copy can't be written
+     */
+    public static RepairReport repair(Path damaged, Path copy) throws ProblemException {
+        if (!Files.isRegularFile(damaged)) {
+            throw new ProblemException(damaged + " is not a file.", "Give the path of a session file.");
+        }
+        if (Files.exists(copy)) {
+            throw new ProblemException(copy + " exists already.", "Choose another name for the copy.");
+        }
+        Path work = copy.resolveSibling(copy.getFileName() + ".repair");
+        try {
+            Files.createDirectory(work);
+            try {
+                return repair(SessionSalvage.open(damaged, work), copy);
+            } finally {
+                delete(work);
+            }
+        } catch (IOException | SQLException e) {
+            throw new ProblemException(
+                    "The copy " + copy + " could not be made: " + SessionProblems.reason(e),
+                    "Choose a folder that you may write to and that has room.",
+                    e);
+        }
+    }
+
+    private static RepairReport repair(SessionDatabase source, Path copy) throws SQLException, ProblemException {
+        try (source;
+                SessionDatabase written = SessionDatabase.openForWriting(copy)) {
+            Batch target = new Batch(written.connect());
+            RepairReport report = new SessionRepair(source, target).copyTables();
+            target.checkpoint();
+            target.close();
+            return report;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private RepairReport copyTables() throws SQLException, ProblemException {
+        SessionTables.ALL.forEach(target::table);
+        target.commit();
+        Map<String, List<SessionCheck.Column>> tables = new TreeMap<>(source.read(SessionCheck::baseTables));
+        boolean allBatchesRead = true;
+        for (TableDefinition table : SessionTables.ALL) {
+            boolean read = SessionCheck.matches(tables.remove(table.name()), table.columns()) && copy(table);
+            if (table.equals(SessionTables.BATCH_ROWS)) {
+                allBatchesRead = read;
+            }
+        }
+        Map<String, Long> written = allBatchesRead ? written() : Map.of();
+        List<RepairReport.Table> report = new ArrayList<>();
+        for (Map.Entry<String, List<SessionCheck.Column>> table : tables.entrySet()) {
+            if (SessionCheck.matches(table.getValue(), StreamAppender.leadingColumns())
+                    && isStorable(table.getValue())) {
+                copy(definition(table.getKey(), table.getValue()));
+                report.add(new RepairReport.Table(
+                        table.getKey(), targetRows(table.getKey()), written.get(table.getKey())));
+            }
+        }
+        note(report);
+        return new RepairReport(report);
+    }
+
+    private static boolean isStorable(List<SessionCheck.Column> columns) {
+        Set<String> types = Stream.of(SqlType.values()).map(SqlType::name).collect(Collectors.toSet());
+        return columns.stream().allMatch(column -> types.contains(column.type()));
+    }
+
+    private static TableDefinition definition(String name, List<SessionCheck.Column> columns) {
+        return new TableDefinition(
+                name,
+                columns.stream()
+                        .map(column -> new ColumnDefinition(column.name(), SqlType.valueOf(column.type())))
+                        .toList());
+    }
+
+    /** Copies every readable row; false when some were not. */
+    private boolean copy(TableDefinition table) throws SQLException, ProblemException {
+        target.table(table);
+        long rows;
+        try {
+            rows = source.read(connection -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet count = statement.executeQuery(
+                                "SELECT count(*) FROM main." + TableDefinition.quote(table.name()))) {
+                    count.next();
+                    return count.getLong(1);
+                }
+            });
+        } catch (SQLException e) {
+            source.reopen(true);
+            return false;
+        }
+        boolean whole = true;
+        for (long from = 0; from < rows; from += RANGE_ROWS) {
+            whole &= copyRange(table, from, Math.min(rows, from + RANGE_ROWS));
+        }
+        return whole;
+    }
+
+    private boolean copyRange(TableDefinition table, long from, long to) throws SQLException, ProblemException {
+        boolean read;
+        try {
+            read = source.read(connection -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT * FROM main."
+                                + TableDefinition.quote(table.name()) + " WHERE rowid >= " + from + " AND rowid < "
+                                + to)) {
+                    append(table, rows);
+                    return true;
+                }
+            });
+        } catch (SQLException e) {
+            source.reopen(true);
+            read = false;
+        }
+        if (read) {
+            target.commit();
+            return true;
+        }
+        if (to - from > SMALLEST_RANGE_ROWS) {
+            long middle = from + (to - from + 1) / 2;
+            copyRange(table, from, middle);
+            copyRange(table, middle, to);
+        }
+        return false;
+    }
+
+    private void append(TableDefinition table, ResultSet rows) throws SQLException {
+        TableAppender appender = target.table(table);
+        Object[] values = new Object[table.columns().size()];
+        while (rows.next()) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = rows.getObject(i + 1);
+            }
+            appender.row(values);
+        }
+    }
+
+    private Map<String, Long> written() throws SQLException {
+        Map<String, Long> written = new HashMap<>();
+        target.query("SELECT table_name, CAST(sum(rows) AS BIGINT) FROM batch_rows GROUP BY table_name", row -> {
+            written.put(row.getString(1), row.getLong(2));
+        });
+        return written;
+    }
+
+    private long targetRows(String table) throws SQLException {
+        long[] count = new long[1];
+        target.query("SELECT count(*) FROM main." + TableDefinition.quote(table), row -> count[0] = row.getLong(1));
+        return count[0];
+    }
+
+    private void note(List<RepairReport.Table> report) throws SQLException {
+        String told = report.stream()
+                .map(table -> table.table() + " " + table.readable() + " of "
+                        + (table.written() == null ? "an unknown number of" : table.written()) + " rows")
+                .collect(Collectors.joining(", ", "Repaired from a damaged file: ", "."));
+        target.table(SessionTables.NOTES).row(ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()), "gap", told);
+        target.commit();
+    }
+}

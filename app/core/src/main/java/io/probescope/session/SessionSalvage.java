@@ -1,0 +1,53 @@
+package io.probescope.session;
+
+import io.probescope.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Opens what is left of a damaged session, working on copies where opening would write. */
+final class SessionSalvage {
+    private SessionSalvage() {}
+
+    /**
+     * Opens a damaged session read-only.
+     *
+     * @param work an empty folder for copies
+     * @throws ProblemException when nothing of it can be read, or it is being recorded
+     */
+    static SessionDatabase open(Path damaged, Path work) throws IOException, ProblemException {
+        if (!SessionRecovery.isNeeded(damaged)) {
+            return readOnly(damaged, damaged);
+        }
+        Path copy = work.resolve("session");
+        copy(damaged, copy);
+        copy(SessionFiles.log(damaged), SessionFiles.log(copy));
+        copy(Journal.of(damaged), Journal.of(copy));
+        try {
+            SessionRecovery.recover(copy);
+        } catch (ProblemException e) {
+            // What is in the main file may be readable all the same.
+            Files.deleteIfExists(SessionFiles.log(copy));
+            return readOnly(damaged, copy);
+        }
+        return readOnly(damaged, copy);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.copy(from, to);
+        }
+    }
+
+    private static SessionDatabase readOnly(Path damaged, Path file) throws ProblemException {
+        try {
+            return SessionDatabase.openReadOnly(file);
+        } catch (SQLException e) {
+            throw new ProblemException(
+                    "Nothing of " + damaged + " can be read: " + SessionProblems.reason(e),
+                    "Restore it from a copy; its table of contents is lost.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.probescope.session;
+
+import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * The file that a session is recorded into and what stands beside it: commits go to the journal and to the database, and when the database fails for good, it is
+ * opened again and the batch done once more. Used by one thread.
+ */
+final class SessionStore implements AutoCloseable {
+    /** Bytes of batches after which the database's log is folded into its file. */
+    private static final long CHECKPOINT_BYTES = 32L << 20;
+
+    private final Path file;
+    private final SessionDatabase database;
+    private final Batch batch;
+    private final Journal journal;
+    private long lastBatch;
+    private Problem failed;
+    private boolean finished;
+
+    private SessionStore(Path file, SessionDatabase database, Batch batch, Journal journal) {
+        this.file = file;
+        this.database = database;
+        this.batch = batch;
+        this.journal = journal;
+    }
+
+    /** Makes a new file with every table that sessions have. */
+    static SessionStore create(Path file) throws ProblemException {
+        if (Files.exists(file)) {
+            throw new ProblemException(
+                    file + " exists already.", "Choose another name, or move or delete that file first.");
+        }
+        try {
+            SessionDatabase database = SessionDatabase.openForWriting(file);
+            Batch batch = new Batch(database.connect());
+            SessionTables.ALL.forEach(batch::table);
+            return new SessionStore(file, database, batch, new Journal(Journal.of(file)));
+        } catch (SQLException | IOException e) {
+            throw new ProblemException(
+                    "The session " + file + " could not be created: " + SessionProblems.reason(e),
+                    "Choose a folder that exists, that you may write to, and that has room.",
+                    e);
+        }
+    }
+
+    SessionDatabase database() {
+        return database;
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    /** Commits the batch under the next number. */
+    void commit(long lastSeq, long nowNs) throws ProblemException {
+        if (failed != null) {
+            throw new ProblemException(failed);
+        }
+        long number = lastBatch + 1;
+        long rows = 0;
+        for (Map.Entry<String, Long> table : batch.rows().entrySet()) {
+            if (!SessionTables.isReserved(table.getKey())) {
+                batch.table(SessionTables.BATCH_ROWS).row(number, table.getKey(), table.getValue());
+                rows += table.getValue();
+            }
+        }
+        batch.table(SessionTables.BATCHES).row(number, nowNs, lastSeq, rows);
+        RowBuffer encoded = batch.encode(number);
+        try {
+            journal.append(encoded);
+            commit(number, encoded);
+            lastBatch = number;
+            if (journal.contentBytes() > CHECKPOINT_BYTES) {
+                checkpoint();
+            }
+        } catch (SQLException | IOException e) {
+            throw fail(e);
+        }
+    }
+
+    private void commit(long number, RowBuffer encoded) throws SQLException, IOException {
+        try {
+            batch.commit();
+        } catch (SQLException e) {
+            batch.abandon(e);
+            database.reopen(false);
+            batch.restart(database.connect());
+            if (batch.lastCommitted() < number) {
+                batch.replay(encoded.toByteArray());
+                batch.commit();
+            }
+        }
+    }
+
+    /** Writes all batches to another file, as a session that was finished at {@code nowNs}. */
+    void copyTo(Path target, long nowNs) throws ProblemException {
+        try {
+            checkpoint();
+            Files.deleteIfExists(SessionFiles.log(target));
+            Files.deleteIfExists(Journal.of(target));
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            try (SessionDatabase copy = SessionDatabase.openForWriting(target);
+                    Connection connection = copy.connect()) {
+                SessionDatabase.execute(
+                        connection,
+                        "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
+                SessionDatabase.execute(connection, "CHECKPOINT");
+            }
+        } catch (SQLException | IOException e) {
+            throw new ProblemException(
+                    "The session could not be saved as " + target + ": " + SessionProblems.reason(e),
+                    "Choose a folder that you may write to and that has room; the recording goes on.",
+                    e);
+        }
+    }
+
+    private void checkpoint() throws SQLException, IOException {
+        batch.checkpoint();
+        journal.clear();
+    }
+
+    private ProblemException fail(Exception reason) {
+        failed = new Problem(
+                "The session can't be written any more: " + SessionProblems.reason(reason),
+                "Make room on the disk or check it, then record into a new file; what was recorded until then is in "
+                        + file + ".",
+                String.valueOf(reason));
+        SQLException abandoned = new SQLException(reason);
+        batch.abandon(abandoned);
+        try {
+            database.reopen(true);
+        } catch (SQLException e) {
+            abandoned.addSuppressed(e);
+        }
+        return new ProblemException(failed, abandoned);
+    }
+
+    /** Bytes of the file and of what stands beside it. */
+    long sizeBytes() throws ProblemException {
+        try {
+            return size(file) + size(SessionFiles.log(file)) + size(Journal.of(file));
+        } catch (IOException e) {
+            throw new ProblemException("The session's size can't be read: " + e.getMessage(), "Check the disk.", e);
+        }
+    }
+
+    private static long size(Path path) throws IOException {
+        return Files.exists(path) ? Files.size(path) : 0;
+    }
+
+    /** Folds everything into the one file; {@link #close} then leaves nothing beside it. */
+    void finish() throws ProblemException {
+        try {
+            checkpoint();
+            finished = true;
+        } catch (SQLException | IOException e) {
+            throw fail(e);
+        }
+    }
+
+    @Override
+    public void close() throws ProblemException {
+        try {
+            if (failed == null) {
+                batch.close();
+            }
+            database.close();
+            journal.close();
+            if (finished) {
+                Files.deleteIfExists(Journal.of(file));
+            }
+        } catch (SQLException | IOException e) {
+            throw new ProblemException(
+                    "The session could not be closed: " + SessionProblems.reason(e),
+                    "Open it again: what was committed is kept and put in order then.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.probescope.session;
+
+import java.util.List;
+
+/** The tables that every session has beside its streams. Rows are only ever added. */
+final class SessionTables {
+    /** Version of this layout; sessions of lower versions open too. */
+    static final int SCHEMA_VERSION = 1;
+
+    /** Facts about the file: {@code schema_version}, {@code app_version}, {@code created_ns}, and {@code finished_ns} once it was closed properly. */
+    static final TableDefinition SESSION = TableDefinition.of("session", "key VARCHAR", "value VARCHAR");
+    /** Traced hosts; {@code facts} is the JSON of the agent's {@code hello}. */
+    static final TableDefinition HOSTS = TableDefinition.of(
+            "hosts",
+            "host INTEGER",
+            "address VARCHAR",
+            "name VARCHAR",
+            "kernel VARCHAR",
+            "arch VARCHAR",
+            "os VARCHAR",
+            "cpus INTEGER",
+            "agent VARCHAR",
+            "facts VARCHAR");
+    /** Runs that were armed; {@code parameters} and {@code roles} are JSON. */
+    static final TableDefinition RUNS = TableDefinition.of(
+            "runs",
+            "run INTEGER",
+            "host INTEGER",
+            "probe VARCHAR",
+            "title VARCHAR",
+            "object_sha256 VARCHAR",
+            "parameters VARCHAR",
+            "started_ns BIGINT",
+            "roles VARCHAR");
+    /** Ends of runs, as the agent told them. */
+    static final TableDefinition RUN_ENDS =
+            TableDefinition.of("run_ends", "run INTEGER", "stopped_ns BIGINT", "reason VARCHAR");
+    /** The tables that hold streams. */
+    static final TableDefinition STREAMS =
+            TableDefinition.of("streams", "table_name VARCHAR", "probe VARCHAR", "map VARCHAR", "kind VARCHAR");
+    /** The streams' columns; {@code name} is the table's, {@code announced} the agent's. */
+    static final TableDefinition COLUMNS = TableDefinition.of(
+            "columns",
+            "table_name VARCHAR",
+            "position INTEGER",
+            "name VARCHAR",
+            "announced VARCHAR",
+            "type VARCHAR",
+            "meaning VARCHAR",
+            "is_key BOOLEAN",
+            "combine VARCHAR",
+            "log2_bucket BOOLEAN",
+            "help VARCHAR");
+    /** Frames of stacks; depth 0 is the leaf. */
+    static final TableDefinition STACKS = TableDefinition.of("stacks", "stack BIGINT", "depth INTEGER", "frame BIGINT");
+
+    static final TableDefinition FRAMES = TableDefinition.of(
+            "frames",
+            "frame BIGINT",
+            "kind VARCHAR",
+            "symbol VARCHAR",
+            "offset BIGINT",
+            "module VARCHAR",
+            "address UBIGINT",
+            "why VARCHAR",
+            "file VARCHAR",
+            "line INTEGER");
+    /** Totals per stage since the run was armed, added when they change; a NULL total is not known. */
+    static final TableDefinition LOSSES =
+            TableDefinition.of("losses", "run INTEGER", "time BIGINT", "stage VARCHAR", "total BIGINT");
+    /** Totals per BPF program. */
+    static final TableDefinition COST =
+            TableDefinition.of("cost", "run INTEGER", "time BIGINT", "program VARCHAR", "hits BIGINT", "run_ns BIGINT");
+    /** What the agents themselves took. */
+    static final TableDefinition AGENT = TableDefinition.of(
+            "agent",
+            "host INTEGER",
+            "time BIGINT",
+            "cpu_ns BIGINT",
+            "rss_bytes BIGINT",
+            "ring_bytes BIGINT",
+            "queue_bytes BIGINT");
+    /** Pairs of CLOCK_MONOTONIC and CLOCK_REALTIME read at the same moment. */
+    static final TableDefinition CLOCK =
+            TableDefinition.of("clock", "host INTEGER", "mono_ns BIGINT", "real_ns BIGINT");
+    /** One row per commit. */
+    static final TableDefinition BATCHES =
+            TableDefinition.of("batches", "batch BIGINT", "committed_ns BIGINT", "last_seq BIGINT", "rows BIGINT");
+    /** How many rows a commit added to each stream's table. */
+    static final TableDefinition BATCH_ROWS =
+            TableDefinition.of("batch_rows", "batch BIGINT", "table_name VARCHAR", "rows BIGINT");
+    /** What was told about a moment. */
+    static final TableDefinition NOTES = TableDefinition.of("notes", "time BIGINT", "kind VARCHAR", "text VARCHAR");
+
+    static final List<TableDefinition> ALL = List.of(
+            SESSION,
+            HOSTS,
+            RUNS,
+            RUN_ENDS,
+            STREAMS,
+            COLUMNS,
+            STACKS,
+            FRAMES,
+            LOSSES,
+            COST,
+            AGENT,
+            CLOCK,
+            BATCHES,
+            BATCH_ROWS,
+            NOTES);
+
+    private SessionTables() {}
+
+    /** Whether a name is taken by one of these tables; names of tables don't depend on case. */
+    static boolean isReserved(String name) {
+        return ALL.stream().anyMatch(table -> table.name().equalsIgnoreCase(name));
+    }
+}

@@ -1,0 +1,362 @@
+package io.probescope.session;
+
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.AgentError;
+import io.probescope.protocol.AgentMessage;
+import io.probescope.protocol.Alive;
+import io.probescope.protocol.Attached;
+import io.probescope.protocol.Cost;
+import io.probescope.protocol.Hello;
+import io.probescope.protocol.HostFacts;
+import io.probescope.protocol.Losses;
+import io.probescope.protocol.Refused;
+import io.probescope.protocol.Row;
+import io.probescope.protocol.StackFrames;
+import io.probescope.protocol.StartRun;
+import io.probescope.protocol.Stopped;
+import io.probescope.protocol.StreamSchema;
+import io.probescope.session.AgentLife.RunState;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * Records a session: what agents say becomes rows, and what belongs together is committed together.
+ *
+ * <p>One thread, the recorder's, creates the writer, calls all its methods and closes it; the {@link #reader} may be used by any thread. Rows are visible to readers once
+ * committed. When a commit fails for good, that method and each later one throw the same problem, and everything committed before stays in the file.
+ */
+public final class SessionWriter implements AutoCloseable {
+    /** Batches are committed at this pace. */
+    private static final long COMMIT_INTERVAL_NS = 250_000_000;
+    /** A batch is committed early when it gets larger, whatever the pace. */
+    private static final int BATCH_LIMIT_BYTES = 32 << 20;
+
+    private final SessionStore store;
+    private final Batch batch;
+    private final SessionReader reader;
+    private final StackStore stacks;
+    private final TableAppender lossRows;
+    private final Map<String, Integer> hosts = new HashMap<>();
+    private final Map<Integer, AgentLife> agents = new HashMap<>();
+    private final Set<Integer> runs = new HashSet<>();
+    private final Map<String, TableDefinition> tables = new HashMap<>();
+    private long seq;
+    private long lastCommitNs = System.nanoTime();
+
+    private SessionWriter(SessionStore store) {
+        this.store = store;
+        this.batch = store.batch();
+        this.reader = new SessionQueries(store.database());
+        this.stacks = new StackStore(batch);
+        this.lossRows = batch.table(SessionTables.LOSSES);
+    }
+
+    /**
+     * Makes a new session.
+     *
+     * @param file must not exist
+     * @param appVersion version of the application, stored in the session
+     */
+    public static SessionWriter create(Path file, String appVersion) throws ProblemException {
+        SessionWriter writer = new SessionWriter(SessionStore.create(file));
+        TableAppender facts = writer.batch.table(SessionTables.SESSION);
+        facts.row("schema_version", String.valueOf(SessionTables.SCHEMA_VERSION));
+        facts.row("app_version", appVersion);
+        facts.row("created_ns", String.valueOf(epochNs()));
+        writer.commit();
+        return writer;
+    }
+
+    /** Reads what is committed, while recording. Unusable once the writer is closed. */
+    public SessionReader reader() {
+        return reader;
+    }
+
+    /**
+     * Tells of an agent. A host that was registered under the same address before keeps its number; its agent is a new one.
+     *
+     * @param address {@code local} or {@code user@host:port}
+     * @return the host's number in this session
+     */
+    public int registerHost(String address, Hello hello) {
+        Integer known = hosts.get(address);
+        int host = known == null ? hosts.size() + 1 : known;
+        if (known == null) {
+            hosts.put(address, host);
+            HostFacts facts = hello.host();
+            batch.table(SessionTables.HOSTS)
+                    .row(
+                            host,
+                            address,
+                            facts.name(),
+                            facts.kernel(),
+                            facts.arch(),
+                            facts.os(),
+                            facts.cpus(),
+                            hello.agent(),
+                            SessionJson.write(facts));
+        }
+        agents.put(host, new AgentLife(hello));
+        batch.table(SessionTables.CLOCK).row(host, hello.monoNs(), hello.realNs());
+        return host;
+    }
+
+    /**
+     * Tells of a run about to start; call it before the command is sent.
+     *
+     * @param host number given by {@link #registerHost}
+     * @param start its run number must be new in this session
+     * @param objectSha256 of the object, lower-case hex
+     */
+    public void beginRun(int host, ProbeDescriptor probe, StartRun start, String objectSha256) {
+        if (!runs.add(start.run())) {
+            throw new IllegalArgumentException("run " + start.run() + " is in this session already");
+        }
+        agent(host).runs.put(start.run(), new RunState(probe, start, objectSha256));
+    }
+
+    /**
+     * Records a message or row of a host's agent. Commits by itself only when much is waiting.
+     *
+     * @throws ProblemException when the message speaks of a run or stream that was not begun, or the session can't be written
+     */
+    public void onMessage(int host, AgentMessage message) throws ProblemException {
+        AgentLife agent = agent(host);
+        if (message instanceof Row row) {
+            onRow(host, agent, row);
+        } else if (message instanceof StackFrames stack) {
+            onStack(agent, stack);
+        } else if (message instanceof StreamSchema schema) {
+            run(agent, schema.run()).announced.add(schema);
+        } else if (message instanceof Attached attached) {
+            onAttached(host, agent, attached);
+        } else if (message instanceof Losses losses) {
+            onLosses(agent, losses);
+        } else if (message instanceof Cost cost) {
+            long time = agent.clock.epochNs(cost.monoNs());
+            cost.programs()
+                    .forEach(program -> batch.table(SessionTables.COST)
+                            .row(cost.run(), time, program.name(), program.hits(), program.runNs()));
+        } else if (message instanceof Alive alive) {
+            onAlive(host, agent, alive);
+        } else if (message instanceof Stopped stopped) {
+            agent.streams.values().removeIf(stream -> stream.run() == stopped.run());
+            batch.table(SessionTables.RUN_ENDS)
+                    .row(stopped.run(), agent.clock.epochNs(stopped.monoNs()), stopped.reason());
+        } else if (message instanceof Refused refused) {
+            String probe = run(agent, refused.run()).probe.name();
+            note("error", probe + " could not start: " + refused.cause() + " " + refused.next());
+        } else if (message instanceof AgentError error) {
+            note("error", error.cause() + " " + error.next());
+        }
+        if (batch.sizeBytes() > BATCH_LIMIT_BYTES) {
+            commit();
+        }
+    }
+
+    private void onRow(int host, AgentLife agent, Row row) throws ProblemException {
+        StreamAppender stream = agent.streams.get(row.stream());
+        if (stream == null) {
+            for (RunState run : agent.runs.values()) {
+                openStreams(host, agent, run);
+            }
+            stream = agent.streams.get(row.stream());
+        }
+        if (stream == null) {
+            throw unexpected("stream " + row.stream());
+        }
+        int unknownStacks = stream.append(row, ++seq, agent.clock, agent.stacks);
+        if (unknownStacks > 0) {
+            RunState run = run(agent, stream.run());
+            run.unknownStacks += unknownStacks;
+        }
+    }
+
+    private void onStack(AgentLife agent, StackFrames stack) {
+        if (agent.stacks.size() < StackStore.LIMIT) {
+            Long id = stacks.store(stack);
+            if (id != null) {
+                agent.stacks.put(stack.id(), id);
+            }
+        }
+    }
+
+    private void onAttached(int host, AgentLife agent, Attached attached) throws ProblemException {
+        RunState run = run(agent, attached.run());
+        batch.table(SessionTables.RUNS)
+                .row(
+                        attached.run(),
+                        host,
+                        run.probe.name(),
+                        run.probe.title(),
+                        run.objectSha256,
+                        SessionJson.write(run.start.parameters()),
+                        agent.clock.epochNs(attached.monoNs()),
+                        SessionJson.write(attached.roles()));
+        openStreams(host, agent, run);
+    }
+
+    /** Makes the tables of a run's streams: named after the probe when it has one, after probe and map when it has several. */
+    private void openStreams(int host, AgentLife agent, RunState run) {
+        boolean several = run.hasTables || run.announced.size() > 1;
+        for (StreamSchema schema : run.announced) {
+            String name = run.probe.name() + (several ? "_" + schema.map() : "");
+            agent.streams.put(schema.stream(), new StreamAppender(table(name, run.probe, schema), host, schema));
+            run.hasTables = true;
+        }
+        run.announced.clear();
+    }
+
+    /** The table of that name, or of the name with a number when another layout has it. */
+    private TableAppender table(String name, ProbeDescriptor probe, StreamSchema schema) {
+        String free = name;
+        for (int number = 2; ; number++) {
+            TableDefinition wanted = StreamAppender.layout(free, schema);
+            TableDefinition known = tables.get(free.toLowerCase(Locale.ROOT));
+            if (known == null && !SessionTables.isReserved(free)) {
+                tables.put(free.toLowerCase(Locale.ROOT), wanted);
+                StreamAppender.describe(batch, wanted, probe, schema);
+                return batch.table(wanted);
+            }
+            if (wanted.equals(known)) {
+                return batch.table(known);
+            }
+            free = name + "_" + number;
+        }
+    }
+
+    private void onLosses(AgentLife agent, Losses losses) throws ProblemException {
+        RunState run = run(agent, losses.run());
+        long time = agent.clock.epochNs(losses.monoNs());
+        losses.kernel().forEach((stage, total) -> lossTotal(run, losses.run(), time, stage, total));
+        lossTotal(run, losses.run(), time, "missed", losses.missed());
+        List<Losses.StreamCounts> streams = losses.streams();
+        lossTotal(run, losses.run(), time, "queue_full", sum(streams, Losses.StreamCounts::queueFull));
+        lossTotal(run, losses.run(), time, "bad_record", sum(streams, Losses.StreamCounts::badRecord));
+        lossTotal(run, losses.run(), time, "unknown_stack", run.unknownStacks);
+    }
+
+    private static long sum(List<Losses.StreamCounts> streams, ToLongFunction<Losses.StreamCounts> count) {
+        return streams.stream().mapToLong(count).sum();
+    }
+
+    /**
+     * Records a total that a stage of the application counted.
+     *
+     * @param stage such as {@code desktop_queue}
+     * @param total since the run was armed, or {@code null} when it is not known
+     */
+    public void lossTotal(int host, int run, String stage, Long total) throws ProblemException {
+        AgentLife agent = agent(host);
+        lossTotal(run(agent, run), run, epochNs(), stage, total);
+    }
+
+    private void lossTotal(RunState state, int run, long time, String stage, Long total) {
+        if (!state.losses.containsKey(stage) || !Objects.equals(state.losses.get(stage), total)) {
+            state.losses.put(stage, total);
+            lossRows.row(run, time, stage, total);
+        }
+    }
+
+    private void onAlive(int host, AgentLife agent, Alive alive) {
+        long step = agent.clock.pair(alive.monoNs(), alive.realNs());
+        batch.table(SessionTables.CLOCK).row(host, alive.monoNs(), alive.realNs());
+        batch.table(SessionTables.AGENT)
+                .row(host, alive.realNs(), alive.cpuNs(), alive.rssBytes(), alive.ringBytes(), alive.queueBytes());
+        if (step != 0) {
+            note("gap", "The host's wall clock was set, or the host slept: it jumped by " + step / 1_000_000 + " ms.");
+        }
+    }
+
+    /**
+     * Records something told about this moment.
+     *
+     * @param kind {@code gap}, {@code error} or {@code note}
+     */
+    public void note(String kind, String text) {
+        batch.table(SessionTables.NOTES).row(epochNs(), kind, text);
+    }
+
+    /** Commits when the last commit is a quarter of a second ago. Call it whenever no message is waiting, at least once a second. */
+    public void commitIfDue() throws ProblemException {
+        if (batch.sizeBytes() > 0 && System.nanoTime() - lastCommitNs >= COMMIT_INTERVAL_NS) {
+            commit();
+        }
+    }
+
+    /**
+     * Commits everything recorded so far, at once.
+     *
+     * @throws ProblemException when it can't be written; what was committed before stays
+     */
+    public void commit() throws ProblemException {
+        lastCommitNs = System.nanoTime();
+        store.commit(seq, epochNs());
+    }
+
+    /**
+     * Commits, and writes everything recorded so far to another file, as a finished session; the recording goes on.
+     *
+     * @param target replaced when it is there
+     * @throws ProblemException when it can't be written; the recording is not harmed
+     */
+    public void copyTo(Path target) throws ProblemException {
+        commit();
+        store.copyTo(target, epochNs());
+    }
+
+    /** Size of the session and what stands beside it, bytes. */
+    public long sizeBytes() throws ProblemException {
+        return store.sizeBytes();
+    }
+
+    /**
+     * Commits, marks the session as finished and makes it one file. After a failed commit it only lets go of the file.
+     *
+     * @throws ProblemException when that can't be written; what was committed before stays
+     */
+    @Override
+    public void close() throws ProblemException {
+        try (store) {
+            batch.table(SessionTables.SESSION).row("finished_ns", String.valueOf(epochNs()));
+            commit();
+            store.finish();
+        }
+    }
+
+    private AgentLife agent(int host) {
+        AgentLife agent = agents.get(host);
+        if (agent == null) {
+            throw new IllegalArgumentException("host " + host + " was not registered");
+        }
+        return agent;
+    }
+
+    private static RunState run(AgentLife agent, int run) throws ProblemException {
+        RunState state = agent.runs.get(run);
+        if (state == null) {
+            throw unexpected("run " + run);
+        }
+        return state;
+    }
+
+    private static ProblemException unexpected(String what) {
+        return new ProblemException(
+                "The agent spoke of " + what + ", which was never begun.",
+                "Connect again; if it happens again, the agent on that host is damaged or not ours.");
+    }
+
+    private static long epochNs() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
+    }
+}

@@ -1,0 +1,92 @@
+package io.probescope.session;
+
+import io.probescope.protocol.Column;
+import io.probescope.protocol.StreamSchema;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads which tables hold streams; what does not look like one, or is not a plain table, is left out. */
+final class StreamTables {
+    private StreamTables() {}
+
+    static List<StreamTable> read(Connection connection) throws SQLException {
+        Map<String, List<SessionCheck.Column>> tables = SessionCheck.baseTables(connection);
+        Map<String, List<StreamColumn>> columns = columns(connection, tables);
+        Map<String, StreamTable> streams = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT table_name, probe, kind FROM main.streams ORDER BY rowid")) {
+            while (rows.next()) {
+                String table = rows.getString(1);
+                StreamSchema.Kind kind = constant(StreamSchema.Kind.values(), rows.getString(3));
+                if (kind != null
+                        && table != null
+                        && !SessionTables.isReserved(table)
+                        && SessionCheck.matches(tables.get(table), StreamAppender.leadingColumns())) {
+                    streams.putIfAbsent(
+                            table,
+                            new StreamTable(
+                                    table,
+                                    String.valueOf(rows.getString(2)),
+                                    kind,
+                                    columns.getOrDefault(table, List.of())));
+                }
+            }
+        }
+        return List.copyOf(streams.values());
+    }
+
+    private static Map<String, List<StreamColumn>> columns(
+            Connection connection, Map<String, List<SessionCheck.Column>> tables) throws SQLException {
+        Map<String, List<StreamColumn>> columns = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT table_name, name, announced, type, meaning, is_key, combine, log2_bucket, help"
+                                + " FROM main.columns ORDER BY table_name, position")) {
+            while (rows.next()) {
+                String table = rows.getString(1);
+                String name = rows.getString(2);
+                Column.Type type = constant(Column.Type.values(), rows.getString(4));
+                Column.Combine combine = constant(Column.Combine.values(), rows.getString(7));
+                if (type == null || combine == null || !holds(tables.get(table), name)) {
+                    continue;
+                }
+                Column column = new Column(
+                        String.valueOf(rows.getString(3)),
+                        type,
+                        text(rows.getString(5)),
+                        rows.getBoolean(6),
+                        combine,
+                        rows.getBoolean(8));
+                columns.computeIfAbsent(table, key -> new ArrayList<>())
+                        .add(new StreamColumn(name, column, text(rows.getString(9))));
+            }
+        }
+        return columns;
+    }
+
+    private static boolean holds(List<SessionCheck.Column> columns, String name) {
+        return columns != null
+                && columns.stream().anyMatch(column -> column.name().equals(name));
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static <E extends Enum<E>> E constant(E[] constants, String name) {
+        for (E constant : constants) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+package io.probescope.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.problem.ProblemException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProbeCatalogTest {
+
+    private static String descriptor() throws IOException {
+        try (InputStream in = ProbeCatalog.class.getClassLoader().getResourceAsStream("probes/opensnoop/probe.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String problem(String yaml) {
+        Map<String, String> files = Map.of("probes/catalog.txt", "p\n", "probes/p/probe.yaml", yaml);
+        return assertThrows(
+                        ProblemException.class,
+                        () -> ProbeCatalog.read(path -> files.containsKey(path)
+                                ? new ByteArrayInputStream(files.get(path).getBytes(StandardCharsets.UTF_8))
+                                : null))
+                .problem()
+                .cause();
+    }
+
+    @Test
+    void theBundledProbesAreWhole() throws ProblemException {
+        ProbeCatalog catalog = ProbeCatalog.bundled();
+        assertEquals(
+                List.of("opensnoop", "profile", "runqlat", "tcpsend"),
+                catalog.probes().stream().map(ProbeDescriptor::name).sorted().toList());
+        for (ProbeDescriptor probe : catalog.probes()) {
+            byte[] object = catalog.object(probe);
+            assertEquals("\177ELF", new String(object, 0, 4, StandardCharsets.ISO_8859_1), probe.name());
+            ParameterParser.parse(probe, Map.of());
+        }
+        ProblemException unknown = assertThrows(ProblemException.class, () -> catalog.probe("nothing"));
+        assertTrue(
+                unknown.problem().next().contains("opensnoop"),
+                unknown.problem().next());
+    }
+
+    @Test
+    void anUnknownKeyIsNamed() throws IOException {
+        String cause = problem(descriptor() + "colour: red\n");
+        assertTrue(cause.startsWith("probes/p/probe.yaml has the unknown key 'colour'"), cause);
+    }
+
+    @Test
+    void aMissingKeyIsNamed() throws IOException {
+        String cause = problem(descriptor().replaceAll("(?m)^layer:.*\n", ""));
+        assertTrue(cause.contains("probes/p/probe.yaml") && cause.contains("layer"), cause);
+    }
+
+    @Test
+    void aValueOfTheWrongTypeNamesItsKey() throws IOException {
+        String cause = problem(descriptor().replaceAll("(?m)^interval_ms:.*\n", "interval_ms: often\n"));
+        assertTrue(cause.contains("probes/p/probe.yaml") && cause.contains("interval_ms"), cause);
+    }
+
+    @Test
+    void aDefaultOfTheWrongTypeNamesItsParameter() throws IOException {
+        String cause = problem(descriptor().replace("default: false", "default: 7"));
+        assertTrue(cause.contains("failed_only"), cause);
+    }
+
+    @Test
+    void anEmptyDescriptorAndAMissingFileAreTold() {
+        assertTrue(problem("").contains("holds no keys"), problem(""));
+        assertThrows(ProblemException.class, () -> ProbeCatalog.read(path -> null));
+    }
+}

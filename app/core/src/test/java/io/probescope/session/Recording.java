@@ -1,0 +1,125 @@
+package io.probescope.session;
+
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.Attached;
+import io.probescope.protocol.Column;
+import io.probescope.protocol.Hello;
+import io.probescope.protocol.HostFacts;
+import io.probescope.protocol.RoleOutcome;
+import io.probescope.protocol.Row;
+import io.probescope.protocol.StartRun;
+import io.probescope.protocol.StreamSchema;
+import java.util.List;
+import java.util.Map;
+
+/** What an agent would say, for tests of sessions. The host's CLOCK_MONOTONIC began at {@link #BOOT_NS}. */
+final class Recording {
+    static final long BOOT_NS = 1_700_000_000_000_000_000L;
+
+    static final StreamSchema OPENS = new StreamSchema(
+            1,
+            1,
+            "events",
+            StreamSchema.Kind.EVENTS,
+            List.of(
+                    column("time", Column.Type.U64, "timestamp_ns"),
+                    column("pid", Column.Type.U32, "pid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("result", Column.Type.I32, ""),
+                    column("latency", Column.Type.U64, "duration_ns"),
+                    column("ok", Column.Type.BOOL, ""),
+                    column("stack", Column.Type.U64, "kernel_stack"),
+                    column("path", Column.Type.STRING, "path")));
+
+    private Recording() {}
+
+    static Column column(String name, Column.Type type, String meaning) {
+        return new Column(name, type, meaning, false, Column.Combine.NONE, false);
+    }
+
+    static Hello hello() {
+        HostFacts facts = new HostFacts(
+                "target",
+                "6.1.0",
+                "x86_64",
+                "Debian",
+                2,
+                1L << 34,
+                "boot",
+                0,
+                List.of("CAP_BPF"),
+                true,
+                "on",
+                "none",
+                2,
+                1,
+                0,
+                true,
+                true,
+                null,
+                true);
+        return new Hello(1, "0.1.0", 4711, 1000, BOOT_NS + 1000, facts);
+    }
+
+    static ProbeDescriptor probe(String name) {
+        return new ProbeDescriptor(
+                name,
+                "Files opened",
+                "Who opens what?",
+                "",
+                "",
+                "",
+                "syscalls",
+                "low",
+                List.of(),
+                List.of(),
+                List.of("table"),
+                Map.of(),
+                List.of(),
+                1000,
+                0,
+                List.of(),
+                Map.of("path", "The path as it was given"),
+                "fth-file");
+    }
+
+    static StartRun start(int run, String probe) {
+        return new StartRun(run, probe, new byte[0], Map.of("target_pid", 0L), Map.of(), List.of(), 1000, 0);
+    }
+
+    static Attached attached(int run) {
+        return new Attached(
+                run,
+                2000,
+                List.of(4711),
+                List.of(new RoleOutcome(
+                        "open",
+                        "tracepoint",
+                        List.of("open__tracepoint"),
+                        List.of(new RoleOutcome.Refusal("fentry", "load", "not supported")))));
+    }
+
+    /** Registers a host and arms a run of opensnoop; returns the host. */
+    static int beginOpensnoop(SessionWriter writer) throws ProblemException {
+        int host = writer.registerHost("root@target:22", hello());
+        writer.beginRun(host, probe("opensnoop"), start(1, "opensnoop"), "ab12");
+        writer.onMessage(host, OPENS);
+        writer.onMessage(host, attached(1));
+        return host;
+    }
+
+    /** The row with that number of {@link #OPENS}. */
+    static Row open(long number) {
+        return new Row(1, new Object[] {
+            3000 + number,
+            4711L,
+            "opener",
+            -2L,
+            number * 10,
+            number % 2 == 0,
+            null,
+            "/tmp/some/file/name" + number % 1024
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package io.probescope.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.Alive;
+import io.probescope.protocol.Cost;
+import io.probescope.protocol.Frame;
+import io.probescope.protocol.Losses;
+import io.probescope.protocol.Row;
+import io.probescope.protocol.StackFrames;
+import io.probescope.protocol.Stopped;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionWriterTest {
+    private static final BigInteger U64_MAX = new BigInteger("18446744073709551615");
+
+    @TempDir
+    Path folder;
+
+    private static String one(SessionReader reader, String sql) throws ProblemException {
+        return reader.query(sql, List.of(), rows -> {
+            rows.next();
+            return rows.getString(1);
+        });
+    }
+
+    @Test
+    void whatWasRecordedIsReadWhileRecordingAndFromTheOneFileAfterwards() throws Exception {
+        Path file = folder.resolve("a.probescope");
+        List<Frame> frames = List.of(
+                new Frame(-1, Frame.Kind.KERNEL, "vfs_open", 12, "vmlinux", null),
+                new Frame(4096, Frame.Kind.UNKNOWN, null, 0, null, "no symbol table"));
+        long stackId;
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            writer.onMessage(host, new StackFrames(77, frames));
+            writer.onMessage(host, Recording.open(1));
+            writer.onMessage(host, new Row(1, new Object[] {5000L, 1L, "a\"b\n\uFFFD", 3L, U64_MAX, null, 77L, null}));
+            assertEquals(0, writer.reader().lastSeq());
+            writer.commit();
+            assertEquals(2, writer.reader().lastSeq());
+            assertEquals(U64_MAX.toString(), one(writer.reader(), "SELECT max(latency) FROM opensnoop"));
+            stackId = Long.parseLong(one(writer.reader(), "SELECT max(stack) FROM opensnoop"));
+            assertEquals(Map.of(stackId, frames), writer.reader().stacks(List.of(stackId, 5L)));
+            writer.onMessage(
+                    host,
+                    new Losses(
+                            1, 9000, Map.of("ring_full", 3L), null, List.of(new Losses.StreamCounts(1, 5, 2, 2, 1))));
+            writer.onMessage(host, new Cost(1, 9000, List.of(new Cost.ProgramCost("open__tracepoint", 100, 5000))));
+            writer.onMessage(host, new Alive(9000, Recording.BOOT_NS + 9000, 1, 2, 3, 4, 5));
+            writer.lossTotal(host, 1, "desktop_queue", 7L);
+            writer.onMessage(host, new Stopped(1, 9500, "command"));
+            assertFalse(writer.reader().info().finished());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+        try (SavedSession saved = SavedSession.open(file)) {
+            SessionReader reader = saved.reader();
+            SessionInfo info = reader.info();
+            assertTrue(info.finished());
+            assertEquals(2, info.rows());
+            assertEquals(Recording.BOOT_NS + 3001, info.startNs());
+            assertEquals(Recording.BOOT_NS + 5000, info.endNs());
+            assertEquals(Recording.hello().host(), info.hosts().get(0).facts());
+            SessionInfo.Run run = info.runs().get(0);
+            assertEquals(Recording.attached(1).roles(), run.roles());
+            assertEquals(Map.of("target_pid", "0"), run.parameters());
+            assertEquals(Recording.BOOT_NS + 9500, run.stoppedNs());
+            assertEquals(Map.of("opensnoop", 2L), run.rows());
+            assertEquals(3, run.losses().get("ring_full"));
+            assertEquals(2, run.losses().get("queue_full"));
+            assertEquals(7, run.losses().get("desktop_queue"));
+            assertTrue(run.losses().containsKey("missed"));
+            assertNull(run.losses().get("missed"));
+            assertEquals(List.of(new SessionInfo.ProgramCost("open__tracepoint", 100, 5000)), run.costs());
+            StreamTable table = reader.streams().get(0);
+            assertEquals("opensnoop", table.table());
+            assertEquals(
+                    Recording.OPENS.columns().subList(1, 8),
+                    table.columns().stream()
+                            .map(StreamTable.StreamColumn::column)
+                            .toList());
+            assertEquals("The path as it was given", table.columns().get(6).help());
+            assertEquals("a\"b\n\uFFFD", one(reader, "SELECT comm FROM opensnoop WHERE stack = " + stackId));
+        }
+    }
+}

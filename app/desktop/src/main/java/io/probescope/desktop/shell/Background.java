@@ -1,0 +1,76 @@
+package io.probescope.desktop.shell;
+
+import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The threads of the workbench: one place that starts them, names them and ends them. May be called from any thread. */
+public final class Background implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Background.class.getName());
+
+    private final ExecutorService work = Executors.newCachedThreadPool(threads("work"));
+    private final ExecutorService queries = Executors.newFixedThreadPool(2, threads("query"));
+
+    /** Work that waits: a connection, a file. */
+    public Executor work() {
+        return work;
+    }
+
+    /** Where views run their queries. */
+    public Executor queries() {
+        return queries;
+    }
+
+    /** A step that may fail with something to tell the user. */
+    @FunctionalInterface
+    public interface Step<T> {
+        T run() throws ProblemException;
+    }
+
+    /** Work under way. */
+    @FunctionalInterface
+    public interface Running {
+        /** Interrupts it; its outcome may still be told. */
+        void cancel();
+    }
+
+    /** Runs a step off the screen's thread and hands its result, or its problem, to the screen's thread. Cancelling interrupts the step. */
+    public <T> Running run(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        Future<?> future = work.submit(() -> {
+            try {
+                T result = step.run();
+                ScreenThread.run(() -> done.accept(result));
+            } catch (ProblemException problem) {
+                LOG.log(System.Logger.Level.INFO, problem.getMessage(), problem);
+                ScreenThread.run(() -> failed.accept(problem.problem()));
+            } catch (RuntimeException bug) {
+                LOG.log(System.Logger.Level.ERROR, "unexpected failure", bug);
+                ScreenThread.run(() -> failed.accept(new Problem(
+                        Texts.text("problem.unexpected"), Texts.text("problem.unexpected.next"), bug.toString())));
+            }
+        });
+        return () -> future.cancel(true);
+    }
+
+    @Override
+    public void close() {
+        work.shutdownNow();
+        queries.shutdownNow();
+    }
+
+    private static ThreadFactory threads(String purpose) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "probescope-" + purpose + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

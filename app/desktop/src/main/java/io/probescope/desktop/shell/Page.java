@@ -1,0 +1,27 @@
+package io.probescope.desktop.shell;
+
+import static io.probescope.desktop.shell.Nodes.styled;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What fills the middle of the window when no panel does: one scrolling column, at most as wide as reads well. */
+public abstract class Page extends ScrollPane implements AutoCloseable {
+
+    protected Page() {
+        getStyleClass().add("page");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+    }
+
+    protected final void setBody(Node... children) {
+        VBox column = styled(new VBox(children), "page-column");
+        setContent(styled(new StackPane(column), "page-frame"));
+    }
+
+    /** Ends its subscriptions; called when another page takes its place. */
+    @Override
+    public abstract void close();
+}

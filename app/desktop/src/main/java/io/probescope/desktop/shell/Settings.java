@@ -1,0 +1,112 @@
+package io.probescope.desktop.shell;
+
+import io.probescope.desktop.theme.Theme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** What the workbench remembers between its lives: theme, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
+public final class Settings {
+    private static final int MOST_RECENT = 8;
+    private static final System.Logger LOG = System.getLogger(Settings.class.getName());
+
+    private final Path file;
+    private final Properties values = new Properties();
+
+    /** @param file read when it is there, written at each change; {@code null} to remember nothing */
+    public Settings(Path file) {
+        this.file = file;
+        if (file != null && Files.isReadable(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                values.load(in);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                LOG.log(System.Logger.Level.WARNING, "settings are ignored: " + file, unreadable);
+            }
+        }
+    }
+
+    /** The user's own file: {@code $XDG_CONFIG_HOME/probescope/workbench.properties}, by default below {@code ~/.config}. */
+    public static Settings ofUser() {
+        String base = System.getenv("XDG_CONFIG_HOME");
+        Path config =
+                base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(base);
+        return new Settings(config.resolve("probescope").resolve("workbench.properties"));
+    }
+
+    /** Settings of one life only. */
+    public static Settings forgetful() {
+        return new Settings(null);
+    }
+
+    public Theme theme() {
+        return "dark".equals(values.getProperty("theme")) ? Theme.DARK : Theme.LIGHT;
+    }
+
+    public void setTheme(Theme theme) {
+        values.setProperty("theme", theme.name().toLowerCase(Locale.ROOT));
+        store();
+    }
+
+    /** Hosts that were added, in the order they were added. */
+    public List<String> hosts() {
+        return list("hosts");
+    }
+
+    public void addHost(String address) {
+        List<String> hosts = new ArrayList<>(hosts());
+        if (!hosts.contains(address)) {
+            hosts.add(address);
+            setList("hosts", hosts);
+        }
+    }
+
+    public void removeHost(String address) {
+        setList("hosts", hosts().stream().filter(host -> !host.equals(address)).toList());
+    }
+
+    /** Session files opened or saved, the latest first, as far as they still exist. */
+    public List<Path> recentSessions() {
+        return list("recent").stream().map(Path::of).filter(Files::exists).toList();
+    }
+
+    public void addRecentSession(Path session) {
+        List<String> recent = new ArrayList<>(list("recent"));
+        String path = session.toAbsolutePath().toString();
+        recent.remove(path);
+        recent.add(0, path);
+        setList("recent", recent.subList(0, Math.min(MOST_RECENT, recent.size())));
+    }
+
+    private List<String> list(String key) {
+        return values.getProperty(key, "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    private void setList(String key, List<String> lines) {
+        values.setProperty(key, lines.stream().collect(Collectors.joining("\n")));
+        store();
+    }
+
+    private void store() {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            try (OutputStream out = Files.newOutputStream(file)) {
+                values.store(out, null);
+            }
+        } catch (IOException unwritable) {
+            LOG.log(System.Logger.Level.WARNING, "settings could not be written: " + file, unwritable);
+        }
+    }
+}

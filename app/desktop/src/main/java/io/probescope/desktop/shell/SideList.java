@@ -1,0 +1,69 @@
+package io.probescope.desktop.shell;
+
+import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.row;
+import static io.probescope.desktop.shell.Nodes.styled;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A scrolling list of headings and two-line entries, as every side panel has it. */
+public final class SideList extends ScrollPane {
+    private final VBox entries = styled(new VBox(), "side-list");
+
+    public SideList() {
+        setContent(entries);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("side-scroll");
+        VBox.setVgrow(this, Priority.ALWAYS);
+    }
+
+    public void clear() {
+        entries.getChildren().clear();
+    }
+
+    public void add(Node node) {
+        entries.getChildren().add(node);
+    }
+
+    public void addHeading(String text) {
+        add(label(text, "side-heading"));
+    }
+
+    /**
+     * Adds an entry that opens something.
+     *
+     * @param second the second line, or empty
+     */
+    public Button addEntry(String iconLiteral, String first, String second, Runnable open) {
+        Label top = label(first, "side-entry-title");
+        top.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        VBox words = new VBox(top);
+        if (!second.isEmpty()) {
+            Label bottom = label(second, "side-entry-detail");
+            bottom.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            words.getChildren().add(bottom);
+        }
+        words.setMinWidth(0);
+        HBox content = row(icon(iconLiteral), words);
+        Button entry = new Button(null, content);
+        entry.getStyleClass().setAll("side-entry");
+        entry.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        entry.setAlignment(Pos.CENTER_LEFT);
+        entry.setMaxWidth(Double.MAX_VALUE);
+        entry.setAccessibleText(second.isEmpty() ? first : first + ", " + second);
+        entry.setOnAction(event -> open.run());
+        add(entry);
+        return entry;
+    }
+}

@@ -1,0 +1,147 @@
+package io.probescope.desktop.shell;
+
+import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.spring;
+import static io.probescope.desktop.shell.Nodes.styled;
+import static io.probescope.desktop.shell.Texts.text;
+
+import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.Workspace;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/** Wordmark, one chip per open host or session, how the session runs, and the ways to everything else. */
+final class TopBar extends HBox {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final HBox chips = styled(new HBox(), "chips");
+    private final ObservableList<Workspace> workspaces;
+    private final ObservableValue<Workspace> current;
+    private final Consumer<Workspace> show;
+    private final Consumer<Workspace> close;
+    private final Actions actions;
+    private Subscription chipSubscriptions = Subscription.EMPTY;
+
+    TopBar(
+            ObservableList<Workspace> workspaces,
+            ObservableValue<Workspace> current,
+            Consumer<Workspace> show,
+            Consumer<Workspace> close,
+            Node transport,
+            Actions actions) {
+        this.workspaces = workspaces;
+        this.current = current;
+        this.show = show;
+        this.close = close;
+        this.actions = actions;
+        getStyleClass().add("top-bar");
+        Button add = actionButton("add-host");
+        add.setId("add-host");
+        getChildren()
+                .addAll(
+                        wordmark(),
+                        chips,
+                        add,
+                        spring(),
+                        transport,
+                        paletteButton(),
+                        actionButton("theme"),
+                        actionButton("shortcuts"));
+        workspaces.addListener((ListChangeListener<Workspace>) change -> showChips());
+        current.subscribe(workspace -> showChips());
+    }
+
+    private Node wordmark() {
+        String resource = "/io/probescope/desktop/icons/probescope-64.png";
+        Image picture = new Image(
+                Objects.requireNonNull(TopBar.class.getResource(resource)).toExternalForm());
+        ImageView view = new ImageView(picture);
+        view.setFitWidth(22);
+        view.setFitHeight(22);
+        view.setSmooth(true);
+        Button home = new Button(text("app.name"), view);
+        home.getStyleClass().setAll("wordmark");
+        home.setTooltip(actions.tooltip("home"));
+        home.setOnAction(event -> actions.get("home").perform());
+        return home;
+    }
+
+    private Button paletteButton() {
+        Action palette = actions.get("palette");
+        Button button = new Button(
+                null,
+                styled(
+                        new HBox(icon("fth-search"), label(text("palette.button")), label(palette.keysText(), "keys")),
+                        "palette-button-content"));
+        button.getStyleClass().setAll("palette-button");
+        button.setId("open-palette");
+        button.setAccessibleText(palette.name());
+        button.setOnAction(event -> palette.perform());
+        return button;
+    }
+
+    private Button actionButton(String id) {
+        Action action = actions.get(id);
+        Button button = Nodes.iconButton(action.icon(), action.name(), action::perform);
+        button.setTooltip(actions.tooltip(id));
+        button.setId("action-" + id);
+        return button;
+    }
+
+    private void showChips() {
+        chipSubscriptions.unsubscribe();
+        chipSubscriptions = Subscription.EMPTY;
+        chips.getChildren().clear();
+        for (Workspace workspace : workspaces) {
+            chips.getChildren().add(chip(workspace));
+        }
+    }
+
+    private Node chip(Workspace workspace) {
+        Region dot = styled(new Region(), "state-dot");
+        Label name = label(workspace.name());
+        HBox content = styled(new HBox(), "chip-content");
+        if (workspace instanceof HostWorkspace host) {
+            content.getChildren().addAll(dot, name);
+            chipSubscriptions = chipSubscriptions.and(host.stateProperty().subscribe(state -> {
+                dot.getStyleClass().removeIf(styleClass -> styleClass.startsWith("dot-"));
+                dot.getStyleClass()
+                        .add(host.isConnected() ? "dot-live" : host.isConnecting() ? "dot-connecting" : "dot-idle");
+            }));
+        } else {
+            content.getChildren().addAll(icon("fth-archive", "chip-icon"), name);
+        }
+        Button chip = new Button(null, content);
+        chip.getStyleClass().setAll("chip");
+        chip.setAccessibleText(workspace.name());
+        chip.setTooltip(new Tooltip(workspace.name()));
+        chip.pseudoClassStateChanged(CURRENT, workspace == current.getValue());
+        chip.setOnAction(event -> show.accept(workspace));
+        boolean closable = workspace instanceof RecordedWorkspace
+                || (workspace instanceof HostWorkspace host && !host.address().isLocal());
+        if (closable) {
+            Button closer =
+                    Nodes.iconButton("fth-x", text("chip.close", workspace.name()), () -> close.accept(workspace));
+            closer.getStyleClass().add("chip-close");
+            return styled(new HBox(chip, closer), "chip-group");
+        }
+        return styled(new HBox(chip), "chip-group");
+    }
+}

@@ -1,0 +1,364 @@
+package io.probescope.desktop.shell;
+
+import io.probescope.connect.ConnectOptions;
+import io.probescope.connect.Connector;
+import io.probescope.connect.HostAddress;
+import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.catalog.CatalogSide;
+import io.probescope.desktop.shell.catalog.ProbePage;
+import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.home.HomePage;
+import io.probescope.desktop.shell.hosts.AddHostDialog;
+import io.probescope.desktop.shell.hosts.HostPage;
+import io.probescope.desktop.shell.hosts.HostsSide;
+import io.probescope.desktop.shell.inspector.Inspector;
+import io.probescope.desktop.shell.palette.CommandPalette;
+import io.probescope.desktop.shell.palette.ShortcutsPage;
+import io.probescope.desktop.shell.panel.PanelViews;
+import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.sessions.SessionFiles;
+import io.probescope.desktop.shell.sessions.SessionsSide;
+import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.timeline.Timeline;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.theme.Theme;
+import io.probescope.desktop.theme.ThemeStyles;
+import io.probescope.probe.ProbeCatalog;
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+
+/** The whole workbench: composes the window and says where each action leads. To be used on the screen's thread. */
+public final class Workbench implements AutoCloseable {
+    private final ProbeCatalog catalog;
+    private final Settings settings;
+    private final ThemeStyles styles;
+    private final PanelViews views;
+    private final Background background = new Background();
+    private final TemporarySessions temporary = new TemporarySessions();
+    private final ModalLayer modals = new ModalLayer();
+    private final SessionFiles files = new SessionFiles(temporary, background);
+    private final Workspaces workspaces;
+    private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
+    private final Transport transport = new Transport();
+    private final Timeline timeline;
+    private final StatusBar statusBar = new StatusBar();
+    private final WorkbenchWindow window;
+    private final CatalogSide catalogSide;
+    private final HostsSide hostsSide;
+    private final SessionsSide sessionsSide;
+    private final Actions actions;
+    private final Scene scene;
+
+    /** @param views which views can show a stream */
+    public Workbench(
+            ProbeCatalog catalog,
+            Connector connector,
+            Settings settings,
+            ThemeStyles styles,
+            PanelViews views,
+            double width,
+            double height) {
+        this.catalog = catalog;
+        this.settings = settings;
+        this.styles = styles;
+        this.views = views;
+        workspaces = new Workspaces(connector, catalog, temporary, modals, background);
+        timeline = new Timeline(background, styles.paletteProperty());
+        window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
+        actions = new WorkbenchActions(this).all();
+        catalogSide = new CatalogSide(catalog.probes(), this::showProbe);
+        hostsSide =
+                new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
+        sessionsSide = new SessionsSide(settings, this::openSample, this::open, this::chooseSession, this::save);
+        TopBar topBar = new TopBar(
+                workspaces.all(),
+                workspaces.currentProperty(),
+                this::showWorkspace,
+                this::closeWorkspace,
+                transport,
+                actions);
+        window.compose(
+                topBar,
+                new Rail(window.sectionProperty(), actions),
+                Map.of(
+                        Rail.Section.CATALOG, catalogSide,
+                        Rail.Section.HOSTS, hostsSide,
+                        Rail.Section.SESSIONS, sessionsSide));
+        scene = new Scene(window, width, height);
+        styles.dress(scene);
+        actions.listen(scene);
+        actions.listen(scene, "?", "shortcuts");
+        workspaces.currentProperty().subscribe(this::follow);
+        home();
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /** What is open. */
+    public Workspaces workspaces() {
+        return workspaces;
+    }
+
+    /** Everything that can be done. */
+    public Actions actions() {
+        return actions;
+    }
+
+    WorkbenchWindow window() {
+        return window;
+    }
+
+    /** Opens a session file and shows its panels; a problem is told in the side panel of sessions. */
+    public void open(Path file) {
+        open(file, problem -> {});
+    }
+
+    /** As {@link #open(Path)}; {@code failed} is told the problem as well. */
+    public void open(Path file, Consumer<Problem> failed) {
+        files.open(
+                file,
+                session -> {
+                    settings.addRecentSession(file);
+                    show(session);
+                },
+                problem -> {
+                    sessionProblem(problem);
+                    failed.accept(problem);
+                });
+    }
+
+    /** Whether the panels of the current workspace, and the timeline, show everything its session held when it was last read; false while there are none. */
+    public boolean isPainted() {
+        WorkspacePane panels = window.panels();
+        long seq = workspaces.current().contentsProperty().get().lastSeq();
+        return panels != null && seq > 0 && panels.shows(seq) && timeline.shows(seq);
+    }
+
+    void home() {
+        HostWorkspace host = workspaces.target();
+        window.openSection(Rail.Section.CATALOG);
+        window.showPage(new HomePage(
+                catalog.probes(),
+                host,
+                catalogSide.askedProperty(),
+                new HomePage.Ways(() -> visit(host), this::openSample, this::addHost, this::showProbe)));
+    }
+
+    /** Opens a section's side panel, or closes it when it is open. */
+    void section(Rail.Section section) {
+        if (window.sectionProperty().getValue() == section) {
+            window.toggleSide();
+        } else {
+            window.openSection(section);
+        }
+    }
+
+    void search() {
+        home();
+        catalogSide.searchField().requestFocus();
+    }
+
+    void showProbe(ProbeDescriptor probe) {
+        HostWorkspace host = workspaces.target();
+        workspaces.setCurrent(host);
+        window.showPage(new ProbePage(
+                probe,
+                host,
+                (page, values) -> host.start(
+                        probe,
+                        values,
+                        started -> {
+                            if (window.page() == page) {
+                                showPanels(host);
+                            }
+                        },
+                        page::refused)));
+    }
+
+    void showHost(HostWorkspace host) {
+        workspaces.setCurrent(host);
+        window.showPage(new HostPage(
+                host, name -> descriptor(name).map(ProbeDescriptor::title).orElse(name), this::home));
+    }
+
+    void showWorkspace(Workspace workspace) {
+        if (workspace instanceof HostWorkspace host && host.runsProperty().get().isEmpty()) {
+            showHost(host);
+        } else {
+            showPanels(workspace);
+        }
+    }
+
+    void showPanels(Workspace workspace) {
+        workspaces.setCurrent(workspace);
+        window.showPanels(panes.computeIfAbsent(
+                workspace,
+                opened -> new WorkspacePane(opened, background, styles.paletteProperty(), views, this::descriptor)));
+    }
+
+    /** Shows a host and connects to it when it is not. */
+    void visit(HostWorkspace host) {
+        showWorkspace(host);
+        if (!host.isConnected()) {
+            host.connect();
+        }
+    }
+
+    void addHost() {
+        AddHostDialog.open(modals, hostsSide.aliases(), this::connectTo);
+    }
+
+    void openSample() {
+        files.openSample(this::show, this::sessionProblem);
+    }
+
+    void chooseSession() {
+        files.chooseToOpen(scene.getWindow()).ifPresent(this::open);
+    }
+
+    void save() {
+        if (workspaces.current() instanceof HostWorkspace host && canSave()) {
+            files.chooseToSave(scene.getWindow(), host.name()).ifPresent(file -> save(host, file));
+        }
+    }
+
+    /** Saves a host's session into one file that others can open. */
+    public void save(HostWorkspace host, Path file) {
+        host.save(
+                file,
+                () -> {
+                    settings.addRecentSession(file);
+                    sessionsSide.tell(null);
+                    sessionsSide.refresh();
+                    window.openSection(Rail.Section.SESSIONS);
+                },
+                this::sessionProblem);
+    }
+
+    boolean canSave() {
+        return workspaces.current() instanceof HostWorkspace host
+                && host.sessionProperty().get() != null;
+    }
+
+    void toggleTheme() {
+        Theme next = styles.themeProperty().get().other();
+        styles.themeProperty().set(next);
+        settings.setTheme(next);
+    }
+
+    void openPalette() {
+        List<CommandPalette.Entry> entries = new ArrayList<>();
+        actions.all().stream()
+                .filter(action ->
+                        action.possible().getAsBoolean() && !action.id().equals("palette"))
+                .forEach(action -> entries.add(
+                        new CommandPalette.Entry(action.icon(), action.name(), action.keysText(), action::perform)));
+        catalog.probes()
+                .forEach(probe -> entries.add(new CommandPalette.Entry(
+                        probe.icon(),
+                        Texts.text("palette.probe", probe.title()),
+                        probe.name(),
+                        () -> showProbe(probe))));
+        workspaces
+                .all()
+                .forEach(workspace -> entries.add(new CommandPalette.Entry(
+                        "fth-server",
+                        Texts.text("palette.workspace", workspace.name()),
+                        "",
+                        () -> showWorkspace(workspace))));
+        CommandPalette.open(entries, modals);
+    }
+
+    void openShortcuts() {
+        ShortcutsPage.open(actions, modals);
+    }
+
+    void nextWorkspace(int step) {
+        List<Workspace> all = workspaces.all();
+        showWorkspace(all.get(Math.floorMod(all.indexOf(workspaces.current()) + step, all.size())));
+    }
+
+    /** The panel that keys mean. */
+    Optional<ProbePanel> chosenPanel() {
+        return Optional.ofNullable(window.panels())
+                .map(panels -> panels.chosenProperty().get());
+    }
+
+    private void connectTo(String address) {
+        try {
+            connectTo(HostAddress.parse(address), ConnectOptions.DEFAULT);
+        } catch (ProblemException unreadable) {
+            settings.removeHost(address);
+            hostsSide.refresh();
+        }
+    }
+
+    private void connectTo(HostAddress address, ConnectOptions options) {
+        HostWorkspace host = workspaces.host(address, options);
+        if (!address.isLocal()) {
+            settings.addHost(address.toString());
+        }
+        hostsSide.refresh();
+        visit(host);
+    }
+
+    /** Adds a session that was opened and shows its panels. */
+    public void show(RecordedWorkspace session) {
+        workspaces.add(session);
+        sessionsSide.tell(null);
+        sessionsSide.refresh();
+        showPanels(session);
+    }
+
+    private void sessionProblem(Problem problem) {
+        ProblemPane pane = new ProblemPane(problem);
+        pane.setId("session-problem");
+        sessionsSide.tell(pane);
+        window.openSection(Rail.Section.SESSIONS);
+    }
+
+    private void closeWorkspace(Workspace workspace) {
+        boolean shown = workspaces.current() == workspace;
+        workspaces.close(workspace);
+        Optional.ofNullable(panes.remove(workspace)).ifPresent(WorkspacePane::close);
+        if (shown) {
+            showWorkspace(workspaces.current());
+        }
+    }
+
+    private void follow(Workspace workspace) {
+        timeline.show(workspace);
+        statusBar.show(workspace);
+        transport.show(workspace);
+    }
+
+    private Optional<ProbeDescriptor> descriptor(String name) {
+        return catalog.probes().stream()
+                .filter(probe -> probe.name().equals(name))
+                .findFirst();
+    }
+
+    /** Ends every probe and agent and waits for it; blocks, so only once the window is gone. */
+    @Override
+    public void close() {
+        workspaces.close();
+        background.close();
+        temporary.close();
+    }
+}

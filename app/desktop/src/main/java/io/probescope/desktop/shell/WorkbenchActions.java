@@ -1,0 +1,112 @@
+package io.probescope.desktop.shell;
+
+import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.catalog.ProbePage;
+import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.record.RecordingStatus.RunState;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Every action of the window with its keys; the order is the palette's. */
+record WorkbenchActions(Workbench workbench) {
+
+    Actions all() {
+        WorkbenchWindow window = workbench.window();
+        BooleanSupplier inPanels = () -> window.panels() != null;
+        BooleanSupplier aPanel = () -> workbench.chosenPanel().isPresent();
+        return new Actions(List.of(
+                new Action("palette", "fth-search", "Shortcut+K", workbench::openPalette),
+                new Action("home", "fth-home", "Alt+HOME", workbench::home),
+                new Action("search", "fth-search", "Shortcut+L", workbench::search),
+                new Action("catalog", "fth-grid", "Shortcut+1", () -> workbench.section(Rail.Section.CATALOG)),
+                new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(Rail.Section.HOSTS)),
+                new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(Rail.Section.SESSIONS)),
+                new Action("add-host", "fth-plus", "Shortcut+N", workbench::addHost),
+                new Action(
+                        "host-page",
+                        "fth-info",
+                        "Shortcut+I",
+                        () -> workbench.showHost(workbench.workspaces().target())),
+                new Action(
+                        "panels",
+                        "fth-layout",
+                        "Shortcut+P",
+                        () -> workbench.showPanels(workbench.workspaces().current())),
+                new Action(
+                        "next-workspace", "fth-chevron-right", "Shortcut+PAGE_DOWN", () -> workbench.nextWorkspace(1)),
+                new Action(
+                        "previous-workspace",
+                        "fth-chevron-left",
+                        "Shortcut+PAGE_UP",
+                        () -> workbench.nextWorkspace(-1)),
+                new Action(
+                        "start", "fth-play", "Shortcut+ENTER", () -> window.page() instanceof ProbePage, this::start),
+                new Action("stop", "fth-square", "Shortcut+PERIOD", this::canStop, this::stop),
+                new Action("open", "fth-folder", "Shortcut+O", workbench::chooseSession),
+                new Action("sample", "fth-archive", "Shortcut+Shift+O", workbench::openSample),
+                new Action("save", "fth-save", "Shortcut+S", workbench::canSave, workbench::save),
+                new Action(
+                        "next-panel",
+                        "fth-skip-forward",
+                        "F6",
+                        inPanels,
+                        () -> window.panels().chooseNext(1)),
+                new Action(
+                        "previous-panel",
+                        "fth-skip-back",
+                        "Shift+F6",
+                        inPanels,
+                        () -> window.panels().chooseNext(-1)),
+                new Action("next-view", "fth-repeat", "F7", aPanel, () -> panel(ProbePanel::nextView)),
+                new Action("maximize", "fth-maximize-2", "F11", aPanel, () -> panel(window.panels()::toggleMaximized)),
+                new Action("close-panel", "fth-x", "Shortcut+W", aPanel, () -> panel(window.panels()::closePanel)),
+                new Action(
+                        "reopen",
+                        "fth-rotate-ccw",
+                        "Shortcut+Shift+T",
+                        inPanels,
+                        () -> window.panels().reopenAll()),
+                new Action(
+                        "clear-selection",
+                        "fth-crop",
+                        "ESCAPE",
+                        () -> !workbench
+                                .workspaces()
+                                .current()
+                                .selection()
+                                .get()
+                                .isAll(),
+                        () -> workbench.workspaces().current().selection().clear()),
+                new Action("side", "fth-sidebar", "Shortcut+B", window::toggleSide),
+                new Action("inspector", "fth-book-open", "F9", inPanels, window::toggleInspector),
+                new Action("theme", "fth-moon", "Shortcut+T", workbench::toggleTheme),
+                new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts)));
+    }
+
+    private void start() {
+        if (workbench.window().page() instanceof ProbePage page) {
+            page.start();
+        }
+    }
+
+    private boolean canStop() {
+        return workbench.workspaces().current() instanceof HostWorkspace
+                && workbench
+                        .chosenPanel()
+                        .filter(panel -> panel.facts().state() == RunState.RUNNING)
+                        .isPresent();
+    }
+
+    private void stop() {
+        if (workbench.workspaces().current() instanceof HostWorkspace host) {
+            panel(panel -> host.stop(panel.run()));
+        }
+    }
+
+    private void panel(Consumer<ProbePanel> effect) {
+        workbench.chosenPanel().ifPresent(effect);
+    }
+}

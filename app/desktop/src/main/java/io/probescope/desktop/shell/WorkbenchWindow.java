@@ -1,0 +1,153 @@
+package io.probescope.desktop.shell;
+
+import static io.probescope.desktop.shell.Nodes.styled;
+
+import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.inspector.Inspector;
+import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.timeline.Timeline;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** The frame of the window: top bar, rail and side panel, the middle, inspector, timeline, status bar, and the layer of dialogs above. */
+final class WorkbenchWindow extends StackPane {
+    private static final double INSPECTOR_FITS = 1500;
+
+    private final BorderPane frame = styled(new BorderPane(), "workbench");
+    private final StackPane middle = styled(new StackPane(), "middle");
+    private final StackPane side = styled(new StackPane(), "side-panel");
+    private final Map<Rail.Section, Node> sections = new EnumMap<>(Rail.Section.class);
+    private final ReadOnlyObjectWrapper<Rail.Section> shownSection =
+            new ReadOnlyObjectWrapper<>(this, "section", Rail.Section.CATALOG);
+    private final Inspector inspector;
+    private final Timeline timeline;
+    private Rail.Section lastSection = Rail.Section.CATALOG;
+    private boolean sideBesidePages = true;
+    private boolean sideBesidePanels;
+    private Boolean inspectorWanted;
+    private Page page;
+    private WorkspacePane panels;
+    private Subscription chosenPanel = Subscription.EMPTY;
+
+    WorkbenchWindow(Inspector inspector, Timeline timeline, StatusBar statusBar, ModalLayer modals) {
+        this.inspector = inspector;
+        this.timeline = timeline;
+        frame.setBottom(new VBox(timeline, statusBar));
+        getChildren().addAll(frame, modals);
+        widthProperty().subscribe(width -> showInspector());
+        setMinSize(960, 600);
+    }
+
+    /** Puts the parts in that need the window's actions. */
+    void compose(TopBar topBar, Rail rail, Map<Rail.Section, ? extends Node> sidePanels) {
+        sections.putAll(sidePanels);
+        HBox left = new HBox(rail, side);
+        HBox center = new HBox(left, middle, inspector);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        frame.setTop(topBar);
+        frame.setCenter(center);
+        showSide();
+        showInspector();
+    }
+
+    /** The section whose side panel is open, or {@code null}. */
+    ObservableValue<Rail.Section> sectionProperty() {
+        return shownSection.getReadOnlyProperty();
+    }
+
+    /** Opens a section's side panel. */
+    void openSection(Rail.Section section) {
+        lastSection = section;
+        setSideWanted(true);
+    }
+
+    void toggleSide() {
+        setSideWanted(!sideWanted());
+    }
+
+    void toggleInspector() {
+        inspectorWanted = !inspector.isVisible();
+        showInspector();
+    }
+
+    /** Shows a page in the middle and closes the page before. */
+    void showPage(Page next) {
+        leave();
+        page = next;
+        middle.getChildren().setAll(next);
+        arrange();
+    }
+
+    /** Shows the panels of a workspace in the middle. */
+    void showPanels(WorkspacePane next) {
+        leave();
+        panels = next;
+        middle.getChildren().setAll(next);
+        chosenPanel = next.chosenProperty().subscribe(inspector::show);
+        arrange();
+    }
+
+    /** The panels in the middle, or {@code null} while a page is there. */
+    WorkspacePane panels() {
+        return panels;
+    }
+
+    /** The page in the middle, or {@code null} while panels are there. */
+    Page page() {
+        return page;
+    }
+
+    private void leave() {
+        chosenPanel.unsubscribe();
+        chosenPanel = Subscription.EMPTY;
+        panels = null;
+        if (page != null) {
+            page.close();
+            page = null;
+        }
+    }
+
+    private void arrange() {
+        Nodes.show(timeline, panels != null);
+        showSide();
+        showInspector();
+    }
+
+    private boolean sideWanted() {
+        return panels == null ? sideBesidePages : sideBesidePanels;
+    }
+
+    private void setSideWanted(boolean wanted) {
+        if (panels == null) {
+            sideBesidePages = wanted;
+        } else {
+            sideBesidePanels = wanted;
+        }
+        showSide();
+    }
+
+    private void showSide() {
+        boolean shown = sideWanted();
+        Nodes.show(side, shown);
+        shownSection.set(shown ? lastSection : null);
+        Node content = sections.get(lastSection);
+        if (content != null) {
+            side.getChildren().setAll(content);
+        }
+    }
+
+    private void showInspector() {
+        boolean wanted = inspectorWanted == null ? getWidth() >= INSPECTOR_FITS : inspectorWanted;
+        Nodes.show(inspector, panels != null && wanted);
+    }
+}

@@ -1,0 +1,122 @@
+package io.probescope.desktop.shell;
+
+import io.probescope.connect.ConnectOptions;
+import io.probescope.connect.Connector;
+import io.probescope.connect.HostAddress;
+import io.probescope.desktop.shell.dialog.DialogQuestions;
+import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.probe.ProbeCatalog;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/** Everything that is open, and which of it is being looked at. */
+public final class Workspaces implements AutoCloseable {
+    private final Connector connector;
+    private final ProbeCatalog catalog;
+    private final TemporarySessions files;
+    private final ModalLayer modals;
+    private final Background background;
+    private final ObservableList<Workspace> all = FXCollections.observableArrayList();
+    private final ObservableList<HostWorkspace> hosts = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Workspace> current = new ReadOnlyObjectWrapper<>(this, "current");
+    private HostWorkspace target;
+
+    Workspaces(
+            Connector connector,
+            ProbeCatalog catalog,
+            TemporarySessions files,
+            ModalLayer modals,
+            Background background) {
+        this.connector = connector;
+        this.catalog = catalog;
+        this.files = files;
+        this.modals = modals;
+        this.background = background;
+        all.addListener((ListChangeListener<Workspace>) change -> hosts.setAll(all.stream()
+                .filter(HostWorkspace.class::isInstance)
+                .map(HostWorkspace.class::cast)
+                .toList()));
+        target = host(HostAddress.LOCAL, ConnectOptions.DEFAULT);
+        current.set(target);
+    }
+
+    /** In the order of their chips; this machine first. */
+    public ObservableList<Workspace> all() {
+        return all;
+    }
+
+    /** The hosts among them. */
+    public ObservableList<HostWorkspace> hosts() {
+        return hosts;
+    }
+
+    /** Never {@code null}. */
+    public ReadOnlyObjectProperty<Workspace> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    public Workspace current() {
+        return current.get();
+    }
+
+    /** The host where a probe would start: the one looked at last. */
+    public HostWorkspace target() {
+        return target;
+    }
+
+    public void setCurrent(Workspace workspace) {
+        if (workspace instanceof HostWorkspace host) {
+            target = host;
+        }
+        current.set(workspace);
+    }
+
+    /** The host of that address, opened but not connected when it was not open. */
+    public HostWorkspace host(HostAddress address, ConnectOptions options) {
+        return hosts.stream()
+                .filter(open -> open.address().equals(address))
+                .findFirst()
+                .orElseGet(() -> {
+                    HostWorkspace host = new HostWorkspace(
+                            address,
+                            options,
+                            connector,
+                            catalog,
+                            files,
+                            () -> new DialogQuestions(modals, address.toString()),
+                            background);
+                    all.add(host);
+                    return host;
+                });
+    }
+
+    public void add(RecordedWorkspace session) {
+        all.add(session);
+    }
+
+    /** Takes a workspace away; a host's probes and agent end. */
+    public void close(Workspace workspace) {
+        all.remove(workspace);
+        if (target == workspace) {
+            target = hosts.get(0);
+        }
+        if (current.get() == workspace) {
+            setCurrent(all.get(0));
+        }
+        background.work().execute(workspace.release());
+    }
+
+    /** Ends everything and waits for it: no agent stays behind. */
+    @Override
+    public void close() {
+        List.copyOf(all).stream().map(Workspace::release).toList().forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,65 @@
+package io.probescope.desktop.shell.catalog;
+
+import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.prose;
+import static io.probescope.desktop.shell.Texts.text;
+
+import atlantafx.base.controls.CustomTextField;
+import io.probescope.desktop.shell.SideList;
+import io.probescope.probe.ProbeDescriptor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/** The side panel of the catalog: a search field, and the probes by the layer of the kernel they watch. */
+public final class CatalogSide extends VBox {
+    private final CustomTextField search = new CustomTextField();
+    private final SideList list = new SideList();
+    private final List<ProbeDescriptor> probes;
+    private final Consumer<ProbeDescriptor> open;
+
+    public CatalogSide(List<ProbeDescriptor> probes, Consumer<ProbeDescriptor> open) {
+        this.probes = probes;
+        this.open = open;
+        getStyleClass().add("side-content");
+        search.setId("catalog-search");
+        search.setPromptText(text("catalog.search"));
+        search.setAccessibleText(text("catalog.search"));
+        search.setLeft(icon("fth-search"));
+        search.textProperty().subscribe(this::narrow);
+        search.setOnAction(event ->
+                ProbeSearch.find(probes, search.getText()).stream().findFirst().ifPresent(open));
+        getChildren().addAll(search, list);
+    }
+
+    /** What is being asked for; shared with the cards of the home page. */
+    public StringProperty askedProperty() {
+        return search.textProperty();
+    }
+
+    public TextField searchField() {
+        return search;
+    }
+
+    private void narrow(String asked) {
+        List<ProbeDescriptor> found = ProbeSearch.find(probes, asked);
+        Map<String, List<ProbeDescriptor>> byLayer = new LinkedHashMap<>();
+        found.forEach(probe -> byLayer.computeIfAbsent(probe.layer(), layer -> new java.util.ArrayList<>())
+                .add(probe));
+        list.clear();
+        byLayer.forEach((layer, members) -> {
+            list.addHeading(ProbeBadges.layerName(layer));
+            members.forEach(probe -> list.addEntry(probe.icon(), probe.title(), probe.name(), () -> open.accept(probe))
+                    .setId("catalog-" + probe.name()));
+        });
+        if (found.isEmpty()) {
+            list.add(label(text("catalog.nothing"), "side-empty-title"));
+            list.add(prose(text("catalog.nothing.next"), "hint"));
+        }
+    }
+}

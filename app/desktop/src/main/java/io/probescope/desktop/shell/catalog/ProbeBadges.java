@@ -1,0 +1,47 @@
+package io.probescope.desktop.shell.catalog;
+
+import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.Nodes.label;
+
+import io.probescope.desktop.shell.Texts;
+import io.probescope.probe.ProbeDescriptor;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+/** The small marks that say a probe's layer, its overhead class and whether a host can run it. */
+final class ProbeBadges {
+    private ProbeBadges() {}
+
+    static Label layer(ProbeDescriptor probe) {
+        Label badge = label(layerName(probe.layer()), "badge");
+        badge.setTooltip(new Tooltip(Texts.text("badge.layer.help")));
+        return badge;
+    }
+
+    static Label overhead(ProbeDescriptor probe) {
+        Label badge = label(
+                Texts.textOr("overhead." + probe.overhead(), probe.overhead()),
+                "badge",
+                "overhead-" + probe.overhead());
+        badge.setTooltip(new Tooltip(Texts.textOr("overhead." + probe.overhead() + ".help", probe.overhead())));
+        return badge;
+    }
+
+    static Label availability(Availability availability) {
+        String kind = availability.kind().name().toLowerCase(java.util.Locale.ROOT);
+        Label badge = label(Texts.text("availability." + kind + ".short"), "availability", "availability-" + kind);
+        badge.setGraphic(icon(
+                switch (availability.kind()) {
+                    case RUNS -> "fth-check-circle";
+                    case LIMITED -> "fth-alert-circle";
+                    case REFUSED -> "fth-slash";
+                    case UNKNOWN -> "fth-help-circle";
+                }));
+        badge.setTooltip(new Tooltip((availability.cause() + " " + availability.next()).strip()));
+        return badge;
+    }
+
+    static String layerName(String layer) {
+        return Texts.textOr("layer." + layer, layer);
+    }
+}

@@ -1,0 +1,2 @@
+/** The first page. */
+package io.probescope.desktop.shell.home;

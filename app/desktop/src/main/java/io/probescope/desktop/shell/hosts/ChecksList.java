@@ -1,0 +1,67 @@
+package io.probescope.desktop.shell.hosts;
+
+import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.Nodes.iconButton;
+import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.prose;
+import static io.probescope.desktop.shell.Nodes.row;
+import static io.probescope.desktop.shell.Nodes.styled;
+import static io.probescope.desktop.shell.Texts.text;
+
+import io.probescope.connect.doctor.DoctorReport;
+import io.probescope.connect.doctor.DoctorReport.Outcome;
+import io.probescope.desktop.shell.Nodes;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What the doctor found: each check with what it means and the command that mends it, and each probe with whether it really started. */
+final class ChecksList extends VBox {
+
+    ChecksList(DoctorReport report, Function<String, String> probeTitles) {
+        getStyleClass().add("checks");
+        getChildren().add(label(text("doctor.probes"), "section-title"));
+        for (DoctorReport.ProbeCheck probe : report.probes()) {
+            String took = probe.roles().stream()
+                    .filter(role -> role.variant() != null)
+                    .map(role -> role.role() + ": " + role.variant())
+                    .collect(Collectors.joining(", "));
+            String words = probe.cause().isEmpty() ? text("doctor.started", took) : probe.cause() + " " + probe.next();
+            getChildren().add(line(probe.outcome(), probeTitles.apply(probe.probe()), words, "", ""));
+        }
+        getChildren().add(label(text("doctor.checks"), "section-title"));
+        for (DoctorReport.Check check : report.checks()) {
+            getChildren().add(line(check.outcome(), check.name(), check.found(), check.why(), check.mend()));
+        }
+    }
+
+    private static Node line(Outcome outcome, String name, String found, String why, String mend) {
+        Node mark = switch (outcome) {
+            case OK -> icon("fth-check-circle", "good");
+            case WARNING -> icon("fth-alert-circle", "warn");
+            case FAILURE -> icon("fth-x-circle", "bad");
+        };
+        VBox words = new VBox(2, label(name, "check-name"), prose(found, "section-text"));
+        if (outcome != Outcome.OK && !why.isEmpty()) {
+            words.getChildren().add(prose(why, "hint"));
+        }
+        if (!mend.isEmpty()) {
+            words.getChildren().add(mend(mend));
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return styled(new HBox(mark, words), "check");
+    }
+
+    private static Node mend(String command) {
+        TextField shown = new TextField(command);
+        shown.setEditable(false);
+        shown.getStyleClass().add("command");
+        shown.setAccessibleText(text("doctor.mend"));
+        HBox.setHgrow(shown, Priority.ALWAYS);
+        return row(shown, iconButton("fth-copy", text("copy"), () -> Nodes.copy(command)));
+    }
+}

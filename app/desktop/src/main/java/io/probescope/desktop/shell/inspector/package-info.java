@@ -1,0 +1,2 @@
+/** The inspector: what the chosen probe means. */
+package io.probescope.desktop.shell.inspector;

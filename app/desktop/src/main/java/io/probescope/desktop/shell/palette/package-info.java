@@ -1,0 +1,2 @@
+/** The command palette and the page of all keys. */
+package io.probescope.desktop.shell.palette;

@@ -1,0 +1,243 @@
+package io.probescope.desktop.shell.panel;
+
+import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.Nodes.iconButton;
+import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.row;
+import static io.probescope.desktop.shell.Nodes.show;
+import static io.probescope.desktop.shell.Nodes.spring;
+import static io.probescope.desktop.shell.Nodes.styled;
+import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.Texts.textOr;
+
+import io.probescope.desktop.shell.LossBreakdown;
+import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFactory;
+import io.probescope.record.RecordingStatus.RunState;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** One stream of one run: a header that says in words what is shown, and the chosen view. */
+public final class ProbePanel extends BorderPane implements AutoCloseable {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass LOSSY = PseudoClass.getPseudoClass("lossy");
+
+    private static final double ROOM_FOR_COST = 500;
+    private static final double ROOM_FOR_VARIANTS = 430;
+
+    /**
+     * What a panel's buttons ask for.
+     *
+     * @param stop stops the run; {@code null} for recorded runs
+     * @param choose makes it the chosen panel
+     * @param maximize fills the workspace with it, or puts it back
+     * @param close takes it off the screen; its rows stay in the session
+     */
+    public record Wishes(Runnable stop, Runnable choose, Runnable maximize, Runnable close) {}
+
+    private final ViewContext context;
+    private final List<ViewFactory> factories;
+    private final String icon;
+    private final String hostName;
+    private final ToggleGroup switcher = new ToggleGroup();
+    private final Label title = label("", "panel-title");
+    private final Label subtitle = label("", "panel-subtitle");
+    private final Button lost = new Button();
+    private final Label cost = label("", "panel-badge", "figure");
+    private final Button stop;
+    private final Button maximize;
+    private final Wishes wishes;
+    private RunFacts facts;
+    private ViewFactory opened;
+    private View view;
+
+    public ProbePanel(
+            ViewContext context,
+            List<ViewFactory> factories,
+            String icon,
+            String hostName,
+            RunFacts facts,
+            Wishes wishes) {
+        this.context = context;
+        this.factories = List.copyOf(factories);
+        this.icon = icon;
+        this.hostName = hostName;
+        this.wishes = wishes;
+        getStyleClass().add("probe-panel");
+        setId("panel-" + context.stream().table());
+        lost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
+        lost.setOnAction(event -> LossBreakdown.open(this.facts.losses(), lost));
+        cost.setTooltip(new Tooltip(text("panel.cost.help")));
+        stop = iconButton("fth-square", text("panel.stop"), () -> wishes.stop().run());
+        stop.setId("stop-" + context.stream().table());
+        stop.getStyleClass().add("stop-button");
+        maximize = iconButton("fth-maximize-2", text("panel.maximize"), wishes.maximize());
+        setTop(header());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> wishes.choose().run());
+        update(facts);
+        if (!factories.isEmpty()) {
+            switcher.getToggles().get(0).setSelected(true);
+        }
+    }
+
+    public int run() {
+        return facts.run();
+    }
+
+    public RunFacts facts() {
+        return facts;
+    }
+
+    public ViewContext context() {
+        return context;
+    }
+
+    /** The probe's title, and the stream's name where the probe has several. */
+    public String titleText() {
+        return title.getText();
+    }
+
+    /** Whether its view shows all rows up to {@code seq}. */
+    public boolean shows(long seq) {
+        return view == null || view.shows(seq);
+    }
+
+    public void setChosen(boolean chosen) {
+        pseudoClassStateChanged(CHOSEN, chosen);
+    }
+
+    public void setMaximized(boolean maximized) {
+        maximize.setGraphic(icon(maximized ? "fth-minimize-2" : "fth-maximize-2"));
+        String name = text(maximized ? "panel.restore" : "panel.maximize");
+        maximize.setAccessibleText(name);
+        maximize.getTooltip().setText(name);
+    }
+
+    /** Chooses the next view of the switcher. */
+    public void nextView() {
+        int views = switcher.getToggles().size();
+        if (views > 0) {
+            int now = switcher.getToggles().indexOf(switcher.getSelectedToggle());
+            switcher.selectToggle(switcher.getToggles().get((now + 1) % views));
+        }
+    }
+
+    /** Takes in how the run stands now. */
+    public void update(RunFacts now) {
+        facts = now;
+        String probe = now.title().isEmpty() ? now.probe() : now.title();
+        boolean only = context.stream().table().equals(now.probe());
+        title.setText(
+                only ? probe : text("panel.stream", probe, context.stream().table()));
+        subtitle.setText(words(now));
+        subtitle.setTooltip(new Tooltip(subtitle.getText()));
+        lost.setText(text("panel.lost", Quantity.count(now.lost())));
+        lost.pseudoClassStateChanged(LOSSY, now.lost() > 0);
+        lost.setTooltip(new Tooltip(text("status.lost.help")));
+        cost.setText(text("panel.cost", Quantity.percent(now.cpuPercent())));
+        boolean stoppable = wishes.stop() != null && now.state() == RunState.RUNNING;
+        show(stop, stoppable);
+    }
+
+    private String words(RunFacts now) {
+        String changed = now.parameters().entrySet().stream()
+                .filter(entry -> !isEverything(entry))
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        String when = now.stoppedNs() == 0
+                ? text("panel.since", Quantity.clock(now.startedNs()))
+                : text("panel.between", Quantity.clock(now.startedNs()), Quantity.clock(now.stoppedNs()));
+        boolean plain = now.state() == RunState.RUNNING || now.state() == RunState.STOPPED;
+        String state = plain ? "" : text("panel.state." + now.state()) + " · ";
+        return state + hostName + " · " + when + (changed.isEmpty() ? "" : " · " + changed);
+    }
+
+    /** Filters left at "all" say nothing. */
+    private static boolean isEverything(Map.Entry<String, String> parameter) {
+        String value = parameter.getValue();
+        return value.isEmpty() || value.equals("0") || value.equals("-1") || value.equals("false");
+    }
+
+    private HBox header() {
+        HBox views = styled(new HBox(), "view-switcher");
+        for (ViewFactory factory : factories) {
+            ToggleButton choice = new ToggleButton(null, icon(factory.icon()));
+            String name = textOr("view." + factory.name(), factory.name());
+            choice.setToggleGroup(switcher);
+            choice.setUserData(factory);
+            choice.setId("view-" + context.stream().table() + "-" + factory.name());
+            choice.setAccessibleText(name);
+            choice.setTooltip(new Tooltip(name));
+            choice.getStyleClass().add("view-choice");
+            views.getChildren().add(choice);
+        }
+        switcher.selectedToggleProperty().subscribe((before, chosen) -> {
+            if (chosen == null) {
+                switcher.selectToggle(before);
+            } else if (chosen.getUserData() != opened) {
+                open((ViewFactory) chosen.getUserData());
+            }
+        });
+        title.setMinWidth(USE_PREF_SIZE);
+        lost.setMinWidth(USE_PREF_SIZE);
+        cost.setMinWidth(USE_PREF_SIZE);
+        views.setMinWidth(USE_PREF_SIZE);
+        subtitle.setMinWidth(0);
+        subtitle.setTextOverrun(OverrunStyle.ELLIPSIS);
+        VBox words = styled(new VBox(title, subtitle), "panel-words");
+        words.setMinWidth(0);
+        Button variants = iconButton("fth-git-branch", text("variants.title"), () -> {});
+        variants.setOnAction(event -> VariantsPopover.open(facts.roles(), variants));
+        HBox header = row(
+                icon(icon, "panel-icon"),
+                words,
+                spring(),
+                lost,
+                cost,
+                views,
+                variants,
+                stop,
+                maximize,
+                iconButton("fth-x", text("panel.close"), wishes.close()));
+        header.setAlignment(Pos.CENTER_LEFT);
+        widthProperty().subscribe(width -> {
+            show(cost, width.doubleValue() >= ROOM_FOR_COST);
+            show(variants, width.doubleValue() >= ROOM_FOR_VARIANTS);
+        });
+        header.getStyleClass().add("panel-header");
+        return header;
+    }
+
+    private void open(ViewFactory factory) {
+        if (view != null) {
+            view.close();
+        }
+        opened = factory;
+        view = factory.open(context);
+        setCenter(view.node());
+    }
+
+    @Override
+    public void close() {
+        if (view != null) {
+            view.close();
+            view = null;
+        }
+    }
+}

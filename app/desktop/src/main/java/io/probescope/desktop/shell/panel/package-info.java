@@ -1,0 +1,2 @@
+/** Panels of running and recorded probes. */
+package io.probescope.desktop.shell.panel;

@@ -1,0 +1,104 @@
+package io.probescope.desktop.shell.sessions;
+
+import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import io.probescope.session.SavedSession;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Opens recorded sessions, from files and from the one bundled, and asks for file names. */
+public final class SessionFiles {
+    private static final System.Logger LOG = System.getLogger(SessionFiles.class.getName());
+    private static final String SAMPLE = "/io/probescope/desktop/sample.probescope";
+    private static final String SUFFIX = ".probescope";
+
+    private final TemporarySessions temporary;
+    private final Background background;
+
+    public SessionFiles(TemporarySessions temporary, Background background) {
+        this.temporary = temporary;
+        this.background = background;
+    }
+
+    /** Opens a file off the screen's thread; the workspace or the problem is told on it. */
+    public void open(Path file, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
+        background.run(
+                () -> SavedSession.open(file),
+                session -> opened.accept(workspace(file.getFileName().toString(), file, session)),
+                failed);
+    }
+
+    /** Opens the bundled recording. */
+    public void openSample(Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
+        background.run(
+                () -> {
+                    Path copy = temporary.copy("sample" + SUFFIX);
+                    extract(copy);
+                    return new Opened(copy, SavedSession.open(copy));
+                },
+                sample -> opened.accept(workspace(Texts.text("sample.title"), sample.file(), sample.session())),
+                failed);
+    }
+
+    /** Asks for a session to open. */
+    public Optional<Path> chooseToOpen(Window window) {
+        File chosen = chooser("sessions.open").showOpenDialog(window);
+        return Optional.ofNullable(chosen).map(File::toPath);
+    }
+
+    /** Asks where to save a session. */
+    public Optional<Path> chooseToSave(Window window, String suggestedName) {
+        FileChooser chooser = chooser("sessions.save");
+        chooser.setInitialFileName(suggestedName.replaceAll("[^A-Za-z0-9.@-]", "-") + SUFFIX);
+        File chosen = chooser.showSaveDialog(window);
+        return Optional.ofNullable(chosen)
+                .map(file -> file.getName().endsWith(SUFFIX) ? file.toPath() : Path.of(file.getPath() + SUFFIX));
+    }
+
+    private record Opened(Path file, SavedSession session) {}
+
+    private RecordedWorkspace workspace(String name, Path file, SavedSession session) {
+        return new RecordedWorkspace(name, session.reader(), file.toFile().length(), () -> close(session), background);
+    }
+
+    private static void close(SavedSession session) {
+        try {
+            session.close();
+        } catch (ProblemException harmless) {
+            LOG.log(System.Logger.Level.WARNING, "a session was not closed in good order", harmless);
+        }
+    }
+
+    private static void extract(Path copy) throws ProblemException {
+        try (InputStream in = SessionFiles.class.getResourceAsStream(SAMPLE)) {
+            if (in == null) {
+                throw new ProblemException(Texts.text("sample.absent"), Texts.text("sample.absent.next"));
+            }
+            Files.copy(in, copy);
+        } catch (IOException unwritable) {
+            throw new ProblemException(
+                    Texts.text("sample.unwritable"), Texts.text("sample.unwritable.next"), unwritable);
+        }
+    }
+
+    private static FileChooser chooser(String titleKey) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.text(titleKey));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Texts.text("sessions.filter"), "*" + SUFFIX),
+                        new FileChooser.ExtensionFilter(Texts.text("sessions.filter.all"), "*"));
+        return chooser;
+    }
+}

@@ -1,0 +1,98 @@
+package io.probescope.desktop.shell.status;
+
+import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.spring;
+import static io.probescope.desktop.shell.Texts.text;
+
+import io.probescope.connect.ConnectionState;
+import io.probescope.desktop.shell.LossBreakdown;
+import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.Vitals;
+import io.probescope.desktop.shell.workspace.Workspace;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+
+/** Always says: connection, event rate, losses, what the probes cost the host, size of the session. */
+public final class StatusBar extends HBox {
+    private static final PseudoClass LOSSY = PseudoClass.getPseudoClass("lossy");
+
+    private final Label connection = label("", "status-connection");
+    private final Label rate = figure("status-rate", "status.rate.help");
+    private final Label rows = figure("status-rows", "status.rows.help");
+    private final Button lost = new Button();
+    private final Label cost = figure("status-cost", "status.cost.help");
+    private final Label size = figure("status-size", "status.size.help");
+    private Workspace workspace;
+    private Subscription subscription = Subscription.EMPTY;
+
+    public StatusBar() {
+        getStyleClass().add("status-bar");
+        connection.setId("status-connection");
+        lost.setId("status-lost");
+        lost.getStyleClass().setAll("status-item", "status-lost", "figure");
+        lost.setTooltip(new Tooltip(text("status.lost.help")));
+        lost.setOnAction(event -> {
+            if (workspace != null) {
+                LossBreakdown.open(workspace.vitalsProperty().get().losses(), lost);
+            }
+        });
+        getChildren().addAll(connection, spring(), rows, rate, lost, cost, size);
+    }
+
+    /** Speaks of another workspace. */
+    public void show(Workspace next) {
+        subscription.unsubscribe();
+        workspace = next;
+        subscription = next.vitalsProperty().subscribe(vitals -> update());
+        if (next instanceof HostWorkspace host) {
+            subscription = subscription.and(host.stateProperty().subscribe(state -> update()));
+        }
+        update();
+    }
+
+    private void update() {
+        Vitals vitals = workspace.vitalsProperty().get();
+        connection.setText(connectionWords());
+        connection.setGraphic(icon(
+                workspace instanceof RecordedWorkspace ? "fth-archive" : "fth-server",
+                workspace.isLive() ? "state-live" : "state-idle"));
+        rows.setText(text("status.rows", Quantity.count(vitals.rows())));
+        rate.setText(text("status.rate", Quantity.count(Math.round(vitals.rowsPerSecond()))));
+        lost.setText(text("status.lost", Quantity.count(vitals.lost())));
+        lost.pseudoClassStateChanged(LOSSY, vitals.lost() > 0);
+        lost.setAccessibleText(lost.getText());
+        cost.setText(text(
+                "status.cost",
+                Quantity.percent(vitals.probesCpuPercent()),
+                Quantity.percent(vitals.agentCpuPercent())));
+        size.setText(text("status.size", Quantity.bytes(vitals.sessionBytes())));
+    }
+
+    private String connectionWords() {
+        String kernel = workspace
+                .facts()
+                .map(facts -> text("status.host", facts.name(), facts.kernel()))
+                .orElse("");
+        if (workspace instanceof HostWorkspace host) {
+            String key = host.stateProperty().get() instanceof ConnectionState.Closed closed
+                    ? closed.problem() == null ? "closed" : "cut"
+                    : host.isConnected() ? "connected" : "connecting";
+            return text("status." + key, host.name(), kernel).strip();
+        }
+        return text("status.recorded", workspace.name(), kernel).strip();
+    }
+
+    private static Label figure(String id, String help) {
+        Label label = label("", "status-item", "figure");
+        label.setId(id);
+        label.setTooltip(new Tooltip(text(help)));
+        return label;
+    }
+}

@@ -1,0 +1,2 @@
+/** The status bar. */
+package io.probescope.desktop.shell.status;

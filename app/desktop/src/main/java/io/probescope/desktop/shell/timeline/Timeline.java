@@ -1,0 +1,231 @@
+package io.probescope.desktop.shell.timeline;
+
+import static io.probescope.desktop.shell.Texts.text;
+
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.session.SessionInfo;
+import java.time.Duration;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import javafx.util.Subscription;
+
+/** The whole session in one strip: how densely rows fell, gaps and notes; dragging selects a time range for all views. */
+public final class Timeline extends Region {
+    private static final double HEIGHT = 62;
+    private static final double AXIS = 17;
+    private static final double EDGE = 12;
+    private static final double SMALLEST_DRAG = 4;
+    private static final double NARROWEST_LOSS = 3;
+    private static final double HATCH = 8;
+
+    private final Canvas canvas = new Canvas();
+    private final Background background;
+    private final ObservableValue<Palette> palette;
+    private Workspace workspace;
+    private StripFeed feed;
+    private Subscription subscription = Subscription.EMPTY;
+    private double dragStart;
+
+    public Timeline(Background background, ObservableValue<Palette> palette) {
+        this.background = background;
+        this.palette = palette;
+        getStyleClass().add("timeline");
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+        getChildren().add(canvas);
+        setCursor(Cursor.CROSSHAIR);
+        setAccessibleText(text("timeline.name"));
+        palette.subscribe(colours -> draw());
+        setOnMousePressed(event -> dragStart = event.getX());
+        setOnMouseDragged(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && Math.abs(event.getX() - dragStart) >= SMALLEST_DRAG) {
+                select(dragStart, event.getX());
+            }
+        });
+        setOnMouseClicked(event -> {
+            if (workspace != null && event.isStillSincePress() && event.getClickCount() == 1) {
+                workspace.selection().clear();
+            }
+        });
+    }
+
+    /** Shows another workspace, or nothing. */
+    public void show(Workspace next) {
+        close();
+        workspace = next;
+        if (next != null) {
+            feed = new StripFeed(next, background);
+            subscription = Subscription.combine(
+                    feed.stripProperty().subscribe(strip -> draw()),
+                    next.contentsProperty().subscribe(contents -> draw()),
+                    next.selection().selectionProperty().subscribe(selected -> draw()));
+        }
+        draw();
+    }
+
+    /** Whether the strip counts all rows up to {@code seq}. */
+    public boolean shows(long seq) {
+        return feed != null && feed.seen() >= seq;
+    }
+
+    /** Ends its queries. */
+    public void close() {
+        subscription.unsubscribe();
+        if (feed != null) {
+            feed.close();
+            feed = null;
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        draw();
+    }
+
+    private SessionInfo info() {
+        return workspace.contentsProperty().get().info();
+    }
+
+    private long spanNs() {
+        return Math.max(1_000_000_000L, info().endNs() - info().startNs());
+    }
+
+    private double xOf(long timeNs) {
+        return EDGE + (getWidth() - 2 * EDGE) * (timeNs - info().startNs()) / spanNs();
+    }
+
+    private long timeAt(double x) {
+        double share = Math.max(0, Math.min(1, (x - EDGE) / (getWidth() - 2 * EDGE)));
+        return info().startNs() + (long) (share * spanNs());
+    }
+
+    private void select(double fromX, double toX) {
+        if (workspace != null && info().rows() > 0) {
+            long from = timeAt(Math.min(fromX, toX));
+            workspace.selection().select(from, Math.max(timeAt(Math.max(fromX, toX)), from + 1));
+        }
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        Palette colours = palette.getValue();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        g.setFont(Font.font("Inter", 11));
+        g.setTextBaseline(VPos.CENTER);
+        StripFeed.Strip strip = feed == null ? null : feed.stripProperty().get();
+        if (strip == null || strip.density().size() == 0) {
+            g.setFill(colours.muted());
+            g.setTextAlign(TextAlignment.CENTER);
+            g.fillText(text("timeline.empty"), getWidth() / 2, getHeight() / 2);
+            return;
+        }
+        drawSelection(g, colours);
+        drawLosses(g, colours, strip.losses());
+        drawDensity(g, colours, strip.density());
+        drawAxis(g, colours);
+        drawNotes(g, colours);
+    }
+
+    private void drawDensity(GraphicsContext g, Palette colours, Density density) {
+        double floor = getHeight() - AXIS;
+        double room = floor - 8;
+        Selection selected = workspace.selection().get();
+        Color plain = colours.series().get(0);
+        Color faded = plain.deriveColor(0, 0.4, 1, 0.35);
+        for (int i = 0; i < density.size(); i++) {
+            if (density.count(i) > 0) {
+                long from = density.originNs() + i * density.bucketNs();
+                double left = Math.max(EDGE, xOf(from));
+                double right = Math.min(getWidth() - EDGE, xOf(from + density.bucketNs()));
+                double height = Math.max(1.5, room * Math.sqrt((double) density.count(i) / density.most()));
+                boolean inside = from + density.bucketNs() > selected.fromNs() && from < selected.toNs();
+                g.setFill(inside ? plain : faded);
+                g.fillRect(left, floor - height, Math.max(1, right - left - (right - left > 3 ? 1 : 0)), height);
+            }
+        }
+    }
+
+    private void drawLosses(GraphicsContext g, Palette colours, List<StripFeed.LossSpan> losses) {
+        double floor = getHeight() - AXIS;
+        g.setStroke(colours.warning().deriveColor(0, 1, 1, 0.55));
+        g.setFill(colours.warning().deriveColor(0, 1, 1, 0.12));
+        for (StripFeed.LossSpan loss : losses) {
+            double left = Math.max(EDGE, xOf(loss.fromNs()));
+            double right = Math.max(left + NARROWEST_LOSS, Math.min(getWidth() - EDGE, xOf(loss.toNs())));
+            g.fillRect(left, 2, right - left, floor - 2);
+            g.save();
+            g.beginPath();
+            g.rect(left, 2, right - left, floor - 2);
+            g.clip();
+            for (double x = left - floor; x < right; x += HATCH) {
+                g.strokeLine(x, floor, x + floor, 0);
+            }
+            g.restore();
+        }
+    }
+
+    private void drawAxis(GraphicsContext g, Palette colours) {
+        double y = getHeight() - AXIS;
+        g.setStroke(colours.grid());
+        g.strokeLine(EDGE, y + 0.5, getWidth() - EDGE, y + 0.5);
+        g.setFill(colours.muted());
+        long step = RoundSteps.stepNs(spanNs(), Math.max(2, (int) (getWidth() / 110)));
+        for (long offset = 0; offset <= spanNs(); offset += step) {
+            double x = xOf(info().startNs() + offset);
+            if (x > getWidth() - EDGE - 130) {
+                break;
+            }
+            g.strokeLine(x, y, x, y + 4);
+            g.setTextAlign(TextAlignment.LEFT);
+            g.fillText(
+                    offset == 0 ? Quantity.clock(info().startNs()) : "+" + RoundSteps.label(offset),
+                    x + 4,
+                    y + AXIS / 2 + 1);
+        }
+        g.setTextAlign(TextAlignment.RIGHT);
+        Selection selected = workspace.selection().get();
+        String words = selected.isAll()
+                ? text("timeline.span", Quantity.elapsed(Duration.ofNanos(spanNs())))
+                : text("timeline.selected", RoundSteps.label(selected.toNs() - selected.fromNs()));
+        g.setFill(selected.isAll() ? colours.muted() : colours.accent());
+        g.fillText(words, getWidth() - EDGE, y + AXIS / 2 + 1);
+    }
+
+    private void drawSelection(GraphicsContext g, Palette colours) {
+        Selection selected = workspace.selection().get();
+        if (!selected.isAll()) {
+            double left = Math.max(EDGE, xOf(selected.fromNs()));
+            double right = Math.min(getWidth() - EDGE, xOf(selected.toNs()));
+            g.setFill(colours.accent().deriveColor(0, 1, 1, 0.14));
+            g.fillRect(left, 2, right - left, getHeight() - AXIS - 2);
+            g.setFill(colours.accent());
+            g.fillRect(left, 2, 1.5, getHeight() - AXIS - 2);
+            g.fillRect(right - 1.5, 2, 1.5, getHeight() - AXIS - 2);
+        }
+    }
+
+    private void drawNotes(GraphicsContext g, Palette colours) {
+        for (SessionInfo.Note note : info().notes()) {
+            double x = Math.max(EDGE, Math.min(getWidth() - EDGE, xOf(note.timeNs())));
+            g.setFill("note".equals(note.kind()) ? colours.accent() : colours.warning());
+            g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {2, 2, 9}, 3);
+            g.fillRect(x - 0.5, 2, 1, getHeight() - AXIS - 2);
+        }
+    }
+}

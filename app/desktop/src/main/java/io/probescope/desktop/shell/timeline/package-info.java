@@ -1,0 +1,2 @@
+/** The timeline of a session. */
+package io.probescope.desktop.shell.timeline;

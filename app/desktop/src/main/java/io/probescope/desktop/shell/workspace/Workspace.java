@@ -1,0 +1,127 @@
+package io.probescope.desktop.shell.workspace;
+
+import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.shell.Background;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.HostFacts;
+import io.probescope.session.SessionInfo;
+import io.probescope.session.SessionReader;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What one chip of the top bar stands for: a host being watched or a recorded session, with its session's contents kept up to date. */
+public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace {
+    private final Background background;
+    private final SelectionModel selection = new SelectionModel();
+    private final ReadOnlyObjectWrapper<SessionReader> session = new ReadOnlyObjectWrapper<>(this, "session");
+    private final ReadOnlyObjectWrapper<Contents> contents =
+            new ReadOnlyObjectWrapper<>(this, "contents", Contents.EMPTY);
+    private final ReadOnlyObjectWrapper<List<RunFacts>> runs = new ReadOnlyObjectWrapper<>(this, "runs", List.of());
+    private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(this, "vitals", Vitals.NONE);
+    private boolean reading;
+
+    Workspace(Background background) {
+        this.background = background;
+    }
+
+    /** What its chip says. */
+    public abstract String name();
+
+    /** Whether rows are still being added. */
+    public abstract boolean isLive();
+
+    /** How the runs of the session stand, given what was read of it. */
+    abstract List<RunFacts> runsOf(SessionInfo info);
+
+    /** The numbers of the status bar, given what was read of the session. */
+    abstract Vitals vitalsOf(Contents read);
+
+    /** The time range that its views share. */
+    public SelectionModel selection() {
+        return selection;
+    }
+
+    /** The session, or {@code null} before there is one. */
+    public ReadOnlyObjectProperty<SessionReader> sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Contents> contentsProperty() {
+        return contents.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<List<RunFacts>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Vitals> vitalsProperty() {
+        return vitals.getReadOnlyProperty();
+    }
+
+    /** The traced host's facts as far as they are known. */
+    public Optional<HostFacts> facts() {
+        return contents.get().info().hosts().stream()
+                .map(SessionInfo.Host::facts)
+                .findFirst();
+    }
+
+    final Background background() {
+        return background;
+    }
+
+    final void setSession(SessionReader reader) {
+        session.set(reader);
+        publish(Contents.EMPTY);
+        refresh();
+    }
+
+    /** Reads the session's contents anew, unless that is under way. */
+    final void refresh() {
+        SessionReader reader = session.get();
+        if (reader == null || reading) {
+            return;
+        }
+        reading = true;
+        background.run(
+                () -> read(reader),
+                read -> {
+                    reading = false;
+                    if (session.get() == reader) {
+                        publish(read);
+                    } else {
+                        refresh();
+                    }
+                },
+                problem -> {
+                    reading = false;
+                    if (session.get() == reader) {
+                        unreadable(problem);
+                    } else {
+                        refresh();
+                    }
+                });
+    }
+
+    /** Publishes runs and vitals again, after something else than the session's contents changed. */
+    final void republish() {
+        runs.set(runsOf(contents.get().info()));
+        vitals.set(vitalsOf(contents.get()));
+    }
+
+    /** The session could not be read. */
+    abstract void unreadable(io.probescope.problem.Problem problem);
+
+    private void publish(Contents read) {
+        contents.set(read);
+        republish();
+    }
+
+    private static Contents read(SessionReader reader) throws ProblemException {
+        return new Contents(reader.info(), reader.streams(), reader.lastSeq());
+    }
+
+    /** Lets go of everything. What is returned waits until it really ended, such as an agent on its host, and may run on any thread. */
+    public abstract Runnable release();
+}

@@ -1,0 +1,44 @@
+package io.probescope.desktop.value;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How moments read: by the clock of this machine's time zone, or since a start. */
+public final class Moments {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
+
+    private Moments() {}
+
+    /**
+     * Clock time as exact as a resolution needs.
+     *
+     * @param timeNs nanoseconds since the epoch
+     * @param resolutionNs the smallest difference that must be visible
+     */
+    public static String clock(long timeNs, long resolutionNs) {
+        DateTimeFormatter format =
+                resolutionNs >= SECOND_NS ? SECONDS : resolutionNs >= SECOND_NS / 1000 ? MILLIS : MICROS;
+        Instant instant = Instant.ofEpochSecond(Math.floorDiv(timeNs, SECOND_NS), Math.floorMod(timeNs, SECOND_NS));
+        return format.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /** Time since a start, such as {@code +1.250 s} or {@code +2:05.250}. */
+    public static String since(long timeNs, long startNs, long resolutionNs) {
+        long distance = timeNs - startNs;
+        int decimals = resolutionNs >= SECOND_NS ? 0 : resolutionNs >= SECOND_NS / 1000 ? 3 : 6;
+        double seconds = Math.abs(distance) / (double) SECOND_NS;
+        String sign = distance < 0 ? "\u2212" : "+";
+        if (seconds < 60) {
+            return sign + String.format(Locale.ROOT, "%." + decimals + "f s", seconds);
+        }
+        long minutes = (long) (seconds / 60);
+        int width = decimals == 0 ? 2 : decimals + 3;
+        return sign
+                + String.format(Locale.ROOT, "%d:%0" + width + "." + decimals + "f", minutes, seconds - minutes * 60);
+    }
+}

@@ -1,0 +1,66 @@
+package io.probescope.desktop.view;
+
+import io.probescope.analysis.Bins;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.StreamSchema.Kind;
+import java.util.List;
+
+/**
+ * How a stream's rows fall into columns of time. Immutable.
+ *
+ * <p>A table's row tells of the interval that ended at its time. Intervals are counted from the first one, and a row belongs to the interval whose end is nearest, so
+ * that a timer's jitter moves no row into its neighbour's column. Columns of events are counted from the epoch, so that they do not depend on which row came first.
+ *
+ * @param bins the columns; the width for which a view starts out
+ * @param lagNs what is taken from a row's time before its column is looked up
+ * @param startNs where times since the start are counted from, nanoseconds since the epoch
+ */
+public record TimeBase(Bins bins, long lagNs, long startNs) {
+    private static final long MS = 1_000_000L;
+    private static final long FINEST_EVENTS_NS = 10 * MS;
+
+    /**
+     * Finds the columns for the rows in a scope.
+     *
+     * @param limit the most columns
+     * @return {@code null} while there is no row
+     */
+    public static TimeBase of(ViewContext context, RowScope scope, int limit) throws ProblemException {
+        boolean table = context.stream().kind() == Kind.TABLE;
+        RowScope all = scope.ofAllTime();
+        String interval = table ? "CAST(median(\"interval\") AS BIGINT)" : "0";
+        long[] first = longs(context, "SELECT min(time), " + interval + all.from(), all.parameters());
+        long[] span = longs(context, "SELECT min(time), max(time)" + scope.from(), scope.parameters());
+        if (first == null || span == null) {
+            return null;
+        }
+        if (table) {
+            long width = Math.max(MS, Math.round((double) first[1] / MS) * MS);
+            return new TimeBase(
+                    Bins.covering(first[0] - width, span[1] - span[0], width, limit), width / 2, first[0] - width);
+        }
+        return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, first[0]);
+    }
+
+    /** The same with columns as wide as they have become. */
+    public TimeBase with(Bins grown) {
+        return new TimeBase(grown, lagNs, startNs);
+    }
+
+    /** SQL of a row's column, with {@code ?} for {@link #parameters()}. */
+    public static String sql() {
+        return "(greatest(time - ?, ?) - ?) // ?";
+    }
+
+    public List<Object> parameters() {
+        return List.of(lagNs, bins.originNs(), bins.originNs(), bins.widthNs());
+    }
+
+    private static long[] longs(ViewContext context, String sql, List<?> parameters) throws ProblemException {
+        return context.session().query(sql, parameters, rows -> {
+            rows.next();
+            long first = rows.getLong(1);
+            return rows.wasNull() ? null : new long[] {first, rows.getLong(2)};
+        });
+    }
+}

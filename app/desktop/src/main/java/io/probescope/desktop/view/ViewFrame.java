@@ -1,0 +1,102 @@
+package io.probescope.desktop.view;
+
+import io.probescope.problem.Problem;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What every view is put in: a row of tools, and below it the content, or what will appear there, or what went wrong. */
+public final class ViewFrame extends BorderPane {
+    private final HBox tools = new HBox();
+    private final Label emptyTitle = new Label();
+    private final Label emptyText = new Label();
+    private final VBox empty = new VBox(emptyTitle, emptyText);
+    private final Label cause = new Label();
+    private final Label next = new Label();
+    private final Button copy = new Button(Texts.get("problem.copy"));
+    private final VBox problem = new VBox(cause, next, copy);
+    private final Node content;
+    private String details = "";
+
+    /**
+     * Makes a frame that shows the empty state.
+     *
+     * @param name the view's name, for its texts {@code view.<name>.empty.title} and {@code view.<name>.empty.text}
+     */
+    public ViewFrame(String name, Node content) {
+        this.content = content;
+        getStyleClass().addAll("view", "view-" + name);
+        getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
+        tools.getStyleClass().add("view-tools");
+        emptyTitle.setText(Texts.get("view." + name + ".empty.title"));
+        emptyTitle.getStyleClass().add("view-state-title");
+        emptyText.setText(Texts.get("view." + name + ".empty.text"));
+        emptyText.getStyleClass().add("view-state-text");
+        empty.getStyleClass().add("view-state");
+        cause.getStyleClass().add("view-state-title");
+        next.getStyleClass().add("view-state-text");
+        problem.getStyleClass().addAll("view-state", "view-problem");
+        for (VBox state : new VBox[] {empty, problem}) {
+            state.setAlignment(Pos.CENTER);
+            state.setFillWidth(false);
+        }
+        for (Label label : new Label[] {emptyTitle, emptyText, cause, next}) {
+            label.setWrapText(true);
+            label.setMaxWidth(520);
+        }
+        copy.setOnAction(press -> copy(details));
+        setTop(tools);
+        setCenter(new StackPane(content, empty, problem));
+        show(empty);
+    }
+
+    /** Adds tools from left to right. */
+    public void addTools(Node... nodes) {
+        tools.getChildren().addAll(nodes);
+    }
+
+    /** Adds the space that pushes later tools to the right. */
+    public void addToolSpace() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        tools.getChildren().add(space);
+    }
+
+    public void showContent() {
+        show(content);
+    }
+
+    public void showEmpty() {
+        show(empty);
+    }
+
+    /** Tells what went wrong, in place of the content. */
+    public void showProblem(Problem what) {
+        cause.setText(what.cause());
+        next.setText(what.next());
+        details = what.cause() + "\n" + what.next() + "\n" + what.detail();
+        show(problem);
+    }
+
+    /** Puts a text on the clipboard. */
+    public static void copy(String text) {
+        ClipboardContent clip = new ClipboardContent();
+        clip.putString(text);
+        Clipboard.getSystemClipboard().setContent(clip);
+    }
+
+    private void show(Node shown) {
+        for (Node state : new Node[] {content, empty, problem}) {
+            state.setVisible(state == shown);
+        }
+    }
+}

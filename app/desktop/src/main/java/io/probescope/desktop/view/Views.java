@@ -1,0 +1,27 @@
+package io.probescope.desktop.view;
+
+import io.probescope.desktop.view.flamegraph.FlameFactory;
+import io.probescope.desktop.view.latency.LatencyFactory;
+import io.probescope.desktop.view.table.TableFactory;
+import io.probescope.desktop.view.timeseries.TimeSeriesFactory;
+import io.probescope.session.StreamTable;
+import java.util.List;
+import java.util.Optional;
+
+/** All kinds of views there are; a new one is one more line. */
+public final class Views {
+    private static final List<ViewFactory> ALL =
+            List.of(new FlameFactory(), new LatencyFactory(), new TimeSeriesFactory(), new TableFactory());
+
+    private Views() {}
+
+    /** The views that fit a stream, most telling first. */
+    public static List<ViewFactory> forStream(StreamTable stream) {
+        return ALL.stream().filter(factory -> factory.fits(stream)).toList();
+    }
+
+    /** The view of a name, as {@code probe.yaml} gives it. */
+    public static Optional<ViewFactory> named(String name) {
+        return ALL.stream().filter(factory -> factory.name().equals(name)).findFirst();
+    }
+}

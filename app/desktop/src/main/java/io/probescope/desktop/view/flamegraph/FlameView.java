@@ -1,0 +1,211 @@
+package io.probescope.desktop.view.flamegraph;
+
+import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFrame;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/** A flame graph with search, zoom and the way back. */
+final class FlameView implements View {
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+
+    private final ViewContext context;
+    private final FlameModel model = new FlameModel();
+    private final FlameChart chart;
+    private final TextField search = new TextField();
+    private final Label share = new Label();
+    private final Button reset = new Button(Texts.get("view.flamegraph.reset"));
+    private final ToggleButton flame = new ToggleButton(Texts.get("view.flamegraph.flame"));
+    private final ToggleButton processes = new ToggleButton(Texts.get("view.flamegraph.processes"));
+    private final HBox crumbs = new HBox();
+    private final ViewFrame frame;
+    private final SelectionChip chip;
+    private final QueryLoop<FlameTree> loop;
+    private final ChangeListener<Selection> onSelection = (value, before, now) -> ask();
+
+    FlameView(ViewContext context) {
+        this.context = context;
+        chart = new FlameChart(context.palette(), model, this::zoom);
+        chart.setId("flames");
+        BorderPane content = new BorderPane(chart);
+        crumbs.getStyleClass().add("crumbs");
+        content.setTop(crumbs);
+        content.setRight(scrollBar());
+        content.setBottom(legend());
+        frame = new ViewFrame("flamegraph", content);
+        chip = new SelectionChip(context.selection());
+        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
+        buildTools();
+        frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        context.selection().selectionProperty().addListener(onSelection);
+        ask();
+    }
+
+    @Override
+    public Region node() {
+        return frame;
+    }
+
+    @Override
+    public boolean shows(long seq) {
+        return loop.shows(seq);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        chip.close();
+        context.selection().selectionProperty().removeListener(onSelection);
+    }
+
+    private void buildTools() {
+        search.setId("search");
+        search.getStyleClass().add("search");
+        search.setPromptText(Texts.get("view.flamegraph.search"));
+        search.setAccessibleText(Texts.get("view.flamegraph.search"));
+        search.textProperty().addListener(change -> {
+            model.setSearch(search.getText());
+            refresh();
+        });
+        share.setId("share");
+        share.getStyleClass().add("tool-figure");
+        reset.setId("reset");
+        reset.setTooltip(new Tooltip(Texts.get("view.flamegraph.reset.help")));
+        reset.setOnAction(press -> reset());
+        flame.setTooltip(new Tooltip(Texts.get("view.flamegraph.flame.help")));
+        flame.selectedProperty().addListener(change -> chart.setFlame(flame.isSelected()));
+        processes.setSelected(true);
+        processes.setTooltip(new Tooltip(Texts.get("view.flamegraph.processes.help")));
+        processes.selectedProperty().addListener(change -> ask());
+        frame.addTools(search, share, chip);
+        frame.addToolSpace();
+        frame.addTools(reset, processes, flame);
+    }
+
+    private ScrollBar scrollBar() {
+        ScrollBar bar = new ScrollBar();
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setUnitIncrement(FlameChart.ROW);
+        bar.maxProperty().bind(chart.overflowProperty());
+        bar.visibleAmountProperty().bind(chart.heightProperty());
+        bar.visibleProperty().bind(chart.overflowProperty().greaterThan(0));
+        bar.managedProperty().bind(bar.visibleProperty());
+        bar.valueProperty().bindBidirectional(chart.scrollProperty());
+        return bar;
+    }
+
+    private HBox legend() {
+        HBox legend = new HBox();
+        legend.getStyleClass().add("legend");
+        for (FlameTree.Kind kind : FlameTree.Kind.values()) {
+            if (kind != FlameTree.Kind.ROOT) {
+                Rectangle swatch = new Rectangle(10, 10);
+                swatch.fillProperty()
+                        .bind(Bindings.createObjectBinding(
+                                () -> new FrameColors(context.palette().getValue()).of(kind), context.palette()));
+                legend.getChildren().add(new Label(FlameChart.title(kind), swatch));
+            }
+        }
+        return legend;
+    }
+
+    private void ask() {
+        loop.ask(new FlameQuery(context, context.selection().get(), processes.isSelected()));
+    }
+
+    private void show(FlameTree tree) {
+        if (tree.total() == 0 && context.selection().get().isAll()) {
+            frame.showEmpty();
+            return;
+        }
+        frame.showContent();
+        model.setRoot(tree);
+        chart.setAccessibleText(Texts.get("view.flamegraph.accessible", Unit.exact(tree.total())));
+        refresh();
+    }
+
+    private void zoom(FlameTree node) {
+        model.zoomTo(node);
+        refresh();
+    }
+
+    private void reset() {
+        model.reset();
+        refresh();
+    }
+
+    private void refresh() {
+        reset.setDisable(!model.zoomed());
+        String text = model.search();
+        long matching = text.isEmpty() ? 0 : model.root().weightOf(text);
+        share.setText(
+                text.isEmpty()
+                        ? ""
+                        : Texts.get(
+                                "view.flamegraph.share",
+                                FlameChart.percent(matching, model.root().total())));
+        showCrumbs();
+        chart.refresh();
+    }
+
+    private void showCrumbs() {
+        crumbs.getChildren().clear();
+        List<FlameTree> path = model.path();
+        for (FlameTree node : path) {
+            String name = node.frame().kind() == FlameTree.Kind.ROOT
+                    ? Texts.get("view.flamegraph.root")
+                    : node.frame().name();
+            if (!crumbs.getChildren().isEmpty()) {
+                Label arrow = new Label("\u203a");
+                arrow.getStyleClass().add("crumb-arrow");
+                crumbs.getChildren().add(arrow);
+            }
+            Hyperlink crumb = new Hyperlink(name);
+            crumb.setOnAction(press -> zoom(node));
+            crumbs.getChildren().add(crumb);
+        }
+        crumbs.setVisible(model.zoomed());
+        crumbs.setManaged(model.zoomed());
+    }
+
+    private void key(KeyEvent event) {
+        if (FIND.match(event)) {
+            search.requestFocus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            if (!search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            } else if (model.zoomed()) {
+                reset();
+                event.consume();
+            } else if (!context.selection().get().isAll()) {
+                context.selection().clear();
+                event.consume();
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.probescope.desktop.view.table;
+
+import io.probescope.desktop.value.Errno;
+import io.probescope.desktop.value.OpenFlags;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Texts;
+import io.probescope.protocol.Column;
+import java.util.Set;
+
+/** How a column's values are written, by what they mean. */
+final class CellFormat {
+    private static final Set<String> STACKS = Set.of("kernel_stack", "user_stack");
+    private static final Set<String> CODES = Set.of("open_flags");
+
+    private final Column column;
+
+    CellFormat(Column column) {
+        this.column = column;
+    }
+
+    /** The error number in a value of a column of results (below 0) or of error numbers, 0 for none. */
+    private static long errno(String meaning, long value) {
+        return switch (meaning) {
+            case "result" -> Math.max(0, -value);
+            case "errno" -> value;
+            default -> 0;
+        };
+    }
+
+    /** Style class of the column's cells: {@code figures} for right-aligned numbers, {@code code}, {@code stack} or {@code words}. */
+    String style() {
+        if (STACKS.contains(column.meaning())) {
+            return "stack";
+        }
+        if (CODES.contains(column.meaning())) {
+            return "code";
+        }
+        return switch (column.type()) {
+            case STRING, BOOL -> "words";
+            default -> "figures";
+        };
+    }
+
+    /** Whether a value tells of a failed call. */
+    boolean failed(Object value) {
+        return value instanceof Number number && errno(column.meaning(), number.longValue()) != 0;
+    }
+
+    String text(Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (!(value instanceof Number number)) {
+            return visible(value.toString());
+        }
+        String meaning = column.meaning();
+        if (STACKS.contains(meaning)) {
+            return number.longValue() == 0 ? "" : Texts.get("view.table.stack", Long.toHexString(number.longValue()));
+        }
+        long errno = errno(meaning, number.longValue());
+        if (errno != 0) {
+            return Errno.name(errno);
+        }
+        return switch (meaning) {
+            case "open_flags" -> OpenFlags.names(number.longValue());
+            case "duration_ns", "bytes" -> Unit.ofMeaning(meaning).format(number.doubleValue());
+            default -> column.combine() == Column.Combine.NONE ? number.toString() : Unit.exact(number.longValue());
+        };
+    }
+
+    /** Control characters as their pictures, so that a file name can't break a line. */
+    private static String visible(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.chars().forEach(c -> shown.append((char) (c < 0x20 ? 0x2400 + c : c == 0x7f ? 0x2421 : c)));
+        return shown.toString();
+    }
+}

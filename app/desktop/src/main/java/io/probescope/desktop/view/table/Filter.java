@@ -1,0 +1,66 @@
+package io.probescope.desktop.view.table;
+
+import io.probescope.desktop.view.RowScope;
+import java.util.List;
+
+/** Conditions that rows must all meet. Immutable. */
+record Filter(List<Condition> conditions) {
+    static final Filter NONE = new Filter(List.of());
+
+    Filter {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** {@code AND ...} for each condition, with {@code ?} for the values. */
+    String sql() {
+        StringBuilder sql = new StringBuilder();
+        for (Condition condition : conditions) {
+            sql.append(" AND ").append(condition.sql());
+        }
+        return sql.toString();
+    }
+
+    List<Object> parameters() {
+        return conditions.stream().map(Condition::value).toList();
+    }
+
+    /**
+     * One condition.
+     *
+     * @param column name of a column of the stream
+     * @param value {@link Long}, {@link String} or {@link Boolean}
+     */
+    record Condition(String column, Operator operator, Object value) {
+        String sql() {
+            String name = RowScope.quoted(column);
+            return operator == Operator.CONTAINS
+                    ? "contains(lower(CAST(" + name + " AS VARCHAR)), lower(CAST(? AS VARCHAR)))"
+                    : name + " " + operator.sql + " ?";
+        }
+    }
+
+    /** How a column is compared. */
+    enum Operator {
+        NOT_EQUAL("!=", "IS DISTINCT FROM"),
+        AT_MOST("<=", "<="),
+        AT_LEAST(">=", ">="),
+        EQUAL("=", "="),
+        LESS("<", "<"),
+        GREATER(">", ">"),
+        CONTAINS("~", "contains");
+
+        /** As typed; those that begin with another come before it. */
+        final String symbol;
+
+        private final String sql;
+
+        Operator(String symbol, String sql) {
+            this.symbol = symbol;
+            this.sql = sql;
+        }
+
+        boolean orders() {
+            return this == AT_MOST || this == AT_LEAST || this == LESS || this == GREATER;
+        }
+    }
+}

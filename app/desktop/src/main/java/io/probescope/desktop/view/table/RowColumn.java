@@ -1,0 +1,105 @@
+package io.probescope.desktop.view.table;
+
+import io.probescope.desktop.value.Moments;
+import io.probescope.desktop.view.Texts;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+
+/** A column of the table on the screen. */
+final class RowColumn extends TableColumn<Object[], Object> {
+    private final String sqlName;
+    private final int index;
+    private final transient Function<Object, String> text;
+
+    private RowColumn(
+            String sqlName, int index, String title, String help, String style, Function<Object, String> text) {
+        this.sqlName = sqlName;
+        this.index = index;
+        this.text = text;
+        Label header = new Label(title);
+        header.setMaxWidth(Double.MAX_VALUE);
+        setGraphic(header);
+        if (!help.isEmpty()) {
+            header.setTooltip(new Tooltip(help));
+        }
+        setId(sqlName);
+        getStyleClass().add(style);
+        setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()[index]));
+    }
+
+    /** The column of a row's moment. */
+    static RowColumn time() {
+        RowColumn column = new RowColumn(
+                "time",
+                TablePage.TIME,
+                Texts.get("view.table.time"),
+                Texts.get("view.table.time.help"),
+                "moment",
+                value -> Moments.clock(((Number) value).longValue(), 1));
+        column.setCellFactory(any -> new Cell("moment", column.text, value -> false));
+        column.setPrefWidth(136);
+        return column;
+    }
+
+    /** A column of the stream. */
+    static RowColumn of(StreamColumn source, int index) {
+        CellFormat format = new CellFormat(source.column());
+        RowColumn column =
+                new RowColumn(source.name(), index, source.name(), source.help(), format.style(), format::text);
+        column.setCellFactory(any -> new Cell(format.style(), format::text, format::failed));
+        column.setPrefWidth(width(source, format));
+        return column;
+    }
+
+    String sqlName() {
+        return sqlName;
+    }
+
+    /** A row's value as it stands in the session. */
+    Object value(Object[] row) {
+        return row[index];
+    }
+
+    /** A row's value as it is written. */
+    String text(Object[] row) {
+        return row[index] == null ? "" : text.apply(row[index]);
+    }
+
+    private static double width(StreamColumn source, CellFormat format) {
+        return switch (format.style()) {
+            case "figures" -> 96;
+            case "code" -> 230;
+            case "stack" -> 170;
+            default ->
+                source.column().meaning().equals("comm")
+                        ? 140
+                        : source.column().meaning().equals("path") ? 420 : 200;
+        };
+    }
+
+    private static final class Cell extends TableCell<Object[], Object> {
+        private final Function<Object, String> text;
+        private final Function<Object, Boolean> failed;
+
+        Cell(String style, Function<Object, String> text, Function<Object, Boolean> failed) {
+            this.text = text;
+            this.failed = failed;
+            getStyleClass().add(style);
+        }
+
+        @Override
+        protected void updateItem(Object value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty || value == null ? null : text.apply(value));
+            getStyleClass().remove("failed");
+            if (!empty && failed.apply(value)) {
+                getStyleClass().add("failed");
+            }
+        }
+    }
+}

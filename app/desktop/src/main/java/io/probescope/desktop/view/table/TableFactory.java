@@ -1,0 +1,29 @@
+package io.probescope.desktop.view.table;
+
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFactory;
+import io.probescope.session.StreamTable;
+
+/** Rows as they are; fits every stream. */
+public final class TableFactory implements ViewFactory {
+    @Override
+    public String name() {
+        return "table";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-list";
+    }
+
+    @Override
+    public boolean fits(StreamTable stream) {
+        return true;
+    }
+
+    @Override
+    public View open(ViewContext context) {
+        return new EventTable(context);
+    }
+}

@@ -1,0 +1,75 @@
+package io.probescope.desktop.view.table;
+
+import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.problem.ProblemException;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The rows of a stream that meet a filter: the newest, or the first in some column's order. */
+record TableQuery(ViewContext context, Selection selection, Filter filter, Order order)
+        implements QueryLoop.Query<TablePage> {
+
+    /**
+     * The order of rows.
+     *
+     * @param column {@code seq}, {@code time} or a column of the stream
+     */
+    record Order(String column, boolean descending) {
+        /** As they came; a page holds the newest. */
+        static final Order ARRIVAL = new Order("seq", false);
+    }
+
+    @Override
+    public TablePage anew(long upToSeq) throws ProblemException {
+        return page(RowScope.of(context, selection, upToSeq));
+    }
+
+    @Override
+    public TablePage grown(TablePage shown, long aboveSeq, long upToSeq) throws ProblemException {
+        RowScope all = RowScope.of(context, selection, upToSeq);
+        return order.equals(Order.ARRIVAL) ? shown.merge(page(all.above(aboveSeq))) : page(all);
+    }
+
+    private TablePage page(RowScope scope) throws ProblemException {
+        String where = scope.from() + filter.sql();
+        List<Object> parameters = RowScope.joined(scope.parameters(), filter.parameters());
+        long matching = context.session().query("SELECT count(*)" + where, parameters, rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+        boolean arrival = order.equals(Order.ARRIVAL);
+        String columns = context.stream().columns().stream()
+                .map(StreamColumn::name)
+                .map(name -> ", " + RowScope.quoted(name))
+                .collect(Collectors.joining());
+        String direction = arrival || order.descending() ? " DESC NULLS LAST" : " ASC NULLS LAST";
+        String sql = "SELECT seq, time" + columns + where + " ORDER BY " + RowScope.quoted(order.column()) + direction
+                + ", seq LIMIT " + TablePage.LIMIT;
+        int width = TablePage.COLUMNS + context.stream().columns().size();
+        List<Object[]> rows = context.session().query(sql, parameters, result -> read(result, width));
+        if (arrival) {
+            Collections.reverse(rows);
+        }
+        return new TablePage(rows, matching);
+    }
+
+    private static List<Object[]> read(ResultSet result, int width) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        while (result.next()) {
+            Object[] row = new Object[width];
+            for (int i = 0; i < width; i++) {
+                row[i] = result.getObject(i + 1);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}

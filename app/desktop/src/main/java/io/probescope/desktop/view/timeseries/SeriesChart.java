@@ -1,0 +1,286 @@
+package io.probescope.desktop.view.timeseries;
+
+import io.probescope.analysis.Bins;
+import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.TimeSeries.Line;
+import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.fx.chart.Axes;
+import io.probescope.desktop.fx.chart.LossHatch;
+import io.probescope.desktop.fx.chart.SeriesColors;
+import io.probescope.desktop.fx.chart.TimeBrush;
+import io.probescope.desktop.fx.chart.TimeScale;
+import io.probescope.desktop.fx.chart.Tip;
+import io.probescope.desktop.fx.chart.Type;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Moments;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+
+/** Draws time series: the plot, and the legend at its right. */
+final class SeriesChart extends ChartCanvas {
+    private static final int SERIES = 8;
+    private static final double LEFT = 72;
+    private static final double TOP = 12;
+    private static final double LEGEND = 270;
+    private static final double LEGEND_GAP = 20;
+    /** Narrower than this, a chart has no room for a legend. */
+    private static final double LEGEND_NEEDS = 640;
+
+    private final SelectionModel selection;
+    private final TimeBrush brush;
+    private SeriesPicture picture = SeriesPicture.NONE;
+    private Measure measure;
+    private List<Line> shown = List.of();
+    private boolean lines;
+    private boolean sinceStart;
+    private TimeScale scale;
+    private double mouseX = Double.NaN;
+    private double mouseY;
+
+    SeriesChart(ObservableValue<Palette> palette, SelectionModel selection) {
+        super(palette);
+        this.selection = selection;
+        brush = new TimeBrush(this, () -> scale, selection);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        addEventHandler(MouseEvent.ANY, this::follow);
+    }
+
+    void show(SeriesPicture next, Measure of) {
+        picture = next;
+        measure = of;
+        shown = next.series().top(SERIES);
+        setAccessibleText(Texts.get("view.timeseries.accessible", of.title(), names()));
+        redraw();
+    }
+
+    void setLines(boolean wanted) {
+        lines = wanted;
+        redraw();
+    }
+
+    void setSinceStart(boolean wanted) {
+        sinceStart = wanted;
+        redraw();
+    }
+
+    @Override
+    protected void drawData(GraphicsContext g, double width, double height) {
+        if (measure == null) {
+            return;
+        }
+        boolean legend = width >= LEGEND_NEEDS;
+        double right = width - MARGIN - (legend ? LEGEND + LEGEND_GAP : 0);
+        double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
+        scale = scale(right);
+        double top = Axes.niceTop(measure.unit(), greatest(), plotHeight);
+        Axes.values(g, palette(), measure.unit(), top, Texts.get("view.timeseries.per.second"), scale, TOP, plotHeight);
+        Map<String, Color> colors = colors();
+        if (lines) {
+            drawLines(g, colors, top, plotHeight);
+        } else {
+            drawStacks(g, colors, top, plotHeight);
+        }
+        for (LossMark mark : picture.losses()) {
+            LossHatch.draw(g, palette(), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
+        }
+        Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
+        if (legend) {
+            drawLegend(g, colors, right + LEGEND_GAP, width - MARGIN);
+        }
+    }
+
+    @Override
+    protected void drawHover(GraphicsContext g, double width, double height) {
+        double bottom = height - Axes.TIME_HEIGHT - 6;
+        if (scale != null && !Double.isNaN(mouseX) && scale.holds(mouseX) && !picture.isEmpty()) {
+            Bins bins = picture.series().bins();
+            long column = bins.index(scale.timeNs(mouseX));
+            double left = Math.max(scale.left(), scale.x(bins.startNs(column)));
+            double right = Math.min(scale.right(), scale.x(bins.startNs(column + 1)));
+            g.setFill(palette().text().deriveColor(0, 1, 1, 0.10));
+            g.fillRect(left, TOP, Math.max(1, right - left), bottom - TOP);
+            if (!brush.dragging()) {
+                tip(bins, column).draw(g, palette(), mouseX, mouseY, width, height);
+            }
+        }
+        brush.draw(g, TOP, bottom);
+    }
+
+    private TimeScale scale(double right) {
+        Selection range = selection.get();
+        if (!range.isAll()) {
+            return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
+        }
+        if (picture.isEmpty()) {
+            return new TimeScale(0, 1, LEFT, right);
+        }
+        Bins bins = picture.series().bins();
+        return new TimeScale(
+                bins.startNs(picture.series().firstColumn()),
+                bins.startNs(picture.series().lastColumn() + 1),
+                LEFT,
+                right);
+    }
+
+    private long startNs() {
+        return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
+    }
+
+    private double seconds() {
+        return picture.series().bins().widthNs() / 1e9;
+    }
+
+    private double greatest() {
+        double greatest = 0;
+        if (!picture.isEmpty()) {
+            for (long column = picture.series().firstColumn();
+                    column <= picture.series().lastColumn();
+                    column++) {
+                long sum = 0;
+                for (Line line : shown) {
+                    sum = lines ? Math.max(sum, line.at(column)) : sum + line.at(column);
+                }
+                greatest = Math.max(greatest, (double) sum);
+            }
+        }
+        return greatest / seconds();
+    }
+
+    private Map<String, Color> colors() {
+        List<String> keys = shown.stream()
+                .map(Line::key)
+                .filter(key -> !key.equals(TimeSeries.OTHER))
+                .toList();
+        Map<String, Color> colors = SeriesColors.of(keys, palette());
+        colors.put(TimeSeries.OTHER, palette().muted().interpolate(palette().grid(), 0.4));
+        return colors;
+    }
+
+    private void drawStacks(GraphicsContext g, Map<String, Color> colors, double top, double plotHeight) {
+        if (picture.isEmpty()) {
+            return;
+        }
+        Bins bins = picture.series().bins();
+        for (long column = picture.series().firstColumn();
+                column <= picture.series().lastColumn();
+                column++) {
+            double left = Math.rint(Math.max(scale.left(), scale.x(bins.startNs(column))));
+            double right = Math.rint(Math.min(scale.right(), scale.x(bins.startNs(column + 1))));
+            double gap = right - left > 5 ? 1 : 0;
+            double below = 0;
+            for (Line line : shown) {
+                double above = below + line.at(column) / seconds();
+                double yBelow = Math.rint(TOP + plotHeight - below / top * plotHeight);
+                double yAbove = Math.rint(TOP + plotHeight - above / top * plotHeight);
+                if (yBelow > yAbove && right > left) {
+                    g.setFill(colors.get(line.key()));
+                    g.fillRect(left, yAbove, right - left - gap, yBelow - yAbove);
+                }
+                below = above;
+            }
+        }
+    }
+
+    private void drawLines(GraphicsContext g, Map<String, Color> colors, double top, double plotHeight) {
+        if (picture.isEmpty()) {
+            return;
+        }
+        long first = picture.series().firstColumn();
+        int count = (int) picture.columns();
+        Bins bins = picture.series().bins();
+        g.setLineWidth(1.75);
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            Line line = shown.get(i);
+            double[] x = new double[count];
+            double[] y = new double[count];
+            for (int column = 0; column < count; column++) {
+                x[column] = scale.x(bins.startNs(first + column) + bins.widthNs() / 2);
+                y[column] = TOP + plotHeight - line.at(first + column) / seconds() / top * plotHeight;
+            }
+            g.setStroke(colors.get(line.key()));
+            g.strokePolyline(x, y, count);
+        }
+    }
+
+    private void drawLegend(GraphicsContext g, Map<String, Color> colors, double left, double right) {
+        double totalRight = right;
+        double lastRight = right - 78;
+        double y = TOP + 12;
+        g.setFill(palette().muted());
+        Type.LABEL.right(g, Texts.get("view.timeseries.total"), totalRight, y);
+        Type.LABEL.right(g, Texts.get("view.timeseries.last"), lastRight, y);
+        for (Line line : shown) {
+            y += 22;
+            g.setFill(colors.get(line.key()));
+            g.fillRoundRect(left, y - 9, 10, 10, 3, 3);
+            g.setFill(palette().text());
+            Type.BODY.left(g, Type.BODY.fitted(title(line), lastRight - 78 - left - 16), left + 16, y);
+            g.setFill(palette().text());
+            Type.BODY.right(g, rate(line.at(picture.series().lastColumn())), lastRight, y);
+            g.setFill(palette().muted());
+            Type.BODY.right(g, measure.unit().format((double) line.total()), totalRight, y);
+        }
+    }
+
+    private Tip tip(Bins bins, long column) {
+        List<Tip.Row> rows = new ArrayList<>();
+        Map<String, Color> colors = colors();
+        long sum = 0;
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            Line line = shown.get(i);
+            rows.add(new Tip.Row(colors.get(line.key()), title(line), rate(line.at(column))));
+            sum += line.at(column);
+        }
+        if (shown.size() > 1) {
+            rows.add(new Tip.Row(null, Texts.get("view.timeseries.sum"), rate(sum)));
+        }
+        for (LossMark mark : picture.losses()) {
+            if (mark.fromNs() < bins.startNs(column + 1) && mark.toNs() > bins.startNs(column)) {
+                mark.lost()
+                        .forEach((stage, lost) -> rows.add(new Tip.Row(
+                                palette().warning(), Texts.get("view.lost.stage", stage), Unit.exact(lost))));
+            }
+        }
+        long at = bins.startNs(column);
+        String time = sinceStart ? Moments.since(at, startNs(), bins.widthNs()) : Moments.clock(at, bins.widthNs());
+        return new Tip(time + " \u00b7 " + Unit.DURATION_NS.formatRound((double) bins.widthNs()), rows);
+    }
+
+    private String rate(long sum) {
+        return measure.unit().format(sum / seconds()) + Texts.get("view.timeseries.per.second");
+    }
+
+    private String title(Line line) {
+        return switch (line.key()) {
+            case TimeSeries.OTHER -> Texts.get("view.timeseries.other");
+            case Grouping.ALL -> measure.title();
+            default -> line.key();
+        };
+    }
+
+    private String names() {
+        return String.join(", ", shown.stream().map(this::title).toList());
+    }
+
+    private void follow(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+            mouseX = event.getX();
+            mouseY = event.getY();
+            redrawHover();
+        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
+            mouseX = Double.NaN;
+            redrawHover();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.probescope.desktop.view.timeseries;
+
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFactory;
+import io.probescope.session.StreamTable;
+
+/** Rates over time; fits every stream that has something to add up. */
+public final class TimeSeriesFactory implements ViewFactory {
+    @Override
+    public String name() {
+        return "timeseries";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-bar-chart-2";
+    }
+
+    @Override
+    public boolean fits(StreamTable stream) {
+        return !Measure.of(stream).isEmpty();
+    }
+
+    @Override
+    public View open(ViewContext context) {
+        return new TimeSeriesView(context);
+    }
+}

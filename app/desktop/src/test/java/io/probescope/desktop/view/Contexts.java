@@ -1,0 +1,23 @@
+package io.probescope.desktop.view;
+
+import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.session.StreamTable;
+import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Contexts for views and queries under test. */
+public final class Contexts {
+    private Contexts() {}
+
+    /** A context for queries alone. */
+    public static ViewContext of(MemorySession session, StreamTable stream) {
+        return of(session, stream, Runnable::run);
+    }
+
+    /** A context for a view. */
+    public static ViewContext of(MemorySession session, StreamTable stream, Executor queries) {
+        return new ViewContext(
+                session, stream, 0, new SelectionModel(), new SimpleObjectProperty<>(Palette.LIGHT), queries);
+    }
+}

@@ -1,0 +1,169 @@
+package io.probescope.desktop.view;
+
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.Column;
+import io.probescope.protocol.Column.Combine;
+import io.probescope.protocol.Frame;
+import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SessionInfo;
+import io.probescope.session.SessionReader;
+import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A session in memory, with the tables of the four first probes, written to by SQL. */
+public final class MemorySession implements SessionReader, AutoCloseable {
+    /** 2026-11-03 09:30:00 UTC. */
+    public static final long START_NS = 1_793_698_200_000_000_000L;
+
+    public static final StreamTable OPENS = new StreamTable(
+            "opensnoop",
+            "opensnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("flags", Column.Type.I32, "open_flags"),
+                    column("result", Column.Type.I32, "result"),
+                    column("latency", Column.Type.U64, "duration_ns"),
+                    column("path", Column.Type.STRING, "path")));
+
+    public static final StreamTable SENDS = new StreamTable(
+            "tcpsend",
+            "tcpsend",
+            Kind.TABLE,
+            List.of(
+                    column("interval", Column.Type.U64, "duration_ns"),
+                    key("pid", Column.Type.U32, "pid"),
+                    key("comm", Column.Type.STRING, "comm"),
+                    sum("calls", ""),
+                    sum("bytes", "bytes")));
+
+    public static final StreamTable RUNQLAT = new StreamTable(
+            "runqlat",
+            "runqlat",
+            Kind.TABLE,
+            List.of(
+                    column("interval", Column.Type.U64, "duration_ns"),
+                    new StreamColumn(
+                            "latency",
+                            new Column("latency", Column.Type.U64, "duration_ns", false, Combine.NONE, true),
+                            ""),
+                    sum("count", "")));
+
+    public static final StreamTable PROFILE = new StreamTable(
+            "profile",
+            "profile",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("kernel", Column.Type.U64, "kernel_stack"),
+                    column("user", Column.Type.U64, "user_stack")));
+
+    private final Connection connection;
+    private final Map<Long, List<Frame>> stacks = new HashMap<>();
+
+    public MemorySession() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        for (StreamTable stream : streams()) {
+            String columns = stream.columns().stream()
+                    .map(column -> ", " + RowScope.quoted(column.name()) + " " + sqlType(column.column()))
+                    .collect(Collectors.joining());
+            run("CREATE TABLE " + stream.table()
+                    + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");
+        }
+        run("CREATE TABLE losses(run INTEGER, time BIGINT, stage VARCHAR, total BIGINT)");
+    }
+
+    /** Runs a statement that changes the session. */
+    public synchronized void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Makes a stack known. */
+    public void stack(long id, List<Frame> leafFirst) {
+        stacks.put(id, List.copyOf(leafFirst));
+    }
+
+    @Override
+    public SessionInfo info() {
+        return new SessionInfo(1, START_NS, START_NS, 0, true, List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public List<StreamTable> streams() {
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE);
+    }
+
+    @Override
+    public long lastSeq() throws ProblemException {
+        String sql = streams().stream()
+                .map(stream -> "SELECT max(seq) AS seq FROM " + stream.table())
+                .collect(Collectors.joining(" UNION ALL ", "SELECT coalesce(max(seq), 0) FROM (", ")"));
+        return query(sql, List.of(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
+    @Override
+    public synchronized <T> T query(String sql, List<?> parameters, ResultReader<T> reader) throws ProblemException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw new ProblemException(e.getMessage(), sql, e);
+        }
+    }
+
+    @Override
+    public Map<Long, List<Frame>> stacks(Collection<Long> ids) {
+        return stacks.entrySet().stream()
+                .filter(entry -> ids.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static StreamColumn column(String name, Column.Type type, String meaning) {
+        return new StreamColumn(name, new Column(name, type, meaning, false, Combine.NONE, false), "");
+    }
+
+    private static StreamColumn key(String name, Column.Type type, String meaning) {
+        return new StreamColumn(name, new Column(name, type, meaning, true, Combine.NONE, false), "");
+    }
+
+    private static StreamColumn sum(String name, String meaning) {
+        return new StreamColumn(name, new Column(name, Column.Type.U64, meaning, false, Combine.SUM, false), "");
+    }
+
+    private static String sqlType(Column column) {
+        return switch (column.type()) {
+            case STRING -> "VARCHAR";
+            case BOOL -> "BOOLEAN";
+            case I8, I16, I32 -> "INTEGER";
+            case U64 -> column.meaning().endsWith("_stack") ? "BIGINT" : "UBIGINT";
+            default -> "BIGINT";
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package io.probescope.desktop.view;
+
+import io.probescope.protocol.Frame;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Data as the probes record it on a small web server: one minute, the same every time. */
+public final class SampleData {
+    private static final int SECONDS = 60;
+    private static final String[] PROCESSES = {
+        "nginx",
+        "postgres",
+        "node",
+        "systemd-journal",
+        "sshd",
+        "cron",
+        "redis-server",
+        "containerd",
+        "prometheus",
+        "bash"
+    };
+    private static final String[] USER = {
+        "main", "run_loop", "handle_request", "parse_headers", "json_encode", "exec_query", "plan_query", "scan_index",
+        "hash_join", "compress_block", "memcpy", "malloc", "write_log", "epoll_dispatch", "render_template",
+                "sort_tuples"
+    };
+    private static final String[] KERNEL = {
+        "entry_SYSCALL_64", "do_syscall_64", "__x64_sys_read", "vfs_read", "ext4_file_read_iter", "filemap_read",
+        "copy_page_to_iter", "__x64_sys_sendto", "__sys_sendto", "tcp_sendmsg", "tcp_sendmsg_locked", "tcp_write_xmit",
+        "__tcp_transmit_skb", "ip_queue_xmit", "dev_hard_start_xmit", "schedule", "finish_task_switch"
+    };
+
+    private SampleData() {}
+
+    public static void fill(MemorySession session) throws SQLException {
+        opens(session, 40_000);
+        sends(session);
+        runQueue(session);
+        losses(session);
+        stacks(session);
+    }
+
+    /** Opened files: most fast, some slow, some failed. */
+    public static void opens(MemorySession session, int rows) throws SQLException {
+        session.run(
+                ("INSERT INTO opensnoop SELECT 1, 1, i, %d + (i * 60000000000 // %d) + CAST(3e8 * sin(i / 900.0) AS BIGINT), i,"
+                                + " 400 + (i * 7) %% 9, ['nginx','postgres','node','sshd','cron','systemd-journal','redis-server'][1 + ((i * i) %% 7)],"
+                                + " [0, 524288, 577, 32768, 591872, 1][1 + (i %% 6)],"
+                                + " CASE WHEN i %% 11 = 0 THEN -2 WHEN i %% 97 = 0 THEN -13 ELSE 3 + i %% 40 END,"
+                                + " CAST(900 * exp(2.2 * abs(sin(i * 12.9898)) + 5 * pow(abs(cos(i * 78.233)), 9)) + (i %% 2500 = 0)::INT * 4e7 AS BIGINT),"
+                                + " ['/etc/ld.so.cache','/usr/lib/x86_64-linux-gnu/libc.so.6','/proc/' || (400 + i %% 90) || '/stat',"
+                                + " '/var/log/nginx/access.log','/var/lib/postgresql/15/main/base/16384/' || (2600 + i %% 700),"
+                                + " '/home/deploy/app/node_modules/express/lib/router/index.js'][1 + ((i * 31) %% 6)]"
+                                + " FROM range(1, %d) r(i)")
+                        .formatted(MemorySession.START_NS, rows, rows + 1));
+    }
+
+    private static void sends(MemorySession session) throws SQLException {
+        Random random = new Random(7);
+        for (int second = 1; second <= SECONDS; second++) {
+            StringBuilder values = new StringBuilder();
+            for (int p = 0; p < PROCESSES.length; p++) {
+                double wave = 1 + 0.5 * Math.sin(second / (4.0 + p)) + 0.25 * random.nextDouble();
+                long calls = Math.round(
+                        4200 / Math.pow(p + 1, 1.5) * wave * (second > 38 && second < 46 && p == 0 ? 2.1 : 1));
+                long jitter = random.nextLong(4_000_000) - 2_000_000;
+                values.append(values.isEmpty() ? "" : ",")
+                        .append("(1,2,%d,%d,0,%d,%d,'%s',%d,%d)"
+                                .formatted(
+                                        50_000 + second * 20 + p,
+                                        MemorySession.START_NS + second * 1_000_000_000L + jitter,
+                                        1_000_000_000L,
+                                        500 + p,
+                                        PROCESSES[p],
+                                        calls,
+                                        calls * (900 + 300L * p)));
+            }
+            session.run("INSERT INTO tcpsend VALUES " + values);
+        }
+    }
+
+    private static void runQueue(MemorySession session) throws SQLException {
+        Random random = new Random(3);
+        for (int second = 1; second <= SECONDS; second++) {
+            StringBuilder values = new StringBuilder();
+            boolean busy = second > 24 && second < 37;
+            for (int bucket = 9; bucket < 27; bucket++) {
+                double main = 5200 * Math.exp(-Math.pow((bucket - 12.5) / 1.6, 2));
+                double tail = (busy ? 900 : 40) * Math.exp(-Math.pow((bucket - (busy ? 21 : 18)) / 1.8, 2));
+                long count = Math.round((main + tail) * (0.7 + 0.6 * random.nextDouble()) - 0.4);
+                if (count > 0) {
+                    values.append(values.isEmpty() ? "" : ",")
+                            .append("(1,3,%d,%d,0,%d,%d,%d)"
+                                    .formatted(
+                                            60_000 + second * 30 + bucket,
+                                            MemorySession.START_NS
+                                                    + second * 1_000_000_000L
+                                                    + random.nextInt(3_000_000),
+                                            1_000_000_000L,
+                                            1L << bucket,
+                                            count));
+                }
+            }
+            session.run("INSERT INTO runqlat VALUES " + values);
+        }
+    }
+
+    private static void losses(MemorySession session) throws SQLException {
+        for (int second = 1; second <= SECONDS; second++) {
+            for (int run = 1; run <= 3; run++) {
+                session.run("INSERT INTO losses VALUES (%d, %d, 'ring_full', %d)"
+                        .formatted(
+                                run,
+                                MemorySession.START_NS + second * 1_000_000_000L,
+                                second < 42 ? 0 : Math.min(second - 41, 3) * 137));
+            }
+        }
+    }
+
+    private static void stacks(MemorySession session) throws SQLException {
+        Random random = new Random(11);
+        StringBuilder values = new StringBuilder();
+        for (int i = 0; i < 900; i++) {
+            int process = (int) Math.floor(Math.pow(random.nextDouble(), 2.5) * PROCESSES.length);
+            List<Frame> user = frames(random, process);
+            List<Frame> kernel = random.nextInt(3) == 0 ? List.of() : kernel(random);
+            session.stack(1000 + i, user);
+            session.stack(5000 + i, kernel);
+            int samples = 1 + (int) Math.floor(Math.pow(random.nextDouble(), 6) * 60);
+            for (int sample = 0; sample < samples; sample++) {
+                values.append(values.isEmpty() ? "" : ",")
+                        .append("(1,4,%d,%d,0,%d,'%s',%s,%d)"
+                                .formatted(
+                                        70_000 + values.length(),
+                                        MemorySession.START_NS + random.nextLong(60_000_000_000L),
+                                        500 + process,
+                                        PROCESSES[process],
+                                        kernel.isEmpty() ? "NULL" : Long.toString(5000 + i),
+                                        1000 + i));
+            }
+        }
+        session.run("INSERT INTO profile VALUES " + values);
+    }
+
+    private static List<Frame> frames(Random random, int process) {
+        List<Frame> leafFirst = new ArrayList<>();
+        String module = "/usr/bin/" + PROCESSES[process];
+        int depth = 3 + random.nextInt(9);
+        for (int level = 0; level < depth; level++) {
+            int pick = level == 0
+                    ? 0
+                    : Math.min(USER.length - 1, 1 + (int) (Math.pow(random.nextDouble(), 2) * 3) + level);
+            if (process == 2 && level > 2) {
+                leafFirst.add(
+                        0,
+                        new Frame(
+                                1,
+                                Frame.Kind.JIT,
+                                "LazyCompile:*" + USER[pick] + " server.js:" + (40 + pick),
+                                0,
+                                "[jit]",
+                                null));
+            } else if (level == depth - 1 && random.nextInt(9) == 0) {
+                leafFirst.add(
+                        0, new Frame(2, Frame.Kind.UNKNOWN, null, 0, "libssl.so.3", "no symbol table in libssl.so.3"));
+            } else {
+                leafFirst.add(0, new Frame(3, Frame.Kind.USER, USER[pick], 4, module, null));
+            }
+        }
+        return leafFirst;
+    }
+
+    private static List<Frame> kernel(Random random) {
+        int start = random.nextBoolean() ? 2 : 7;
+        int end = start + 1 + random.nextInt(start == 2 ? 5 : 8);
+        List<Frame> leafFirst = new ArrayList<>();
+        leafFirst.add(new Frame(4, Frame.Kind.KERNEL, KERNEL[0], 1, "vmlinux", null));
+        leafFirst.add(0, new Frame(4, Frame.Kind.KERNEL, KERNEL[1], 1, "vmlinux", null));
+        for (int i = start; i < end; i++) {
+            leafFirst.add(0, new Frame(4, Frame.Kind.KERNEL, KERNEL[i], 1, "vmlinux", null));
+        }
+        return leafFirst;
+    }
+}

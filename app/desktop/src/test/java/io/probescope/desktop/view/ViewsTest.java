@@ -1,0 +1,225 @@
+package io.probescope.desktop.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.session.StreamTable;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does with the views: filter, sort, zoom, search, drag, and go back. */
+class ViewsTest extends ApplicationTest {
+    private static final int OPENS = 12_431;
+    private final ExecutorService queries = Executors.newFixedThreadPool(2);
+    private Stage stage;
+    private MemorySession session;
+    private ViewContext context;
+    private View view;
+
+    @Override
+    public void start(Stage primary) throws Exception {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage = primary;
+        session = new MemorySession();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        interact(() -> view.close());
+        queries.shutdownNow();
+        assertTrue(queries.awaitTermination(10, TimeUnit.SECONDS));
+        session.close();
+    }
+
+    @Test
+    void typingAFilterNarrowsAndEscWidensAgain() throws Exception {
+        SampleData.opens(session, OPENS);
+        open("table", MemorySession.OPENS);
+        until(() -> "12,431 rows (5,000 shown)".equals(text("#count")));
+        clickOn("#filter").write("result = EACCES and latency > 1us");
+        until(() -> table().getItems().size() > 0 && table().getItems().size() < 200);
+        clickOn("#filter").push(KeyCode.ESCAPE);
+        until(() -> text("#count").startsWith("12,431 rows"));
+    }
+
+    @Test
+    void aWrongFilterIsToldUnderTheBoxAndKeepsTheRows() throws Exception {
+        SampleData.opens(session, OPENS);
+        open("table", MemorySession.OPENS);
+        until(() -> table().getItems().size() == 5000);
+        clickOn("#filter").write("nope = 1").push(KeyCode.ENTER);
+        until(() -> text(".filter-problem").contains("nope")
+                && text(".filter-problem").contains("pid, comm"));
+        assertEquals(5000, table().getItems().size());
+    }
+
+    @Test
+    void newRowsAppearWhileFollowingAndWaitOtherwise() throws Exception {
+        SampleData.opens(session, 100);
+        open("table", MemorySession.OPENS);
+        until(() -> table().getItems().size() == 100);
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 100 AS seq) FROM opensnoop");
+        until(() -> table().getItems().size() == 200);
+        clickOn("#follow");
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 200 AS seq) FROM opensnoop");
+        until(() -> text("#count").startsWith("400 rows"));
+        assertEquals(200, table().getItems().size());
+        clickOn("#follow");
+        until(() -> table().getItems().size() == 400);
+    }
+
+    @Test
+    void rowsAreCopiedAsTheyRead() throws Exception {
+        SampleData.opens(session, 30);
+        open("table", MemorySession.OPENS);
+        until(() -> table().getItems().size() == 30);
+        interact(() -> {
+            table().requestFocus();
+            table().getSelectionModel().select(10);
+        });
+        press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        String[] copied = new String[1];
+        interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertTrue(copied[0].startsWith("time\tpid\tcomm\tflags"), copied[0]);
+        assertTrue(copied[0].contains("\tENOENT\t"), copied[0]);
+    }
+
+    @Test
+    void clickingAFrameZoomsAndEscResets() throws Exception {
+        SampleData.fill(session);
+        open("flamegraph", MemorySession.PROFILE);
+        Button reset = lookup("#reset").query();
+        until(() -> lookup("#flames").query().isVisible() && view.shows(session.lastSeq()));
+        assertTrue(reset.isDisabled());
+        Bounds flames = onScreen("#flames");
+        clickOn(flames.getMinX() + flames.getWidth() * 0.4, flames.getMinY() + 30);
+        until(() -> !reset.isDisabled());
+        assertTrue(lookup(".crumbs").query().isVisible());
+        push(KeyCode.ESCAPE);
+        until(reset::isDisabled);
+        assertFalse(lookup(".crumbs").query().isVisible());
+    }
+
+    @Test
+    void arrowsSelectAndEnterZooms() throws Exception {
+        SampleData.fill(session);
+        open("flamegraph", MemorySession.PROFILE);
+        Button reset = lookup("#reset").query();
+        until(() -> view.shows(session.lastSeq()));
+        interact(() -> lookup("#flames").query().requestFocus());
+        push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+        until(() -> !reset.isDisabled());
+    }
+
+    @Test
+    void searchTellsTheShareOfSamples() throws Exception {
+        SampleData.fill(session);
+        open("flamegraph", MemorySession.PROFILE);
+        until(() -> view.shows(session.lastSeq()));
+        press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        write("main");
+        until(() -> text("#share").equals("100.0 % of samples"));
+        push(KeyCode.ESCAPE);
+        until(() -> text("#share").isEmpty());
+    }
+
+    @Test
+    void draggingSelectsTimeForAllViewsAndEscClears() throws Exception {
+        SampleData.fill(session);
+        for (String[] chart : new String[][] {{"timeseries", "#series"}, {"latency", "#latency"}}) {
+            open(chart[0], MemorySession.OPENS);
+            until(() -> view.shows(session.lastSeq()));
+            Bounds bounds = onScreen(chart[1]);
+            drag(bounds.getMinX() + 150, bounds.getMinY() + 100, MouseButton.PRIMARY)
+                    .dropTo(bounds.getMinX() + 350, bounds.getMinY() + 120);
+            until(() -> !context.selection().get().isAll());
+            Selection selected = context.selection().get();
+            assertTrue(selected.fromNs() > MemorySession.START_NS);
+            assertTrue(selected.toNs() < MemorySession.START_NS + 60_000_000_000L);
+            assertTrue(lookup(".selection-chip").query().isVisible());
+            until(() -> view.shows(session.lastSeq()));
+            push(KeyCode.ESCAPE);
+            until(() -> context.selection().get().isAll());
+            interact(() -> view.close());
+        }
+    }
+
+    @Test
+    void anEmptyStreamSaysWhatWillAppear() throws Exception {
+        for (ViewFactory factory : Views.forStream(MemorySession.PROFILE)) {
+            open(factory.name(), MemorySession.PROFILE);
+            until(() -> view.shows(0));
+            assertEquals(Texts.get("view." + factory.name() + ".empty.title"), text(".view-state-title"));
+            assertTrue(lookup(".view-state").query().isVisible());
+            interact(() -> view.close());
+        }
+    }
+
+    @Test
+    void aFailedQueryIsToldInPlace() throws Exception {
+        SampleData.opens(session, 10);
+        session.run("ALTER TABLE opensnoop DROP COLUMN path");
+        open("table", MemorySession.OPENS);
+        until(() -> lookup(".view-problem").query().isVisible());
+        assertTrue(text(".view-problem .view-state-title").contains("path"));
+    }
+
+    @Test
+    void linesAndBarsAreOneToggleApart() throws Exception {
+        SampleData.fill(session);
+        open("timeseries", MemorySession.SENDS);
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#lines");
+        ToggleButton lines = lookup("#lines").query();
+        assertTrue(lines.isSelected());
+    }
+
+    private void open(String name, StreamTable stream) {
+        context = Contexts.of(session, stream, queries);
+        interact(() -> {
+            view = Views.named(name).orElseThrow().open(context);
+            stage.setScene(new Scene(view.node(), 1200, 700));
+            stage.show();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Object[]> table() {
+        return (TableView<Object[]>) lookup("#rows").query();
+    }
+
+    private String text(String query) {
+        return ((Labeled) lookup(query).query()).getText();
+    }
+
+    private Bounds onScreen(String query) {
+        Node node = lookup(query).query();
+        return node.localToScreen(node.getBoundsInLocal());
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,82 @@
+package io.probescope.desktop.view.flamegraph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.Contexts;
+import io.probescope.desktop.view.MemorySession;
+import io.probescope.protocol.Frame;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FlameQueryTest {
+    private MemorySession session;
+
+    @BeforeEach
+    void fill() throws Exception {
+        session = new MemorySession();
+        session.stack(1, List.of(frame(Frame.Kind.USER, "read"), frame(Frame.Kind.USER, "main")));
+        session.stack(
+                2,
+                List.of(
+                        new Frame(9, Frame.Kind.UNKNOWN, null, 0, "/usr/lib/libz.so.1", "no symbol table"),
+                        frame(Frame.Kind.USER, "main")));
+        session.stack(3, List.of(frame(Frame.Kind.KERNEL, "vfs_read"), frame(Frame.Kind.KERNEL, "do_syscall_64")));
+        session.run("INSERT INTO profile VALUES (1,1,1,10,0,7,'app',3,1), (1,1,2,11,0,7,'app',3,1),"
+                + " (1,1,3,12,0,7,'app',NULL,2), (1,1,4,13,0,8,'other',3,NULL), (1,1,5,14,0,8,'other',NULL,NULL)");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        session.close();
+    }
+
+    @Test
+    void kernelFramesStandBelowTheUserFramesThatCalledThem() throws Exception {
+        FlameTree tree = query(true).anew(5);
+        assertEquals(5, tree.total());
+        FlameTree leaf = child(child(child(child(child(tree, "app"), "main"), "read"), "do_syscall_64"), "vfs_read");
+        assertEquals(2, leaf.self());
+        assertEquals(1, child(tree, "other").self());
+    }
+
+    @Test
+    void aFrameWithoutANameIsItsModuleAndSaysWhy() throws Exception {
+        FlameTree unnamed = child(child(child(query(true).anew(5), "app"), "main"), "[libz.so.1]");
+        assertEquals(FlameTree.Kind.UNKNOWN, unnamed.frame().kind());
+        assertEquals("no symbol table", unnamed.frame().why());
+    }
+
+    @Test
+    void processesCanBeLeftOut() throws Exception {
+        FlameTree tree = query(false).anew(5);
+        assertTrue(tree.children().keySet().stream()
+                .noneMatch(frame -> frame.name().equals("app")));
+        assertEquals(5, tree.total());
+    }
+
+    @Test
+    void growsToWhatAskingAnewGives() throws Exception {
+        FlameQuery query = query(true);
+        assertEquals(query.anew(5), query.grown(query.anew(2), 2, 5));
+    }
+
+    private FlameQuery query(boolean byProcess) {
+        return new FlameQuery(Contexts.of(session, MemorySession.PROFILE), Selection.ALL, byProcess);
+    }
+
+    private static FlameTree child(FlameTree tree, String name) {
+        return tree.children().values().stream()
+                .filter(child -> child.frame().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Frame frame(Frame.Kind kind, String symbol) {
+        return new Frame(1, kind, symbol, 0, "app", null);
+    }
+}

@@ -1,0 +1,85 @@
+package io.probescope.desktop.view.timeseries;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.analysis.TimeSeries;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.Contexts;
+import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.SampleData;
+import io.probescope.session.StreamTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SeriesQueryTest {
+    private static final long ALL_ROWS = 1_000_000;
+    private MemorySession session;
+
+    @BeforeEach
+    void fill() throws Exception {
+        session = new MemorySession();
+        SampleData.fill(session);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        session.close();
+    }
+
+    @Test
+    void jitterOfTheTimerLeavesNoGapAndNoDoubleInterval() throws Exception {
+        SeriesPicture picture = query(MemorySession.SENDS, 0).anew(ALL_ROWS);
+        assertEquals(1_000_000_000L, picture.series().bins().widthNs());
+        assertEquals(60, picture.columns());
+        TimeSeries.Line nginx = picture.series().top(1).get(0);
+        assertEquals("nginx", nginx.key());
+        assertEquals(60, nginx.columns().size());
+    }
+
+    @Test
+    void sumsAreTheTableSums() throws Exception {
+        SeriesPicture picture = query(MemorySession.SENDS, 1).anew(ALL_ROWS);
+        long bytes = session.query("SELECT CAST(sum(bytes) AS BIGINT) FROM tcpsend", java.util.List.of(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+        assertEquals(
+                bytes,
+                picture.series().top(3).stream()
+                        .mapToLong(TimeSeries.Line::total)
+                        .sum());
+    }
+
+    @Test
+    void growsToWhatAskingAnewGives() throws Exception {
+        SeriesQuery sends = query(MemorySession.SENDS, 0);
+        assertEquals(
+                sends.anew(ALL_ROWS).series(),
+                sends.grown(sends.anew(50_700), 50_700, ALL_ROWS).series());
+        SeriesQuery opens = query(MemorySession.OPENS, 0);
+        assertEquals(
+                opens.anew(ALL_ROWS).series(),
+                opens.grown(opens.anew(9_000), 9_000, ALL_ROWS).series());
+    }
+
+    @Test
+    void lossesSayWhenAndHowMany() throws Exception {
+        SeriesPicture picture = query(MemorySession.OPENS, 0).anew(ALL_ROWS);
+        assertTrue(picture.losses().stream()
+                .allMatch(mark -> mark.fromNs() >= MemorySession.START_NS + 41_000_000_000L
+                        && mark.toNs() <= MemorySession.START_NS + 44_000_000_000L));
+        assertEquals(
+                3 * 411,
+                picture.losses().stream().mapToLong(mark -> mark.total()).sum());
+    }
+
+    private SeriesQuery query(StreamTable stream, int measure) {
+        return new SeriesQuery(
+                Contexts.of(session, stream),
+                Selection.ALL,
+                Measure.of(stream).get(measure),
+                Grouping.of(stream).get(0));
+    }
+}
