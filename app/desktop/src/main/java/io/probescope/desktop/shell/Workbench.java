@@ -106,8 +106,7 @@ public final class Workbench implements AutoCloseable {
                         Rail.Section.SESSIONS, sessionsSide));
         scene = new Scene(window, width, height);
         styles.dress(scene);
-        actions.listen(scene);
-        actions.listen(scene, "?", "shortcuts");
+        actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
         home();
     }
