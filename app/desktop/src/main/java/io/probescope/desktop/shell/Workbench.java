@@ -251,7 +251,7 @@ public final class Workbench implements AutoCloseable {
                     settings.addRecentSession(file);
                     sessionsSide.tell(null);
                     sessionsSide.refresh();
-                    window.openSection(Rail.Section.SESSIONS);
+                    statusBar.tell(Texts.text("status.saved", file));
                 },
                 this::sessionProblem);
     }
