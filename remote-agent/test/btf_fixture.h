@@ -3,6 +3,7 @@
 #define PROBESCOPE_BTF_FIXTURE_H
 
 #include <bpf/btf.h>
+#include <stdint.h>
 
 #include "test.h"
 

@@ -96,6 +96,7 @@ static void wrong_commands_say_what_is_wrong(void)
         {"{\"c\":\"start\",\"run\":1,\"probe\":\"x\",\"object\":\"AAAA\",\"interval_ms\":0}", "\"interval_ms\""},
         {"{\"c\":\"start\",\"run\":1,\"probe\":\"x\",\"object\":\"AAAA\",\"ring_bytes\":100000}", "\"ring_bytes\""},
         {"{\"c\":\"start\",\"run\":1,\"probe\":\"x\",\"object\":\"AAAA\",\"ring_bytes\":4096}", "\"ring_bytes\""},
+        {"{\"c\":\"start\",\"run\":1,\"probe\":\"x\",\"object\":\"AAAA\",\"ring_bytes\":536870912}", "\"ring_bytes\""},
         {"{\"c\":\"ping\"} {\"c\":\"ping\"}", "not JSON"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

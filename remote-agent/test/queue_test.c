@@ -88,9 +88,9 @@ static void a_slow_reader_gets_every_accepted_row(void)
     char row[100];
     size_t have = 0;
     while (received < 400000) {
-        if (sent < 400000 && put_row(&q, sent))
-            sent++;
-        if (sent % 2 == 0 && sent < 400000)
+        bool fits = sent < 400000 && put_row(&q, sent);
+        sent += fits;
+        if (fits && sent % 2 == 0)
             continue;
         queue_flush(&q);
         ssize_t more = read(ends.read, row + have, sizeof(row) - have);

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool test_failed;
-static bool any_test_failed;
+__attribute__((unused)) static bool test_failed;
+__attribute__((unused)) static bool any_test_failed;
 
 #define CHECK(condition)                                                                                               \
     do {                                                                                                               \

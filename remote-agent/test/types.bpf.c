@@ -36,16 +36,15 @@ struct every_kind {
     char data[];
 } every_kind;
 
-struct open_like {
+struct bench_record {
     timestamp_ns_t time;
     pid_t pid;
-    uid_t uid;
     comm_t comm;
     __s32 result;
     duration_ns_t latency;
     path_t path;
     char data[];
-} open_like;
+} bench_record;
 
 struct with_union {
     union {
@@ -103,3 +102,16 @@ struct sum_beside_histogram {
 cpu_t a_cpu;
 __u32 an_index;
 count_t a_count;
+
+struct golden_record {
+    timestamp_ns_t time;
+    pid_t pid;
+    char comm[16];
+    errno_t result;
+    path_t path;
+    user_stack_t user;
+    char data[];
+} golden_record;
+struct golden_key {
+    pid_t pid;
+} golden_key;
