@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The course of one recording at the command line: arm every probe, wait for its end, drain. */
 final class RecordRun {
+    private static final long END_TOLD_SECONDS = 5;
+
     private final Recording recording;
     private final AgentConnection connection;
     private final RecordProgress progress;
@@ -78,8 +80,16 @@ final class RecordRun {
         if (seconds != null) {
             timer = timer.completeOnTimeout(null, seconds, TimeUnit.SECONDS);
         }
-        CompletableFuture<?> over = progress.ended();
-        get(CompletableFuture.anyOf(done, timer, interrupt.wanted(), over));
+        CompletableFuture<Optional<Problem>> over = progress.ended();
+        try {
+            get(CompletableFuture.anyOf(done, timer, interrupt.wanted(), over));
+        } catch (ProblemException e) {
+            // A command that is lost is lost with the connection, of which the recording is about to tell more.
+            over.copy()
+                    .completeOnTimeout(Optional.empty(), END_TOLD_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            throw e;
+        }
         if (over.isDone()) {
             throw new ProblemException("The recording ended early.", "See the problem that is told.");
         }

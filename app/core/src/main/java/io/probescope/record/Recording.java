@@ -218,32 +218,33 @@ public final class Recording implements AutoCloseable {
     }
 
     private void record(Path file) {
-        SessionWriter writer;
-        Recorder recorder;
         try {
-            writer = SessionWriter.create(file, version());
-            recorder = new Recorder(connection, writer, listener);
+            SessionWriter writer = SessionWriter.create(file, version());
+            Recorder recorder = new Recorder(connection, writer, listener);
             status = recorder.status();
+            session.complete(writer.reader());
+            try {
+                serve(recorder);
+                recorder.measure();
+            } catch (ProblemException e) {
+                giveUp(recorder, e);
+            } catch (RuntimeException e) {
+                giveUp(
+                        recorder,
+                        new ProblemException(
+                                "Probescope failed while recording: " + e,
+                                "What was committed is kept; please report this.",
+                                e));
+            }
+            status = recorder.status();
+            finish(writer);
         } catch (ProblemException e) {
             session.completeExceptionally(e);
-            return;
+        } finally {
+            // Whatever happened, nobody may wait for ever.
+            session.completeExceptionally(isOver());
+            recorderDone.complete(null);
         }
-        session.complete(writer.reader());
-        try {
-            serve(recorder);
-            status = recorder.status();
-        } catch (ProblemException e) {
-            giveUp(recorder, e);
-        } catch (RuntimeException e) {
-            giveUp(
-                    recorder,
-                    new ProblemException(
-                            "Probescope failed while recording: " + e,
-                            "What was committed is kept; please report this.",
-                            e));
-        }
-        finish(writer);
-        recorderDone.complete(null);
     }
 
     /** Works until {@link Work.Finish}. */
@@ -297,6 +298,7 @@ public final class Recording implements AutoCloseable {
     }
 
     private void publish(Recorder recorder) throws ProblemException {
+        recorder.measure();
         status = recorder.status();
         listener.status(status);
     }
@@ -305,6 +307,8 @@ public final class Recording implements AutoCloseable {
     private void giveUp(Recorder recorder, ProblemException reason) {
         over = true;
         recorder.abandonRuns(reason);
+        status = recorder.status();
+        listener.status(status);
         batchesFree.release(BATCHES_WAITING);
         tellEnd(reason.problem());
         connection.close();
