@@ -16,14 +16,13 @@ import java.util.Set;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The rows of all tables that are committed together. Keeps them as bytes too, so that a batch can be written to the journal and done again on another
- * connection. Used by one thread.
+ * The rows of all tables that are committed together. Keeps them as bytes too, as the journal has them. Used by one thread.
  */
 final class Batch {
     private final Map<String, TableAppender> tables = new HashMap<>();
     private final List<TableAppender> appenders = new ArrayList<>();
     private final Set<String> created = new HashSet<>();
-    private DuckDBConnection connection;
+    private final DuckDBConnection connection;
     private SQLException failure;
 
     /** Begins on a connection of its own. */
@@ -134,7 +133,7 @@ final class Batch {
         return rows;
     }
 
-    /** Commits; on failure the caller goes on with {@link #restart}. */
+    /** Commits; on failure the caller goes on with {@link #abandon}. */
     void commit() throws SQLException {
         if (failure != null) {
             throw failure;
@@ -153,16 +152,6 @@ final class Batch {
             connection.close();
         } catch (SQLException e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    /** Begins an empty batch on a new connection. */
-    void restart(DuckDBConnection next) throws SQLException {
-        connection = next;
-        connection.setAutoCommit(false);
-        clear();
-        for (TableAppender appender : appenders) {
-            create(appender.table());
         }
     }
 
@@ -206,6 +195,6 @@ final class Batch {
     private void clear() {
         failure = null;
         created.clear();
-        appenders.forEach(appender -> appender.clear(connection));
+        appenders.forEach(TableAppender::clear);
     }
 }

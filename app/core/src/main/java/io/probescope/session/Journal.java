@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -48,6 +49,15 @@ final class Journal implements Closeable {
         try {
             return journal.tryLock() != null;
         } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Whether a session's journal is there and its session is being recorded. */
+    static boolean isHeld(Path journal) throws IOException {
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+            return !lock(channel);
+        } catch (NoSuchFileException e) {
             return false;
         }
     }

@@ -25,10 +25,6 @@ final class RowBuffer {
         return bytes;
     }
 
-    byte[] toByteArray() {
-        return Arrays.copyOf(bytes, size);
-    }
-
     void clear() {
         size = 0;
     }

@@ -121,12 +121,12 @@ final class SessionDatabase implements AutoCloseable {
         }
     }
 
-    /** Closes the file and opens it again, as DuckDB asks for after a fatal error; waits for reads that run. The caller closed its own connections. */
-    void reopen(boolean readOnly) throws SQLException {
+    /** Closes the file and opens it for reading; waits for reads that run. The caller closed its own connections. */
+    void reopenReadOnly() throws SQLException {
         open.writeLock().lock();
         try {
             disconnect();
-            root = connect(file, readOnly);
+            root = connect(file, true);
         } finally {
             open.writeLock().unlock();
         }

@@ -5,17 +5,32 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Puts a session in order whose recording was cut off: DuckDB replays its own log, the journal gives what that log lost, and everything ends up in the one file. What can't be
- * written now, such as on a full disk, is left as it is for the next time.
+ * Puts a session in order whose recording was cut off, so that everything committed ends up in the one file.
+ *
+ * <p>DuckDB replays a log that is cut within a commit up to the cut, half of that commit included. The journal's frames have checksums, so it is what counts; DuckDB's log is used only for
+ * commits that the journal lacks.
  */
 final class SessionRecovery {
-    private SessionRecovery() {}
+    private final Path file;
+    private final Path log;
+    private final Path logAside;
+    private final FileChannel journal;
+
+    private SessionRecovery(Path file, FileChannel journal) {
+        this.file = file;
+        this.log = SessionFiles.log(file);
+        this.logAside = log.resolveSibling(log.getFileName() + ".aside");
+        this.journal = journal;
+    }
 
     /** Whether something stands beside the session that belongs into it. */
     static boolean isNeeded(Path file) {
@@ -23,35 +38,91 @@ final class SessionRecovery {
     }
 
     /**
-     * Recovers what can be recovered.
+     * Recovers what can be recovered. What can't be written now, such as on a full disk, is left as it was for the next time.
      *
      * @throws ProblemException when the session is still being recorded
+     * @throws IOException when the journal can't be read
      */
-    static void recover(Path file) throws ProblemException {
+    static void recover(Path file) throws ProblemException, IOException {
         Path journal = Journal.of(file);
-        try {
-            if (!Files.exists(journal)) {
-                recover(file, null);
-                return;
+        if (!Files.exists(journal)) {
+            new SessionRecovery(file, null).recover();
+            return;
+        }
+        try (FileChannel frames = FileChannel.open(journal, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (!Journal.lock(frames)) {
+                throw SessionProblems.recording(file);
             }
-            try (FileChannel batches = FileChannel.open(journal, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                if (!Journal.lock(batches)) {
-                    throw SessionProblems.recording(file);
-                }
-                recover(file, batches);
-                Files.delete(journal);
-            }
-        } catch (SQLException | IOException e) {
-            throw SessionProblems.notOpened(file, e);
+            new SessionRecovery(file, frames).recover();
         }
     }
 
-    private static void recover(Path file, FileChannel journal) throws SQLException, IOException {
-        try (SessionDatabase database = openAsCommitted(file, journal)) {
+    private void recover() throws ProblemException, IOException {
+        try {
+            long[] journaled = {0};
+            boolean whole = readJournal(batch -> journaled[0] = Batch.number(batch));
+            long logged = lastLogged();
+            boolean useLog = logged > journaled[0];
+            if (!useLog && Files.exists(log)) {
+                Files.move(log, logAside, StandardCopyOption.REPLACE_EXISTING);
+            }
+            foldIntoFile(whole);
+            Files.deleteIfExists(logAside);
+            Files.deleteIfExists(Journal.of(file));
+        } catch (SQLException e) {
+            if (SessionProblems.isLock(e)) {
+                throw SessionProblems.notOpened(file, e);
+            }
+            restoreLog();
+        }
+    }
+
+    private boolean readJournal(Journal.BatchVisitor<SQLException> visitor) throws IOException, SQLException {
+        if (journal == null) {
+            return true;
+        }
+        journal.position(0);
+        return Journal.read(journal, visitor);
+    }
+
+    /** The last batch that the file and DuckDB's log hold together, found without writing; 0 when they can't be read. */
+    private long lastLogged() throws SQLException, ProblemException {
+        try (SessionDatabase database = SessionDatabase.openReadOnly(file)) {
+            return database.read(connection -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT coalesce(max(batch), 0) FROM main.batches")) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            });
+        } catch (SQLException e) {
+            if (journal == null || SessionProblems.isLock(e)) {
+                throw e;
+            }
+            return 0;
+        }
+    }
+
+    private void foldIntoFile(boolean journalIsWhole) throws SQLException, IOException {
+        try (SessionDatabase database = SessionDatabase.openForWriting(file)) {
             Batch batch = new Batch(database.connect());
             try {
-                String told = replay(batch, journal);
-                batch.table(SessionTables.NOTES).row(epochNs(), "note", told);
+                long before = batch.lastCommitted();
+                long[] last = {before};
+                readJournal(encoded -> {
+                    if (Batch.number(encoded) == last[0] + 1) {
+                        batch.replay(encoded);
+                        batch.commit();
+                        last[0]++;
+                    }
+                });
+                batch.table(SessionTables.NOTES)
+                        .row(
+                                ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()),
+                                "note",
+                                "The recording was cut off. " + before + " commits were in the file, "
+                                        + (last[0] - before) + " came from the journal"
+                                        + (journalIsWhole ? "." : ", whose end was damaged."));
                 batch.commit();
                 batch.checkpoint();
                 batch.close();
@@ -62,36 +133,9 @@ final class SessionRecovery {
         }
     }
 
-    /** Opens the file with DuckDB's log, or without it when the log is damaged and the journal is there to replace it. */
-    private static SessionDatabase openAsCommitted(Path file, FileChannel journal) throws SQLException, IOException {
-        try {
-            return SessionDatabase.openForWriting(file);
-        } catch (SQLException e) {
-            Path log = SessionFiles.log(file);
-            if (journal == null || !Files.exists(log) || SessionProblems.isLock(e)) {
-                throw e;
-            }
-            Files.move(log, log.resolveSibling(log.getFileName() + ".damaged"));
-            return SessionDatabase.openForWriting(file);
+    private void restoreLog() throws IOException {
+        if (Files.exists(logAside)) {
+            Files.move(logAside, log, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    private static String replay(Batch batch, FileChannel journal) throws SQLException, IOException {
-        long before = batch.lastCommitted();
-        long[] last = {before};
-        boolean whole = journal == null
-                || Journal.read(journal, encoded -> {
-                    if (Batch.number(encoded) == last[0] + 1) {
-                        batch.replay(encoded);
-                        batch.commit();
-                        last[0]++;
-                    }
-                });
-        return "The recording was cut off. " + before + " commits were in the database, " + (last[0] - before)
-                + " more came from the journal" + (whole ? "." : ", whose end was damaged.");
-    }
-
-    private static long epochNs() {
-        return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
     }
 }

@@ -139,7 +139,7 @@ public final class SessionRepair {
                 }
             });
         } catch (SQLException e) {
-            source.reopen(true);
+            source.reopenReadOnly();
             return false;
         }
         boolean whole = true;
@@ -162,7 +162,7 @@ public final class SessionRepair {
                 }
             });
         } catch (SQLException e) {
-            source.reopen(true);
+            source.reopenReadOnly();
             read = false;
         }
         if (read) {

@@ -20,17 +20,14 @@ final class SessionSalvage {
         if (!SessionRecovery.isNeeded(damaged)) {
             return readOnly(damaged, damaged);
         }
+        if (Journal.isHeld(Journal.of(damaged))) {
+            throw SessionProblems.recording(damaged);
+        }
         Path copy = work.resolve("session");
         copy(damaged, copy);
         copy(SessionFiles.log(damaged), SessionFiles.log(copy));
         copy(Journal.of(damaged), Journal.of(copy));
-        try {
-            SessionRecovery.recover(copy);
-        } catch (ProblemException e) {
-            // What is in the main file may be readable all the same.
-            Files.deleteIfExists(SessionFiles.log(copy));
-            return readOnly(damaged, copy);
-        }
+        SessionRecovery.recover(copy);
         return readOnly(damaged, copy);
     }
 

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * The file that a session is recorded into and what stands beside it: commits go to the journal and to the database, and when the database fails for good, it is
- * opened again and the batch done once more. Used by one thread.
+ * The file that a session is recorded into and what stands beside it: each commit goes to the journal, then to the database. When one of them
+ * fails, writing is over, what was committed can still be read, and the next opening puts the file in order. Used by one thread.
  */
 final class SessionStore implements AutoCloseable {
     /** Bytes of batches after which the database's log is folded into its file. */
@@ -74,37 +74,22 @@ final class SessionStore implements AutoCloseable {
             }
         }
         batch.table(SessionTables.BATCHES).row(number, nowNs, lastSeq, rows);
-        RowBuffer encoded = batch.encode(number);
         try {
-            journal.append(encoded);
-            commit(number, encoded);
+            journal.append(batch.encode(number));
+            batch.commit();
             lastBatch = number;
             if (journal.contentBytes() > CHECKPOINT_BYTES) {
-                checkpoint();
+                foldLog();
             }
         } catch (SQLException | IOException e) {
             throw fail(e);
         }
     }
 
-    private void commit(long number, RowBuffer encoded) throws SQLException, IOException {
-        try {
-            batch.commit();
-        } catch (SQLException e) {
-            batch.abandon(e);
-            database.reopen(false);
-            batch.restart(database.connect());
-            if (batch.lastCommitted() < number) {
-                batch.replay(encoded.toByteArray());
-                batch.commit();
-            }
-        }
-    }
-
     /** Writes all batches to another file, as a session that was finished at {@code nowNs}. */
     void copyTo(Path target, long nowNs) throws ProblemException {
         try {
-            checkpoint();
+            foldLog();
             Files.deleteIfExists(SessionFiles.log(target));
             Files.deleteIfExists(Journal.of(target));
             Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
@@ -123,7 +108,7 @@ final class SessionStore implements AutoCloseable {
         }
     }
 
-    private void checkpoint() throws SQLException, IOException {
+    private void foldLog() throws SQLException, IOException {
         batch.checkpoint();
         journal.clear();
     }
@@ -137,7 +122,8 @@ final class SessionStore implements AutoCloseable {
         SQLException abandoned = new SQLException(reason);
         batch.abandon(abandoned);
         try {
-            database.reopen(true);
+            // After a fatal error DuckDB refuses everything until the file is opened again.
+            database.reopenReadOnly();
         } catch (SQLException e) {
             abandoned.addSuppressed(e);
         }
@@ -157,14 +143,19 @@ final class SessionStore implements AutoCloseable {
         return Files.exists(path) ? Files.size(path) : 0;
     }
 
-    /** Folds everything into the one file; {@link #close} then leaves nothing beside it. */
-    void finish() throws ProblemException {
+    /** Folds everything committed into the one file. */
+    void checkpoint() throws ProblemException {
         try {
-            checkpoint();
-            finished = true;
+            foldLog();
         } catch (SQLException | IOException e) {
             throw fail(e);
         }
+    }
+
+    /** Folds everything into the one file; {@link #close} then leaves nothing beside it. */
+    void finish() throws ProblemException {
+        checkpoint();
+        finished = true;
     }
 
     @Override

@@ -74,6 +74,8 @@ public final class SessionWriter implements AutoCloseable {
         facts.row("app_version", appVersion);
         facts.row("created_ns", String.valueOf(epochNs()));
         writer.commit();
+        // From here on the file alone is a session, whatever happens to the log.
+        writer.store.checkpoint();
         return writer;
     }
 

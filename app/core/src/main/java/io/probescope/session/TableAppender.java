@@ -13,7 +13,7 @@ import org.duckdb.DuckDBConnection;
 final class TableAppender {
     private final TableDefinition table;
     private final RowBuffer buffer = new RowBuffer();
-    private DuckDBConnection connection;
+    private final DuckDBConnection connection;
     private DuckDBAppender appender;
     private SQLException failure;
     private long rows;
@@ -166,10 +166,8 @@ final class TableAppender {
         }
     }
 
-    /** Forgets the batch's rows; those not committed are lost unless their bytes were kept. The next ones go to {@code next}. */
-    void clear(DuckDBConnection next) {
-        connection = next;
-        failure = null;
+    /** Starts the next batch. */
+    void clear() {
         rows = 0;
         buffer.clear();
     }

@@ -1,0 +1,75 @@
+package io.probescope;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which package of the core may use which. */
+@AnalyzeClasses(packages = "io.probescope", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule PACKAGES_KEEP_THEIR_DIRECTION = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.probescope..")
+            .withOptionalLayers(true)
+            .layer("problem")
+            .definedBy("io.probescope.problem..")
+            .layer("protocol")
+            .definedBy("io.probescope.protocol..")
+            .layer("analysis")
+            .definedBy("io.probescope.analysis..")
+            .layer("probe")
+            .definedBy("io.probescope.probe..")
+            .layer("session")
+            .definedBy("io.probescope.session..")
+            .layer("connect")
+            .definedBy("io.probescope.connect..")
+            .layer("record")
+            .definedBy("io.probescope.record..")
+            .layer("cli")
+            .definedBy("io.probescope.cli..")
+            .whereLayer("problem")
+            .mayNotAccessAnyLayer()
+            .whereLayer("protocol")
+            .mayOnlyAccessLayers("problem")
+            .whereLayer("analysis")
+            .mayOnlyAccessLayers("problem")
+            .whereLayer("probe")
+            .mayOnlyAccessLayers("problem", "protocol")
+            .whereLayer("session")
+            .mayOnlyAccessLayers("problem", "protocol", "probe", "analysis")
+            .whereLayer("connect")
+            .mayOnlyAccessLayers("problem", "protocol", "probe")
+            .whereLayer("record")
+            .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "connect")
+            .ensureAllClassesAreContainedInArchitectureIgnoring("io.probescope.desktop..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLES =
+            slices().matching("io.probescope.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SSH_PACKAGE_KNOWS_JSCH = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.probescope.connect.ssh..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.jcraft.jsch..");
+
+    @ArchTest
+    static final ArchRule ONLY_SESSIONS_KNOW_DUCKDB = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.probescope.session..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.duckdb..");
+
+    @ArchTest
+    static final ArchRule THE_CORE_WORKS_WITHOUT_A_SCREEN =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.awt..", "javax.swing..");
+}
