@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 
 /** Draws the workbench on a session into a picture: waits until every panel shows all rows. */
 final class Snapshot {
-    private static final long TIMEOUT_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 120;
     /** Pulses after the last panel is ready, so that what was drawn is on the screen. */
     private static final int SETTLED_FRAMES = 12;
 

@@ -2,6 +2,7 @@ package io.probescope.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
@@ -51,15 +52,17 @@ class WorkbenchTest extends ApplicationTest {
         clickOn("#parameter-target_pid").eraseText(1).write("0");
         clickOn("#start-probe");
         HostWorkspace host = workbench.workspaces().target();
-        until(() ->
-                !host.active().isEmpty() && lookup("#panel-runqlat").tryQuery().isPresent());
+        until(() -> !host.runsProperty().get().isEmpty()
+                && lookup("#panel-runqlat").tryQuery().isPresent());
         until(() -> host.vitalsProperty().get().rows() > 20 && workbench.isPainted());
 
+        interact(() -> workbench.closing(() -> fail("closing must ask while rows are unsaved")));
+        push(KeyCode.ESCAPE);
         push(KeyCode.CONTROL, KeyCode.PERIOD);
         until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);
         Path file = directory.resolve("saved.probescope");
         interact(() -> workbench.save(host, file));
-        until(() -> Files.exists(file) && lookup("#open-sample").tryQuery().isPresent());
+        until(() -> !host.isUnsaved());
         RunFacts live = host.runsProperty().get().get(0);
 
         interact(() -> workbench.open(file));

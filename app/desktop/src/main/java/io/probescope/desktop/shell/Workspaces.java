@@ -92,6 +92,7 @@ public final class Workspaces implements AutoCloseable {
                             catalog,
                             files,
                             () -> new DialogQuestions(modals, address.toString()),
+                            this::add,
                             background);
                     all.add(host);
                     return host;
@@ -100,6 +101,11 @@ public final class Workspaces implements AutoCloseable {
 
     public void add(RecordedWorkspace session) {
         all.add(session);
+    }
+
+    /** Those whose rows would be lost by closing. */
+    public List<Workspace> unsaved() {
+        return all.stream().filter(Workspace::isUnsaved).toList();
     }
 
     /** Takes a workspace away; a host's probes and agent end. */

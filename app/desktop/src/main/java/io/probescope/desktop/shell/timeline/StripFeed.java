@@ -55,7 +55,11 @@ final class StripFeed implements AutoCloseable {
             seen = 0;
             strip.set(null);
         }
-        if (asking || closed || reader == null || contents.lastSeq() == seen) {
+        if (asking
+                || closed
+                || reader == null
+                || contents.lastSeq() == seen
+                || contents.info().startNs() == 0) {
             return;
         }
         asking = true;

@@ -2,12 +2,15 @@ package io.probescope.desktop.shell.workspace;
 
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
+import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -111,7 +114,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     }
 
     /** The session could not be read. */
-    abstract void unreadable(io.probescope.problem.Problem problem);
+    abstract void unreadable(Problem problem);
 
     private void publish(Contents read) {
         contents.set(read);
@@ -119,8 +122,20 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     }
 
     private static Contents read(SessionReader reader) throws ProblemException {
-        return new Contents(reader.info(), reader.streams(), reader.lastSeq());
+        // The last row first: what is read after it covers at least that row.
+        long lastSeq = reader.lastSeq();
+        return new Contents(reader.info(), reader.streams(), lastSeq);
     }
+
+    /**
+     * Saves all that the session holds so far into one file that others can open.
+     *
+     * @param saved told on the screen's thread, as {@code failed} is
+     */
+    public abstract void save(Path target, Runnable saved, Consumer<Problem> failed);
+
+    /** Whether closing would lose rows that are in no file of the user's. */
+    public abstract boolean isUnsaved();
 
     /** Lets go of everything. What is returned waits until it really ended, such as an agent on its host, and may run on any thread. */
     public abstract Runnable release();

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -67,7 +68,7 @@ class DialogQuestionsTest extends ApplicationTest {
     @Test
     void aSecretIsTypedAndAWrongOneSaysWhichAttemptThisIs() throws Exception {
         Future<char[]> answer = connecting.submit(() -> questions.secret(SecretKind.PASSWORD, "Password:", 2));
-        until(modals::isShowing);
+        until(() -> lookup("#secret").tryQuery().filter(Node::isFocused).isPresent());
         assertTrue(lookup(".field-error").queryLabeled().getText().contains("2"));
         write("s3cret").push(KeyCode.ENTER);
         assertArrayEquals("s3cret".toCharArray(), answer.get(10, TimeUnit.SECONDS));
