@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
 /*
- * Whose events are recorded: the same parameters in every probe. A parameter that is left alone costs nothing, the verifier
- * removes the code that asks for it.
+ * Whose events are recorded: the same parameters in every probe. A parameter that is left alone costs nothing, the
+ * verifier removes the code that asks for it.
  */
 #ifndef PROBESCOPE_FILTER_H
 #define PROBESCOPE_FILTER_H
@@ -14,9 +14,9 @@
 /* Set by the agent: itself and the sudo and sshd above it. 0 ends the list. */
 const volatile __u32 hidden_tgids[MAX_HIDDEN];
 
-const volatile __u32 target_pid;       /* a process, 0 for all */
-const volatile __s64 target_uid = -1;  /* a user id, -1 for all */
-const volatile char target_comm[16];   /* a thread's name, empty for all */
+const volatile __u32 target_pid;      /* a process, 0 for all */
+const volatile __s64 target_uid = -1; /* a user id, -1 for all */
+const volatile char target_comm[16];  /* a thread's name, empty for all */
 
 static __always_inline bool is_hidden(pid_t pid)
 {

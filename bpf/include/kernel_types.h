@@ -7,10 +7,10 @@
 #define PROBESCOPE_KERNEL_TYPES_H
 
 #include <linux/bpf.h>
-#include <linux/types.h>
-#include <stdbool.h>
+
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_helpers.h>
+#include <stdbool.h>
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
@@ -52,7 +52,8 @@ struct pt_regs___arm64 {
 
 #pragma clang attribute pop
 
-/* Arguments of a system call's own tracepoints (syscalls:sys_enter_NAME, sys_exit_NAME): a layout that tracefs promises. */
+/* Arguments of a system call's own tracepoints (syscalls:sys_enter_NAME, sys_exit_NAME): a layout that tracefs
+ * promises. */
 struct syscall_enter {
     __u64 common;
     long nr;

@@ -4,6 +4,7 @@
 #define PROBESCOPE_LOSSES_H
 
 #include <linux/bpf.h>
+
 #include <bpf/bpf_helpers.h>
 
 /* Why something is missing. The agent reads the names from BTF: LOSS_RING_FULL is reported as `ring_full`. */
@@ -22,8 +23,8 @@ struct {
 } losses SEC(".maps");
 
 /*
- * Counts one loss. Not inlined, so that `enum loss_kind` is in the object's BTF. Added atomically because a probe in an interrupt may
- * come between.
+ * Counts one loss. Not inlined, so that `enum loss_kind` is in the object's BTF. Added atomically because a probe in an
+ * interrupt may come between.
  */
 static __attribute__((noinline)) int count_loss(enum loss_kind kind)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
 /*
- * What the members of records, keys and values mean. The name of a typedef without its `_t` is the `meaning` of the column:
- * this file is the list of the meanings there are. The agent takes them from the object's BTF; everything above it
- * reads only the schema message.
+ * What the members of records, keys and values mean. The name of a typedef without its `_t` is the `meaning` of the
+ * column: this file is the list of the meanings there are. The agent takes them from the object's BTF; everything above
+ * it reads only the schema message.
  */
 #ifndef PROBESCOPE_TYPES_H
 #define PROBESCOPE_TYPES_H
@@ -32,9 +32,9 @@ typedef __u64 cgroup_id_t; /* inode number of the cgroup v2 directory */
 typedef char comm_t[16];   /* a thread's name, ended by 0 */
 
 /* System calls and files. */
-typedef __s32 errno_t;       /* an error number, positive; 0 for none */
-typedef __s32 result_t;      /* 0 and above: it worked; below: the negated error number */
-typedef __u32 open_flags_t;  /* O_* of open(2) */
+typedef __s32 errno_t;      /* an error number, positive; 0 for none */
+typedef __s32 result_t;     /* 0 and above: it worked; below: the negated error number */
+typedef __u32 open_flags_t; /* O_* of open(2) */
 
 /* Network: addresses and ports in network byte order as the kernel keeps them, ports in the host's. */
 typedef __u32 ipv4_t;

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#define MAX_PATH 4096
+#define MAX_PATH    4096
 #define MAX_THREADS 65536
 
 struct open_event {
@@ -26,7 +26,7 @@ struct open_event {
 
 struct pending_open {
     timestamp_ns_t start; /* 0 while the thread is in no open */
-    const char *path; /* in the program's memory */
+    const char *path;     /* in the program's memory */
     open_flags_t flags;
 };
 
@@ -37,8 +37,8 @@ struct {
 } out_opens SEC(".maps");
 
 /*
- * The open each thread is in. A thread's entry stays until the thread exits and is written in place: putting in and taking out for each
- * open took half of the probe's time.
+ * The open each thread is in. A thread's entry stays until the thread exits and is written in place: putting in and
+ * taking out for each open took half of the probe's time.
  */
 struct {
     __uint(type, BPF_MAP_TYPE_HASH);

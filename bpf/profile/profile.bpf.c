@@ -8,8 +8,9 @@
 
 #include <stddef.h>
 
-#define MAX_FRAMES 127
+#define MAX_FRAMES      127
 #define MAX_STACK_BYTES (MAX_FRAMES * sizeof(__u64))
+#define STACK_MASK 1023 /* the power of two above MAX_STACK_BYTES, less one */
 
 struct sample {
     timestamp_ns_t time;
@@ -31,7 +32,7 @@ struct {
 /* Room for the longest record. */
 union sample_scratch {
     struct sample sample;
-    char room[offsetof(struct sample, data) + 2 * MAX_STACK_BYTES];
+    char room[offsetof(struct sample, data) + 2 * (STACK_MASK + 1)];
 };
 
 struct {
@@ -44,10 +45,13 @@ struct {
 const volatile __u32 sample_hz = 99; /* read by the agent when it attaches */
 const volatile bool include_idle;
 
-/* Bytes of the stack taken, 0 for none. */
+/* Bytes of the stack taken, 0 for none. The mask changes nothing; it is the bound that verifiers before 6.13 can follow. */
 static __always_inline __u64 stack_bytes(long taken)
 {
-    return taken > 0 && taken <= (long)MAX_STACK_BYTES ? taken : 0;
+    __u64 bytes = taken > 0 && taken <= (long)MAX_STACK_BYTES ? taken : 0;
+
+    barrier_var(bytes);
+    return bytes & STACK_MASK;
 }
 
 SEC("perf_event")

@@ -8,7 +8,7 @@
 #include <time.h>
 
 #define DEFAULT_MS 1009
-#define STEPS 20000
+#define STEPS      20000
 
 static long long cpu_ms(void)
 {
@@ -18,8 +18,10 @@ static long long cpu_ms(void)
     return used.tv_sec * 1000LL + used.tv_nsec / 1000000;
 }
 
-__attribute__((noinline)) static unsigned int burn_inner(unsigned int value)
+__attribute__((noinline)) static unsigned int burn_inner(unsigned int seed)
 {
+    volatile unsigned int value = seed; /* in memory, so that this leaf function has a stack frame */
+
     for (int i = 0; i < STEPS; i++)
         value = value * 1664525 + 1013904223;
     return value;

@@ -7,7 +7,7 @@
 
 #include <bpf/bpf_tracing.h>
 
-#define MAX_CPUS 8192
+#define MAX_CPUS    8192
 #define MAX_WAITING 65536
 
 struct place {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /*
- * Two threads on one CPU hand a byte back and forth; each hand-over wakes a thread that must wait for the CPU: workload [HANDOVERS]
- * Prints "HANDOVERS wakeups", and "RUNS runs" where the kernel keeps schedstat: how often the two were given a CPU after the start
- * (every wake-up, and every time one was preempted).
+ * Two threads on one CPU hand a byte back and forth; each hand-over wakes a thread that must wait for the CPU: workload
+ * [HANDOVERS] Prints "HANDOVERS wakeups", and "RUNS runs" where the kernel keeps schedstat: how often the two were
+ * given a CPU after the start (every wake-up, and every time one was preempted).
  */
 #define _GNU_SOURCE
 #include <pthread.h>

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #define DEFAULT_SENDS 1009
-#define SEND_BYTES 101
+#define SEND_BYTES    101
 
 static void *receive_all(void *socket)
 {

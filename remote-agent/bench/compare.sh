@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # What watching costs: a flood of opens, as fast as one core can, on CPU 0, watched from CPU 1 by nothing, by Probescope's agent, by
 # opensnoop of libbpf-tools and by bpftrace, in turn.
-#   compare.sh [OPENS]       needs root, two CPUs, `make -C bpf`, `make -C remote-agent`, opensnoop and bpftrace
-# Prints a table: how much slower the target became, the watcher's CPU seconds per million opens, what it received and lost.
+#   compare.sh [OPENS [ROUNDS]]   needs root, two CPUs, `make -C bpf`, `make -C remote-agent`, opensnoop and bpftrace
+# Prints a table: how much slower the target became (its own CPU time, fastest round of each, so that neighbours matter little), and over all
+# rounds the watcher's CPU seconds per million opens that it received, what it received and what it lost.
 # Exit status: 0; 1 when the agent did not account for every open.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-agent=${AGENT:-$root/remote-agent/build/dist/probescope-agent}
+agent=${AGENT:-$root/remote-agent/build/dist/$(uname -m)/probescope-agent}
 object=$root/bpf/build/dist/opensnoop/opensnoop.bpf.o
 workload=$root/bpf/build/workload/opensnoop
 opens=${1:-500009}
+rounds=${2:-3}
 
 die() {
     echo "compare.sh: $*" >&2
@@ -71,25 +73,24 @@ used() {
     awk '/ opens / {print $5}' "$1"
 }
 
-row() { # name, target ns, watcher ns, received, lost
-    awk -v name="$1" -v target="$2" -v base="$baseline" -v cpu="$3" -v opens="$opens" -v received="$4" -v lost="$5" 'BEGIN {
-        printf "%-24s %8.0f %9.2fx %18s %10s %10s\n", name, target / opens, target / base,
-            cpu == "-" ? "-" : sprintf("%.3f", cpu / 1e9 / opens * 1e6), received, lost }'
+# One round's result: result NAME TARGET-NS WATCHER-NS RECEIVED LOST
+result() {
+    printf '%s\t%s\t%s\t%s\t%s\n' "$@" >>"$work/results"
 }
 
 # Runs a tracer beside the flood: watch NAME READY-PATTERN RECEIVED-PATTERN LOST-COMMAND COMMAND...
 # RECEIVED-PATTERN matches one line per event, LOST-COMMAND reads both outputs and prints a number.
 watch() {
-    local name=$1 ready=$2 received=$3 lost=$4 before after
+    local name=$1 ready=$2 received=$3 lost=$4 before after=
     shift 4
     command -v "$1" >/dev/null || {
-        echo "$name: not installed"
+        echo "$name: not installed" >&2
         return
     }
     taskset -c 1 "$@" >"$work/out" 2>"$work/err" &
     watcher=$!
     if ! wait_for "$work/out" "$ready"; then
-        echo "$name: did not start: $(tail -n 1 "$work/err")"
+        echo "$name: did not start: $(tail -n 1 "$work/err")" >&2
     else
         before=$(cpu_ns "$watcher")
         flood >"$work/flood"
@@ -99,35 +100,72 @@ watch() {
     kill -INT "$watcher" 2>/dev/null
     wait "$watcher" 2>/dev/null
     watcher=
-    [ -z "${after:-}" ] || row "$name" "$(used "$work/flood")" $((after - before)) \
+    [ -z "$after" ] || result "$name" "$(used "$work/flood")" $((after - before)) \
         "$(grep -ac "$received" "$work/out")" "$(cat "$work/out" "$work/err" | eval "$lost")"
 }
 
+watch_nothing() {
+    flood >"$work/flood"
+    result nothing "$(used "$work/flood")" 0 0 0
+}
+
+watch_probescope() {
+    local rows=0 ring_full=0 map_full=0 queue_full=0 bad_record=0 agent_cpu_ns=0 lost
+    taskset -c 1 "$work/drive" "$agent" "$object" "$workload" -f -c 0 "$opens" >"$work/out" || die "the agent failed"
+    eval "$(tail -n 1 "$work/out")" # NAME=NUMBER ...
+    lost=$((ring_full + map_full + queue_full + bad_record))
+    result "probescope agent" "$(used "$work/out")" "$agent_cpu_ns" "$rows" "$lost"
+    [ $((rows + lost)) = "$opens" ] || {
+        echo "probescope: $rows rows and $lost lost are not $opens" >&2
+        status=1
+    }
+}
+
+watch_opensnoop() {
+    # The first number of a line that speaks of lost events.
+    watch "opensnoop (libbpf-tools)" PATH nonexistent/probescope \
+        "awk '/[Ll]ost/ {for (i = 1; i <= NF; i++) if (\$i ~ /^[0-9]+\$/) {sum += \$i; break}} END {print sum + 0}'" \
+        opensnoop
+}
+
+watch_bpftrace() {
+    # The same columns as the probe's. The $ are bpftrace's.
+    # shellcheck disable=SC2016
+    watch "bpftrace -f json" attached_probes nonexistent/probescope \
+        "awk -F'[:}]' '/lost_events/ {sum += \$4} END {print sum + 0}'" \
+        bpftrace -f json -e '
+            tracepoint:syscalls:sys_enter_openat {
+                @start[tid] = nsecs; @path[tid] = args->filename; @flags[tid] = args->flags;
+            }
+            tracepoint:syscalls:sys_exit_openat /@start[tid]/ {
+                printf("%llu %d %d %d %s %d %d %llu %s\n", nsecs, pid, tid, uid, comm, @flags[tid], args->ret,
+                    nsecs - @start[tid], str(@path[tid]));
+                delete(@start[tid]); delete(@path[tid]); delete(@flags[tid]);
+            }'
+}
+
+status=0
 flood >/dev/null
-flood >"$work/flood"
-baseline=$(used "$work/flood")
+for round in $(seq "$rounds"); do
+    for watcher_name in nothing probescope opensnoop bpftrace; do
+        [ ! -t 2 ] || printf '\rround %s of %s: %-12s' "$round" "$rounds" "$watcher_name" >&2
+        "watch_$watcher_name"
+    done
+done
+[ ! -t 2 ] || printf '\r%40s\r' "" >&2
 
-printf '%s opens of a file that is not there\n' "$opens"
-printf '%-24s %8s %10s %18s %10s %10s\n' "watched by" "ns/open" "slow-down" "CPU s/million" "received" "lost"
-row nothing "$baseline" - - -
-
-taskset -c 1 "$work/drive" "$agent" "$object" "$workload" -f -c 0 "$opens" >"$work/out" || die "the agent failed"
-# shellcheck disable=SC2046 # the last line is a list of NAME=NUMBER
-declare -i rows=0 ring_full=0 map_full=0 queue_full=0 bad_record=0 agent_cpu_ns=0
-eval "$(tail -n 1 "$work/out")"
-lost=$((ring_full + map_full + queue_full + bad_record))
-row "probescope agent" "$(used "$work/out")" "$agent_cpu_ns" "$rows" "$lost"
-[ $((rows + lost)) = "$opens" ] || echo "probescope: $rows rows and $lost lost are not $opens" >&2
-
-watch "opensnoop (libbpf-tools)" PATH nonexistent/probescope \
-    "awk '/[Ll]ost/ {for (i = 1; i <= NF; i++) if (\$i ~ /^[0-9]+\$/) {sum += \$i; break}} END {print sum + 0}'" opensnoop
-
-# shellcheck disable=SC2016 # $ are bpftrace's
-watch "bpftrace -f json" attached_probes nonexistent/probescope \
-    "awk -F'[:}]' '/lost_events/ {sum += \$4} END {print sum + 0}'" \
-    bpftrace -f json -e 'tracepoint:syscalls:sys_enter_openat { @start[tid] = nsecs; @path[tid] = args->filename; @flags[tid] = args->flags; }
-        tracepoint:syscalls:sys_exit_openat /@start[tid]/ {
-            printf("%llu %d %d %d %s %d %d %llu %s\n", nsecs, pid, tid, uid, comm, @flags[tid], args->ret, nsecs - @start[tid], str(@path[tid]));
-            delete(@start[tid]); delete(@path[tid]); delete(@flags[tid]); }'
-
-[ $((rows + lost)) = "$opens" ]
+printf '%s rounds of %s opens of a file that is not there\n' "$rounds" "$opens"
+printf '%-24s %8s %10s %20s %10s %10s\n' "watched by" "ns/open" "slow-down" "CPU s/million rows" "received" "lost"
+awk -F '\t' -v opens="$opens" '
+    !($1 in target) { order[++watchers] = $1; target[$1] = $2 }
+    $2 < target[$1] { target[$1] = $2 }
+    { cpu[$1] += $3; received[$1] += $4; lost[$1] += $5 }
+    END {
+        for (i = 1; i <= watchers; i++) {
+            name = order[i]
+            printf "%-24s %8.0f %9.2fx", name, target[name] / opens, target[name] / target["nothing"]
+            if (received[name]) printf " %20.3f %10d %10d", cpu[name] / 1e3 / received[name], received[name], lost[name]
+            printf "\n"
+        }
+    }' "$work/results"
+exit $status

@@ -1,10 +1,9 @@
 /*
- * Speaks the protocol to an agent, runs a command while a probe is attached, and counts the rows of that command's process:
- *   drive AGENT OBJECT COMMAND [ARGS...]
- * The agent inherits the caller's CPUs; the command chooses its own. What the command prints is passed on; then one line follows:
- *   rows=N ring_full=N map_full=N queue_full=N bad_record=N agent_cpu_ns=N
- * agent_cpu_ns is what the agent used from the start of the command to the end of the run.
- * Exit status: 0; 1 when the run could not start or the agent went away.
+ * Speaks the protocol to an agent, runs a command while a probe is attached, and counts the rows of that command's
+ * process: drive AGENT OBJECT COMMAND [ARGS...] The agent inherits the caller's CPUs; the command chooses its own. What
+ * the command prints is passed on; then one line follows: rows=N ring_full=N map_full=N queue_full=N bad_record=N
+ * agent_cpu_ns=N agent_cpu_ns is what the agent used from the start of the command to the end of the run. Exit status:
+ * 0; 1 when the run could not start or the agent went away.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,7 +21,7 @@
 #include <unistd.h>
 
 #define LINE_LIMIT (1 << 20)
-#define PING_MS 1000
+#define PING_MS    1000
 
 struct drive {
     pid_t agent;

@@ -20,4 +20,10 @@ static inline uint64_t mono_ns(void)
     return clock_ns(CLOCK_MONOTONIC);
 }
 
+/* The next of the times `step_ns` apart that is after `now_ns`, `due_ns` being one that has come. */
+static inline uint64_t next_due_ns(uint64_t due_ns, uint64_t step_ns, uint64_t now_ns)
+{
+    return due_ns + (1 + (now_ns - due_ns) / step_ns) * step_ns;
+}
+
 #endif

@@ -9,7 +9,8 @@
 #define DEFAULT_INTERVAL_MS  1000
 #define SHORTEST_INTERVAL_MS 50
 #define LONGEST_INTERVAL_MS  3600000
-#define SMALLEST_RING_BYTES  65536 /* a whole number of pages on every architecture */
+#define SMALLEST_RING_BYTES  65536      /* a whole number of pages on every architecture */
+#define LARGEST_RING_BYTES   (1u << 28) /* the host's memory, not ours */
 
 static const char read_protocol[] = "Send one JSON object per line, as PROTOCOL.md describes.";
 
@@ -96,7 +97,7 @@ static int read_start(const json_t *json, struct start_command *start, struct pr
         return -1;
     if (start->interval_ms < SHORTEST_INTERVAL_MS)
         return wrong(problem, "interval_ms", "50 or more");
-    if (read_u32(json, "ring_bytes", 0, 1u << 31, &start->ring_bytes, problem) != 0)
+    if (read_u32(json, "ring_bytes", 0, LARGEST_RING_BYTES, &start->ring_bytes, problem) != 0)
         return -1;
     if (start->ring_bytes != 0 &&
         (start->ring_bytes < SMALLEST_RING_BYTES || (start->ring_bytes & (start->ring_bytes - 1)) != 0))

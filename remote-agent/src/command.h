@@ -22,7 +22,7 @@ struct start_command {
     json_t *variants;   /* object of arrays of strings */
     json_t *optional;   /* array of strings */
     uint32_t interval_ms;
-    uint32_t ring_bytes; /* 0, or a power of two of at least a page */
+    uint32_t ring_bytes; /* 0, or a power of two from 64 KiB to 256 MiB */
 };
 
 struct command {

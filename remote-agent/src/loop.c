@@ -29,10 +29,10 @@
 #endif
 
 #define QUEUE_LIMIT_BYTES  ((size_t)64 << 20)
-#define TICK_MS            50   /* the longest that a record without a wake-up waits */
-#define IDLE_TICK_MS       1000 /* while nothing runs */
+#define TICK_MS            50  /* the longest that a record without a wake-up waits */
+#define IDLE_TICK_MS       250 /* while nothing runs */
 #define DRAIN_PATIENCE_MS  2000
-#define FORGET_EVERY_TICKS 100
+#define FORGET_EVERY_TICKS 100 /* 5 s while something runs */
 
 enum { EXIT_PEER_GONE = 0, EXIT_FAILED = 1, EXIT_SILENT = 3 };
 
@@ -242,21 +242,23 @@ static void keep_time(struct loop *loop)
         run_tick(loop->agent.runs[i], now_ns);
     if (now_ns >= loop->next_alive_ns) {
         send_alive(loop);
-        loop->next_alive_ns = now_ns + NS_PER_S - TICK_MS * NS_PER_MS / 2;
+        loop->next_alive_ns = next_due_ns(loop->next_alive_ns, NS_PER_S, now_ns);
     }
     if (now_ns - loop->heard_ns > SILENCE_MS * NS_PER_MS)
         leave(loop, "silent peer", EXIT_SILENT);
 }
 
-static void take_tick(struct loop *loop)
+/* Fetches the records that woke nobody, and writes what is less than a full write. */
+static bool take_tick(struct loop *loop)
 {
     uint64_t expirations;
     if (read(loop->timer_fd, &expirations, sizeof(expirations)) < 0)
-        return;
+        return false; /* it was set anew since poll saw it */
     if (++loop->ticks % FORGET_EVERY_TICKS == 0)
         symbols_forget_exited(loop->agent.symbols);
-    consume(&loop->agent);
+    bool more = consume(&loop->agent);
     queue_flush(&loop->agent.out);
+    return more;
 }
 
 /* Empties the list of ring buffers that are ready, so that the next wake-up is seen as one. */
@@ -299,7 +301,7 @@ static void serve(struct loop *loop)
         if (sources[RINGS].revents != 0 || more)
             more = consume(agent);
         if (sources[TIMER].revents != 0)
-            take_tick(loop);
+            more |= take_tick(loop);
         keep_time(loop);
     }
 }

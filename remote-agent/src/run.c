@@ -207,22 +207,16 @@ static void read_tables(struct run *run, uint64_t now_ns)
         stream_read_table(&run->streams[i], now_ns);
 }
 
-/* The next of the times `step_ns` apart that is after `now_ns`. */
-static uint64_t next_after(uint64_t due_ns, uint64_t step_ns, uint64_t now_ns)
-{
-    return due_ns + (1 + (now_ns - due_ns) / step_ns) * step_ns;
-}
-
 void run_tick(struct run *run, uint64_t now_ns)
 {
     if (now_ns >= run->next_table_ns) {
         read_tables(run, mono_ns());
-        run->next_table_ns = next_after(run->next_table_ns, run->interval_ns, now_ns);
+        run->next_table_ns = next_due_ns(run->next_table_ns, run->interval_ns, now_ns);
     }
     if (now_ns >= run->next_report_ns) {
         report_losses(run);
         report_cost(run);
-        run->next_report_ns = next_after(run->next_report_ns, NS_PER_S, now_ns);
+        run->next_report_ns = next_due_ns(run->next_report_ns, NS_PER_S, now_ns);
     }
 }
 

@@ -18,11 +18,25 @@
     } while (0)
 
 /* Every fact of PROTOCOL.md, in its order. */
-static const char *const names[] = {"name",   "kernel",      "arch",    "os",
-                                    "cpus",   "memory_bytes", "boot_id", "uid",
-                                    "capabilities", "btf",   "jit",     "lockdown",
-                                    "perf_event_paranoid", "unprivileged_bpf_disabled", "kptr_restrict", "tracefs",
-                                    "ring_buffer", "kprobes", "cgroup2"};
+static const char *const names[] = {"name",
+                                    "kernel",
+                                    "arch",
+                                    "os",
+                                    "cpus",
+                                    "memory_bytes",
+                                    "boot_id",
+                                    "uid",
+                                    "capabilities",
+                                    "btf",
+                                    "jit",
+                                    "lockdown",
+                                    "perf_event_paranoid",
+                                    "unprivileged_bpf_disabled",
+                                    "kptr_restrict",
+                                    "tracefs",
+                                    "ring_buffer",
+                                    "kprobes",
+                                    "cgroup2"};
 
 int main(void)
 {

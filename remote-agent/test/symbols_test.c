@@ -1,4 +1,5 @@
-/* Names of addresses: in this program, a stripped copy, a deleted one, generated code, the kernel, and files that lie. */
+/* Names of addresses: in this program, a stripped copy, a deleted one, generated code, the kernel, and files that lie.
+ */
 #include "symbols.h"
 
 #include <fcntl.h>
@@ -207,7 +208,8 @@ static void generated_code_is_named_by_the_perf_map(void)
     snprintf(path, sizeof(path), "/tmp/perf-%d.map", getpid());
     file = fopen(path, "w");
     EXPECT(file);
-    fprintf(file, "not a line of a perf map\n%" PRIxPTR " 40 Ljava/lang/Object;::work with spaces\nffff\n", (uintptr_t)code);
+    fprintf(file, "not a line of a perf map\n%" PRIxPTR " 40 Ljava/lang/Object;::work with spaces\nffff\n",
+            (uintptr_t)code);
     fclose(file);
     symbols = symbols_new();
     EXPECT(symbols);
@@ -329,7 +331,8 @@ static void corrupt_elf_files_do_no_harm(void)
         EXPECT(ftruncate(file, 0) == 0 && pwrite(file, whole, length, 0) == (ssize_t)length);
         for (int flips = next_random() % 8; flips >= 0; flips--) {
             /* Headers at both ends are where lies matter. */
-            size_t at = next_random() % 2 ? next_random() % 1024 : length - 1 - next_random() % 2560 % (length ? length : 1);
+            size_t at =
+                next_random() % 2 ? next_random() % 1024 : length - 1 - next_random() % 2560 % (length ? length : 1);
             unsigned char byte = next_random();
 
             if (length && at < length)

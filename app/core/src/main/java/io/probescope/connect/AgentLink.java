@@ -9,6 +9,7 @@ import io.probescope.protocol.CommandWriter;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.MessageReader;
 import io.probescope.protocol.Ping;
+import io.probescope.protocol.ProtocolException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -32,6 +33,9 @@ final class AgentLink implements AgentConnection {
     private final OutputStream stdin;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean byeSaid;
+    /** Whether the end that the reader meets is of our making, even in the middle of a line. */
+    private volatile boolean torn;
+
     private volatile boolean silent;
     /** {@link System#nanoTime} since when {@link #next} waits; 0 while nobody waits. */
     private volatile long waitingSince;
@@ -79,6 +83,11 @@ final class AgentLink implements AgentConnection {
                 return null;
             }
             throw cut(e);
+        } catch (ProtocolException e) {
+            if (torn) {
+                return null;
+            }
+            throw e;
         }
     }
 
@@ -121,6 +130,9 @@ final class AgentLink implements AgentConnection {
         try {
             return reader.ready();
         } catch (IOException e) {
+            if (byeSaid) {
+                return false;
+            }
             throw cut(e);
         }
     }
@@ -186,6 +198,7 @@ final class AgentLink implements AgentConnection {
             errors.append("[bye: " + e.getMessage() + "]\n");
         }
         exitStatus();
+        torn = true;
         process.close();
         transport.close();
     }

@@ -38,6 +38,7 @@ final class Recorder {
     private final Map<Integer, RunProgress> streams = new HashMap<>();
     private final RowRate rate = new RowRate();
     private long rows;
+    private long sessionBytes;
     private Alive alive;
     private double agentCpuPercent = -1;
 
@@ -171,12 +172,17 @@ final class Recorder {
         agentCpuPercent = -1;
     }
 
-    RecordingStatus status() throws ProblemException {
+    /** Looks how large the session is by now. */
+    void measure() throws ProblemException {
+        sessionBytes = writer.sizeBytes();
+    }
+
+    RecordingStatus status() {
         return new RecordingStatus(
                 rows,
                 rate.perSecond(rows),
                 connection.bytesReceived(),
-                writer.sizeBytes(),
+                sessionBytes,
                 alive,
                 agentCpuPercent,
                 runs.values().stream().map(RunProgress::status).toList());

@@ -48,6 +48,7 @@ public final class Recording implements AutoCloseable {
     private final CompletableFuture<Void> recorderDone = new CompletableFuture<>();
     private volatile RecordingStatus status;
     private volatile boolean over;
+    private volatile boolean connectionLost;
     /** Whether the listener knows that it is over; used by the recorder's thread. */
     private boolean endTold;
 
@@ -150,6 +151,11 @@ public final class Recording implements AutoCloseable {
         return status;
     }
 
+    /** Whether it ended because the connection or the agent was lost. */
+    public boolean isConnectionLost() {
+        return connectionLost;
+    }
+
     /** What is recorded so far; unusable after {@link #close}. */
     public SessionReader session() {
         return session.join();
@@ -212,32 +218,33 @@ public final class Recording implements AutoCloseable {
     }
 
     private void record(Path file) {
-        SessionWriter writer;
-        Recorder recorder;
         try {
-            writer = SessionWriter.create(file, version());
-            recorder = new Recorder(connection, writer, listener);
+            SessionWriter writer = SessionWriter.create(file, version());
+            Recorder recorder = new Recorder(connection, writer, listener);
             status = recorder.status();
+            session.complete(writer.reader());
+            try {
+                serve(recorder);
+                recorder.measure();
+            } catch (ProblemException e) {
+                giveUp(recorder, e);
+            } catch (RuntimeException e) {
+                giveUp(
+                        recorder,
+                        new ProblemException(
+                                "Probescope failed while recording: " + e,
+                                "What was committed is kept; please report this.",
+                                e));
+            }
+            status = recorder.status();
+            finish(writer);
         } catch (ProblemException e) {
             session.completeExceptionally(e);
-            return;
+        } finally {
+            // Whatever happened, nobody may wait for ever.
+            session.completeExceptionally(isOver());
+            recorderDone.complete(null);
         }
-        session.complete(writer.reader());
-        try {
-            serve(recorder);
-            status = recorder.status();
-        } catch (ProblemException e) {
-            giveUp(recorder, e);
-        } catch (RuntimeException e) {
-            giveUp(
-                    recorder,
-                    new ProblemException(
-                            "Probescope failed while recording: " + e,
-                            "What was committed is kept; please report this.",
-                            e));
-        }
-        finish(writer);
-        recorderDone.complete(null);
     }
 
     /** Works until {@link Work.Finish}. */
@@ -252,6 +259,7 @@ public final class Recording implements AutoCloseable {
                 perform(recorder, task);
             } else if (work instanceof Work.Disconnected end) {
                 over = true;
+                connectionLost = end.problem() != null;
                 recorder.disconnected(end.problem());
                 publish(recorder);
                 if (end.problem() != null) {
@@ -290,6 +298,7 @@ public final class Recording implements AutoCloseable {
     }
 
     private void publish(Recorder recorder) throws ProblemException {
+        recorder.measure();
         status = recorder.status();
         listener.status(status);
     }
@@ -298,6 +307,8 @@ public final class Recording implements AutoCloseable {
     private void giveUp(Recorder recorder, ProblemException reason) {
         over = true;
         recorder.abandonRuns(reason);
+        status = recorder.status();
+        listener.status(status);
         batchesFree.release(BATCHES_WAITING);
         tellEnd(reason.problem());
         connection.close();

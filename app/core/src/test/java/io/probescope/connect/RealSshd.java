@@ -26,12 +26,14 @@ public final class RealSshd implements AutoCloseable {
     public static final String NOPASSWD = "ps-nopasswd";
     /** May not use sudo. */
     public static final String NO_SUDO = "ps-nosudo";
+    /** May use sudo without a password; its home lets no program run. */
+    public static final String NOEXEC = "ps-noexec";
     /** Passphrase of {@link #lockedKey}. */
     public static final String PASSPHRASE = "open sesame";
 
     private static final String PASSWORD_HASH =
             "$6$probescopetest$JzTgOhXBKL6.YyGh3x9HK4IcQXn7beYZCkgkTPIk82KF/5R/xUdiEUy3ssNo8GGnCW1iMiJBqPE8HWeLZv6YH1";
-    private static final List<String> USERS = List.of(SUDO, NOPASSWD, NO_SUDO);
+    private static final List<String> USERS = List.of(SUDO, NOPASSWD, NO_SUDO, NOEXEC);
     private static final int FIRST_UID = 64_101;
 
     private final Path directory;
@@ -80,6 +82,8 @@ public final class RealSshd implements AutoCloseable {
             d=$1
             for f in passwd shadow group sudoers pam.d/sshd pam.d/sudo; do mount --bind "$d/etc/$f" "/etc/$f"; done
             mount -t tmpfs tmpfs /run
+            mount -t tmpfs -o mode=1777 tmpfs /var/tmp
+            mount -t tmpfs -o noexec,uid=$(stat -c %u "$d/home/ps-noexec") tmpfs "$d/home/ps-noexec"
             mkdir -p /run/sshd
             exec /usr/sbin/sshd -D -e -f "$d/sshd_config"
             """;
@@ -123,8 +127,8 @@ public final class RealSshd implements AutoCloseable {
                 Defaults !lecture, timestamp_timeout=0, secure_path="/usr/sbin:/usr/bin:/sbin:/bin"
                 root ALL=(ALL:ALL) ALL
                 %s ALL=(ALL:ALL) ALL
-                %s ALL=(ALL:ALL) NOPASSWD: ALL
-                """.formatted(SUDO, NOPASSWD));
+                %s,%s ALL=(ALL:ALL) NOPASSWD: ALL
+                """.formatted(SUDO, NOPASSWD, NOEXEC));
         Files.setPosixFilePermissions(etc.resolve("sudoers"), PosixFilePermissions.fromString("r--r-----"));
         String pam = """
                 auth required pam_unix.so nodelay
@@ -192,6 +196,11 @@ public final class RealSshd implements AutoCloseable {
         return directory.resolve("locked_key");
     }
 
+    /** Where everything of this server and its users is. */
+    public Path directory() {
+        return directory;
+    }
+
     /** Where a user's files are. */
     public Path home(String user) {
         return home(directory, user);
@@ -233,7 +242,7 @@ public final class RealSshd implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        killSessions();
+        descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
         run("rm", "-rf", directory.toString());
     }

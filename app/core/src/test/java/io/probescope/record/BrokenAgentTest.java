@@ -44,7 +44,7 @@ class BrokenAgentTest {
         AgentConnection connection = ScriptedAgent.start(script);
         try (Recording recording = Recording.start(connection, file, log)) {
             recording.startProbe(PROBE, new byte[] {1}, Map.of()).get(10, TimeUnit.SECONDS);
-            Problem problem = log.ended.get(10, TimeUnit.SECONDS).orElseThrow();
+            Problem problem = log.ended.get(20, TimeUnit.SECONDS).orElseThrow();
             assertEquals(3L, count(recording));
             assertEquals(RunState.CUT, recording.status().runs().get(0).state());
             assertEquals(1, recording.session().info().notes().size());
@@ -86,6 +86,12 @@ class BrokenAgentTest {
         Problem problem = endOf(THREE_ROWS + "echo 'out of luck' >&2; exit 1");
         assertTrue(problem.cause().contains("ended unexpectedly (exit status 1)"), problem.cause());
         assertTrue(problem.detail().contains("out of luck"), problem.detail());
+    }
+
+    @Test
+    void anAgentThatFallsSilentIsGivenUp() throws Exception {
+        Problem problem = endOf(THREE_ROWS + "cat >/dev/null");
+        assertTrue(problem.cause().contains("silent for 10 s"), problem.cause());
     }
 
     @Test

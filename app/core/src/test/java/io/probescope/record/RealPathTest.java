@@ -7,6 +7,7 @@ import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
+import io.probescope.connect.KernelPrograms;
 import io.probescope.connect.RealSshd;
 import io.probescope.connect.ScriptedUser;
 import io.probescope.connect.UserQuestions;
@@ -19,8 +20,10 @@ import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -56,16 +59,10 @@ class RealPathTest {
 
     @AfterEach
     void nothingIsLeftInTheKernel() throws Exception {
-        await("programs are left in the kernel", () -> !programs().contains("tracepoint"));
-    }
-
-    private static String programs() {
-        try {
-            Process list = new ProcessBuilder("bpftool", "prog", "list").start();
-            return new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        Path localAgents = Path.of(System.getenv("XDG_CACHE_HOME"));
+        await(
+                "programs are left in the kernel",
+                () -> KernelPrograms.left(sshd.directory(), localAgents).isEmpty());
     }
 
     private static void await(String failure, BooleanSupplier condition) throws InterruptedException {
@@ -247,18 +244,76 @@ class RealPathTest {
         connectAsRoot().close();
         Path cache = sshd.home("root").resolve(".cache/probescope");
         List<Path> first = list(cache);
-        java.nio.file.attribute.FileTime time = java.nio.file.Files.getLastModifiedTime(first.get(0));
+        FileTime time = Files.getLastModifiedTime(first.get(0));
         connectAsRoot().close();
         assertEquals(first, list(cache));
-        assertEquals(time, java.nio.file.Files.getLastModifiedTime(first.get(0)));
+        assertEquals(time, Files.getLastModifiedTime(first.get(0)));
 
-        java.nio.file.Files.writeString(first.get(0), "damaged");
+        Files.writeString(first.get(0), "damaged");
         connectAsRoot().close();
-        assertTrue(java.nio.file.Files.size(first.get(0)) > 100_000);
+        assertTrue(Files.size(first.get(0)) > 100_000);
     }
 
-    private static List<Path> list(Path cache) throws java.io.IOException {
-        try (var files = java.nio.file.Files.list(cache)) {
+    @Test
+    void anotherDirectoryServesWhereHomeIsNoexec() throws Exception {
+        try (AgentConnection connection =
+                connect(sshd.address(RealSshd.NOEXEC), sshd.keyLogin(), new ScriptedUser(false))) {
+            String agent = "readlink /proc/" + connection.hello().pid() + "/exe";
+            try (AgentConnection.RemoteCommand command = connection.run(List.of("sudo", "sh", "-c", agent))) {
+                assertEquals(0, command.await(), command::output);
+                assertTrue(command.output().startsWith("/var/tmp/probescope-"), command.output());
+            }
+        }
+    }
+
+    @Test
+    void aFullDiskEndsTheRecordingAndKeepsWhatWasCommitted() throws Exception {
+        Path full = Files.createDirectory(directory.resolve("full"));
+        assertEquals(
+                0,
+                new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", full.toString())
+                        .start()
+                        .waitFor());
+        try {
+            Path file = full.resolve("s.probescope");
+            ListenerLog log = new ListenerLog();
+            AgentConnection connection = connectAsRoot();
+            long rows;
+            try (Recording recording = Recording.start(connection, file, log)) {
+                startOpensnoop(recording, Map.of("target_comm", "opensnoop"));
+                try (AgentConnection.RemoteCommand first = connection.run(List.of(WORKLOAD.toString(), "1009"))) {
+                    first.await();
+                }
+                await("rows never came", () -> recording.status().rows() >= 1009);
+                AgentConnection.RemoteCommand flood = connection.run(List.of(WORKLOAD.toString(), "1000003"));
+                Problem problem = log.ended.get(60, TimeUnit.SECONDS).orElseThrow();
+                assertTrue(!problem.next().isEmpty(), problem.cause());
+                flood.close();
+                rows = number(recording.session(), COUNT);
+                assertTrue(rows >= 1009, "rows " + rows);
+                assertEquals(RunState.CUT, recording.status().runs().get(0).state());
+            }
+            // On a disk with room again; a copy is what a user would make.
+            try (SavedSession saved = SavedSession.open(copy(full))) {
+                assertEquals(rows, number(saved.reader(), COUNT));
+            }
+        } finally {
+            assertEquals(
+                    0,
+                    new ProcessBuilder("umount", "-l", full.toString()).start().waitFor());
+        }
+    }
+
+    private Path copy(Path from) throws IOException {
+        Path to = Files.createDirectory(directory.resolve("copy"));
+        for (Path file : list(from)) {
+            Files.copy(file, to.resolve(file.getFileName()));
+        }
+        return to.resolve("s.probescope");
+    }
+
+    private static List<Path> list(Path cache) throws IOException {
+        try (var files = Files.list(cache)) {
             return files.toList();
         }
     }

@@ -1,29 +1,17 @@
 package io.probescope.desktop;
 
-import io.probescope.cli.Cli;
-import java.util.concurrent.Callable;
+import io.probescope.cli.ProbescopeCommand;
 import javafx.application.Application;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** The one entry point: every command of the core, {@code open}, and the workbench when no command is given. */
-@Command(
-        name = "probescope",
-        mixinStandardHelpOptions = true,
-        version = "Probescope 0.1.0",
-        description = "Looks into Linux hosts with eBPF. Without a command it opens the workbench.",
-        subcommands = OpenCommand.class)
-public final class Main implements Callable<Integer> {
+/** The application's entry point: every command of the core, {@code open}, and the workbench when no command is given. */
+public final class Main {
+    private Main() {}
 
-    @Override
-    public Integer call() {
-        Application.launch(WorkbenchApplication.class);
-        return 0;
-    }
-
+    /** Runs a command or the workbench and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        CommandLine commands = new CommandLine(new Main());
-        Cli.addCommands(commands);
-        System.exit(commands.execute(arguments));
+        System.exit(ProbescopeCommand.execute(
+                ProbescopeCommand.commandLine(() -> Application.launch(WorkbenchApplication.class))
+                        .addSubcommand(new OpenCommand()),
+                arguments));
     }
 }

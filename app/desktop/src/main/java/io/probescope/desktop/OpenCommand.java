@@ -1,7 +1,7 @@
 package io.probescope.desktop;
 
 import io.probescope.desktop.theme.Theme;
-import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,17 +47,13 @@ final class OpenCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ProblemException {
         if (snapshot == null) {
             Application.launch(WorkbenchApplication.class, file.toString());
             return ExitCode.OK;
         }
-        Problem problem = new Snapshot(file, snapshot, width(), height(), chosenTheme()).draw();
-        if (problem == null) {
-            return ExitCode.OK;
-        }
-        spec.commandLine().getErr().println(problem.cause() + System.lineSeparator() + "  next: " + problem.next());
-        return ExitCode.SOFTWARE;
+        new Snapshot(file, snapshot, width(), height(), chosenTheme()).draw();
+        return ExitCode.OK;
     }
 
     private Theme chosenTheme() {

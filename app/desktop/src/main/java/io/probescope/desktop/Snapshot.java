@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 
 /** Draws the workbench on a session into a picture: waits until every panel shows all rows. */
 final class Snapshot {
-    private static final long TIMEOUT_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 120;
     /** Pulses after the last panel is ready, so that what was drawn is on the screen. */
     private static final int SETTLED_FRAMES = 12;
 
@@ -28,7 +28,7 @@ final class Snapshot {
     private final int width;
     private final int height;
     private final Theme theme;
-    private volatile Workbench workbench;
+    private Workbench workbench;
     private final CompletableFuture<Problem> outcome = new CompletableFuture<>();
 
     Snapshot(Path session, Path picture, int width, int height, Theme theme) {
@@ -39,8 +39,8 @@ final class Snapshot {
         this.theme = theme;
     }
 
-    /** Draws and writes it; blocks. Returns what went wrong, or {@code null}. Not to be called on the screen's thread. */
-    Problem draw() {
+    /** Draws and writes it; blocks, so not to be called on the screen's thread. */
+    void draw() throws ProblemException {
         Platform.startup(this::open);
         outcome.completeOnTimeout(
                 new Problem(
@@ -48,12 +48,9 @@ final class Snapshot {
                         "Try again on a machine with less load, or open the session in the workbench."),
                 TIMEOUT_SECONDS,
                 TimeUnit.SECONDS);
-        try {
-            return outcome.join();
-        } finally {
-            if (workbench != null) {
-                workbench.close();
-            }
+        Problem problem = outcome.join();
+        if (problem != null) {
+            throw new ProblemException(problem);
         }
     }
 
@@ -63,13 +60,12 @@ final class Snapshot {
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(workbench.scene());
             stage.show();
-            workbench.open(session, outcome::complete);
+            workbench.open(session, this::finish);
             watch();
         } catch (ProblemException problem) {
-            outcome.complete(problem.problem());
+            finish(problem.problem());
         } catch (RuntimeException failed) {
-            outcome.complete(
-                    new Problem("The workbench could not be drawn: " + failed, "See the log.", failed.toString()));
+            finish(new Problem("The workbench could not be drawn: " + failed, "See the log.", failed.toString()));
         }
     }
 
@@ -92,11 +88,18 @@ final class Snapshot {
         try {
             boolean written = ImageIO.write(
                     SwingFXUtils.fromFXImage(workbench.scene().snapshot(null), null), "png", picture.toFile());
-            outcome.complete(written ? null : new Problem("No PNG writer is here.", "Use a complete Java runtime."));
+            finish(written ? null : new Problem("No PNG writer is here.", "Use a complete Java runtime."));
         } catch (IOException unwritable) {
-            outcome.complete(new Problem(
+            finish(new Problem(
                     "The picture " + picture + " could not be written: " + unwritable.getMessage(),
                     "Choose another place for --snapshot."));
         }
+    }
+
+    private void finish(Problem problem) {
+        if (workbench != null) {
+            workbench.close();
+        }
+        outcome.complete(problem);
     }
 }

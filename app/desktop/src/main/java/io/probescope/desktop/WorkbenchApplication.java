@@ -4,6 +4,7 @@ import io.probescope.connect.Connector;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.panel.PanelViews;
+import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.desktop.theme.ThemeStyles;
 import io.probescope.desktop.view.Views;
@@ -36,6 +37,10 @@ public final class WorkbenchApplication extends Application {
                             Objects.requireNonNull(getClass().getResource(icon)).toExternalForm()));
         }
         stage.setScene(workbench.scene());
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            workbench.closing(stage::close);
+        });
         stage.show();
         for (String file : getParameters().getRaw()) {
             workbench.open(java.nio.file.Path.of(file));
@@ -48,6 +53,7 @@ public final class WorkbenchApplication extends Application {
                 ProbeCatalog.bundled(),
                 new Connector(),
                 settings,
+                TemporarySessions.ofUser(),
                 new ThemeStyles(theme),
                 new PanelViews(Views::forStream),
                 width,

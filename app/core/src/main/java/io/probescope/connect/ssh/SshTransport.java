@@ -8,16 +8,21 @@ import com.jcraft.jsch.SftpException;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.HostAddress;
 import io.probescope.connect.HostProcess;
+import io.probescope.connect.ShellText;
 import io.probescope.connect.Transport;
 import io.probescope.connect.UserQuestions;
 import io.probescope.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A host reached over ssh; each process is a channel of one session. */
 public final class SshTransport implements Transport {
     private static final int CHANNEL_TIMEOUT_MS = 10_000;
+    private static final Duration SHELL_UPLOAD_LIMIT = Duration.ofMinutes(2);
     private static final int OWNER_ONLY = 0600;
 
     private final String shownHost;
@@ -65,22 +70,50 @@ public final class SshTransport implements Transport {
 
     @Override
     public void upload(byte[] content, String path) throws ProblemException {
-        ChannelSftp sftp = null;
         try {
-            sftp = (ChannelSftp) session().openChannel("sftp");
+            uploadBySftp(content, path);
+        } catch (JSchException noSftp) {
+            // Small systems (dropbear, embedded) often have no sftp server, but every one has a shell.
+            uploadByShell(content, path, noSftp);
+        } catch (SftpException e) {
+            throw notUploaded(path, e.getMessage(), e);
+        }
+    }
+
+    private void uploadBySftp(byte[] content, String path) throws ProblemException, JSchException, SftpException {
+        ChannelSftp sftp = (ChannelSftp) session().openChannel("sftp");
+        try {
             sftp.connect(CHANNEL_TIMEOUT_MS);
             sftp.put(new ByteArrayInputStream(content), path);
             sftp.chmod(OWNER_ONLY, path);
-        } catch (JSchException | SftpException e) {
-            throw new ProblemException(
-                    path + " could not be uploaded to " + shownHost + ": " + e.getMessage(),
-                    "See that there is room and that its sshd offers sftp (Subsystem sftp).",
-                    e);
         } finally {
-            if (sftp != null) {
-                sftp.disconnect();
-            }
+            sftp.disconnect();
         }
+    }
+
+    private void uploadByShell(byte[] content, String path, JSchException noSftp) throws ProblemException {
+        String quoted = ShellText.quote(path);
+        try (HostProcess shell = start("umask 077 && cat > " + quoted)) {
+            try (OutputStream stdin = shell.stdin()) {
+                stdin.write(content);
+            }
+            OptionalInt status = shell.await(SHELL_UPLOAD_LIMIT);
+            if (status.isEmpty() || status.getAsInt() != 0) {
+                throw notUploaded(path, noSftp.getMessage(), noSftp);
+            }
+        } catch (IOException e) {
+            throw notUploaded(path, e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException("Uploading was cancelled.", "Connect again.", e);
+        }
+    }
+
+    private ProblemException notUploaded(String path, String why, Exception reason) {
+        return new ProblemException(
+                path + " could not be uploaded to " + shownHost + ": " + why,
+                "See that there is room, and that the directory can be written.",
+                reason);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.probescope.desktop.shell.catalog.CatalogSide;
 import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.dialog.UnsavedDialog;
 import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.hosts.AddHostDialog;
 import io.probescope.desktop.shell.hosts.HostPage;
@@ -22,6 +23,7 @@ import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionsSide;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.Timeline;
+import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
@@ -48,9 +50,9 @@ public final class Workbench implements AutoCloseable {
     private final ThemeStyles styles;
     private final PanelViews views;
     private final Background background = new Background();
-    private final TemporarySessions temporary = new TemporarySessions();
+    private final TemporarySessions temporary;
     private final ModalLayer modals = new ModalLayer();
-    private final SessionFiles files = new SessionFiles(temporary, background);
+    private final SessionFiles files;
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
     private final Transport transport = new Transport();
@@ -68,6 +70,7 @@ public final class Workbench implements AutoCloseable {
             ProbeCatalog catalog,
             Connector connector,
             Settings settings,
+            TemporarySessions temporary,
             ThemeStyles styles,
             PanelViews views,
             double width,
@@ -76,6 +79,8 @@ public final class Workbench implements AutoCloseable {
         this.settings = settings;
         this.styles = styles;
         this.views = views;
+        this.temporary = temporary;
+        files = new SessionFiles(temporary, background);
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
         timeline = new Timeline(background, styles.paletteProperty());
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
@@ -83,12 +88,13 @@ public final class Workbench implements AutoCloseable {
         catalogSide = new CatalogSide(catalog.probes(), this::showProbe);
         hostsSide =
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
-        sessionsSide = new SessionsSide(settings, this::openSample, this::open, this::chooseSession, this::save);
+        sessionsSide = new SessionsSide(
+                settings, temporary.leftBehind(), this::openSample, this::open, this::chooseSession, this::save);
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
                 this::showWorkspace,
-                this::closeWorkspace,
+                this::closeAsked,
                 transport,
                 actions);
         window.compose(
@@ -146,8 +152,9 @@ public final class Workbench implements AutoCloseable {
     /** Whether the panels of the current workspace, and the timeline, show everything its session held when it was last read; false while there are none. */
     public boolean isPainted() {
         WorkspacePane panels = window.panels();
-        long seq = workspaces.current().contentsProperty().get().lastSeq();
-        return panels != null && seq > 0 && panels.shows(seq) && timeline.shows(seq);
+        Contents contents = workspaces.current().contentsProperty().get();
+        long seq = contents.lastSeq();
+        return panels != null && !contents.equals(Contents.EMPTY) && panels.shows(seq) && timeline.shows(seq);
     }
 
     void home() {
@@ -233,14 +240,13 @@ public final class Workbench implements AutoCloseable {
     }
 
     void save() {
-        if (workspaces.current() instanceof HostWorkspace host && canSave()) {
-            files.chooseToSave(scene.getWindow(), host.name()).ifPresent(file -> save(host, file));
-        }
+        Workspace workspace = workspaces.current();
+        files.chooseToSave(scene.getWindow(), workspace.name()).ifPresent(file -> save(workspace, file));
     }
 
-    /** Saves a host's session into one file that others can open. */
-    public void save(HostWorkspace host, Path file) {
-        host.save(
+    /** Saves a session into one file that others can open. */
+    public void save(Workspace workspace, Path file) {
+        workspace.save(
                 file,
                 () -> {
                     settings.addRecentSession(file);
@@ -252,8 +258,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     boolean canSave() {
-        return workspaces.current() instanceof HostWorkspace host
-                && host.sessionProperty().get() != null;
+        return workspaces.current().sessionProperty().get() != null;
     }
 
     void toggleTheme() {
@@ -333,6 +338,32 @@ public final class Workbench implements AutoCloseable {
         window.openSection(Rail.Section.SESSIONS);
     }
 
+    /**
+     * Goes on at once when nothing would be lost by closing; else asks, and goes on when the user says so.
+     *
+     * @return whether it went on at once
+     */
+    public boolean closing(Runnable goOn) {
+        return closing(workspaces.unsaved(), goOn);
+    }
+
+    private boolean closing(List<Workspace> unsaved, Runnable goOn) {
+        if (unsaved.isEmpty()) {
+            goOn.run();
+            return true;
+        }
+        Runnable save = () -> {
+            showPanels(unsaved.get(0));
+            save();
+        };
+        UnsavedDialog.open(unsaved.stream().map(Workspace::name).toList(), save, goOn, modals);
+        return false;
+    }
+
+    private void closeAsked(Workspace workspace) {
+        closing(workspace.isUnsaved() ? List.of(workspace) : List.of(), () -> closeWorkspace(workspace));
+    }
+
     private void closeWorkspace(Workspace workspace) {
         boolean shown = workspaces.current() == workspace;
         workspaces.close(workspace);
@@ -354,7 +385,7 @@ public final class Workbench implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Ends every probe and agent and waits for it; may be called from any thread once the window is gone. */
+    /** Ends every probe and agent and waits for it; blocks, so only once the window is gone. */
     @Override
     public void close() {
         workspaces.close();

@@ -10,6 +10,7 @@ import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -91,6 +92,7 @@ public final class Workspaces implements AutoCloseable {
                             catalog,
                             files,
                             () -> new DialogQuestions(modals, address.toString()),
+                            this::add,
                             background);
                     all.add(host);
                     return host;
@@ -99,6 +101,11 @@ public final class Workspaces implements AutoCloseable {
 
     public void add(RecordedWorkspace session) {
         all.add(session);
+    }
+
+    /** Those whose rows would be lost by closing. */
+    public List<Workspace> unsaved() {
+        return all.stream().filter(Workspace::isUnsaved).toList();
     }
 
     /** Takes a workspace away; a host's probes and agent end. */
@@ -110,12 +117,12 @@ public final class Workspaces implements AutoCloseable {
         if (current.get() == workspace) {
             setCurrent(all.get(0));
         }
-        background.work().execute(workspace::close);
+        background.work().execute(workspace.release());
     }
 
     /** Ends everything and waits for it: no agent stays behind. */
     @Override
     public void close() {
-        all.forEach(Workspace::close);
+        List.copyOf(all).stream().map(Workspace::release).toList().forEach(Runnable::run);
     }
 }

@@ -56,7 +56,7 @@ public record Palette(
             Color.web("#262c36"),
             Color.web("#4493f8"),
             Color.web("#f0883e"),
-            colors("#56b4e9", "#f0803c", "#2fc79a", "#b392f0", "#e3b341", "#ec8fc3", "#7fd4ff", "#b5c24a"),
+            colors("#4a9fd4", "#dd7a43", "#2ba882", "#9678d8", "#c79a33", "#cc70a6", "#79c3e6", "#98a63f"),
             colors("#161b22", "#2b1d4e", "#3d3a80", "#33628d", "#26878d", "#2fac82", "#86d04f", "#fde725"),
             Color.web("#b8672b"),
             Color.web("#35669f"),

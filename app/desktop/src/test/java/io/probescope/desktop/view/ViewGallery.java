@@ -14,8 +14,11 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
@@ -90,6 +93,11 @@ public final class ViewGallery {
                 @Override
                 public void handle(long now) {
                     if (!view.shows(lastSeq) || settled++ < SETTLE_FRAMES) {
+                        if (settled == 1) {
+                            scene.getRoot().requestFocus();
+                        } else if (settled == SETTLE_FRAMES / 2 && picture.dark) {
+                            hover(scene.getRoot().lookup(".chart-canvas"));
+                        }
                         return;
                     }
                     stop();
@@ -107,6 +115,33 @@ public final class ViewGallery {
                     }
                 }
             }.start();
+        }
+
+        /** Puts the mouse on a chart, so that the picture shows its tooltip. */
+        private static void hover(Node chart) {
+            if (chart != null) {
+                double x = chart.getLayoutBounds().getWidth() * 0.33;
+                double y = chart.getLayoutBounds().getHeight() * 0.17;
+                chart.fireEvent(new MouseEvent(
+                        MouseEvent.MOUSE_MOVED,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.NONE,
+                        0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null));
+            }
         }
     }
 }

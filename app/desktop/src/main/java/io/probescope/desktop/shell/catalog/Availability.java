@@ -28,7 +28,12 @@ public record Availability(Kind kind, String cause, String next) {
 
     /** What is known about a probe on a host: what the doctor saw, else what the host's facts say. */
     public static Availability of(ProbeDescriptor probe, HostWorkspace host) {
-        Optional<DoctorReport.ProbeCheck> check = host.check(probe);
+        DoctorReport report = host.reportProperty().get();
+        Optional<DoctorReport.ProbeCheck> check = report == null
+                ? Optional.empty()
+                : report.probes().stream()
+                        .filter(checked -> checked.probe().equals(probe.name()))
+                        .findFirst();
         if (check.isPresent()) {
             return switch (check.get().outcome()) {
                 case OK -> new Availability(Kind.RUNS, Texts.text("availability.runs", host.name()), "");

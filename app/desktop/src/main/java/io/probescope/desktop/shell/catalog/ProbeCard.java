@@ -34,7 +34,10 @@ public final class ProbeCard extends Button {
         head.setAlignment(Pos.TOP_LEFT);
         Label question = prose(probe.question(), "probe-card-question");
         HBox badges = row(
-                ProbeBadges.layer(probe), ProbeBadges.overhead(probe), spring(), ProbeBadges.availability(availability));
+                ProbeBadges.layer(probe),
+                ProbeBadges.overhead(probe),
+                spring(),
+                ProbeBadges.availability(availability));
         VBox card = styled(new VBox(head, question, spring(), badges), "probe-card-body");
         card.prefWidthProperty().bind(widthProperty().subtract(2));
         setGraphic(card);

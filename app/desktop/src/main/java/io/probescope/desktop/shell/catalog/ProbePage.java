@@ -9,8 +9,10 @@ import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.connect.ConnectionState;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.hosts.ConnectSteps;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
@@ -32,6 +34,7 @@ public final class ProbePage extends Page {
     private final HostWorkspace host;
     private final ParameterForm form;
     private final VBox told = new VBox();
+    private final VBox progress = styled(new VBox(), "column");
     private final StackPane availability = new StackPane();
     private final Button start;
     private final BiConsumer<ProbePage, Map<String, Object>> onStart;
@@ -52,9 +55,13 @@ public final class ProbePage extends Page {
         body.getStyleClass().add("probe-body");
         setBody(header(), body);
         show(told, false);
+        show(progress, false);
         subscription = host.reportProperty()
                 .subscribe(this::showAvailability)
-                .and(host.stateProperty().subscribe(this::showAvailability));
+                .and(host.stateProperty().subscribe(() -> {
+                    showAvailability();
+                    showProgress();
+                }));
         showAvailability();
     }
 
@@ -78,6 +85,7 @@ public final class ProbePage extends Page {
 
     private void setStarting(boolean starting) {
         start.setDisable(starting);
+        showProgress();
         start.setText(starting ? text("probe.starting") : text("probe.start", host.name()));
     }
 
@@ -120,6 +128,7 @@ public final class ProbePage extends Page {
                         form,
                         start,
                         prose(text("probe.start.hint"), "hint"),
+                        progress,
                         told),
                 "card",
                 "settings");
@@ -133,6 +142,18 @@ public final class ProbePage extends Page {
                                     row(icon(iconLiteral), label(text(title), "section-title")),
                                     prose(words, "section-text")),
                             "section"));
+        }
+    }
+
+    /** While Start has to connect first: how far that is. */
+    private void showProgress() {
+        boolean connecting = host.stateProperty().get() instanceof ConnectionState.Connecting;
+        show(progress, connecting);
+        if (host.stateProperty().get() instanceof ConnectionState.Connecting now) {
+            progress.getChildren()
+                    .setAll(
+                            new ConnectSteps(now.step(), ConnectSteps.Doctor.NOT_ASKED),
+                            button(text("cancel"), null, host::cancel));
         }
     }
 

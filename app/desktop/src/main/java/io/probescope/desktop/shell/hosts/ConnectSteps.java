@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState.Step;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
@@ -15,18 +16,29 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The steps of a connect: done, under way, to come. */
-final class ConnectSteps extends VBox {
-    private static final String EXAMINE = "EXAMINE";
+public final class ConnectSteps extends VBox {
 
-    ConnectSteps(Step step, boolean examining) {
+    /** The doctor's part, which follows the steps. */
+    public enum Doctor {
+        NOT_ASKED,
+        TO_COME,
+        EXAMINING
+    }
+
+    public ConnectSteps(Step step, Doctor doctor) {
         getStyleClass().add("connect-steps");
-        List<String> before = Arrays.stream(Step.values()).map(Step::name).toList();
-        int current = examining ? before.size() : before.indexOf(step.name());
-        for (int i = 0; i <= before.size(); i++) {
-            String name = i < before.size() ? before.get(i) : EXAMINE;
-            getChildren().add(line(text("step." + name), Integer.compare(i, current)));
+        List<String> names =
+                new ArrayList<>(Arrays.stream(Step.values()).map(Step::name).toList());
+        int current = doctor == Doctor.EXAMINING ? names.size() : names.indexOf(step.name());
+        if (doctor != Doctor.NOT_ASKED) {
+            names.add(EXAMINE);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            getChildren().add(line(text("step." + names.get(i)), Integer.compare(i, current)));
         }
     }
+
+    private static final String EXAMINE = "EXAMINE";
 
     /** @param order negative when done, 0 under way, positive when to come */
     private static Node line(String name, int order) {

@@ -94,7 +94,10 @@ public final class HostPage extends Page {
                 new VBox(
                         label(text("host.connecting", host.name()), "section-title"),
                         new ConnectSteps(
-                                connecting.step(), host.examiningProperty().get()),
+                                connecting.step(),
+                                host.examiningProperty().get()
+                                        ? ConnectSteps.Doctor.EXAMINING
+                                        : ConnectSteps.Doctor.TO_COME),
                         row(cancel)),
                 "card");
     }

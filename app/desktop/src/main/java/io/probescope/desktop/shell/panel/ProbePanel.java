@@ -38,6 +38,9 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass LOSSY = PseudoClass.getPseudoClass("lossy");
 
+    private static final double ROOM_FOR_COST = 500;
+    private static final double ROOM_FOR_VARIANTS = 430;
+
     /**
      * What a panel's buttons ask for.
      *
@@ -191,7 +194,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 open((ViewFactory) chosen.getUserData());
             }
         });
-        title.setMinWidth(60);
+        title.setMinWidth(USE_PREF_SIZE);
         lost.setMinWidth(USE_PREF_SIZE);
         cost.setMinWidth(USE_PREF_SIZE);
         views.setMinWidth(USE_PREF_SIZE);
@@ -213,6 +216,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 maximize,
                 iconButton("fth-x", text("panel.close"), wishes.close()));
         header.setAlignment(Pos.CENTER_LEFT);
+        widthProperty().subscribe(width -> {
+            show(cost, width.doubleValue() >= ROOM_FOR_COST);
+            show(variants, width.doubleValue() >= ROOM_FOR_VARIANTS);
+        });
         header.getStyleClass().add("panel-header");
         return header;
     }

@@ -2,11 +2,11 @@ package io.probescope.desktop.shell.sessions;
 
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SavedSession;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,6 @@ import javafx.stage.Window;
 
 /** Opens recorded sessions, from files and from the one bundled, and asks for file names. */
 public final class SessionFiles {
-    private static final System.Logger LOG = System.getLogger(SessionFiles.class.getName());
     private static final String SAMPLE = "/io/probescope/desktop/sample.probescope";
     private static final String SUFFIX = ".probescope";
 
@@ -34,8 +33,9 @@ public final class SessionFiles {
     /** Opens a file off the screen's thread; the workspace or the problem is told on it. */
     public void open(Path file, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
         background.run(
-                () -> SavedSession.open(file),
-                session -> opened.accept(workspace(file.getFileName().toString(), file, session)),
+                () -> OpenSession.open(file),
+                session ->
+                        opened.accept(new RecordedWorkspace(file.getFileName().toString(), session, false, background)),
                 failed);
     }
 
@@ -45,9 +45,9 @@ public final class SessionFiles {
                 () -> {
                     Path copy = temporary.copy("sample" + SUFFIX);
                     extract(copy);
-                    return new Opened(copy, SavedSession.open(copy));
+                    return OpenSession.open(copy);
                 },
-                sample -> opened.accept(workspace(Texts.text("sample.title"), sample.file(), sample.session())),
+                sample -> opened.accept(new RecordedWorkspace(Texts.text("sample.title"), sample, false, background)),
                 failed);
     }
 
@@ -64,20 +64,6 @@ public final class SessionFiles {
         File chosen = chooser.showSaveDialog(window);
         return Optional.ofNullable(chosen)
                 .map(file -> file.getName().endsWith(SUFFIX) ? file.toPath() : Path.of(file.getPath() + SUFFIX));
-    }
-
-    private record Opened(Path file, SavedSession session) {}
-
-    private RecordedWorkspace workspace(String name, Path file, SavedSession session) {
-        return new RecordedWorkspace(name, session.reader(), file.toFile().length(), () -> close(session), background);
-    }
-
-    private static void close(SavedSession session) {
-        try {
-            session.close();
-        } catch (ProblemException harmless) {
-            LOG.log(System.Logger.Level.WARNING, "a session was not closed in good order", harmless);
-        }
     }
 
     private static void extract(Path copy) throws ProblemException {

@@ -18,11 +18,20 @@ public final class SessionsSide extends VBox {
     private final SideList list = new SideList();
     private final VBox problems = new VBox();
     private final Settings settings;
+    private final List<Path> leftBehind;
     private final Runnable openSample;
     private final Consumer<Path> open;
 
-    public SessionsSide(Settings settings, Runnable openSample, Consumer<Path> open, Runnable choose, Runnable save) {
+    /** @param leftBehind sessions that a workbench could not close in good order */
+    public SessionsSide(
+            Settings settings,
+            List<Path> leftBehind,
+            Runnable openSample,
+            Consumer<Path> open,
+            Runnable choose,
+            Runnable save) {
         this.settings = settings;
+        this.leftBehind = leftBehind;
         this.openSample = openSample;
         this.open = open;
         getStyleClass().add("side-content");
@@ -40,6 +49,14 @@ public final class SessionsSide extends VBox {
         list.addHeading(text("sessions.bundled"));
         list.addEntry("fth-archive", text("sample.title"), text("sample.detail"), openSample)
                 .setId("open-sample");
+        if (!leftBehind.isEmpty()) {
+            list.addHeading(text("sessions.left"));
+            leftBehind.forEach(file -> list.addEntry(
+                    "fth-life-buoy",
+                    file.getFileName().toString(),
+                    text("sessions.left.detail"),
+                    () -> open.accept(file)));
+        }
         List<Path> recent = settings.recentSessions();
         list.addHeading(text("sessions.recent"));
         recent.forEach(file -> list.addEntry(

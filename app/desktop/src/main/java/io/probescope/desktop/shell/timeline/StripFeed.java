@@ -9,6 +9,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,7 +18,10 @@ import javafx.util.Subscription;
 /** Keeps what the timeline draws up to date: the density of rows, asking only for new ones, and the intervals of loss; one question at a time. */
 final class StripFeed implements AutoCloseable {
     /** What is drawn. */
-    record Strip(Density density, List<LossMark> losses) {}
+    record Strip(Density density, List<LossSpan> losses) {}
+
+    /** A time in which rows were lost at some stage of some run, nanoseconds since the epoch. */
+    record LossSpan(long fromNs, long toNs) {}
 
     private final Workspace workspace;
     private final Background background;
@@ -51,7 +55,11 @@ final class StripFeed implements AutoCloseable {
             seen = 0;
             strip.set(null);
         }
-        if (asking || closed || reader == null || contents.lastSeq() == seen) {
+        if (asking
+                || closed
+                || reader == null
+                || contents.lastSeq() == seen
+                || contents.info().startNs() == 0) {
             return;
         }
         asking = true;
@@ -61,7 +69,8 @@ final class StripFeed implements AutoCloseable {
         long from = seen;
         background.run(
                 () -> new Strip(
-                        count(reader, contents.streams(), from, contents.lastSeq(), base), LossMark.read(reader, 0)),
+                        count(reader, contents.streams(), from, contents.lastSeq(), base),
+                        lossSpans(LossMark.read(reader, 0))),
                 counted -> {
                     asking = false;
                     if (reader == source) {
@@ -71,6 +80,20 @@ final class StripFeed implements AutoCloseable {
                     }
                 },
                 problem -> asking = false);
+    }
+
+    /** What the marks of all runs cover, without overlaps. */
+    private static List<LossSpan> lossSpans(List<LossMark> marks) {
+        List<LossSpan> spans = new ArrayList<>();
+        marks.stream().sorted(Comparator.comparingLong(LossMark::fromNs)).forEach(mark -> {
+            LossSpan last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+            if (last != null && mark.fromNs() <= last.toNs()) {
+                spans.set(spans.size() - 1, new LossSpan(last.fromNs(), Math.max(last.toNs(), mark.toNs())));
+            } else {
+                spans.add(new LossSpan(mark.fromNs(), mark.toNs()));
+            }
+        });
+        return spans;
     }
 
     private record Bucket(long timeNs, long rows) {}

@@ -7,7 +7,6 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
-import io.probescope.desktop.view.LossMark;
 import io.probescope.session.SessionInfo;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class Timeline extends Region {
     private static final double EDGE = 12;
     private static final double SMALLEST_DRAG = 4;
     private static final double NARROWEST_LOSS = 3;
-    private static final double HATCH = 6;
+    private static final double HATCH = 8;
 
     private final Canvas canvas = new Canvas();
     private final Background background;
@@ -137,8 +136,8 @@ public final class Timeline extends Region {
             return;
         }
         drawSelection(g, colours);
-        drawDensity(g, colours, strip.density());
         drawLosses(g, colours, strip.losses());
+        drawDensity(g, colours, strip.density());
         drawAxis(g, colours);
         drawNotes(g, colours);
     }
@@ -162,11 +161,11 @@ public final class Timeline extends Region {
         }
     }
 
-    private void drawLosses(GraphicsContext g, Palette colours, List<LossMark> losses) {
+    private void drawLosses(GraphicsContext g, Palette colours, List<StripFeed.LossSpan> losses) {
         double floor = getHeight() - AXIS;
-        g.setStroke(colours.warning());
-        g.setFill(colours.warning().deriveColor(0, 1, 1, 0.18));
-        for (LossMark loss : losses) {
+        g.setStroke(colours.warning().deriveColor(0, 1, 1, 0.55));
+        g.setFill(colours.warning().deriveColor(0, 1, 1, 0.12));
+        for (StripFeed.LossSpan loss : losses) {
             double left = Math.max(EDGE, xOf(loss.fromNs()));
             double right = Math.max(left + NARROWEST_LOSS, Math.min(getWidth() - EDGE, xOf(loss.toNs())));
             g.fillRect(left, 2, right - left, floor - 2);

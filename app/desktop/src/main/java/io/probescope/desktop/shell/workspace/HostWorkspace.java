@@ -1,16 +1,15 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.ConnectionState;
 import io.probescope.connect.ConnectionState.Step;
 import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.connect.UserQuestions;
-import io.probescope.connect.doctor.Doctor;
 import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -20,15 +19,9 @@ import io.probescope.protocol.HostFacts;
 import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.RecordingStatus;
-import io.probescope.record.RecordingStatus.RunState;
-import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.record.RunStarted;
-import io.probescope.session.SavedSession;
 import io.probescope.session.SessionInfo;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +40,10 @@ public final class HostWorkspace extends Workspace {
     /** Where a host stands before anybody asked for it. */
     private static final ConnectionState NOT_CONNECTED = new ConnectionState.Closed(null);
 
-    private final HostAddress address;
-    private final ConnectOptions options;
-    private final Connector connector;
+    private final HostReach reach;
     private final ProbeCatalog catalog;
-    private final TemporarySessions files;
     private final Supplier<UserQuestions> questions;
+    private final Consumer<RecordedWorkspace> keep;
 
     private final ReadOnlyObjectWrapper<ConnectionState> state =
             new ReadOnlyObjectWrapper<>(this, "state", NOT_CONNECTED);
@@ -60,13 +51,20 @@ public final class HostWorkspace extends Workspace {
     private final ReadOnlyObjectWrapper<Boolean> examining = new ReadOnlyObjectWrapper<>(this, "examining", false);
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private Recording recording;
-    private SavedSession ended;
+    private OpenSession ended;
     private Path file;
     private RecordingStatus status = new RecordingStatus(0, 0, 0, 0, null, -1, List.of());
     private HostFacts hostFacts;
     private Background.Running connecting;
+    private int attempts;
+    private long savedRows;
 
-    /** @param questions makes the asker for one connect */
+    /**
+     * A host that is not connected yet.
+     *
+     * @param questions makes the asker for one connect
+     * @param keep handed the session of an ended connection when a new one begins
+     */
     public HostWorkspace(
             HostAddress address,
             ConnectOptions options,
@@ -74,23 +72,22 @@ public final class HostWorkspace extends Workspace {
             ProbeCatalog catalog,
             TemporarySessions files,
             Supplier<UserQuestions> questions,
+            Consumer<RecordedWorkspace> keep,
             Background background) {
         super(background);
-        this.address = address;
-        this.options = options;
-        this.connector = connector;
+        this.reach = new HostReach(address, options, connector, catalog, files);
         this.catalog = catalog;
-        this.files = files;
         this.questions = questions;
+        this.keep = keep;
     }
 
     public HostAddress address() {
-        return address;
+        return reach.address();
     }
 
     @Override
     public String name() {
-        return address.isLocal() ? Texts.text("host.local") : address.toString();
+        return address().isLocal() ? Texts.text("host.local") : address().toString();
     }
 
     @Override
@@ -130,15 +127,6 @@ public final class HostWorkspace extends Workspace {
         return Optional.ofNullable(hostFacts);
     }
 
-    /** Whether the doctor saw this probe fail here, and how. */
-    public Optional<DoctorReport.ProbeCheck> check(ProbeDescriptor probe) {
-        return report.get() == null
-                ? Optional.empty()
-                : report.get().probes().stream()
-                        .filter(check -> check.probe().equals(probe.name()))
-                        .findFirst();
-    }
-
     /** Connects, lets the doctor try the probes, and begins to record. Progress and problems show in {@link #stateProperty}. */
     public void connect() {
         connect(true, () -> {}, problem -> {});
@@ -148,20 +136,32 @@ public final class HostWorkspace extends Workspace {
         if (isConnecting() || isConnected()) {
             return;
         }
-        forgetEnded();
+        keepEnded();
         UserQuestions asker = questions.get();
+        int attempt = ++attempts;
         state.set(new ConnectionState.Connecting(Step.REACH));
         connecting = background()
                 .run(
-                        () -> reach(asker, examine),
-                        begun -> {
-                            examining.set(false);
-                            connected(begun);
-                            then.run();
+                        () -> reach.go(
+                                asker,
+                                examine,
+                                step -> ScreenThread.run(() -> progress(attempt, step)),
+                                () -> ScreenThread.run(() -> examining.set(attempt == attempts)),
+                                new Listener()),
+                        reached -> {
+                            if (attempt == attempts) {
+                                examining.set(false);
+                                connected(reached);
+                                then.run();
+                            } else {
+                                background().work().execute(reached.recording()::close);
+                            }
                         },
                         told -> {
-                            examining.set(false);
-                            state.set(new ConnectionState.Closed(told));
+                            if (attempt == attempts) {
+                                examining.set(false);
+                                state.set(new ConnectionState.Closed(told));
+                            }
                             failed.accept(told);
                         });
     }
@@ -169,6 +169,7 @@ public final class HostWorkspace extends Workspace {
     /** Gives up connecting. */
     public void cancel() {
         if (isConnecting()) {
+            attempts++;
             connecting.cancel();
             examining.set(false);
             state.set(NOT_CONNECTED);
@@ -215,57 +216,40 @@ public final class HostWorkspace extends Workspace {
         background().run(() -> join(target.stopProbe(run)), done -> refresh(), problem::set);
     }
 
-    /** Saves all that was recorded so far into one file, while the recording goes on. */
+    @Override
     public void save(Path target, Runnable saved, Consumer<Problem> failed) {
         Recording source = recording;
-        Path recorded = file;
+        OpenSession shown = ended;
+        long rows = status.rows();
         background()
                 .run(
-                        () -> source == null ? copy(recorded, target) : join(source.save(target)),
-                        done -> saved.run(),
+                        () -> source == null ? shown.copyTo(target) : join(source.save(target)),
+                        done -> {
+                            savedRows = rows;
+                            saved.run();
+                        },
                         failed);
     }
 
-    private record Begun(HostFacts facts, DoctorReport report, Recording recording, Path file) {}
+    @Override
+    public boolean isUnsaved() {
+        return sessionProperty().get() != null && status.rows() > savedRows;
+    }
 
-    private Begun reach(UserQuestions asker, boolean examine) throws ProblemException {
-        AgentConnection connection = connector.connect(
-                address,
-                options,
-                asker,
-                step -> ScreenThread.run(() -> progress(new ConnectionState.Connecting(step))));
-        try {
-            DoctorReport examined = null;
-            if (examine) {
-                ScreenThread.run(() -> examining.set(true));
-                examined = new Doctor().examine(connection, catalog);
-            }
-            Path created = files.create(address);
-            Recording begun = Recording.start(connection, created, new Listener());
-            return new Begun(connection.hello().host(), examined, begun, created);
-        } catch (ProblemException | RuntimeException failed) {
-            connection.close();
-            throw failed;
+    private void progress(int attempt, Step step) {
+        if (attempt == attempts && isConnecting()) {
+            state.set(new ConnectionState.Connecting(step));
         }
     }
 
-    private void progress(ConnectionState now) {
-        if (isConnecting()) {
-            state.set(now);
+    private void connected(HostReach.Reached reached) {
+        hostFacts = reached.facts();
+        if (reached.report() != null) {
+            report.set(reached.report());
         }
-    }
-
-    private void connected(Begun begun) {
-        if (!isConnecting()) {
-            background().work().execute(begun.recording()::close);
-            return;
-        }
-        hostFacts = begun.facts();
-        if (begun.report() != null) {
-            report.set(begun.report());
-        }
-        recording = begun.recording();
-        file = begun.file();
+        recording = reached.recording();
+        file = reached.file();
+        savedRows = 0;
         problem.set(null);
         state.set(new ConnectionState.Connected());
         selection().clear();
@@ -279,12 +263,13 @@ public final class HostWorkspace extends Workspace {
         if (over == null) {
             return;
         }
+        setSession(null);
         Path recorded = file;
         background()
                 .run(
                         () -> {
                             over.close();
-                            return SavedSession.open(recorded);
+                            return OpenSession.open(recorded);
                         },
                         saved -> {
                             ended = saved;
@@ -293,18 +278,20 @@ public final class HostWorkspace extends Workspace {
                         problem::set);
     }
 
-    /** Lets go of the session of an earlier connection. */
-    private void forgetEnded() {
-        SavedSession old = ended;
+    /** The session of an earlier connection becomes a workspace of its own, unless it is empty. */
+    private void keepEnded() {
+        OpenSession old = ended;
         ended = null;
-        if (old != null) {
-            background().run(
-                    () -> {
-                        old.close();
-                        return old;
-                    },
-                    closed -> {},
-                    problem::set);
+        if (old == null) {
+            return;
+        }
+        SessionInfo info = contentsProperty().get().info();
+        setSession(null);
+        if (info.rows() == 0) {
+            background().work().execute(old::close);
+        } else {
+            String earlier = Texts.text("session.earlier", name(), Quantity.clock(info.startNs()));
+            keep.accept(new RecordedWorkspace(earlier, old, savedRows < info.rows(), background()));
         }
     }
 
@@ -324,7 +311,7 @@ public final class HostWorkspace extends Workspace {
         return new Vitals(
                 status.rows(),
                 isConnected() ? status.rowsPerSecond() : 0,
-                Vitals.sum(status.runs().stream().map(RunStatus::losses).toList()),
+                Vitals.sum(runsOf(read.info()).stream().map(RunFacts::losses).toList()),
                 status.probesCpuPercent(),
                 isConnected() ? status.agentCpuPercent() : -1,
                 status.sessionBytes());
@@ -335,32 +322,22 @@ public final class HostWorkspace extends Workspace {
         problem.set(told);
     }
 
-    /** Runs that are under way. */
-    public List<RunFacts> active() {
-        return runsProperty().get().stream()
-                .filter(run -> run.state() == RunState.RUNNING || run.state() == RunState.STARTING)
-                .toList();
-    }
-
     @Override
-    public void close() {
+    public Runnable release() {
         cancel();
         Recording last = recording;
+        OpenSession shown = ended;
         recording = null;
-        if (last != null) {
-            last.close();
-        }
-        forgetEnded();
-    }
-
-    private static Void copy(Path from, Path to) throws ProblemException {
-        try {
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-            return null;
-        } catch (IOException failed) {
-            throw new ProblemException(
-                    Texts.text("problem.save", to), Texts.text("problem.save.next"), failed);
-        }
+        ended = null;
+        setSession(null);
+        return () -> {
+            if (last != null) {
+                last.close();
+            }
+            if (shown != null) {
+                shown.close();
+            }
+        };
     }
 
     private static <T> T join(java.util.concurrent.CompletableFuture<T> future) throws ProblemException {

@@ -3,30 +3,43 @@ package io.probescope.desktop.shell.workspace;
 import io.probescope.desktop.shell.Background;
 import io.probescope.problem.Problem;
 import io.probescope.session.SessionInfo;
-import io.probescope.session.SessionReader;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A recorded session, opened to look at. */
 public final class RecordedWorkspace extends Workspace {
     private final String name;
-    private final long fileBytes;
-    private final Runnable closeSession;
+    private final OpenSession session;
+    private boolean unsaved;
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
-    /**
-     * @param reader already open
-     * @param fileBytes size of the session on disk
-     * @param closeSession closes the reader; called off the screen's thread
-     */
-    public RecordedWorkspace(
-            String name, SessionReader reader, long fileBytes, Runnable closeSession, Background background) {
+    /** @param temporary whether the file goes with the workbench, so that closing would lose it */
+    public RecordedWorkspace(String name, OpenSession session, boolean temporary, Background background) {
         super(background);
         this.name = name;
-        this.fileBytes = fileBytes;
-        this.closeSession = closeSession;
-        setSession(reader);
+        this.session = session;
+        this.unsaved = temporary;
+        setSession(session.reader());
+    }
+
+    @Override
+    public void save(Path target, Runnable saved, Consumer<Problem> failed) {
+        background()
+                .run(
+                        () -> session.copyTo(target),
+                        done -> {
+                            unsaved = false;
+                            saved.run();
+                        },
+                        failed);
+    }
+
+    @Override
+    public boolean isUnsaved() {
+        return unsaved;
     }
 
     @Override
@@ -67,7 +80,7 @@ public final class RecordedWorkspace extends Workspace {
                 Vitals.sum(runs.stream().map(RunFacts::losses).toList()),
                 anyKnown ? known : -1,
                 -1,
-                fileBytes);
+                session.bytes());
     }
 
     @Override
@@ -76,7 +89,8 @@ public final class RecordedWorkspace extends Workspace {
     }
 
     @Override
-    public void close() {
-        background().work().execute(closeSession);
+    public Runnable release() {
+        setSession(null);
+        return session::close;
     }
 }

@@ -67,6 +67,8 @@ public record RunFacts(
     /** A run of a recording that goes on, joined with what its recording last said about it. */
     static RunFacts live(SessionInfo.Run run, long sessionEndNs, RunStatus status) {
         RunFacts stored = recorded(run, sessionEndNs);
+        Map<String, Long> losses = new TreeMap<>(stored.losses);
+        losses.putAll(status.losses());
         return new RunFacts(
                 stored.run,
                 stored.probe,
@@ -77,7 +79,7 @@ public record RunFacts(
                 stored.parameters,
                 stored.roles,
                 Math.max(stored.rows, status.rows()),
-                status.losses(),
+                losses,
                 status.state() == RunState.RUNNING ? status.cpuPercent() : stored.cpuPercent);
     }
 }

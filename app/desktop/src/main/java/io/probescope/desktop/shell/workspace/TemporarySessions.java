@@ -1,32 +1,61 @@
 package io.probescope.desktop.shell.workspace;
 
 import io.probescope.connect.HostAddress;
-import io.probescope.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of sessions that nobody saved yet: a private directory, gone when the workbench closes. May be used from any thread. */
+/**
+ * The files of sessions that nobody saved yet: a directory per workbench, gone when it closes. What a crash leaves there is found by the next one. May be used from any
+ * thread.
+ */
 public final class TemporarySessions implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TemporarySessions.class.getName());
+    private static final String SUFFIX = ".probescope";
+
+    private final Path base;
     private final Path directory;
     private int count;
 
-    public TemporarySessions() {
+    /** @param base where each workbench has its directory, named by its process id; made when it is not there */
+    public TemporarySessions(Path base) {
+        this.base = base;
         try {
-            directory = Files.createTempDirectory("probescope-");
+            Files.createDirectories(base);
+            directory = Files.createTempDirectory(base, ProcessHandle.current().pid() + "-");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
+    /** Below the user's cache directory: {@code $XDG_CACHE_HOME/probescope/sessions}, by default below {@code ~/.cache}. */
+    public static TemporarySessions ofUser() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path home =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return new TemporarySessions(home.resolve("probescope").resolve("sessions"));
+    }
+
+    /** Sessions of workbenches that are not running any more. */
+    public List<Path> leftBehind() {
+        try (Stream<Path> files = Files.walk(base, 2)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX) && isAbandoned(file.getParent()))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            LOG.log(System.Logger.Level.WARNING, "sessions left behind can't be listed in " + base, unreadable);
+            return List.of();
+        }
+    }
+
     /** The path of a new session; nothing is there yet. */
-    synchronized Path create(HostAddress address) throws ProblemException {
+    synchronized Path create(HostAddress address) {
         count++;
-        String host = address.toString().replaceAll("[^A-Za-z0-9.@-]", "_");
-        return directory.resolve(host + "-" + count + ".probescope");
+        return directory.resolve(address.toString().replaceAll("[^A-Za-z0-9.@-]", "_") + "-" + count + SUFFIX);
     }
 
     /** A path for a copy of a bundled session. */
@@ -42,8 +71,15 @@ public final class TemporarySessions implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException left) {
-            System.getLogger(TemporarySessions.class.getName())
-                    .log(System.Logger.Level.WARNING, "temporary sessions are left in " + directory, left);
+            LOG.log(System.Logger.Level.WARNING, "temporary sessions are left in " + directory, left);
         }
+    }
+
+    private static boolean isAbandoned(Path workbench) {
+        String pid = workbench.getFileName().toString().replaceFirst("-.*", "");
+        return pid.matches("\\d{1,9}")
+                && ProcessHandle.of(Long.parseLong(pid))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 }

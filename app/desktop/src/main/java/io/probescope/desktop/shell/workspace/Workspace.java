@@ -2,17 +2,20 @@ package io.probescope.desktop.shell.workspace;
 
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
+import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What one chip of the top bar stands for: a host being watched or a recorded session, with its session's contents kept up to date. */
-public abstract sealed class Workspace implements AutoCloseable permits HostWorkspace, RecordedWorkspace {
+public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace {
     private final Background background;
     private final SelectionModel selection = new SelectionModel();
     private final ReadOnlyObjectWrapper<SessionReader> session = new ReadOnlyObjectWrapper<>(this, "session");
@@ -73,6 +76,7 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
 
     final void setSession(SessionReader reader) {
         session.set(reader);
+        publish(Contents.EMPTY);
         refresh();
     }
 
@@ -87,11 +91,19 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
                 () -> read(reader),
                 read -> {
                     reading = false;
-                    publish(read);
+                    if (session.get() == reader) {
+                        publish(read);
+                    } else {
+                        refresh();
+                    }
                 },
                 problem -> {
                     reading = false;
-                    unreadable(problem);
+                    if (session.get() == reader) {
+                        unreadable(problem);
+                    } else {
+                        refresh();
+                    }
                 });
     }
 
@@ -102,7 +114,7 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
     }
 
     /** The session could not be read. */
-    abstract void unreadable(io.probescope.problem.Problem problem);
+    abstract void unreadable(Problem problem);
 
     private void publish(Contents read) {
         contents.set(read);
@@ -110,9 +122,21 @@ public abstract sealed class Workspace implements AutoCloseable permits HostWork
     }
 
     private static Contents read(SessionReader reader) throws ProblemException {
-        return new Contents(reader.info(), reader.streams(), reader.lastSeq());
+        // The last row first: what is read after it covers at least that row.
+        long lastSeq = reader.lastSeq();
+        return new Contents(reader.info(), reader.streams(), lastSeq);
     }
 
-    @Override
-    public abstract void close();
+    /**
+     * Saves all that the session holds so far into one file that others can open.
+     *
+     * @param saved told on the screen's thread, as {@code failed} is
+     */
+    public abstract void save(Path target, Runnable saved, Consumer<Problem> failed);
+
+    /** Whether closing would lose rows that are in no file of the user's. */
+    public abstract boolean isUnsaved();
+
+    /** Lets go of everything. What is returned waits until it really ended, such as an agent on its host, and may run on any thread. */
+    public abstract Runnable release();
 }

@@ -41,7 +41,10 @@ final class FlameChart extends ChartCanvas {
     private final DoubleProperty scroll = new SimpleDoubleProperty(this, "scroll");
     private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
     private FrameColors colors;
-    private FlameLayout layout = new FlameLayout(List.of(), 0);
+    /** Made when drawn; {@code null} once the model has changed. */
+    private FlameLayout layout;
+
+    private double layoutWidth;
     private boolean flame;
     private Box hovered;
     private double mouseX;
@@ -90,6 +93,7 @@ final class FlameChart extends ChartCanvas {
     /** Draws the model as it is now. */
     void refresh() {
         hovered = null;
+        layout = null;
         redraw();
     }
 
@@ -111,7 +115,7 @@ final class FlameChart extends ChartCanvas {
 
     /** Where a frame of a name is drawn, for tests and screen readers: its middle, or {@code null}. */
     Point2D middleOf(String name) {
-        return layout.boxes().stream()
+        return boxes().stream()
                 .filter(box -> box.merged() == 0 && box.node().frame().name().equals(name))
                 .findFirst()
                 .map(box -> new Point2D((left(box) + right(box)) / 2, top(box.row()) + ROW / 2))
@@ -120,8 +124,13 @@ final class FlameChart extends ChartCanvas {
 
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
-        colors = new FrameColors(palette());
-        layout = FlameLayout.of(model.path(), THINNEST / Math.max(1, width - 2 * MARGIN));
+        if (!colors.paints(palette())) {
+            colors = new FrameColors(palette());
+        }
+        if (layout == null || layoutWidth != width) {
+            layout = FlameLayout.of(model.path(), THINNEST / Math.max(1, width - 2 * MARGIN));
+            layoutWidth = width;
+        }
         overflow.set(Math.max(0, layout.rows() * ROW - height));
         scrollTo(scroll.get());
         Paint hatch = Hatch.of(palette().text().deriveColor(0, 1, 1, 0.35));
@@ -129,7 +138,7 @@ final class FlameChart extends ChartCanvas {
         String search = model.search();
         int zoomRow = model.path().size() - 1;
         g.setFont(Type.LABEL.font());
-        for (Box box : layout.boxes()) {
+        for (Box box : boxes()) {
             double top = top(box.row());
             if (top + ROW < 0 || top > height) {
                 continue;
@@ -158,7 +167,7 @@ final class FlameChart extends ChartCanvas {
     protected void drawHover(GraphicsContext g, double width, double height) {
         int selected = selectedIndex();
         if (selected >= 0) {
-            outline(g, layout.boxes().get(selected), palette().accent(), 2);
+            outline(g, boxes().get(selected), palette().accent(), 2);
         }
         if (hovered != null) {
             outline(g, hovered, palette().text(), 1);
@@ -232,7 +241,7 @@ final class FlameChart extends ChartCanvas {
     }
 
     private Box boxAt(double x, double y) {
-        return layout.boxes().stream()
+        return boxes().stream()
                 .filter(box -> x >= left(box) && x < Math.max(right(box), left(box) + 1))
                 .filter(box -> y >= top(box.row()) && y < top(box.row()) + ROW)
                 .findFirst()
@@ -248,7 +257,7 @@ final class FlameChart extends ChartCanvas {
 
     /** Moves the selection by a row: to the caller, or to the heaviest function called. */
     private void move(KeyEvent key, int rows) {
-        List<Box> boxes = layout.boxes();
+        List<Box> boxes = boxes();
         int selected = selectedIndex();
         Box next = null;
         if (selected < 0) {
@@ -272,7 +281,7 @@ final class FlameChart extends ChartCanvas {
             move(key, 1);
             return;
         }
-        List<Box> boxes = layout.boxes();
+        List<Box> boxes = boxes();
         int row = boxes.get(selected).row();
         int next = selected + step;
         while (next >= 0 && next < boxes.size() && boxes.get(next).merged() > 0) {
@@ -282,9 +291,13 @@ final class FlameChart extends ChartCanvas {
         selectBox(key, inRow ? boxes.get(next) : null);
     }
 
+    private List<Box> boxes() {
+        return layout == null ? List.of() : layout.boxes();
+    }
+
     private int selectedIndex() {
         FlameTree node = model.selected().orElse(null);
-        List<Box> boxes = layout.boxes();
+        List<Box> boxes = boxes();
         for (int i = 0; i < boxes.size() && node != null; i++) {
             if (boxes.get(i).merged() == 0 && boxes.get(i).node().is(node)) {
                 return i;

@@ -83,6 +83,7 @@ final class FlameView implements View {
 
     private void buildTools() {
         search.setId("search");
+        search.getStyleClass().add("search");
         search.setPromptText(Texts.get("view.flamegraph.search"));
         search.setAccessibleText(Texts.get("view.flamegraph.search"));
         search.textProperty().addListener(change -> {

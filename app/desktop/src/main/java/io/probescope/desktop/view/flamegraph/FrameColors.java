@@ -15,6 +15,10 @@ final class FrameColors {
         this.palette = palette;
     }
 
+    boolean paints(Palette other) {
+        return palette.equals(other);
+    }
+
     Color of(FlameTree.Frame frame) {
         return shades.computeIfAbsent(frame, this::shade);
     }

@@ -43,6 +43,10 @@ final class LatencyChart extends ChartCanvas {
     private boolean sinceStart;
     private TimeScale scale;
     private Rows rows;
+    /** The heat map's cells; {@code null} once the picture has changed. */
+    private WritableImage image;
+
+    private Palette imagePalette;
     private double mouseX = Double.NaN;
     private double mouseY;
 
@@ -57,6 +61,7 @@ final class LatencyChart extends ChartCanvas {
     void show(LatencyPicture next, Unit of, String summary) {
         picture = next;
         unit = of;
+        image = null;
         setAccessibleText(
                 Texts.get("view.latency.accessible", Unit.exact(next.histogram().total()), summary));
         redraw();
@@ -146,16 +151,24 @@ final class LatencyChart extends ChartCanvas {
             return;
         }
         HeatMap heat = picture.heat();
-        WritableImage image = HeatImage.of(heat, rows, palette());
+        if (image == null || !palette().equals(imagePalette)) {
+            image = HeatImage.of(heat, rows, palette());
+            imagePalette = palette();
+        }
         double left = Math.rint(scale.x(heat.bins().startNs(heat.columns().firstKey())));
         double right = Math.rint(scale.x(heat.bins().startNs(heat.columns().lastKey() + 1)));
-        g.save();
-        g.beginPath();
-        g.rect(scale.left(), TOP, scale.right() - scale.left(), rows.height());
-        g.clip();
+        boolean sticksOut = left < scale.left() || right > scale.right();
+        if (sticksOut) {
+            g.save();
+            g.beginPath();
+            g.rect(scale.left(), TOP, scale.right() - scale.left(), rows.height());
+            g.clip();
+        }
         g.setImageSmoothing(false);
         g.drawImage(image, left, TOP, right - left, rows.height());
-        g.restore();
+        if (sticksOut) {
+            g.restore();
+        }
     }
 
     private void drawCell(GraphicsContext g, int bucket) {

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.latency;
 
+import io.probescope.analysis.Log2Histogram;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.protocol.Column.Combine;
@@ -34,10 +35,11 @@ record LatencySource(String title, String bucketSql, String countSql, Unit unit)
         return sources;
     }
 
-    /** log2 of 0 is an error in SQL; up to 2^48 the logarithm's rounding changes no bucket. */
+    /** log2 of 0 is an error in SQL; up to 2^48 the logarithm's rounding changes no bucket, and none is above the last. */
     private static String bucket(String column) {
         String name = RowScope.quoted(column);
-        return "CASE WHEN " + name + " < 2 THEN 0 ELSE CAST(floor(log2(" + name + ")) AS INTEGER) END";
+        return "CASE WHEN " + name + " < 2 THEN 0 ELSE least(" + (Log2Histogram.BUCKETS - 1) + ", CAST(floor(log2("
+                + name + ")) AS INTEGER)) END";
     }
 
     @Override

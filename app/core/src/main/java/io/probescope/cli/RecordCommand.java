@@ -1,0 +1,129 @@
+package io.probescope.cli;
+
+import io.probescope.connect.AgentConnection;
+import io.probescope.probe.ProbeCatalog;
+import io.probescope.problem.ProblemException;
+import io.probescope.record.Recording;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Records a host into a session file. */
+@Command(
+        name = "record",
+        description =
+                "Records a host into a session file: for a time, for as long as a command runs there, or until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:recorded; the command's own exit status is told in the output",
+            "1:a problem",
+            "2:wrong usage",
+            "3:the host does not let a probe run",
+            "4:the connection was lost; what was recorded until then is in the file"
+        })
+final class RecordCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HostOptions host;
+
+    @Option(
+            names = "--probe",
+            required = true,
+            paramLabel = "NAME",
+            description = "A probe; may be given several times.")
+    private List<String> probes;
+
+    @Option(
+            names = "--param",
+            paramLabel = "[PROBE.]NAME=VALUE",
+            description = "A parameter, of every probe that has it or of one; may be given several times.")
+    private List<String> parameters = List.of();
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long to record.")
+    private Integer seconds;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The session file to write.")
+    private Path file;
+
+    @Option(names = "--force", description = "Replace the session file when it is there.")
+    private boolean force;
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "How the summary is printed: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    @Parameters(
+            paramLabel = "-- COMMAND",
+            description =
+                    "Command to run on the host as the connecting user, once the probes are armed; recording lasts as long as it does.")
+    private List<String> command = List.of();
+
+    @Override
+    public Integer call() throws ProblemException, InterruptedException {
+        if (seconds != null && (seconds < 1 || !command.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    seconds < 1 ? "--seconds must be at least 1." : "Give --seconds or a command, not both.");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        ProbeCatalog catalog = ProbeCatalog.bundled();
+        List<ProbeChoice> choices = ProbeChoice.of(catalog, probes, parameters);
+        if (Files.exists(file) && !force) {
+            throw new ProblemException(
+                    file + " is there already.", "Choose another name, or give --force to replace it.");
+        }
+        AgentConnection connection = host.connect(err);
+        RecordProgress progress = new RecordProgress(err, Terminal.console() != null, seconds);
+        RecordSummary summary;
+        try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
+            removeOld();
+            try (Recording recording = Recording.start(connection, file, progress)) {
+                summary = new RecordRun(recording, connection, progress, interrupt).run(choices, seconds, command);
+            } finally {
+                connection.close();
+            }
+            summary = summary.with(progress.last());
+            print(summary);
+        }
+        return summary.exitStatus();
+    }
+
+    private void removeOld() throws ProblemException {
+        try {
+            Files.deleteIfExists(file);
+            // DuckDB would take a log that is left for the new file's.
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    file + " can't be replaced: " + e.getMessage(), "Choose another name, or mend its permissions.", e);
+        }
+    }
+
+    private void print(RecordSummary summary) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == OutputFormat.JSON) {
+            JsonReport.print(out, summary.report(file.toString()));
+        } else {
+            summary.print(out, file.toString());
+        }
+        out.flush();
+        if (summary.problem() != null) {
+            ProblemReporter.tell(spec.commandLine().getErr(), summary.problem());
+        }
+    }
+}

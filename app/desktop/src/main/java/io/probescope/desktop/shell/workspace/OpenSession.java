@@ -1,0 +1,49 @@
+package io.probescope.desktop.shell.workspace;
+
+import io.probescope.desktop.shell.Texts;
+import io.probescope.problem.ProblemException;
+import io.probescope.session.SavedSession;
+import io.probescope.session.SessionReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A session that is open to read and that nobody writes to. May be used from any thread but the screen's.
+ *
+ * @param file where it is
+ */
+public record OpenSession(Path file, SavedSession session) {
+    private static final System.Logger LOG = System.getLogger(OpenSession.class.getName());
+
+    /** Opens a session file. */
+    public static OpenSession open(Path file) throws ProblemException {
+        return new OpenSession(file, SavedSession.open(file));
+    }
+
+    SessionReader reader() {
+        return session.reader();
+    }
+
+    long bytes() {
+        return file.toFile().length();
+    }
+
+    /** Writes the same session to another file, replacing what is there. */
+    Path copyTo(Path target) throws ProblemException {
+        try {
+            return Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new ProblemException(Texts.text("problem.save", target), Texts.text("problem.save.next"), failed);
+        }
+    }
+
+    void close() {
+        try {
+            session.close();
+        } catch (ProblemException harmless) {
+            LOG.log(System.Logger.Level.WARNING, "a session was not closed in good order: " + file, harmless);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.theme.Theme;
+import io.probescope.record.RecordingStatus.RunState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does in the window, with the real agent on this machine. */
+class WorkbenchTest extends ApplicationTest {
+    @TempDir
+    private Path directory;
+
+    private Workbench workbench;
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 800);
+        stage.setScene(workbench.scene());
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        interact(workbench::close);
+    }
+
+    @Test
+    void aProbeIsStartedWatchedStoppedSavedAndOpenedAgainWithTheSameNumbers() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
+        clickOn("#catalog-runqlat");
+        clickOn("#parameter-target_pid").eraseText(1).write("0");
+        clickOn("#start-probe");
+        HostWorkspace host = workbench.workspaces().target();
+        until(() -> !host.runsProperty().get().isEmpty()
+                && lookup("#panel-runqlat").tryQuery().isPresent());
+        until(() -> host.vitalsProperty().get().rows() > 20 && workbench.isPainted());
+
+        interact(() -> workbench.closing(() -> fail("closing must ask while rows are unsaved")));
+        push(KeyCode.ESCAPE);
+        push(KeyCode.CONTROL, KeyCode.PERIOD);
+        until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);
+        Path file = directory.resolve("saved.probescope");
+        interact(() -> workbench.save(host, file));
+        until(() -> !host.isUnsaved());
+        RunFacts live = host.runsProperty().get().get(0);
+
+        interact(() -> workbench.open(file));
+        until(() -> workbench.workspaces().current() != host && workbench.isPainted());
+        RunFacts recorded =
+                workbench.workspaces().current().runsProperty().get().get(0);
+        assertEquals(live.rows(), recorded.rows());
+        assertEquals(live.losses(), recorded.losses());
+        assertEquals(live.parameters(), recorded.parameters());
+        assertEquals(1, lookup(".probe-panel").queryAllAs(ProbePanel.class).size());
+    }
+
+    @Test
+    void aWrongParameterIsToldBesideItsFieldAndNothingStarts() {
+        clickOn("#catalog-profile");
+        TextInputControl field = lookup("#parameter-sample_hz").queryTextInputControl();
+        interact(() -> field.setText("many"));
+        clickOn("#start-probe");
+        assertTrue(lookup(".field-error").queryLabeled().getText().contains("many"));
+        assertTrue(!workbench.workspaces().target().isConnecting());
+    }
+
+    @Test
+    void aFileThatIsNoSessionIsToldInPlace() throws Exception {
+        Path file = Files.writeString(directory.resolve("notes.probescope"), "not a session");
+        interact(() -> workbench.open(file));
+        until(() -> lookup("#session-problem").tryQuery().isPresent());
+        assertTrue(lookup("#session-problem .problem-cause")
+                .queryLabeled()
+                .getText()
+                .contains("notes.probescope"));
+    }
+
+    @Test
+    void aHostThatCannotBeReachedSaysWhyAndOffersToTryAgain() throws Exception {
+        push(KeyCode.CONTROL, KeyCode.N);
+        clickOn("#host-address").write("nobody@127.0.0.1:1");
+        push(KeyCode.ENTER);
+        until(() -> lookup("#connect-problem").tryQuery().isPresent());
+        Labeled cause = lookup("#connect-problem .problem-cause").queryLabeled();
+        assertTrue(cause.getText().contains("127.0.0.1"), cause.getText());
+        assertTrue(lookup("#connect-host").tryQuery().isPresent());
+    }
+
+    @Test
+    void anAddressThatIsNoneKeepsTheDialogOpen() throws Exception {
+        push(KeyCode.CONTROL, KeyCode.N);
+        clickOn("#host-address").write("two words");
+        push(KeyCode.ENTER);
+        until(() -> lookup(".dialog-card .field-error").queryLabeled().isVisible());
+        push(KeyCode.ESCAPE);
+        until(() -> lookup(".dialog-card").tryQuery().isEmpty());
+    }
+
+    @Test
+    void thePaletteFindsAndDoes() throws Exception {
+        push(KeyCode.CONTROL, KeyCode.K);
+        clickOn("#palette-search").write("tcp sends").push(KeyCode.ENTER);
+        until(() -> lookup("#start-probe").tryQuery().isPresent());
+        push(KeyCode.ALT, KeyCode.HOME);
+        until(() -> lookup("#home-page").tryQuery().isPresent());
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,42 @@
+package io.probescope.desktop.shell.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.probe.ProbeCatalog;
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** People ask in their own words; the first probe found must be the one that answers. */
+class ProbeSearchTest {
+    private final List<ProbeDescriptor> probes;
+
+    ProbeSearchTest() throws ProblemException {
+        probes = ProbeCatalog.bundled().probes();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "who opens files, opensnoop",
+        "which files are opened?, opensnoop",
+        "tcp bytes sent, tcpsend",
+        "run queue, runqlat",
+        "threads waiting for a cpu, runqlat",
+        "perf record, profile",
+        "flame graph, profile",
+        "scheduler, runqlat"
+    })
+    void aQuestionFindsItsProbe(String asked, String expected) {
+        assertEquals(expected, ProbeSearch.find(probes, asked).get(0).name());
+    }
+
+    @Test
+    void nothingAskedListsAllAndNonsenseNone() {
+        assertEquals(probes, ProbeSearch.find(probes, "  "));
+        assertTrue(ProbeSearch.find(probes, "xylophone").isEmpty());
+    }
+}

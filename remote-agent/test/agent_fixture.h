@@ -1,0 +1,117 @@
+/* An agent started as a child, and the lines it wrote. */
+#ifndef PROBESCOPE_AGENT_FIXTURE_H
+#define PROBESCOPE_AGENT_FIXTURE_H
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clocks.h"
+#include "test.h"
+
+#define PATIENCE_MS 20000
+
+static pid_t agent;
+static int to_agent;
+static int from_agent;
+static char *said; /* everything the agent wrote */
+static size_t said_bytes;
+static size_t said_capacity;
+
+static void start_agent(void)
+{
+    int in[2];
+    int out[2];
+    NEED(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0);
+    fflush(stdout);
+    agent = fork();
+    NEED(agent >= 0);
+    if (agent == 0) {
+        dup2(in[0], STDIN_FILENO);
+        dup2(out[1], STDOUT_FILENO);
+        execl(TEST_OBJECTS "/agent", "agent", (char *)NULL);
+        _exit(127);
+    }
+    close(in[0]);
+    close(out[1]);
+    to_agent = in[1];
+    from_agent = out[0];
+    said_bytes = 0;
+}
+
+/* Reads what there is within `patience_ms`. False at the end of the agent's output or when nothing came. */
+static bool listen_to_agent(int patience_ms)
+{
+    struct pollfd source = {.fd = from_agent, .events = POLLIN};
+    if (poll(&source, 1, patience_ms) <= 0)
+        return false;
+    if (said_capacity - said_bytes < 65537) {
+        said_capacity = 2 * said_capacity + (1 << 20);
+        said = realloc(said, said_capacity);
+        NEED(said != NULL);
+    }
+    ssize_t length = read(from_agent, said + said_bytes, 65536);
+    said_bytes += length > 0 ? (size_t)length : 0;
+    said[said_bytes] = '\0';
+    return length > 0;
+}
+
+/* Waits for a line that begins with `begin`, at or behind offset `after` of what was said, where a line starts. Returns
+ * it, or NULL when it never comes. */
+static const char *wait_for(const char *begin, size_t after)
+{
+    uint64_t until = mono_ns() + PATIENCE_MS * NS_PER_MS;
+    size_t line = after;
+    do {
+        const char *end;
+        while (line < said_bytes && (end = memchr(said + line, '\n', said_bytes - line)) != NULL) {
+            if (strncmp(said + line, begin, strlen(begin)) == 0)
+                return said + line;
+            line = (size_t)(end - said) + 1;
+        }
+    } while (mono_ns() < until && (listen_to_agent(1000) || waitpid(agent, NULL, WNOHANG | WNOWAIT) == 0));
+    return NULL;
+}
+
+static void tell_agent(const char *text, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(to_agent, text, length);
+        NEED(written > 0);
+        text += written;
+        length -= (size_t)written;
+    }
+}
+
+static void tell(const char *line)
+{
+    tell_agent(line, strlen(line));
+}
+
+/* Listens until the agent is gone. Its exit status, or minus the signal that ended it. */
+static int agent_status(void)
+{
+    while (listen_to_agent(PATIENCE_MS))
+        ;
+    int status;
+    NEED(waitpid(agent, &status, 0) == agent);
+    close(to_agent);
+    close(from_agent);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+/* How many complete lines begin so. */
+static size_t count_lines(const char *begin)
+{
+    size_t count = 0;
+    for (const char *at = said; at != NULL && *at != '\0';) {
+        count += strncmp(at, begin, strlen(begin)) == 0;
+        at = strchr(at, '\n');
+        at = at == NULL ? NULL : at + 1;
+    }
+    return count;
+}
+
+#endif

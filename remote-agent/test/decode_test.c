@@ -1,0 +1,239 @@
+/* Records become rows; records and references that lie become bad_record and null. */
+#include "decode.h"
+
+#include <stddef.h>
+
+#include "btf_fixture.h"
+#include "rows_fixture.h"
+
+/* As test/types.bpf.c declares it. */
+struct every_kind {
+    uint64_t time;
+    uint32_t pid;
+    char comm[16];
+    uint8_t a_u8;
+    int8_t a_s8;
+    uint16_t a_u16;
+    int16_t a_s16;
+    int32_t a_s32;
+    int64_t a_s64;
+    bool a_bool;
+    uint32_t color;
+    int32_t step;
+    uint8_t v4[4];
+    uint8_t v6[16];
+    struct {
+        uint16_t port;
+        struct {
+            uint64_t size;
+        } deep;
+    } in;
+    uint16_t path[2];
+    uint16_t text[2];
+    uint16_t kernel[2];
+    uint16_t user[2];
+    char data[];
+};
+
+static struct schema schema;
+static struct symbols *symbols;
+static struct stack_book stacks;
+static struct row_writer rows;
+
+#define DATA_BYTES 64
+
+static union {
+    struct every_kind record;
+    char room[sizeof(struct every_kind) + DATA_BYTES];
+} buffer;
+
+static size_t whole = offsetof(struct every_kind, data) + DATA_BYTES;
+
+static void open_writer(size_t limit)
+{
+    struct problem problem;
+    open_rows(limit);
+    NEED(schema_of_record(types, struct_id("every_kind"), "events", &schema, &problem) == 0);
+    symbols = symbols_new();
+    NEED(symbols != NULL && stack_book_init(&stacks, symbols, &out) == 0);
+    row_writer_init(&rows, 7, &schema, &out, &stacks);
+    memset(&buffer, 0, sizeof(buffer));
+}
+
+static void close_writer(void)
+{
+    stack_book_free(&stacks);
+    symbols_free(symbols);
+    schema_free(&schema);
+    close_rows();
+}
+
+static void every_kind_of_value(void)
+{
+    open_writer(1 << 20);
+    buffer.record = (struct every_kind){
+        .time = UINT64_MAX,
+        .pid = 4711,
+        .comm = "a\"b",
+        .a_u8 = 255,
+        .a_s8 = -128,
+        .a_u16 = 65535,
+        .a_s16 = -32768,
+        .a_s32 = INT32_MIN,
+        .a_s64 = INT64_MIN,
+        .a_bool = true,
+        .color = 1,
+        .step = -1,
+        .v4 = {192, 168, 0, 1},
+        .v6 = {0x20, 0x01, 0x0d, 0xb8, [15] = 1},
+        .in = {.port = 80, .deep = {.size = 3}},
+        .path = {0, 4},
+        .text = {4, 3},
+    };
+    memcpy(buffer.record.data, "/\xFF\nx\xC3\xA9!", 7);
+    row_write_record(&rows, &buffer, whole);
+    CHECK_ROWS("[7,18446744073709551615,4711,\"a\\\"b\",255,-128,65535,-32768,-2147483648,-9223372036854775808,1,1,-1,"
+               "\"192.168.0.1\",\"2001:db8::1\",80,3,\"/\xEF\xBF\xBD\\nx\",\"\xC3\xA9!\",null,null]\n");
+    CHECK(rows.counts.received == 1 && rows.counts.sent == 1);
+    close_writer();
+}
+
+static void a_name_without_an_end_stays_in_its_member(void)
+{
+    open_writer(1 << 20);
+    memset(buffer.record.comm, 'c', 16);
+    buffer.record.a_u8 = 'X';
+    row_write_record(&rows, &buffer, whole);
+    CHECK_ROWS("[7,0,0,\"cccccccccccccccc\",88,0,0,0,0,0,0,0,0,\"0.0.0.0\",\"::\",0,0,\"\",\"\",null,null]\n");
+    close_writer();
+}
+
+#define ZEROS "[7,0,0,\"\",0,0,0,0,0,0,0,0,0,\"0.0.0.0\",\"::\",0,0,"
+
+static void check_path(uint16_t off, uint16_t len, size_t length, const char *expected)
+{
+    char row[256];
+    buffer.record.path[0] = off;
+    buffer.record.path[1] = len;
+    /* A copy of exactly the record's length: the sanitizer sees a read beyond it. */
+    char *copy = malloc(length);
+    NEED(copy != NULL);
+    memcpy(copy, &buffer, length);
+    row_write_record(&rows, copy, length);
+    free(copy);
+    snprintf(row, sizeof(row), ZEROS "%s,\"\",null,null]\n", expected);
+    CHECK_ROWS(row);
+}
+
+static void references_outside_the_record_are_null(void)
+{
+    open_writer(1 << 20);
+    size_t head = offsetof(struct every_kind, data);
+    memcpy(buffer.record.data, "0123456789", 10);
+    check_path(0, 10, head + 10, "\"0123456789\"");
+    check_path(9, 1, head + 10, "\"9\"");
+    check_path(10, 0, head + 10, "\"\"");
+    check_path(11, 0, head + 10, "null");
+    check_path(9, 2, head + 10, "null");
+    check_path(0, 11, head + 10, "null");
+    check_path(65535, 65535, head + 10, "null");
+    check_path(0, 1, head, "null");
+    CHECK(rows.counts.sent == 8 && rows.counts.bad_record == 0);
+    close_writer();
+}
+
+static void records_shorter_than_their_type_are_counted(void)
+{
+    open_writer(1 << 20);
+    size_t head = offsetof(struct every_kind, data);
+    for (size_t length = 0; length < head; length++) {
+        char *copy = malloc(length + 1);
+        NEED(copy != NULL);
+        memcpy(copy, &buffer, length);
+        row_write_record(&rows, copy, length);
+        free(copy);
+    }
+    CHECK_ROWS("");
+    CHECK(rows.counts.received == head && rows.counts.bad_record == head && rows.counts.sent == 0);
+    close_writer();
+}
+
+/* The text of the stack message for one kernel address that no symbol can have. */
+static void stacks_are_sent_once_and_before_their_row(void)
+{
+    open_writer(1 << 20);
+    uint64_t frames[2] = {16, 32};
+    memcpy(buffer.record.data + 8, frames, sizeof(frames));
+    buffer.record.user[0] = 8;
+    buffer.record.user[1] = sizeof(frames);
+    buffer.record.pid = (uint32_t)getpid();
+    for (int i = 0; i < 3; i++)
+        row_write_record(&rows, &buffer, whole);
+    queue_flush(&out);
+    char text[4096];
+    ssize_t length = read(out_end, text, sizeof(text) - 1);
+    NEED(length > 0);
+    text[length] = '\0';
+    CHECK(strncmp(text, "{\"t\":\"stack\",\"id\":", 18) == 0);
+    CHECK(strstr(text, "\"frames\":[{\"addr\":16,\"kind\":\"unknown\",\"why\":") != NULL);
+    CHECK(strstr(text + 1, "{\"t\":") == NULL);
+    char id[32];
+    NEED(sscanf(text + 18, "%31[0-9]", id) == 1);
+    int rows_with_id = 0;
+    for (const char *at = text; (at = strstr(at, ",null,")) != NULL; at++) {
+        CHECK(strncmp(at + 6, id, strlen(id)) == 0 && at[6 + strlen(id)] == ']');
+        rows_with_id++;
+    }
+    CHECK(rows_with_id == 3);
+
+    buffer.record.pid = 1; /* the same addresses in another process are another stack */
+    row_write_record(&rows, &buffer, whole);
+    queue_flush(&out);
+    length = read(out_end, text, sizeof(text) - 1);
+    NEED(length > 0);
+    text[length] = '\0';
+    CHECK(strncmp(text, "{\"t\":\"stack\",\"id\":", 18) == 0 && strncmp(text + 18, id, strlen(id)) != 0);
+
+    buffer.record.user[1] = 7; /* no whole frame */
+    row_write_record(&rows, &buffer, whole);
+    buffer.record.user[0] = DATA_BYTES - 4;
+    buffer.record.user[1] = 8; /* outside */
+    buffer.record.pid = 0;
+    row_write_record(&rows, &buffer, whole);
+    CHECK_ROWS("[7,0,1,\"\",0,0,0,0,0,0,0,0,0,\"0.0.0.0\",\"::\",0,0,\"\",\"\",null,null]\n" ZEROS
+               "\"\",\"\",null,null]\n");
+    close_writer();
+}
+
+static void rows_that_do_not_fit_are_counted(void)
+{
+    open_writer(1 << 18);
+    for (int i = 0; i < 100000; i++)
+        row_write_record(&rows, &buffer, whole);
+    const struct stream_counts *counts = &rows.counts;
+    CHECK(counts->received == 100000 && counts->queue_full > 0 && counts->sent > 0);
+    CHECK(counts->received == counts->sent + counts->queue_full);
+
+    uint64_t lines = 0;
+    static char text[1 << 16];
+    ssize_t length;
+    while (queue_flush(&out), (length = read(out_end, text, sizeof(text))) > 0) {
+        for (ssize_t i = 0; i < length; i++)
+            lines += text[i] == '\n';
+    }
+    CHECK(lines == counts->sent);
+    close_writer();
+}
+
+int main(void)
+{
+    load_types();
+    RUN(every_kind_of_value);
+    RUN(a_name_without_an_end_stays_in_its_member);
+    RUN(references_outside_the_record_are_null);
+    RUN(records_shorter_than_their_type_are_counted);
+    RUN(stacks_are_sent_once_and_before_their_row);
+    RUN(rows_that_do_not_fit_are_counted);
+    btf__free(types);
+    return any_test_failed;
+}

@@ -1,0 +1,252 @@
+/* Every golden line of the agent, byte for byte. */
+#include "messages.h"
+
+#include <stddef.h>
+
+#include "btf_fixture.h"
+#include "rows_fixture.h"
+#include "version.h"
+
+static char golden[16384];
+
+static const char *read_golden(const char *name)
+{
+    char path[256];
+    snprintf(path, sizeof(path), "%s/%s", GOLDEN, name);
+    FILE *file = fopen(path, "r");
+    NEED(file != NULL);
+    size_t length = fread(golden, 1, sizeof(golden) - 1, file);
+    fclose(file);
+    golden[length] = '\0';
+    return golden;
+}
+
+static struct json_writer w;
+
+static void check_line(const char *name)
+{
+    CHECK(!w.failed);
+    CHECK_TEXT(w.data, w.length, read_golden(name));
+    json_free(&w);
+}
+
+static void hello(void)
+{
+    message_hello_begin(&w, 4711, 1, 2);
+    json_begin_object(&w);
+    json_member_string(&w, "name", "db1");
+    json_member_string(&w, "kernel", "6.1.0-28-amd64");
+    json_member_string(&w, "arch", "x86_64");
+    json_member_string(&w, "os", "Debian GNU/Linux 12 (bookworm)");
+    json_member_u64(&w, "cpus", 2);
+    json_member_u64(&w, "memory_bytes", 8348463104);
+    json_member_string(&w, "boot_id", "6a1ff0bb-9df7-4a3b-8ed9-3f7b2b2b6a10");
+    json_member_u64(&w, "uid", 0);
+    json_name(&w, "capabilities");
+    json_begin_array(&w);
+    json_text(&w, "CAP_SYS_ADMIN");
+    json_text(&w, "CAP_BPF");
+    json_end_array(&w);
+    json_member_bool(&w, "btf", true);
+    json_member_string(&w, "jit", "on");
+    json_member_string(&w, "lockdown", "none");
+    json_member_u64(&w, "perf_event_paranoid", 3);
+    json_member_u64(&w, "unprivileged_bpf_disabled", 2);
+    json_member_string(&w, "kptr_restrict", NULL);
+    json_member_bool(&w, "tracefs", true);
+    json_member_bool(&w, "ring_buffer", true);
+    json_member_bool(&w, "kprobes", false);
+    json_member_bool(&w, "cgroup2", true);
+    json_end_object(&w);
+    message_hello_end(&w);
+    check_line("hello.json");
+}
+
+static struct schema record_schema(void)
+{
+    struct schema schema;
+    struct problem problem;
+    NEED(schema_of_record(types, struct_id("golden_record"), "events", &schema, &problem) == 0);
+    return schema;
+}
+
+static struct schema table_schema(void)
+{
+    struct schema schema;
+    struct problem problem;
+    uint32_t key = struct_id("golden_key");
+    NEED(schema_of_table(types, key, struct_id("histogram"), "runqlat", &schema, &problem) == 0);
+    return schema;
+}
+
+static void schemas(void)
+{
+    struct schema schema = record_schema();
+    message_schema(&w, 1, 1, "events", &schema);
+    check_line("schema-events.json");
+    schema_free(&schema);
+    schema = table_schema();
+    message_schema(&w, 1, 2, "runqlat", &schema);
+    check_line("schema-table.json");
+    schema_free(&schema);
+}
+
+struct golden_record {
+    uint64_t time;
+    uint32_t pid;
+    char comm[16];
+    int32_t result;
+    uint16_t path[2];
+    uint16_t user[2];
+    char data[32];
+};
+
+/* The id of a stack is a hash: to have the golden line's, it is put where the record's last 8 bytes are. */
+static void write_record(struct row_writer *rows, struct golden_record *record, const char *path, uint64_t stack_id)
+{
+    size_t length = strlen(path);
+    record->path[1] = (uint16_t)length;
+    memcpy(record->data, path, length);
+    memcpy(record->data + 24, &stack_id, sizeof(stack_id));
+    row_write_record(rows, record, sizeof(*record));
+}
+
+static void rows_of_records(void)
+{
+    struct schema schema = record_schema();
+    struct column *user = &schema.columns[schema.count - 1];
+    struct row_writer rows;
+    row_writer_init(&rows, 1, &schema, &out, NULL);
+
+    user->kind = COLUMN_U64;
+    user->offset = offsetof(struct golden_record, data) + 24;
+    schema.stacks = 0;
+    struct golden_record first = {123456789012345, 4711, "cat", 3, {0}, {0}, {0}};
+    write_record(&rows, &first, "/etc/hostname", 77);
+
+    struct golden_record second = {UINT64_MAX, UINT32_MAX, "", INT32_MIN, {0}, {0}, {0}};
+    user->kind = COLUMN_USER_STACK;
+    user->offset = offsetof(struct golden_record, user);
+    schema.stacks = 1;
+    memcpy(second.comm, "a\"b\\c\n\t\x01/\xC3\xA9\xE2\x82\xAC", 14);
+    write_record(&rows, &second, "/tmp/\xFF(\x80", 0);
+
+    user->kind = COLUMN_U64;
+    user->offset = offsetof(struct golden_record, data) + 24;
+    schema.stacks = 0;
+    struct golden_record third = {0, 0, "", -2, {60000, 0}, {0}, {0}};
+    write_record(&rows, &third, "outside the record", INT64_MAX);
+    schema_free(&schema);
+}
+
+static void rows_of_tables(void)
+{
+    struct schema schema = table_schema();
+    struct row_writer rows;
+    row_writer_init(&rows, 2, &schema, &out, NULL);
+    uint32_t pid = 4711;
+    uint64_t value[65] = {[0] = 2500000, [1 + 20] = 12};
+    row_write_entry(&rows, 2000000000, 1000000000, &pid, value, 20);
+    pid = 0;
+    value[0] = 0;
+    value[1] = UINT64_MAX;
+    row_write_entry(&rows, 2000000000, 1000000000, &pid, value, 0);
+    schema_free(&schema);
+}
+
+static void rows(void)
+{
+    open_rows(1 << 20);
+    rows_of_records();
+    rows_of_tables();
+    CHECK_ROWS(read_golden("row.jsonl"));
+    close_rows();
+}
+
+static void stack(void)
+{
+    struct frame_name kernel = {FRAME_KERNEL, "tcp_sendmsg", 12, "vmlinux", NULL};
+    struct frame_name user = {FRAME_USER, "std::vector<int>::push_back(int&&)", 0, "/usr/bin/x", NULL};
+    struct frame_name jit = {FRAME_JIT, "Lcom/acme/Main;::run", 40, NULL, NULL};
+    struct frame_name unknown = {FRAME_UNKNOWN, NULL, 0, "/usr/bin/x", "no symbol table in /usr/bin/x"};
+    message_stack_begin(&w, 77);
+    message_stack_frame(&w, 18446744071579000000u, &kernel);
+    message_stack_frame(&w, 4198400, &user);
+    message_stack_frame(&w, 139637976727552, &jit);
+    message_stack_frame(&w, 4096, &unknown);
+    message_stack_end(&w);
+    check_line("stack.json");
+}
+
+static void attached(void)
+{
+    const char *programs[] = {"send__tracepoint"};
+    struct variant tracepoint = {.name = "tracepoint", .programs = programs, .program_count = 1};
+    struct refusal refusals[] = {
+        {"fentry", "load", "prog 'send__fentry': failed to find kernel BTF type ID of 'tcp_sendmsg': -3"},
+        {"kprobe", "attach", "failed to create kprobe 'tcp_sendmsg' perf event: No such file or directory"},
+    };
+    struct role roles[] = {
+        {.name = "send", .taken = &tracepoint, .refusals = refusals, .refusal_count = 2},
+        {.name = "close", .optional = true},
+    };
+    pid_t hidden[] = {4711, 4690};
+    message_attached(&w, 1, 5, hidden, 2, &(struct role_set){roles, 2});
+    check_line("attached.json");
+}
+
+static void refused(void)
+{
+    struct refusal refusal = {"fentry", "load", "R1 invalid mem access 'inv'"};
+    struct role role = {.name = "send", .refusals = &refusal, .refusal_count = 1};
+    struct problem problem;
+    problem_set(&problem, "verifier", "Mend the program at the source line shown in the detail.",
+                "The kernel's verifier refused role send: R1 invalid mem access 'inv'");
+    strcpy(problem.detail, "; return *(int *)ctx->sk; @ tcpsend.bpf.c:41\nR1 invalid mem access 'inv'");
+    message_refused(&w, 1, &problem, &(struct role_set){&role, 1});
+    check_line("refused.json");
+}
+
+static void losses(void)
+{
+    struct loss_count kernel[] = {{"ring_full", 0}, {"map_full", 2}, {"no_stack", 0}};
+    struct stream_total stream = {1, {.received = 100, .sent = 97, .queue_full = 2, .bad_record = 1}};
+    message_losses(&w, 1, 9, kernel, 3, NULL, &stream, 1);
+    check_line("losses.json");
+}
+
+static void the_rest(void)
+{
+    message_cost(&w, 1, 9, &(struct program_cost){"send__tracepoint", 100, 12345}, 1);
+    check_line("cost.json");
+    struct alive alive = {.mono_ns = 9,
+                          .real_ns = 10,
+                          .cpu_ns = 1000000,
+                          .rss_bytes = 6291456,
+                          .ring_bytes = 16777216,
+                          .queue_limit_bytes = 67108864};
+    message_alive(&w, &alive);
+    check_line("alive.json");
+    message_stopped(&w, 1, 9, "command");
+    check_line("stopped.json");
+    struct problem problem;
+    problem_set(&problem, "command", "Send one JSON object per line, as PROTOCOL.md describes.",
+                "The command is not JSON: ']' expected near end of file (line 1, column 17)");
+    message_error(&w, -1, &problem);
+    check_line("error.json");
+}
+
+int main(void)
+{
+    load_types();
+    RUN(hello);
+    RUN(schemas);
+    RUN(rows);
+    RUN(stack);
+    RUN(attached);
+    RUN(refused);
+    RUN(losses);
+    RUN(the_rest);
+    btf__free(types);
+    return any_test_failed;
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+// Records, keys and values, good and bad, for the tests of schema, decoder and tables. Nothing here is ever loaded.
+
+#include "types.h"
+
+enum color { RED, GREEN };
+enum step { BACK = -1, FORTH = 1 };
+
+struct inner {
+    __u16 port;
+    struct {
+        bytes_t size;
+    } deep;
+};
+
+struct every_kind {
+    timestamp_ns_t time;
+    pid_t pid;
+    comm_t comm;
+    __u8 a_u8;
+    __s8 a_s8;
+    __u16 a_u16;
+    __s16 a_s16;
+    __s32 a_s32;
+    __s64 a_s64;
+    bool a_bool;
+    enum color color;
+    enum step step;
+    ipv4_t v4;
+    ipv6_t v6;
+    struct inner in;
+    path_t path;
+    struct str_ref text;
+    kernel_stack_t kernel;
+    user_stack_t user;
+    char data[];
+} every_kind;
+
+struct bench_record {
+    timestamp_ns_t time;
+    pid_t pid;
+    comm_t comm;
+    __s32 result;
+    duration_ns_t latency;
+    path_t path;
+    char data[];
+} bench_record;
+
+struct with_union {
+    union {
+        __u32 a;
+        __u64 b;
+    } u;
+} with_union;
+struct with_bits {
+    __u32 flag : 1;
+} with_bits;
+struct with_pointer {
+    void *p;
+} with_pointer;
+struct with_numbers {
+    __u32 n[4];
+} with_numbers;
+struct without_data {
+    path_t path;
+} without_data;
+struct without_pid {
+    user_stack_t user;
+    char data[];
+} without_pid;
+struct with_plain_stack {
+    pid_t pid;
+    struct stack_ref stack;
+    char data[];
+} with_plain_stack;
+
+struct sends {
+    pid_t pid;
+    comm_t comm;
+} sends;
+struct sums {
+    count_t calls;
+    bytes_t bytes;
+    __s32 balance;
+    gauge_t level;
+    min_t least;
+    max_t most;
+    comm_t last_comm;
+} sums;
+struct histogram {
+    max_t longest;
+    log2_duration_ns_t latency;
+} histogram;
+struct two_histograms {
+    log2_duration_ns_t latency;
+    log2_bytes_t size;
+} two_histograms;
+struct sum_beside_histogram {
+    count_t calls;
+    log2_duration_ns_t latency;
+} sum_beside_histogram;
+cpu_t a_cpu;
+__u32 an_index;
+count_t a_count;
+
+struct golden_record {
+    timestamp_ns_t time;
+    pid_t pid;
+    char comm[16];
+    errno_t result;
+    path_t path;
+    user_stack_t user;
+    char data[];
+} golden_record;
+struct golden_key {
+    pid_t pid;
+} golden_key;
