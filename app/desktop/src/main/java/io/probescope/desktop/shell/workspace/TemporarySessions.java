@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.workspace;
 import io.probescope.connect.HostAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ public final class TemporarySessions implements AutoCloseable {
         this.base = base;
         try {
             Files.createDirectories(base);
+            removeEmpty(base);
             directory = Files.createTempDirectory(base, ProcessHandle.current().pid() + "-");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -72,6 +74,19 @@ public final class TemporarySessions implements AutoCloseable {
             }
         } catch (IOException left) {
             LOG.log(System.Logger.Level.WARNING, "temporary sessions are left in " + directory, left);
+        }
+    }
+
+    /** Takes away what workbenches that recorded nothing could not take away themselves. */
+    private static void removeEmpty(Path base) throws IOException {
+        try (DirectoryStream<Path> workbenches = Files.newDirectoryStream(base, TemporarySessions::isAbandoned)) {
+            for (Path workbench : workbenches) {
+                try (Stream<Path> files = Files.list(workbench)) {
+                    if (files.findAny().isEmpty()) {
+                        Files.delete(workbench);
+                    }
+                }
+            }
         }
     }
 
