@@ -46,6 +46,7 @@ public final class SavedSession implements AutoCloseable {
         try {
             database.read(connection -> {
                 SessionCheck.verify(connection, database.file());
+                SessionCheck.verifyLength(connection, database.file());
                 return null;
             });
             return new SavedSession(database);

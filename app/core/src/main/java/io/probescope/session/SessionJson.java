@@ -25,13 +25,19 @@ final class SessionJson {
     }
 
     static <T> T read(String text, TypeReference<T> type) throws ProblemException {
+        T value = null;
+        Exception reason = null;
         try {
-            return JSON.readValue(text, type);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new ProblemException(
-                    "The session's description of its hosts and runs is damaged: " + e.getMessage(),
-                    "Run probescope repair on the file and open the copy.",
-                    e);
+            value = JSON.readValue(text == null ? "null" : text, type);
+        } catch (JsonProcessingException e) {
+            reason = e;
         }
+        if (value == null) {
+            throw new ProblemException(
+                    "The session's description of its hosts and runs is damaged: " + text + ".",
+                    "Run probescope repair on the file, and query the copy: its rows are not touched by this.",
+                    reason);
+        }
+        return value;
     }
 }

@@ -59,6 +59,12 @@ final class SessionProblems {
         return DAMAGE.matcher(message).find();
     }
 
+    /** Whether the database refuses everything from now on, until it is opened again. */
+    static boolean isFatal(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("FATAL") || message.contains("invalidated");
+    }
+
     /** A query that failed within a session. */
     static ProblemException damaged(Path file, Throwable failure) {
         return new ProblemException(file + " is damaged: " + reason(failure), repairStep(file), failure);

@@ -94,7 +94,9 @@ public final class SessionRepair {
         boolean allBatchesRead = true;
         for (TableDefinition table : SessionTables.ALL) {
             boolean read = SessionCheck.matches(tables.remove(table.name()), table.columns()) && copy(table);
-            if (table.equals(SessionTables.BATCH_ROWS)) {
+            if (table.equals(SessionTables.SESSION)) {
+                restoreVersion();
+            } else if (table.equals(SessionTables.BATCH_ROWS)) {
                 allBatchesRead = read;
             }
         }
@@ -103,13 +105,25 @@ public final class SessionRepair {
         for (Map.Entry<String, List<SessionCheck.Column>> table : tables.entrySet()) {
             if (SessionCheck.matches(table.getValue(), StreamAppender.leadingColumns())
                     && isStorable(table.getValue())) {
-                copy(definition(table.getKey(), table.getValue()));
+                TableDefinition stream = definition(table.getKey(), table.getValue());
+                copy(stream);
+                new StreamDescriptionRepair(target).restore(stream);
                 report.add(new RepairReport.Table(
                         table.getKey(), targetRows(table.getKey()), written.get(table.getKey())));
             }
         }
         note(report);
         return new RepairReport(report);
+    }
+
+    /** A copy without the version would not open. */
+    private void restoreVersion() throws SQLException {
+        boolean[] known = new boolean[1];
+        target.query("SELECT 1 FROM session WHERE key = 'schema_version'", row -> known[0] = true);
+        if (!known[0]) {
+            target.table(SessionTables.SESSION).row("schema_version", String.valueOf(SessionTables.SCHEMA_VERSION));
+            target.commit();
+        }
     }
 
     private static boolean isStorable(List<SessionCheck.Column> columns) {
@@ -139,7 +153,7 @@ public final class SessionRepair {
                 }
             });
         } catch (SQLException e) {
-            source.reopenReadOnly();
+            goOnAfter(e);
             return false;
         }
         boolean whole = true;
@@ -162,7 +176,7 @@ public final class SessionRepair {
                 }
             });
         } catch (SQLException e) {
-            source.reopenReadOnly();
+            goOnAfter(e);
             read = false;
         }
         if (read) {
@@ -175,6 +189,12 @@ public final class SessionRepair {
             copyRange(table, middle, to);
         }
         return false;
+    }
+
+    private void goOnAfter(SQLException failure) throws SQLException {
+        if (SessionProblems.isFatal(failure)) {
+            source.reopenReadOnly();
+        }
     }
 
     private void append(TableDefinition table, ResultSet rows) throws SQLException {

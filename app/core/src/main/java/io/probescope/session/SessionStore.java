@@ -52,6 +52,11 @@ final class SessionStore implements AutoCloseable {
         }
     }
 
+    /** Whether writing is over because it failed. */
+    boolean hasFailed() {
+        return failed != null;
+    }
+
     SessionDatabase database() {
         return database;
     }

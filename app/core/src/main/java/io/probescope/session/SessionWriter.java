@@ -323,13 +323,17 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     /**
-     * Commits, marks the session as finished and makes it one file. After a failed commit it only lets go of the file.
+     * Commits, marks the session as finished and makes it one file. After a failed commit, which was told then, it only lets go
+     * of the file.
      *
      * @throws ProblemException when that can't be written; what was committed before stays
      */
     @Override
     public void close() throws ProblemException {
         try (store) {
+            if (store.hasFailed()) {
+                return;
+            }
             batch.table(SessionTables.SESSION).row("finished_ns", String.valueOf(epochNs()));
             commit();
             store.finish();
