@@ -38,6 +38,11 @@ final class Recording {
         return new Column(name, type, meaning, false, Column.Combine.NONE, false);
     }
 
+    /** {@link #OPENS} of another run. */
+    static StreamSchema opens(int run, int stream, String map) {
+        return new StreamSchema(run, stream, map, OPENS.kind(), OPENS.columns());
+    }
+
     static Hello hello() {
         HostFacts facts = new HostFacts(
                 "target",

@@ -3,19 +3,23 @@ package io.probescope.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Alive;
+import io.probescope.protocol.Column;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.Losses;
 import io.probescope.protocol.Row;
 import io.probescope.protocol.StackFrames;
 import io.probescope.protocol.Stopped;
+import io.probescope.protocol.StreamSchema;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,6 +98,119 @@ class SessionWriterTest {
                             .toList());
             assertEquals("The path as it was given", table.columns().get(6).help());
             assertEquals("a\"b\n\uFFFD", one(reader, "SELECT comm FROM opensnoop WHERE stack = " + stackId));
+        }
+    }
+
+    @Test
+    void theSameIdOfTwoAgentsIsTwoStacks() throws Exception {
+        List<Frame> first = List.of(new Frame(1, Frame.Kind.KERNEL, "vfs_open", 0, "vmlinux", null));
+        List<Frame> second = List.of(new Frame(2, Frame.Kind.KERNEL, "vfs_read", 0, "vmlinux", null));
+        try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            writer.onMessage(host, new StackFrames(77, first));
+            writer.onMessage(host, rowWithStack(77L));
+            writer.onMessage(host, rowWithStack(78L));
+            assertEquals(host, writer.registerHost("root@target:22", Recording.hello()));
+            writer.beginRun(host, Recording.probe("opensnoop"), Recording.start(2, "opensnoop"), "ab12");
+            writer.onMessage(host, Recording.opens(2, 1, "events"));
+            writer.onMessage(host, Recording.attached(2));
+            writer.onMessage(host, new StackFrames(77, second));
+            writer.onMessage(host, rowWithStack(77L));
+            writer.onMessage(host, new StackFrames(99, first));
+            writer.onMessage(host, rowWithStack(99L));
+            writer.commit();
+            List<Long> ids = writer.reader().query("SELECT stack FROM opensnoop ORDER BY seq", List.of(), rows -> {
+                List<Long> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(rows.getObject(1) == null ? null : rows.getLong(1));
+                }
+                return read;
+            });
+            assertNull(ids.get(1), "a stack that was never sent is not known");
+            assertEquals(ids.get(0), ids.get(3));
+            assertEquals(
+                    Map.of(ids.get(0), first, ids.get(2), second),
+                    writer.reader().stacks(List.of(ids.get(0), ids.get(2))));
+            assertEquals(
+                    Map.of("opensnoop", 2L),
+                    writer.reader().info().runs().get(1).rows());
+        }
+    }
+
+    private static Row rowWithStack(Long id) {
+        return new Row(1, new Object[] {5000L, 1L, "a", 3L, 1L, null, id, null});
+    }
+
+    @Test
+    void tablesAreNamedAfterProbesAndNeverAfterOurOwn() throws Exception {
+        try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
+            int host = writer.registerHost("local", Recording.hello());
+            writer.beginRun(host, Recording.probe("several"), Recording.start(1, "several"), "");
+            writer.onMessage(host, Recording.opens(1, 1, "a"));
+            writer.onMessage(host, Recording.opens(1, 2, "b"));
+            writer.onMessage(host, Recording.attached(1));
+            writer.beginRun(host, Recording.probe("Hosts"), Recording.start(2, "Hosts"), "");
+            writer.onMessage(host, Recording.opens(2, 3, "a"));
+            writer.onMessage(host, Recording.attached(2));
+            writer.beginRun(host, Recording.probe("several_a"), Recording.start(3, "several_a"), "");
+            writer.onMessage(
+                    host,
+                    new StreamSchema(
+                            3,
+                            4,
+                            "a",
+                            StreamSchema.Kind.TABLE,
+                            List.of(
+                                    Recording.column("seq", Column.Type.U64, ""),
+                                    Recording.column("Time", Column.Type.STRING, "timestamp_ns"),
+                                    Recording.column("x\"; DROP TABLE hosts; --", Column.Type.I8, ""),
+                                    Recording.column("X\"; drop table hosts; --", Column.Type.I8, ""))));
+            writer.onMessage(host, Recording.attached(3));
+            writer.onMessage(host, new Row(4, new Object[] {1L, "t", -1L, null}));
+            writer.commit();
+            assertEquals(
+                    List.of("several_a", "several_b", "Hosts_2", "several_a_2"),
+                    writer.reader().streams().stream().map(StreamTable::table).toList());
+            assertEquals(
+                    List.of("seq_", "Time_", "x\"; DROP TABLE hosts; --", "X\"; drop table hosts; --_"),
+                    writer.reader().streams().get(3).columns().stream()
+                            .map(StreamTable.StreamColumn::name)
+                            .toList());
+            assertEquals("1000", one(writer.reader(), "SELECT kernel_ns FROM several_a_2"));
+        }
+    }
+
+    @Test
+    void timeFollowsTheHostsLatestClockAndStepsAreNoted() throws Exception {
+        try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            writer.onMessage(host, new Alive(2_000_000, Recording.BOOT_NS + 2_000_100, 0, 0, 0, 0, 0));
+            writer.onMessage(host, Recording.open(1));
+            writer.onMessage(host, new Alive(3_000_000, Recording.BOOT_NS + 9_003_000_000L, 0, 0, 0, 0, 0));
+            writer.onMessage(host, Recording.open(1));
+            writer.commit();
+            assertEquals(
+                    String.valueOf(Recording.BOOT_NS + 3101),
+                    one(writer.reader(), "SELECT time FROM opensnoop WHERE seq = 1"));
+            assertEquals(
+                    String.valueOf(Recording.BOOT_NS + 9_000_003_001L),
+                    one(writer.reader(), "SELECT time FROM opensnoop WHERE seq = 2"));
+            assertEquals(1, writer.reader().info().notes().size());
+            assertEquals("gap", writer.reader().info().notes().get(0).kind());
+        }
+    }
+
+    @Test
+    void whatWasNeverBegunIsAProblem() throws Exception {
+        try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
+            int host = writer.registerHost("local", Recording.hello());
+            assertThrows(ProblemException.class, () -> writer.onMessage(host, Recording.open(1)));
+            assertThrows(ProblemException.class, () -> writer.onMessage(host, Recording.OPENS));
+            assertThrows(ProblemException.class, () -> writer.onMessage(host, Recording.attached(1)));
+            assertThrows(
+                    ProblemException.class,
+                    () -> SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")
+                            .close());
         }
     }
 }
