@@ -109,7 +109,7 @@ class MessageReaderTest {
                 new Object[] {123456789012345L, 4711L, "cat", 3L, "/etc/hostname", 77L},
                 ((Row) reader.next()).values());
         assertArrayEquals(
-                new Object[] {u64Max, 4294967295L, "a\"b\\c\n\t\u0001/é€𝄞", -2147483648L, "/tmp/\uFFFD(\uFFFD", null},
+                new Object[] {u64Max, 4294967295L, "a\"b\\c\n\t\u0001/é€", -2147483648L, "/tmp/\uFFFD(\uFFFD", null},
                 ((Row) reader.next()).values());
         assertArrayEquals(new Object[] {0L, 0L, "", -2L, null, Long.MAX_VALUE}, ((Row) reader.next()).values());
         assertEquals(2, ((Row) reader.next()).stream());
@@ -125,6 +125,12 @@ class MessageReaderTest {
         assertArrayEquals(
                 new Object[] {new BigInteger("9223372036854775808"), 0L, false, null, 0L, null},
                 row("[1,9223372036854775808,0,0,null,0,null]"));
+    }
+
+    @Test
+    void textKeepsEveryCharacterHoweverItIsWritten() throws Exception {
+        assertEquals("\uD834\uDD1E é/\b\f\r", row("[1,0,0,0,\"𝄞 \\u00e9\\/\\b\\f\\r\",0,0]")[3]);
+        assertEquals("\uD834\uDD1E", row("[1,0,0,0,\"\\ud834\\udd1e\",0,0]")[3]);
     }
 
     @ParameterizedTest
