@@ -10,7 +10,7 @@
 
 #define MAX_FRAMES      127
 #define MAX_STACK_BYTES (MAX_FRAMES * sizeof(__u64))
-#define STACK_MASK 1023 /* the power of two above MAX_STACK_BYTES, less one */
+#define STACK_MASK      1023 /* the power of two above MAX_STACK_BYTES, less one */
 
 struct sample {
     timestamp_ns_t time;
@@ -45,7 +45,8 @@ struct {
 const volatile __u32 sample_hz = 99; /* read by the agent when it attaches */
 const volatile bool include_idle;
 
-/* Bytes of the stack taken, 0 for none. The mask changes nothing; it is the bound that verifiers before 6.13 can follow. */
+/* Bytes of the stack taken, 0 for none. The mask changes nothing; it is the bound that verifiers before 6.13 can
+ * follow. */
 static __always_inline __u64 stack_bytes(long taken)
 {
     __u64 bytes = taken > 0 && taken <= (long)MAX_STACK_BYTES ? taken : 0;

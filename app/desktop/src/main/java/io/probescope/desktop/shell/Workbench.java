@@ -106,8 +106,7 @@ public final class Workbench implements AutoCloseable {
                         Rail.Section.SESSIONS, sessionsSide));
         scene = new Scene(window, width, height);
         styles.dress(scene);
-        actions.listen(scene);
-        actions.listen(scene, "?", "shortcuts");
+        actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
         home();
     }
@@ -252,7 +251,7 @@ public final class Workbench implements AutoCloseable {
                     settings.addRecentSession(file);
                     sessionsSide.tell(null);
                     sessionsSide.refresh();
-                    window.openSection(Rail.Section.SESSIONS);
+                    statusBar.tell(Texts.text("status.saved", file));
                 },
                 this::sessionProblem);
     }

@@ -4,6 +4,7 @@ import io.probescope.problem.Problem;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -59,8 +60,13 @@ public final class ViewFrame extends BorderPane {
         show(empty);
     }
 
-    /** Adds tools from left to right. */
+    /** Adds tools from left to right. Where room is short, texts give way before buttons do. */
     public void addTools(Node... nodes) {
+        for (Node node : nodes) {
+            if (node instanceof ButtonBase button) {
+                button.setMinWidth(USE_PREF_SIZE);
+            }
+        }
         tools.getChildren().addAll(nodes);
     }
 

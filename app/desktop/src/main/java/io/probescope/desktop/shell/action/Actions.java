@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.action;
 
 import io.probescope.desktop.shell.Texts;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
@@ -27,30 +28,29 @@ public record Actions(List<Action> all) {
         return new Tooltip(Texts.text("tooltip.keys", action.name(), action.keysText()));
     }
 
-    /** Lets a typed character do an action, except in a text field. */
-    public void listen(Scene scene, String character, String id) {
-        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-            if (event.getCharacter().equals(character) && !(event.getTarget() instanceof TextInputControl)) {
-                get(id).perform();
-                event.consume();
-            }
-        });
-    }
-
-    /** Lets the keys of all actions work wherever the focus is; a bare character stays a text field's own. */
-    public void listen(Scene scene) {
+    /**
+     * Lets the keys of all actions work wherever the focus is; what a text field takes stays its own.
+     *
+     * @param blocked whether a dialog has the keys now
+     * @param help the action that a typed {@code ?} does as well
+     */
+    public void listen(Scene scene, BooleanSupplier blocked, Action help) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean bare = !event.isShortcutDown()
                     && !event.isAltDown()
                     && !event.getCode().isFunctionKey();
-            if (bare && event.getTarget() instanceof TextInputControl) {
-                return;
+            if (!blocked.getAsBoolean() && !(bare && event.getTarget() instanceof TextInputControl)) {
+                all.stream()
+                        .filter(action -> action.keys().match(event) && action.perform())
+                        .findFirst()
+                        .ifPresent(done -> event.consume());
             }
-            for (Action action : all) {
-                if (action.keys().match(event) && action.perform()) {
-                    event.consume();
-                    return;
-                }
+        });
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            boolean asked = event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl);
+            if (asked && !blocked.getAsBoolean()) {
+                help.perform();
+                event.consume();
             }
         });
     }

@@ -24,6 +24,7 @@ public final class StatusBar extends HBox {
     private static final PseudoClass LOSSY = PseudoClass.getPseudoClass("lossy");
 
     private final Label connection = label("", "status-connection");
+    private final Label notice = label("", "status-notice");
     private final Label rate = figure("status-rate", "status.rate.help");
     private final Label rows = figure("status-rows", "status.rows.help");
     private final Button lost = new Button();
@@ -43,11 +44,17 @@ public final class StatusBar extends HBox {
                 LossBreakdown.open(workspace.vitalsProperty().get().losses(), lost);
             }
         });
-        getChildren().addAll(connection, spring(), rows, rate, lost, cost, size);
+        getChildren().addAll(connection, notice, spring(), rows, rate, lost, cost, size);
+    }
+
+    /** Says that something was done, until another workspace is shown. */
+    public void tell(String done) {
+        notice.setText(done);
     }
 
     /** Speaks of another workspace. */
     public void show(Workspace next) {
+        notice.setText("");
         subscription.unsubscribe();
         workspace = next;
         subscription = next.vitalsProperty().subscribe(vitals -> update());

@@ -29,8 +29,7 @@ import javafx.scene.input.MouseEvent;
 final class LatencyChart extends ChartCanvas {
     private static final double LEFT = 72;
     private static final double TOP = 28;
-    private static final double HISTOGRAM_SHARE = 0.40;
-    private static final double HISTOGRAM_LEAST = 340;
+    private static final double HISTOGRAM_SHARE = 0.36;
     private static final double HISTOGRAM_MOST = 480;
     private static final double BETWEEN = 24;
     private static final double LABEL_SPACING = 15;
@@ -74,10 +73,11 @@ final class LatencyChart extends ChartCanvas {
 
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
-        double histogramWidth = Math.max(HISTOGRAM_LEAST, Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
-        double right = Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN);
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
         rows = Rows.of(picture.histogram(), TOP, plotHeight);
+        double histogramWidth = Math.max(
+                HistogramBars.leastWidth(picture.histogram(), rows), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
+        double right = Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN);
         scale = scale(right);
         g.setFill(palette().muted());
         Type.LABEL.left(g, Texts.get("view.latency.axis"), MARGIN, TOP - 12);

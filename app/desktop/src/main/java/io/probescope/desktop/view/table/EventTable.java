@@ -120,9 +120,9 @@ final class EventTable implements View {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(new Label(Texts.get("view.table.nothing")));
         table.getColumns().add(RowColumn.time());
-        int index = TablePage.COLUMNS;
-        for (StreamColumn column : context.stream().columns()) {
-            table.getColumns().add(RowColumn.of(column, index++));
+        List<StreamColumn> columns = context.stream().columns();
+        for (StreamColumn column : ReadingOrder.of(context.stream())) {
+            table.getColumns().add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column)));
         }
         table.setSortPolicy(sorted -> {
             sort();

@@ -42,7 +42,7 @@ final class RowColumn extends TableColumn<Object[], Object> {
                 "moment",
                 value -> Moments.clock(((Number) value).longValue(), 1));
         column.setCellFactory(any -> new Cell("moment", column.text, value -> false));
-        column.setPrefWidth(136);
+        column.setPrefWidth(132);
         return column;
     }
 
@@ -72,13 +72,13 @@ final class RowColumn extends TableColumn<Object[], Object> {
 
     private static double width(StreamColumn source, CellFormat format) {
         return switch (format.style()) {
-            case "figures" -> 96;
+            case "figures" -> source.column().meaning().equals("pid") ? 72 : 92;
             case "code" -> 230;
             case "stack" -> 170;
             default ->
                 source.column().meaning().equals("comm")
-                        ? 140
-                        : source.column().meaning().equals("path") ? 420 : 200;
+                        ? 124
+                        : source.column().meaning().equals("path") ? 300 : 200;
         };
     }
 

@@ -96,5 +96,6 @@ class DialogQuestionsTest extends ApplicationTest {
 
     private static void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }
