@@ -127,6 +127,12 @@ class MessageReaderTest {
                 row("[1,9223372036854775808,0,0,null,0,null]"));
     }
 
+    @Test
+    void textKeepsEveryCharacterHoweverItIsWritten() throws Exception {
+        assertEquals("\uD834\uDD1E é/\b\f\r", row("[1,0,0,0,\"𝄞 \\u00e9\\/\\b\\f\\r\",0,0]")[3]);
+        assertEquals("\uD834\uDD1E", row("[1,0,0,0,\"\\ud834\\udd1e\",0,0]")[3]);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
