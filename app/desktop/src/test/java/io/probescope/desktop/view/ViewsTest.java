@@ -101,7 +101,7 @@ class ViewsTest extends ApplicationTest {
         press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
         String[] copied = new String[1];
         interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
-        assertTrue(copied[0].startsWith("time\tpid\tcomm\tflags"), copied[0]);
+        assertTrue(copied[0].startsWith("time\tcomm\tpid\tpath\tresult\tlatency\tflags"), copied[0]);
         assertTrue(copied[0].contains("\tENOENT\t"), copied[0]);
     }
 
