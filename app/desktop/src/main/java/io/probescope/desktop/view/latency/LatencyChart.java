@@ -88,7 +88,7 @@ final class LatencyChart extends ChartCanvas {
         }
         Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
         HistogramBars.draw(g, palette(), picture.histogram(), rows, right + BETWEEN, width - MARGIN, TOP - 12);
-        drawLegend(g, right + BETWEEN, TOP + plotHeight + 10);
+        drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
     }
 
     @Override
@@ -228,22 +228,22 @@ final class LatencyChart extends ChartCanvas {
         }
     }
 
-    private void drawLegend(GraphicsContext g, double left, double y) {
+    /** From the right edge to the left, so that nothing is cut off where room is short. */
+    private void drawLegend(GraphicsContext g, double right, double y) {
         if (picture.isEmpty()) {
             return;
         }
+        String most = Unit.COUNT.formatRound((double) picture.heat().max());
+        double rampRight = Math.rint(right - Math.ceil(Type.LABEL.width(most)) - 6);
+        double rampLeft = rampRight - LEGEND_WIDTH;
         g.setFill(palette().muted());
-        String title = Texts.get("view.latency.legend");
-        Type.LABEL.left(g, title, left, y + 8);
-        double x = left + Math.ceil(Type.LABEL.width(title)) + 12;
-        Type.LABEL.left(g, "1", x, y + 8);
-        x += 12;
+        Type.LABEL.right(g, most, right, y + 8);
+        Type.LABEL.right(g, "1", rampLeft - 6, y + 8);
+        Type.LABEL.right(g, Texts.get("view.latency.legend"), rampLeft - 20, y + 8);
         for (int i = 0; i < LEGEND_WIDTH; i++) {
             g.setFill(HeatImage.color(palette(), i / LEGEND_WIDTH));
-            g.fillRect(Math.rint(x) + i, y, 1, 10);
+            g.fillRect(rampLeft + i, y, 1, 10);
         }
-        g.setFill(palette().muted());
-        Type.LABEL.left(g, Unit.COUNT.formatRound((double) picture.heat().max()), x + LEGEND_WIDTH + 6, y + 8);
     }
 
     private void follow(MouseEvent event) {
