@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.panel;
 import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.prose;
+import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
@@ -49,6 +50,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private final Set<Key> closed = new HashSet<>();
     private final Tiles tiles = new Tiles();
     private final HBox tabs = styled(new HBox(), "panel-tabs");
+    private final WorkspaceNotice notice;
     private final ReadOnlyObjectWrapper<ProbePanel> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
     private final Subscription subscription;
     private ProbePanel maximized;
@@ -66,6 +68,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         this.views = views;
         this.descriptors = descriptors;
         getStyleClass().add("workspace");
+        notice = new WorkspaceNotice(workspace);
+        setTop(new VBox(notice, tabs));
         chosen.subscribe((before, now) -> {
             if (before != null) {
                 before.setChosen(false);
@@ -189,15 +193,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         panels.values().forEach(panel -> panel.setMaximized(panel == maximized));
         tabs.getChildren().clear();
         if (panels.isEmpty()) {
-            setTop(null);
+            show(tabs, false);
             setCenter(empty());
         } else if (maximized == null) {
-            setTop(null);
+            show(tabs, false);
             tiles.show(List.copyOf(panels.values()));
             setCenter(tiles);
         } else {
             panels.values().forEach(this::addTab);
-            setTop(panels.size() > 1 ? tabs : null);
+            show(tabs, panels.size() > 1);
             tiles.show(List.of(maximized));
             setCenter(tiles);
         }
@@ -236,6 +240,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
+        notice.close();
         panels.values().forEach(ProbePanel::close);
         panels.clear();
     }

@@ -52,7 +52,7 @@ public final class RecordedWorkspace extends Workspace {
         return false;
     }
 
-    /** What can't be read of it, or {@code null}. */
+    @Override
     public ReadOnlyObjectProperty<Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
