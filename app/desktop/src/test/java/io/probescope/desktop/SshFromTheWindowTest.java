@@ -128,6 +128,7 @@ class SshFromTheWindowTest extends ApplicationTest {
         assertEquals(OPENS_COUNTED, count());
 
         clickOn("Try again");
+        until(() -> lookup("#panel-opensnoop").tryQuery().isEmpty());
         until(host::isConnected);
         until(() -> !isShown("#workspace-problem"));
         assertTrue(workbench.workspaces().unsaved().stream()

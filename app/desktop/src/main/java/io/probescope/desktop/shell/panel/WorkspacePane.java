@@ -129,12 +129,12 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     private void refresh() {
         SessionReader session = workspace.sessionProperty().get();
-        if (session != shown) {
+        boolean changed = session != shown;
+        if (changed) {
             List.copyOf(panels.keySet()).forEach(this::remove);
             closed.clear();
             shown = session;
         }
-        boolean changed = false;
         for (RunFacts run : workspace.runsProperty().get()) {
             for (StreamTable stream : workspace.contentsProperty().get().streams()) {
                 Key key = new Key(run.run(), stream.table());
