@@ -76,7 +76,7 @@ class DamagedSessionTest extends ApplicationTest {
     void factsThatAreNoFactsAreToldAboveThePanels() throws Exception {
         Path file = changed("UPDATE hosts SET facts = '[1]'");
         interact(() -> workbench.open(file));
-        assertTold("#workspace-problem", "hosts and runs is damaged");
+        assertTold("#workspace-notice .problem", "hosts and runs is damaged");
     }
 
     @Test
@@ -85,7 +85,7 @@ class DamagedSessionTest extends ApplicationTest {
                 + " 1::INTEGER run, 1::BIGINT seq, 1::BIGINT \"time\", 1::BIGINT kernel_ns, content AS comm"
                 + " FROM read_text('/etc/passwd')");
         interact(() -> workbench.open(file));
-        assertTold("#workspace-problem", "Files opened");
+        assertTold("#workspace-notice .problem", "Files opened");
         until(workbench::isPainted);
         assertTrue(lookup("#panel-opensnoop").tryQuery().isEmpty());
         assertNothingOfPasswd();

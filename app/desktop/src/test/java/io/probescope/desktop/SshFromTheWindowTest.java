@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +109,7 @@ class SshFromTheWindowTest extends ApplicationTest {
         clickOn("#stop-opensnoop");
         until(() -> stateOfRun(host) == RunState.STOPPED && workbench.isPainted());
         assertEquals(OPENS_COUNTED, count());
-        assertFalse(isShown("#workspace-problem"));
+        assertFalse(isShown("#workspace-notice"));
     }
 
     @Test
@@ -121,16 +122,17 @@ class SshFromTheWindowTest extends ApplicationTest {
 
         sshd.killSessions();
 
-        until(() -> isShown("#workspace-problem"));
-        Set<String> told = words("#workspace-problem");
+        until(() -> isShown("#workspace-notice"));
+        Set<String> told = words("#workspace-notice");
         assertTrue(told.contains("The connection to " + host.address() + " was cut."), told::toString);
         until(() -> stateOfRun(host) == RunState.CUT && isShown("#count") && workbench.isPainted());
         assertEquals(OPENS_COUNTED, count());
 
         clickOn("Try again");
-        until(() -> lookup("#panel-opensnoop").tryQuery().isEmpty());
+        until(() -> isShown("#workspace-notice .connect-steps")
+                && lookup("#panel-opensnoop").tryQuery().isEmpty());
         until(host::isConnected);
-        until(() -> !isShown("#workspace-problem"));
+        until(() -> !isShown("#workspace-notice"));
         assertTrue(workbench.workspaces().unsaved().stream()
                 .anyMatch(workspace -> workspace.vitalsProperty().get().rows() == 1009));
     }
@@ -185,11 +187,18 @@ class SshFromTheWindowTest extends ApplicationTest {
 
     /** Starts opensnoop for one program, runs that program, and waits for its rows. */
     private void watchOpens(HostWorkspace host) throws Exception {
+        // A name of its own: the filter would count the opens of every process of that name on this machine.
+        String name = "opens-" + ProcessHandle.current().pid();
+        Path program = sshd.directory().resolve(name);
+        Files.copy(Path.of(WORKLOAD), program, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         clickOn("#catalog-opensnoop");
-        clickOn("#parameter-target_comm").write("opensnoop");
+        clickOn("#parameter-target_comm").write(name);
+        assertEquals(
+                name, lookup("#parameter-target_comm").queryAs(TextField.class).getText());
         clickOn("#start-probe");
         until(() -> isShown("#panel-opensnoop") && stateOfRun(host) == RunState.RUNNING);
-        Process workload = new ProcessBuilder(WORKLOAD, OPENS).inheritIO().start();
+        Process workload =
+                new ProcessBuilder(program.toString(), OPENS).inheritIO().start();
         assertEquals(0, workload.waitFor());
         until(() -> isShown("#count") && count().equals(OPENS_COUNTED));
     }
