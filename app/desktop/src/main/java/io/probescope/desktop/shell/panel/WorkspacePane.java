@@ -222,16 +222,12 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     }
 
     private VBox empty() {
+        String key = "workspace.empty." + (workspace instanceof HostWorkspace ? "live" : "recorded");
         VBox words = styled(
                 new VBox(
                         icon("fth-activity", "empty-icon"),
-                        label(text("workspace.empty.title"), "empty-title"),
-                        prose(
-                                text(
-                                        workspace instanceof HostWorkspace
-                                                ? "workspace.empty.live"
-                                                : "workspace.empty.recorded"),
-                                "hint")),
+                        label(text(key + ".title"), "empty-title"),
+                        prose(text(key), "hint")),
                 "empty-state");
         words.setAlignment(Pos.CENTER);
         return words;
