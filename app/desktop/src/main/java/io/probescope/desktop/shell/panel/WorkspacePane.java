@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.panel;
 
+import static io.probescope.desktop.shell.Nodes.button;
 import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.prose;
@@ -7,6 +8,8 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
@@ -47,6 +50,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private final Function<String, Optional<ProbeDescriptor>> descriptors;
     private final Map<Key, ProbePanel> panels = new LinkedHashMap<>();
     private final Set<Key> closed = new HashSet<>();
+    private final Actions actions;
     private final Tiles tiles = new Tiles();
     private final HBox tabs = styled(new HBox(), "panel-tabs");
     private final ReadOnlyObjectWrapper<ProbePanel> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
@@ -59,12 +63,14 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             Background background,
             ObservableValue<Palette> palette,
             PanelViews views,
-            Function<String, Optional<ProbeDescriptor>> descriptors) {
+            Function<String, Optional<ProbeDescriptor>> descriptors,
+            Actions actions) {
         this.workspace = workspace;
         this.background = background;
         this.palette = palette;
         this.views = views;
         this.descriptors = descriptors;
+        this.actions = actions;
         getStyleClass().add("workspace");
         chosen.subscribe((before, now) -> {
             if (before != null) {
@@ -218,16 +224,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     }
 
     private VBox empty() {
+        boolean live = workspace instanceof HostWorkspace;
+        String explanation = live ? "workspace.empty.live" : "workspace.empty.recorded";
+        Action next = actions.get(live ? "home" : "open");
         VBox words = styled(
                 new VBox(
                         icon("fth-activity", "empty-icon"),
                         label(text("workspace.empty.title"), "empty-title"),
-                        prose(
-                                text(
-                                        workspace instanceof HostWorkspace
-                                                ? "workspace.empty.live"
-                                                : "workspace.empty.recorded"),
-                                "hint")),
+                        prose(text(explanation), "hint"),
+                        button(text(explanation + ".next"), next.icon(), next::perform, "accent")),
                 "empty-state");
         words.setAlignment(Pos.CENTER);
         return words;
