@@ -42,6 +42,27 @@ public final class SavedSession implements AutoCloseable {
         }
     }
 
+    /** Deletes a session, when it is there, and what a cut-off recording left beside it: DuckDB would take that for the next one's. */
+    public static void delete(Path file) throws ProblemException {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(SessionFiles.log(file));
+            Files.deleteIfExists(Journal.of(file));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    file + " can't be replaced: " + e.getMessage(), "Choose another name, or mend its permissions.", e);
+        }
+    }
+
+    /** Size of a session on disk, in bytes. */
+    public static long sizeBytes(Path file) throws ProblemException {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw SessionProblems.notOpened(file, e);
+        }
+    }
+
     private static SavedSession verified(SessionDatabase database) throws SQLException, ProblemException {
         try {
             database.read(connection -> {
