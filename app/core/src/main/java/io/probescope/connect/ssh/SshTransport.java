@@ -14,7 +14,9 @@ import io.probescope.connect.UserQuestions;
 import io.probescope.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,6 +26,7 @@ public final class SshTransport implements Transport {
     private static final int CHANNEL_TIMEOUT_MS = 10_000;
     private static final Duration SHELL_UPLOAD_LIMIT = Duration.ofMinutes(2);
     private static final int OWNER_ONLY = 0600;
+    private static final int WORDS_BYTES = 4096;
 
     private final String shownHost;
     /** Jump hosts first, the host itself last. */
@@ -91,22 +94,57 @@ public final class SshTransport implements Transport {
         }
     }
 
+    /** Tries twice: a small server may still be taking down the sftp channel that failed, and drop the new one with it. */
     private void uploadByShell(byte[] content, String path, JSchException noSftp) throws ProblemException {
-        String quoted = ShellText.quote(path);
-        try (HostProcess shell = start("umask 077 && cat > " + quoted)) {
+        try {
+            writeByShell(content, path);
+        } catch (IOException first) {
+            if (!isConnected()) {
+                throw notUploaded(path, "the connection was cut", first);
+            }
+            try {
+                writeByShell(content, path);
+            } catch (IOException second) {
+                second.addSuppressed(first);
+                second.addSuppressed(noSftp);
+                throw notUploaded(path, second.getMessage(), second);
+            }
+        }
+    }
+
+    private void writeByShell(byte[] content, String path) throws ProblemException, IOException {
+        String script = ShellText.posix("umask 077 && cat > " + ShellText.quote(path));
+        try (HostProcess shell = start(script)) {
+            IOException cut = null;
             try (OutputStream stdin = shell.stdin()) {
                 stdin.write(content);
+            } catch (IOException e) {
+                // The shell is gone; what it said tells more than the channel does.
+                cut = e;
             }
             OptionalInt status = shell.await(SHELL_UPLOAD_LIMIT);
-            if (status.isEmpty() || status.getAsInt() != 0) {
-                throw notUploaded(path, noSftp.getMessage(), noSftp);
+            if (cut == null && status.equals(OptionalInt.of(0))) {
+                return;
             }
-        } catch (IOException e) {
-            throw notUploaded(path, e.getMessage(), e);
+            throw new IOException(reason(shell, status, cut), cut);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException("Uploading was cancelled.", "Connect again.", e);
         }
+    }
+
+    private static String reason(HostProcess shell, OptionalInt status, IOException cut) throws IOException {
+        // What is there already: a shell that hangs never ends its words.
+        InputStream stderr = shell.stderr();
+        String words = new String(stderr.readNBytes(Math.min(stderr.available(), WORDS_BYTES)), StandardCharsets.UTF_8)
+                .strip();
+        if (!words.isEmpty()) {
+            return words;
+        }
+        if (cut != null) {
+            return cut.getMessage();
+        }
+        return status.isEmpty() ? "the shell did not end" : "the shell ended with status " + status.getAsInt();
     }
 
     private ProblemException notUploaded(String path, String why, Exception reason) {
