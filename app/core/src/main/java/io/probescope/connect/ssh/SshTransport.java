@@ -1,10 +1,8 @@
 package io.probescope.connect.ssh;
 
 import com.jcraft.jsch.ChannelExec;
-import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SftpException;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.HostAddress;
 import io.probescope.connect.HostProcess;
@@ -12,7 +10,6 @@ import io.probescope.connect.ShellText;
 import io.probescope.connect.Transport;
 import io.probescope.connect.UserQuestions;
 import io.probescope.problem.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,8 +21,7 @@ import java.util.OptionalInt;
 /** A host reached over ssh; each process is a channel of one session. */
 public final class SshTransport implements Transport {
     private static final int CHANNEL_TIMEOUT_MS = 10_000;
-    private static final Duration SHELL_UPLOAD_LIMIT = Duration.ofMinutes(2);
-    private static final int OWNER_ONLY = 0600;
+    private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(2);
     private static final int WORDS_BYTES = 4096;
 
     private final String shownHost;
@@ -71,48 +67,12 @@ public final class SshTransport implements Transport {
         }
     }
 
+    /**
+     * By the shell, which every host has; not by sftp, which small ones lack: JSch may send a packet to the channel of an sftp server that ended at
+     * once, and servers end the whole session for that.
+     */
     @Override
     public void upload(byte[] content, String path) throws ProblemException {
-        try {
-            uploadBySftp(content, path);
-        } catch (JSchException noSftp) {
-            // Small systems (dropbear, embedded) often have no sftp server, but every one has a shell.
-            uploadByShell(content, path, noSftp);
-        } catch (SftpException e) {
-            throw notUploaded(path, e.getMessage(), e);
-        }
-    }
-
-    private void uploadBySftp(byte[] content, String path) throws ProblemException, JSchException, SftpException {
-        ChannelSftp sftp = (ChannelSftp) session().openChannel("sftp");
-        try {
-            sftp.connect(CHANNEL_TIMEOUT_MS);
-            sftp.put(new ByteArrayInputStream(content), path);
-            sftp.chmod(OWNER_ONLY, path);
-        } finally {
-            sftp.disconnect();
-        }
-    }
-
-    /** Tries twice: a small server may still be taking down the sftp channel that failed, and drop the new one with it. */
-    private void uploadByShell(byte[] content, String path, JSchException noSftp) throws ProblemException {
-        try {
-            writeByShell(content, path);
-        } catch (IOException first) {
-            if (!isConnected()) {
-                throw notUploaded(path, "the connection was cut", first);
-            }
-            try {
-                writeByShell(content, path);
-            } catch (IOException second) {
-                second.addSuppressed(first);
-                second.addSuppressed(noSftp);
-                throw notUploaded(path, second.getMessage(), second);
-            }
-        }
-    }
-
-    private void writeByShell(byte[] content, String path) throws ProblemException, IOException {
         String script = ShellText.posix("umask 077 && cat > " + ShellText.quote(path));
         try (HostProcess shell = start(script)) {
             IOException cut = null;
@@ -122,11 +82,18 @@ public final class SshTransport implements Transport {
                 // The shell is gone; what it said tells more than the channel does.
                 cut = e;
             }
-            OptionalInt status = shell.await(SHELL_UPLOAD_LIMIT);
-            if (cut == null && status.equals(OptionalInt.of(0))) {
-                return;
+            OptionalInt status = shell.await(UPLOAD_LIMIT);
+            if (cut != null || !status.equals(OptionalInt.of(0))) {
+                throw new ProblemException(
+                        path + " could not be uploaded to " + shownHost + ": " + reason(shell, status, cut),
+                        "See that there is room, and that the directory can be written.",
+                        cut);
             }
-            throw new IOException(reason(shell, status, cut), cut);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    path + " could not be uploaded to " + shownHost + ": " + e.getMessage(),
+                    "See whether the host is up and reachable, then connect again.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException("Uploading was cancelled.", "Connect again.", e);
@@ -145,13 +112,6 @@ public final class SshTransport implements Transport {
             return cut.getMessage();
         }
         return status.isEmpty() ? "the shell did not end" : "the shell ended with status " + status.getAsInt();
-    }
-
-    private ProblemException notUploaded(String path, String why, Exception reason) {
-        return new ProblemException(
-                path + " could not be uploaded to " + shownHost + ": " + why,
-                "See that there is room, and that the directory can be written.",
-                reason);
     }
 
     @Override
