@@ -8,6 +8,9 @@
 
 #define FIRST_CAPACITY ((size_t)4096)
 
+/* Bytes of a message after which its frames are left without names: long ones must not make it longer than a line. */
+#define NAMED_BYTES (QUEUE_LONGEST_LINE / 4)
+
 int stack_book_init(struct stack_book *book, struct symbols *symbols, struct queue *out)
 {
     *book = (struct stack_book){.symbols = symbols, .out = out, .capacity = FIRST_CAPACITY};
@@ -93,7 +96,10 @@ static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const voi
         uint64_t addr;
         struct frame_name name;
         memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
-        name_frame(book->symbols, tgid, addr, i == 0, &name);
+        if (book->line.length < NAMED_BYTES)
+            name_frame(book->symbols, tgid, addr, i == 0, &name);
+        else
+            name = (struct frame_name){.kind = FRAME_UNKNOWN, .why = "the names of this stack are too long for a line"};
         message_stack_frame(&book->line, addr, &name);
     }
     message_stack_end(&book->line);

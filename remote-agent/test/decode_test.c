@@ -257,6 +257,28 @@ static void return_addresses_belong_to_the_function_that_called(void)
     close_writer();
 }
 
+static void names_that_are_too_long_cost_names_and_no_rows(void)
+{
+    char path[64];
+    char symbol[4097] = {0};
+    memset(symbol, 'x', sizeof(symbol) - 1);
+    snprintf(path, sizeof(path), "/tmp/perf-%d.map", getpid());
+    FILE *map = fopen(path, "wx");
+    NEED(map != NULL);
+    fprintf(map, "10 10 %s\n", symbol);
+    NEED(fclose(map) == 0);
+    open_writer(4 << 20);
+    uint64_t frames[300];
+    for (size_t i = 0; i < 300; i++)
+        frames[i] = 24;
+    uint64_t id;
+    CHECK(stack_book_id(&stacks, getpid(), frames, 300, &id));
+    unlink(path);
+    CHECK(strstr(stacks.line.data, symbol) != NULL && strstr(stacks.line.data, "too long for a line") != NULL);
+    CHECK(stacks.line.length < QUEUE_LONGEST_LINE);
+    close_writer();
+}
+
 int main(void)
 {
     load_types();
@@ -266,6 +288,7 @@ int main(void)
     RUN(records_shorter_than_their_type_are_counted);
     RUN(stacks_are_sent_once_and_before_their_row);
     RUN(return_addresses_belong_to_the_function_that_called);
+    RUN(names_that_are_too_long_cost_names_and_no_rows);
     RUN(rows_that_do_not_fit_are_counted);
     btf__free(types);
     return any_test_failed;

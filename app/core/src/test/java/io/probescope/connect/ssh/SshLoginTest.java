@@ -292,8 +292,7 @@ class SshLoginTest {
             Problem problem = assertThrows(
                             ProblemException.class, () -> transport.upload(content, noSftp.directory() + "/none/x"))
                     .problem();
-            assertTrue(
-                    problem.cause().matches("(?si).*/none/x.*(no such file|nonexistent).*"), problem.cause());
+            assertTrue(problem.cause().matches("(?si).*/none/x.*(no such file|nonexistent).*"), problem.cause());
             assertTrue(transport.isConnected());
         }
     }
