@@ -28,6 +28,7 @@ public final class SavedSession implements AutoCloseable {
                         file + (Files.exists(file) ? " is not a file." : " does not exist."),
                         "Give the path of a session file.");
             }
+            LiveFiles.refuse(file);
             if (!SessionFiles.isDatabase(file)) {
                 throw new ProblemException(
                         file + " is not a Probescope session: it does not begin like one.",
