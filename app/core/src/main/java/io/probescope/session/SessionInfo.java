@@ -32,8 +32,9 @@ public record SessionInfo(
      * A traced host.
      *
      * @param address how it was reached: {@code local} or {@code user@host:port}
+     * @param agentCpuPercent of one CPU that the agent took on average; negative when not known
      */
-    public record Host(int host, String address, HostFacts facts) {}
+    public record Host(int host, String address, HostFacts facts, double agentCpuPercent) {}
 
     /**
      * One run of a probe.

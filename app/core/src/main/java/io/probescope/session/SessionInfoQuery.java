@@ -85,14 +85,28 @@ final class SessionInfoQuery {
     }
 
     private List<Host> hosts() throws SQLException, ProblemException {
+        Map<Integer, Double> agents = agentCpuPercents();
         List<Host> hosts = new ArrayList<>();
         each(
                 "SELECT host, address, facts FROM main.hosts ORDER BY rowid",
                 row -> hosts.add(new Host(
                         row.getInt(1),
                         row.getString(2),
-                        SessionJson.read(row.getString(3), new TypeReference<HostFacts>() {}))));
+                        SessionJson.read(row.getString(3), new TypeReference<HostFacts>() {}),
+                        agents.getOrDefault(row.getInt(1), -1.0))));
         return hosts;
+    }
+
+    /** Averages per host, over the steps from one heartbeat to the next of the same agent: another agent begins at less. */
+    private Map<Integer, Double> agentCpuPercents() throws SQLException, ProblemException {
+        Map<Integer, Double> percents = new HashMap<>();
+        each(
+                "SELECT host, 100.0 * sum(cpu_ns) / sum(elapsed_ns) FROM ("
+                        + "SELECT host, cpu_ns - lag(cpu_ns) OVER agents AS cpu_ns, time - lag(time) OVER agents AS elapsed_ns"
+                        + " FROM main.agent WINDOW agents AS (PARTITION BY host ORDER BY rowid))"
+                        + " WHERE cpu_ns >= 0 AND elapsed_ns > 0 GROUP BY host",
+                row -> percents.put(row.getInt(1), row.getDouble(2)));
+        return percents;
     }
 
     private List<Run> runs() throws SQLException, ProblemException {

@@ -31,8 +31,11 @@ public final class Quantity {
                 Locale.ENGLISH, unit == 0 || scaled >= 100 ? "%.0f %s" : "%.1f %s", scaled, BYTE_UNITS[unit]);
     }
 
-    /** {@code 0.8 %}; a dash while unknown (negative). */
+    /** {@code 0.8 %}; a dash while unknown (negative), {@code < 0.1 %} for what would round to nothing. */
     public static String percent(double percent) {
+        if (percent > 0 && percent < 0.05) {
+            return "< 0.1 %";
+        }
         return percent < 0 ? "–" : String.format(Locale.ENGLISH, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
     }
 

@@ -90,6 +90,13 @@ public final class Workbench implements AutoCloseable {
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
         sessionsSide = new SessionsSide(
                 settings, temporary.leftBehind(), this::openSample, this::open, this::chooseSession, this::save);
+        sessionsSide
+                .savableProperty()
+                .bind(workspaces
+                        .currentProperty()
+                        .flatMap(Workspace::sessionProperty)
+                        .map(session -> true)
+                        .orElse(false));
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
@@ -158,12 +165,12 @@ public final class Workbench implements AutoCloseable {
 
     void home() {
         HostWorkspace host = workspaces.target();
-        window.openSection(Rail.Section.CATALOG);
         window.showPage(new HomePage(
                 catalog.probes(),
                 host,
                 catalogSide.askedProperty(),
                 new HomePage.Ways(() -> visit(host), this::openSample, this::addHost, this::showProbe)));
+        window.openSection(Rail.Section.CATALOG);
     }
 
     /** Opens a section's side panel, or closes it when it is open. */
@@ -215,7 +222,8 @@ public final class Workbench implements AutoCloseable {
         workspaces.setCurrent(workspace);
         window.showPanels(panes.computeIfAbsent(
                 workspace,
-                opened -> new WorkspacePane(opened, background, styles.paletteProperty(), views, this::descriptor)));
+                opened -> new WorkspacePane(
+                        opened, background, styles.paletteProperty(), views, this::descriptor, actions)));
     }
 
     /** Shows a host and connects to it when it is not. */

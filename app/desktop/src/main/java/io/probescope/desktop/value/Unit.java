@@ -40,6 +40,14 @@ public enum Unit {
         return scaled(value, true);
     }
 
+    /** A range in its shortest form, with the unit once where both ends have the same: {@code 2.05–4.1 µs}. */
+    public String formatRange(double from, double to) {
+        String low = formatRound(from);
+        String high = formatRound(to);
+        String suffix = high.replaceFirst("^[\\u2212\\d.,]+", "");
+        return (low.endsWith(suffix) ? low.substring(0, low.length() - suffix.length()) : low) + "\u2013" + high;
+    }
+
     /** Step between ticks near a wished one: 1, 2 or 5 times a power of ten; for bytes a power of two. */
     public double niceStep(double wished) {
         if (!(wished > 0)) {

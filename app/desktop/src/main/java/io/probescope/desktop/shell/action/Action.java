@@ -32,7 +32,8 @@ public record Action(String id, String icon, KeyCombination keys, BooleanSupplie
         return keys.getDisplayText()
                 .replace("PAGE_DOWN", "PgDn")
                 .replace("PAGE_UP", "PgUp")
-                .replace("ENTER", "Enter");
+                .replace("ENTER", "Enter")
+                .replace("ESCAPE", "Esc");
     }
 
     /** Does it when it is possible; tells whether it was. */

@@ -23,7 +23,7 @@ public final class HomePage extends Page {
     /** What its tiles do. */
     public record Ways(Runnable toHost, Runnable openSample, Runnable addHost, Consumer<ProbeDescriptor> openProbe) {}
 
-    private final CardGrid cards = new CardGrid(270);
+    private final CardGrid cards = new CardGrid(320);
     private final CardGrid starts = new CardGrid(270);
     private final List<ProbeDescriptor> probes;
     private final HostWorkspace host;

@@ -12,6 +12,7 @@ import io.probescope.desktop.shell.dialog.ModalLayer;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Region;
 /** Lists all keys. */
 public final class ShortcutsPage {
     private static final int COLUMNS = 2;
+    private static final double GAP = 20;
 
     private ShortcutsPage() {}
 
@@ -29,7 +31,7 @@ public final class ShortcutsPage {
         int perColumn = (actions.all().size() + COLUMNS - 1) / COLUMNS;
         for (int i = 0; i < actions.all().size(); i++) {
             Action action = actions.all().get(i);
-            int column = i / perColumn * 3;
+            int column = i / perColumn * 4;
             grid.add(icon(action.icon()), column, i % perColumn);
             Label name = label(action.name());
             Label keys = label(action.keysText(), "keys");
@@ -38,6 +40,10 @@ public final class ShortcutsPage {
             grid.add(keys, column + 2, i % perColumn);
             GridPane.setHgrow(name, Priority.ALWAYS);
             GridPane.setHalignment(keys, HPos.RIGHT);
+        }
+        ColumnConstraints gap = new ColumnConstraints(GAP);
+        for (int column = 0; column < COLUMNS * 4 - 1; column++) {
+            grid.getColumnConstraints().add(column % 4 == 3 ? gap : new ColumnConstraints());
         }
         Button close = button(text("close"), null, () -> {}, "accent");
         DialogCard card =

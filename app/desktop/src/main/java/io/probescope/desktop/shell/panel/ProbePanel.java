@@ -40,6 +40,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     private static final double ROOM_FOR_COST = 500;
     private static final double ROOM_FOR_VARIANTS = 430;
+    private static final double ROOM_FOR_NO_LOSSES = 380;
 
     /**
      * What a panel's buttons ask for.
@@ -60,6 +61,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private final Label subtitle = label("", "panel-subtitle");
     private final Button lost = new Button();
     private final Label cost = label("", "panel-badge", "figure");
+    private final Button variants = iconButton("fth-git-branch", text("variants.title"), () -> {});
     private final Button stop;
     private final Button maximize;
     private final Wishes wishes;
@@ -151,6 +153,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         lost.pseudoClassStateChanged(LOSSY, now.lost() > 0);
         lost.setTooltip(new Tooltip(text("status.lost.help")));
         cost.setText(text("panel.cost", Quantity.percent(now.cpuPercent())));
+        arrangeHeader();
         boolean stoppable = wishes.stop() != null && now.state() == RunState.RUNNING;
         show(stop, stoppable);
     }
@@ -202,7 +205,6 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         subtitle.setTextOverrun(OverrunStyle.ELLIPSIS);
         VBox words = styled(new VBox(title, subtitle), "panel-words");
         words.setMinWidth(0);
-        Button variants = iconButton("fth-git-branch", text("variants.title"), () -> {});
         variants.setOnAction(event -> VariantsPopover.open(facts.roles(), variants));
         HBox header = row(
                 icon(icon, "panel-icon"),
@@ -216,12 +218,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 maximize,
                 iconButton("fth-x", text("panel.close"), wishes.close()));
         header.setAlignment(Pos.CENTER_LEFT);
-        widthProperty().subscribe(width -> {
-            show(cost, width.doubleValue() >= ROOM_FOR_COST);
-            show(variants, width.doubleValue() >= ROOM_FOR_VARIANTS);
-        });
+        widthProperty().subscribe(width -> arrangeHeader());
         header.getStyleClass().add("panel-header");
         return header;
+    }
+
+    /** Where room is short, what says least gives way to the title; losses always show. */
+    private void arrangeHeader() {
+        show(cost, getWidth() >= ROOM_FOR_COST);
+        show(variants, getWidth() >= ROOM_FOR_VARIANTS);
+        show(lost, getWidth() >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
     }
 
     private void open(ViewFactory factory) {

@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.panel;
 
+import static io.probescope.desktop.shell.Nodes.button;
 import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.prose;
@@ -8,6 +9,8 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
@@ -48,6 +51,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private final Function<String, Optional<ProbeDescriptor>> descriptors;
     private final Map<Key, ProbePanel> panels = new LinkedHashMap<>();
     private final Set<Key> closed = new HashSet<>();
+    private final Actions actions;
     private final Tiles tiles = new Tiles();
     private final HBox tabs = styled(new HBox(), "panel-tabs");
     private final WorkspaceNotice notice;
@@ -61,12 +65,14 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             Background background,
             ObservableValue<Palette> palette,
             PanelViews views,
-            Function<String, Optional<ProbeDescriptor>> descriptors) {
+            Function<String, Optional<ProbeDescriptor>> descriptors,
+            Actions actions) {
         this.workspace = workspace;
         this.background = background;
         this.palette = palette;
         this.views = views;
         this.descriptors = descriptors;
+        this.actions = actions;
         getStyleClass().add("workspace");
         notice = new WorkspaceNotice(workspace);
         setTop(new VBox(notice, tabs));
@@ -222,12 +228,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     }
 
     private VBox empty() {
-        String key = "workspace.empty." + (workspace instanceof HostWorkspace ? "live" : "recorded");
+        boolean live = workspace instanceof HostWorkspace;
+        String key = live ? "workspace.empty.live" : "workspace.empty.recorded";
+        Action next = actions.get(live ? "home" : "open");
         VBox words = styled(
                 new VBox(
                         icon("fth-activity", "empty-icon"),
                         label(text(key + ".title"), "empty-title"),
-                        prose(text(key), "hint")),
+                        prose(text(key), "hint"),
+                        button(text(key + ".next"), next.icon(), next::perform, "accent")),
                 "empty-state");
         words.setAlignment(Pos.CENTER);
         return words;

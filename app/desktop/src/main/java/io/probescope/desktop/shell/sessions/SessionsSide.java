@@ -9,12 +9,15 @@ import io.probescope.desktop.shell.SideList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /** The side panel of sessions: the bundled recording, recent files, opening and saving. */
 public final class SessionsSide extends VBox {
+    private final BooleanProperty savable = new SimpleBooleanProperty(this, "savable");
     private final SideList list = new SideList();
     private final VBox problems = new VBox();
     private final Settings settings;
@@ -38,9 +41,15 @@ public final class SessionsSide extends VBox {
         Button opener = button(text("sessions.open"), "fth-folder", choose);
         opener.setMaxWidth(Double.MAX_VALUE);
         Button saver = button(text("sessions.save"), "fth-save", save);
+        saver.disableProperty().bind(savable.not());
         saver.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(opener, saver, problems, list);
         refresh();
+    }
+
+    /** Whether there is a session to save. */
+    public BooleanProperty savableProperty() {
+        return savable;
     }
 
     /** Lists anew, after a session was opened or saved. */

@@ -7,11 +7,13 @@ import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
 import io.probescope.desktop.shell.LossBreakdown;
+import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.Vitals;
 import io.probescope.desktop.shell.workspace.Workspace;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -66,6 +68,8 @@ public final class StatusBar extends HBox {
 
     private void update() {
         Vitals vitals = workspace.vitalsProperty().get();
+        boolean recorded = workspace.sessionProperty().get() != null;
+        List.of(rows, rate, lost, cost, size).forEach(figure -> Nodes.show(figure, recorded));
         connection.setText(connectionWords());
         connection.setGraphic(icon(
                 workspace instanceof RecordedWorkspace ? "fth-archive" : "fth-server",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -89,18 +90,18 @@ public final class RecordedWorkspace extends Workspace {
         SessionInfo info = read.info();
         List<RunFacts> runs = runsOf(info);
         double seconds = (info.endNs() - info.startNs()) / 1e9;
-        double known = runs.stream()
-                .mapToDouble(RunFacts::cpuPercent)
-                .filter(percent -> percent >= 0)
-                .sum();
-        boolean anyKnown = runs.stream().anyMatch(run -> run.cpuPercent() >= 0);
         return new Vitals(
                 info.rows(),
                 seconds <= 0 ? 0 : info.rows() / seconds,
                 Vitals.sum(runs.stream().map(RunFacts::losses).toList()),
-                anyKnown ? known : -1,
-                -1,
+                sumOfKnown(runs.stream().mapToDouble(RunFacts::cpuPercent)),
+                sumOfKnown(info.hosts().stream().mapToDouble(SessionInfo.Host::agentCpuPercent)),
                 session.bytes());
+    }
+
+    /** Negative when none is known. */
+    private static double sumOfKnown(DoubleStream percents) {
+        return percents.filter(percent -> percent >= 0).reduce(Double::sum).orElse(-1);
     }
 
     @Override

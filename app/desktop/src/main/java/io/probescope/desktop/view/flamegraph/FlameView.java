@@ -110,7 +110,11 @@ final class FlameView implements View {
         bar.setOrientation(Orientation.VERTICAL);
         bar.setUnitIncrement(FlameChart.ROW);
         bar.maxProperty().bind(chart.overflowProperty());
-        bar.visibleAmountProperty().bind(chart.heightProperty());
+        // The thumb's share of the bar is the amount over the maximum: the height over all rows.
+        bar.visibleAmountProperty()
+                .bind(chart.overflowProperty()
+                        .multiply(chart.heightProperty())
+                        .divide(chart.overflowProperty().add(chart.heightProperty())));
         bar.visibleProperty().bind(chart.overflowProperty().greaterThan(0));
         bar.managedProperty().bind(bar.visibleProperty());
         bar.valueProperty().bindBidirectional(chart.scrollProperty());
@@ -158,7 +162,8 @@ final class FlameView implements View {
     }
 
     private void refresh() {
-        reset.setDisable(!model.zoomed());
+        reset.setVisible(model.zoomed());
+        reset.setManaged(model.zoomed());
         String text = model.search();
         long matching = text.isEmpty() ? 0 : model.root().weightOf(text);
         share.setText(

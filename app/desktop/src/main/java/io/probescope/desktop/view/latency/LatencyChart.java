@@ -239,7 +239,10 @@ final class LatencyChart extends ChartCanvas {
         g.setFill(palette().muted());
         Type.LABEL.right(g, most, right, y + 8);
         Type.LABEL.right(g, "1", rampLeft - 6, y + 8);
-        Type.LABEL.right(g, Texts.get("view.latency.legend"), rampLeft - 20, y + 8);
+        String words = Texts.get("view.latency.legend");
+        if (rampLeft - 20 - Type.LABEL.width(words) > scale.right()) {
+            Type.LABEL.right(g, words, rampLeft - 20, y + 8);
+        }
         for (int i = 0; i < LEGEND_WIDTH; i++) {
             g.setFill(HeatImage.color(palette(), i / LEGEND_WIDTH));
             g.fillRect(rampLeft + i, y, 1, 10);

@@ -101,7 +101,6 @@ final class LatencyView implements View {
         return Texts.get(
                 "view.latency.percentile",
                 String.format(Locale.ROOT, "%.0f", percent),
-                unit.formatRound(Log2Histogram.lowerBound(bucket)),
-                unit.formatRound(Log2Histogram.upperBound(bucket)));
+                unit.formatRange(Log2Histogram.lowerBound(bucket), Log2Histogram.upperBound(bucket)));
     }
 }

@@ -107,6 +107,7 @@ final class EventTable implements View {
         follow.setId("follow");
         follow.selectedProperty().addListener(change -> showRows());
         count.getStyleClass().add("tool-figure");
+        count.setMinWidth(Label.USE_PREF_SIZE);
         count.setId("count");
         frame.addTools(filterBox, chip);
         frame.addToolSpace();

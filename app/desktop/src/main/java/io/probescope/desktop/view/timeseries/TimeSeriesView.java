@@ -67,6 +67,7 @@ final class TimeSeriesView implements View {
         }
         Label by = new Label(Texts.get("view.timeseries.by"));
         by.getStyleClass().add("tool-label");
+        by.setMinWidth(Label.USE_PREF_SIZE);
         by.setLabelFor(groupings);
         ToggleButton lines = new ToggleButton(Texts.get("view.timeseries.lines"));
         lines.setId("lines");

@@ -1,0 +1,276 @@
+package io.probescope.desktop;
+
+import io.probescope.connect.UserQuestions.SecretKind;
+import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.dialog.DialogQuestions;
+import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.theme.Theme;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javax.imageio.ImageIO;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Draws the screens of the workbench on this machine and on the bundled recording into PNG files, light and dark, at two sizes: {@code ScreenGallery DIRECTORY}. */
+public final class ScreenGallery implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+    /** Pulses until what was changed is laid out, drawn and its transitions have ended. */
+    private static final int SETTLED_FRAMES = 30;
+
+    private final Path directory;
+    private final String suffix;
+    private final Workbench workbench;
+    private final Scene scene;
+    private final Stage stage;
+
+    private ScreenGallery(Path directory, Theme theme, int width, int height) throws Exception {
+        this.directory = directory;
+        suffix = "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+        workbench = onScreen(() -> WorkbenchApplication.workbench(Settings.forgetful(), theme, width, height));
+        scene = workbench.scene();
+        stage = onScreen(() -> {
+            Stage shown = new Stage(StageStyle.UNDECORATED);
+            shown.setScene(scene);
+            shown.show();
+            return shown;
+        });
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Files.createDirectories(Path.of(arguments[0]));
+        Platform.startup(() -> Platform.setImplicitExit(false));
+        try {
+            for (Theme theme : Theme.values()) {
+                for (int[] size : new int[][] {{1280, 800}, {1920, 1080}}) {
+                    try (ScreenGallery gallery = new ScreenGallery(directory, theme, size[0], size[1])) {
+                        gallery.drawAll();
+                    }
+                }
+            }
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    @Override
+    public void close() {
+        WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), () -> {
+            stage.close();
+            workbench.close();
+        });
+    }
+
+    private void drawAll() throws Exception {
+        drawBeforeConnecting();
+        drawDialogs();
+        drawHost();
+        drawRecording();
+    }
+
+    private void drawBeforeConnecting() throws Exception {
+        draw("home");
+        type("#catalog-search", "no probe answers this");
+        draw("catalog-nothing");
+        type("#catalog-search", "");
+        perform("hosts");
+        draw("side-hosts");
+        perform("sessions");
+        draw("side-sessions");
+        perform("catalog");
+        press("#catalog-runqlat");
+        draw("probe");
+        perform("host-page");
+        draw("host-closed");
+        perform("panels");
+        draw("panels-none");
+        perform("home");
+        onScreen(() -> open(directory.resolve("absent.probescope")));
+        until(() -> scene.lookup("#session-problem") != null);
+        draw("session-problem");
+        perform("home");
+    }
+
+    private void drawDialogs() throws Exception {
+        perform("add-host");
+        draw("add-host");
+        type("#host-address", "two words");
+        press("#host-connect");
+        draw("add-host-wrong");
+        escape();
+        perform("palette");
+        draw("palette");
+        escape();
+        perform("shortcuts");
+        draw("shortcuts");
+        escape();
+        DialogQuestions questions =
+                new DialogQuestions(onScreen(() -> (ModalLayer) scene.lookup(".modal-layer")), "root@web-1");
+        drawQuestion(
+                "host-key",
+                () -> questions.acceptHostKey(
+                        "web-1.example.org", "ED25519", "SHA256:p2QAMXNIC1TJYWeIOttrVc98/R1BUFWu3/LiyKgUfQM"));
+        drawQuestion("secret", () -> questions.secret(SecretKind.SUDO_PASSWORD, "[sudo] password for ops: ", 2));
+    }
+
+    private void drawHost() throws Exception {
+        perform("host-page");
+        press("#connect-host");
+        draw("host-connecting");
+        until(() -> workbench.workspaces().target().isConnected());
+        draw("host");
+        perform("home");
+        draw("home-connected");
+        press("#catalog-profile");
+        type("#parameter-sample_hz", "many");
+        press("#start-probe");
+        draw("probe-wrong-parameter");
+    }
+
+    private void drawRecording() throws Exception {
+        perform("sample");
+        untilPainted();
+        draw("tiles");
+        perform("inspector");
+        draw("inspector");
+        perform("inspector");
+        drawView("profile", "flamegraph");
+        drawView("runqlat", "latency");
+        drawView("opensnoop", "table");
+        drawView("tcpsend", "timeseries");
+    }
+
+    private void drawView(String probe, String view) throws Exception {
+        press("#view-" + probe + "-" + view);
+        onScreen(() -> {
+            ((ProbePanel) scene.lookup("#panel-" + probe))
+                    .fireEvent(new javafx.scene.input.MouseEvent(
+                            javafx.scene.input.MouseEvent.MOUSE_PRESSED,
+                            4,
+                            4,
+                            4,
+                            4,
+                            javafx.scene.input.MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            true,
+                            false,
+                            true,
+                            null));
+            return probe;
+        });
+        perform("maximize");
+        untilPainted();
+        draw(view);
+        perform("maximize");
+    }
+
+    /** Asks on a thread of its own, as a connection does, and withdraws the question once it is drawn. */
+    private void drawQuestion(String name, Callable<?> question) throws Exception {
+        Thread asking = new Thread(new FutureTask<>(question), name);
+        asking.start();
+        until(() -> scene.lookup(".dialog-card") != null);
+        draw(name);
+        asking.interrupt();
+        asking.join();
+    }
+
+    private Path open(Path file) {
+        workbench.open(file);
+        return file;
+    }
+
+    private void perform(String action) throws Exception {
+        onScreen(() -> workbench.actions().get(action).perform());
+    }
+
+    private void press(String selector) throws Exception {
+        until(() -> scene.lookup(selector) != null);
+        onScreen(() -> {
+            Node node = scene.lookup(selector);
+            if (node instanceof Toggle toggle) {
+                toggle.setSelected(true);
+            } else {
+                ((ButtonBase) node).fire();
+            }
+            return node;
+        });
+    }
+
+    private void type(String selector, String text) throws Exception {
+        until(() -> scene.lookup(selector) != null);
+        onScreen(() -> {
+            ((TextInputControl) scene.lookup(selector)).setText(text);
+            return text;
+        });
+    }
+
+    private void escape() throws Exception {
+        onScreen(() -> {
+            scene.getFocusOwner()
+                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            return null;
+        });
+    }
+
+    private void draw(String name) throws Exception {
+        settle();
+        BufferedImage picture = onScreen(() -> SwingFXUtils.fromFXImage(scene.snapshot(null), null));
+        ImageIO.write(picture, "png", directory.resolve(name + suffix).toFile());
+    }
+
+    private static void settle() throws Exception {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        ScreenThread.run(() -> new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (++frames > SETTLED_FRAMES) {
+                    stop();
+                    settled.complete(null);
+                }
+            }
+        }.start());
+        settled.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void untilPainted() throws Exception {
+        until(workbench::isPainted);
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(condition));
+    }
+
+    private static <T> T onScreen(Callable<T> action) throws Exception {
+        FutureTask<T> task = new FutureTask<>(action);
+        ScreenThread.run(task);
+        return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
