@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -32,7 +33,8 @@
 #define TICK_MS            50  /* the longest that a record without a wake-up waits */
 #define IDLE_TICK_MS       250 /* while nothing runs */
 #define DRAIN_PATIENCE_MS  2000
-#define FORGET_EVERY_TICKS 100 /* 5 s while something runs */
+#define DRAIN_LIMIT_MS     7000 /* and the time to stop the runs stay below 10 s */
+#define FORGET_EVERY_TICKS 100  /* 5 s while something runs */
 
 enum { EXIT_PEER_GONE = 0, EXIT_FAILED = 1, EXIT_SILENT = 3 };
 
@@ -45,6 +47,7 @@ struct loop {
     bool leaving;
     const char *reason; /* why the runs stop */
     int exit_status;
+    int drain_limit_ms;
     uint64_t heard_ns;
     uint64_t next_alive_ns;
     uint64_t ticks;
@@ -155,6 +158,8 @@ static void obey(struct loop *loop, struct command *command)
     case COMMAND_PING:
         break;
     case COMMAND_BYE:
+        /* Who says so still reads, however slowly; anyone else may be gone. */
+        loop->drain_limit_ms = INT_MAX;
         leave(loop, "bye", EXIT_PEER_GONE);
         break;
     case COMMAND_START:
@@ -357,7 +362,11 @@ static void close_loop(struct loop *loop)
 
 int loop_run(void)
 {
-    struct loop loop = {.agent = {.rings_fd = -1, .stats_fd = -1}, .timer_fd = -1, .signal_fd = -1, .saved_flags = -1};
+    struct loop loop = {.agent = {.rings_fd = -1, .stats_fd = -1},
+                        .timer_fd = -1,
+                        .signal_fd = -1,
+                        .saved_flags = -1,
+                        .drain_limit_ms = DRAIN_LIMIT_MS};
     if (open_loop(&loop) != 0) {
         fprintf(stderr, "probescope-agent: can't start: %s. Free memory or file descriptors on the host.\n",
                 strerror(errno));
@@ -371,7 +380,7 @@ int loop_run(void)
     while (loop.agent.run_count > 0)
         stop_run(&loop.agent, 0, loop.reason);
     if (loop.exit_status == EXIT_PEER_GONE)
-        queue_drain(&loop.agent.out, DRAIN_PATIENCE_MS);
+        queue_drain(&loop.agent.out, DRAIN_PATIENCE_MS, loop.drain_limit_ms);
     close_loop(&loop);
     return loop.exit_status;
 }

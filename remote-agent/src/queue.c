@@ -7,6 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "clocks.h"
+
 #define WRITE_BYTES     ((size_t)64 << 10)
 #define GIVE_BACK_BYTES ((size_t)1 << 20)
 
@@ -106,10 +108,11 @@ void queue_flush(struct queue *q)
     start_over(q);
 }
 
-void queue_drain(struct queue *q, int patience_ms)
+void queue_drain(struct queue *q, int patience_ms, int limit_ms)
 {
+    uint64_t until_ns = mono_ns() + (uint64_t)limit_ms * NS_PER_MS;
     queue_flush(q);
-    while (queue_bytes(q) > 0) {
+    while (queue_bytes(q) > 0 && mono_ns() < until_ns) {
         struct pollfd writable = {.fd = q->fd, .events = POLLOUT};
         int ready = poll(&writable, 1, patience_ms);
         if (ready == 0 || (ready < 0 && errno != EINTR))

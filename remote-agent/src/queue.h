@@ -47,7 +47,7 @@ bool queue_message(struct queue *q, const char *text, size_t length);
 /* Writes as much as fd takes now. */
 void queue_flush(struct queue *q);
 
-/* Flushes until the queue is empty or fd took nothing for `patience_ms`. */
-void queue_drain(struct queue *q, int patience_ms);
+/* Flushes until the queue is empty, fd took nothing for `patience_ms`, or `limit_ms` are over. */
+void queue_drain(struct queue *q, int patience_ms, int limit_ms);
 
 #endif

@@ -8,6 +8,9 @@
 
 #define FIRST_CAPACITY ((size_t)4096)
 
+/* Bytes of a message after which its frames are left without names: long ones must not make it longer than a line. */
+#define NAMED_BYTES (QUEUE_LONGEST_LINE / 4)
+
 int stack_book_init(struct stack_book *book, struct symbols *symbols, struct queue *out)
 {
     *book = (struct stack_book){.symbols = symbols, .out = out, .capacity = FIRST_CAPACITY};
@@ -73,6 +76,18 @@ static void make_room(struct stack_book *book)
     book->capacity = capacity;
 }
 
+/* Every frame but the leaf is a return address. The call stands before it; the byte at it may belong to another line
+ * or, after a call that never returns, to another function. */
+static void name_frame(struct symbols *symbols, int tgid, uint64_t addr, bool leaf, struct frame_name *name)
+{
+    uint64_t before = leaf || addr == 0 ? 0 : 1;
+    if (tgid == 0)
+        symbols_kernel(symbols, addr - before, name);
+    else
+        symbols_user(symbols, tgid, addr - before, name);
+    name->offset += before;
+}
+
 static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
 {
     json_reset(&book->line);
@@ -81,10 +96,10 @@ static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const voi
         uint64_t addr;
         struct frame_name name;
         memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
-        if (tgid == 0)
-            symbols_kernel(book->symbols, addr, &name);
+        if (book->line.length < NAMED_BYTES)
+            name_frame(book->symbols, tgid, addr, i == 0, &name);
         else
-            symbols_user(book->symbols, tgid, addr, &name);
+            name = (struct frame_name){.kind = FRAME_UNKNOWN, .why = "the names of this stack are too long for a line"};
         message_stack_frame(&book->line, addr, &name);
     }
     message_stack_end(&book->line);

@@ -58,20 +58,33 @@ static bool listen_to_agent(int patience_ms)
     return length > 0;
 }
 
+/* Keeps an agent that is waited for from taking its peer for gone; one that ended already hears nothing. */
+static void ping_agent(uint64_t *next_ns)
+{
+    static const char ping[] = "{\"c\":\"ping\"}\n";
+    uint64_t now_ns = mono_ns();
+    if (now_ns < *next_ns)
+        return;
+    *next_ns = now_ns + 200 * NS_PER_MS;
+    (void)!write(to_agent, ping, sizeof(ping) - 1);
+}
+
 /* Waits for a line that begins with `begin`, at or behind offset `after` of what was said, where a line starts. Returns
  * it, or NULL when it never comes. */
 static const char *wait_for(const char *begin, size_t after)
 {
     uint64_t until = mono_ns() + PATIENCE_MS * NS_PER_MS;
+    uint64_t next_ping_ns = mono_ns() + 200 * NS_PER_MS;
     size_t line = after;
     do {
+        ping_agent(&next_ping_ns);
         const char *end;
         while (line < said_bytes && (end = memchr(said + line, '\n', said_bytes - line)) != NULL) {
             if (strncmp(said + line, begin, strlen(begin)) == 0)
                 return said + line;
             line = (size_t)(end - said) + 1;
         }
-    } while (mono_ns() < until && (listen_to_agent(1000) || waitpid(agent, NULL, WNOHANG | WNOWAIT) == 0));
+    } while (mono_ns() < until && (listen_to_agent(200) || waitpid(agent, NULL, WNOHANG | WNOWAIT) == 0));
     return NULL;
 }
 

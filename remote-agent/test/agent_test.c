@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <jansson.h>
 #include <sys/mman.h>
+#include <sys/pidfd.h>
 #include <sys/syscall.h>
 
 #include "agent_fixture.h"
@@ -352,6 +353,21 @@ static void end_of_input_leaves_nothing(void)
     check_nothing_is_left();
 }
 
+/* A reader that stopped reading and whose end of the input is closed. */
+static void a_blocked_output_does_not_keep_it(void)
+{
+    start_tracing_myself("");
+    open_missing(50000); /* more than a pipe holds */
+    close(to_agent);
+    to_agent = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    struct pollfd ended = {.fd = pidfd_open(agent, 0), .events = POLLIN};
+    NEED(ended.fd >= 0);
+    CHECK(poll(&ended, 1, 10000) == 1);
+    close(ended.fd);
+    CHECK(agent_status() == 0);
+    check_nothing_is_left();
+}
+
 static void signals_leave_nothing(void)
 {
     static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGKILL};
@@ -391,6 +407,7 @@ int main(void)
     RUN(an_event_alone_is_soon_on_its_way);
     RUN(a_reader_that_pauses_loses_only_what_is_counted);
     RUN(end_of_input_leaves_nothing);
+    RUN(a_blocked_output_does_not_keep_it);
     RUN(signals_leave_nothing);
     RUN(a_silent_peer_leaves_nothing);
     free(said);

@@ -225,6 +225,60 @@ static void rows_that_do_not_fit_are_counted(void)
     close_writer();
 }
 
+/* A function whose last instruction is a call that never returns, and the one that begins where that call would return.
+ */
+__asm__(".pushsection .text\n"
+        ".type ends_with_a_call, @function\n"
+        "ends_with_a_call: nop; nop\n"
+        ".size ends_with_a_call, . - ends_with_a_call\n"
+        ".globl comes_next\n"
+        ".type comes_next, @function\n"
+        "comes_next: nop\n"
+        ".size comes_next, . - comes_next\n"
+        ".popsection");
+extern char comes_next[];
+
+static void return_addresses_belong_to_the_function_that_called(void)
+{
+    open_writer(1 << 20);
+    uint64_t frames[2] = {(uintptr_t)comes_next, (uintptr_t)comes_next};
+    memcpy(buffer.record.data, frames, sizeof(frames));
+    buffer.record.user[1] = sizeof(frames);
+    buffer.record.pid = (uint32_t)getpid();
+    row_write_record(&rows, &buffer, whole);
+    queue_flush(&out);
+    char text[8192];
+    ssize_t length = read(out_end, text, sizeof(text) - 1);
+    NEED(length > 0);
+    text[length] = '\0';
+    const char *leaf = strstr(text, "\"symbol\":\"comes_next\",\"offset\":0,");
+    const char *caller = strstr(text, "\"symbol\":\"ends_with_a_call\",\"offset\":2,");
+    CHECK(leaf != NULL && caller != NULL && leaf < caller);
+    close_writer();
+}
+
+static void names_that_are_too_long_cost_names_and_no_rows(void)
+{
+    char path[64];
+    char symbol[4097] = {0};
+    memset(symbol, 'x', sizeof(symbol) - 1);
+    snprintf(path, sizeof(path), "/tmp/perf-%d.map", getpid());
+    FILE *map = fopen(path, "wx");
+    NEED(map != NULL);
+    fprintf(map, "10 10 %s\n", symbol);
+    NEED(fclose(map) == 0);
+    open_writer(4 << 20);
+    uint64_t frames[300];
+    for (size_t i = 0; i < 300; i++)
+        frames[i] = 24;
+    uint64_t id;
+    CHECK(stack_book_id(&stacks, getpid(), frames, 300, &id));
+    unlink(path);
+    CHECK(strstr(stacks.line.data, symbol) != NULL && strstr(stacks.line.data, "too long for a line") != NULL);
+    CHECK(stacks.line.length < QUEUE_LONGEST_LINE);
+    close_writer();
+}
+
 int main(void)
 {
     load_types();
@@ -233,6 +287,8 @@ int main(void)
     RUN(references_outside_the_record_are_null);
     RUN(records_shorter_than_their_type_are_counted);
     RUN(stacks_are_sent_once_and_before_their_row);
+    RUN(return_addresses_belong_to_the_function_that_called);
+    RUN(names_that_are_too_long_cost_names_and_no_rows);
     RUN(rows_that_do_not_fit_are_counted);
     btf__free(types);
     return any_test_failed;

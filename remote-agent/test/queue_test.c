@@ -2,10 +2,13 @@
 #include "queue.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "clocks.h"
 #include "test.h"
 
 struct ends {
@@ -152,6 +155,34 @@ static void a_line_that_is_too_long_is_refused(void)
     close_pipe(ends);
 }
 
+/* A reader that takes a little now and then must not hold the agent for as long as it likes. */
+static void draining_ends_at_its_limit(void)
+{
+    struct ends ends = open_pipe();
+    struct queue q;
+    NEED(queue_init(&q, ends.write, 64 << 20) == 0);
+    for (unsigned int i = 0; i < 600000; i++)
+        NEED(put_row(&q, i));
+    pid_t reader = fork();
+    NEED(reader >= 0);
+    if (reader == 0) {
+        static char text[65536];
+        for (;;) {
+            (void)!read(ends.read, text, sizeof(text));
+            poll(NULL, 0, 20);
+        }
+    }
+    uint64_t began_ns = mono_ns();
+    queue_drain(&q, 10000, 200);
+    uint64_t took_ns = mono_ns() - began_ns;
+    kill(reader, SIGKILL);
+    waitpid(reader, NULL, 0);
+    CHECK(took_ns >= 200 * NS_PER_MS && took_ns < 8000 * NS_PER_MS);
+    CHECK(queue_bytes(&q) > 0);
+    queue_free(&q);
+    close_pipe(ends);
+}
+
 int main(void)
 {
     NEED(signal(SIGPIPE, SIG_IGN) != SIG_ERR);
@@ -160,5 +191,6 @@ int main(void)
     RUN(messages_have_a_reserve_that_ends_too);
     RUN(a_reader_that_left_is_noticed);
     RUN(a_line_that_is_too_long_is_refused);
+    RUN(draining_ends_at_its_limit);
     return any_test_failed;
 }

@@ -4,7 +4,7 @@ import io.probescope.connect.AgentConnection;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
-import java.io.IOException;
+import io.probescope.session.SavedSession;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,27 +91,16 @@ final class RecordCommand implements Callable<Integer> {
         RecordProgress progress = new RecordProgress(err, Terminal.console() != null, seconds);
         RecordSummary summary;
         try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
-            removeOld();
+            SavedSession.delete(file);
             try (Recording recording = Recording.start(connection, file, progress)) {
                 summary = new RecordRun(recording, connection, progress, interrupt).run(choices, seconds, command);
             } finally {
                 connection.close();
             }
-            summary = summary.with(progress.last());
+            summary = summary.closed(progress.last(), SavedSession.sizeBytes(file));
             print(summary);
         }
         return summary.exitStatus();
-    }
-
-    private void removeOld() throws ProblemException {
-        try {
-            Files.deleteIfExists(file);
-            // DuckDB would take a log that is left for the new file's.
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
-        } catch (IOException e) {
-            throw new ProblemException(
-                    file + " can't be replaced: " + e.getMessage(), "Choose another name, or mend its permissions.", e);
-        }
     }
 
     private void print(RecordSummary summary) {

@@ -6,7 +6,6 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.ProbeRefusedException;
 import io.probescope.record.Recording;
-import io.probescope.record.RunStarted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** The course of one recording at the command line: arm every probe, wait for its end, drain. */
+/** The course of one recording at the command line: arm every probe the host can run, wait for its end, drain. */
 final class RecordRun {
     private static final long END_TOLD_SECONDS = 5;
 
@@ -41,9 +40,17 @@ final class RecordRun {
         String commandOutput = "";
         List<Integer> runs = new ArrayList<>();
         try {
+            Problem refused = null;
             for (ProbeChoice choice : choices) {
-                RunStarted started = get(recording.startProbe(choice.probe(), choice.object(), choice.parameters()));
-                runs.add(started.run());
+                try {
+                    runs.add(get(recording.startProbe(choice.probe(), choice.object(), choice.parameters()))
+                            .run());
+                } catch (ProbeRefusedException e) {
+                    refused = e.problem();
+                }
+            }
+            if (runs.isEmpty()) {
+                return new RecordSummary(refused, RecordSummary.REFUSED, null, "");
             }
             progress.armed();
             if (command.isEmpty()) {
@@ -59,9 +66,8 @@ final class RecordRun {
             for (int run : runs) {
                 get(recording.stopProbe(run));
             }
-            return new RecordSummary(null, RecordSummary.DONE, commandStatus, commandOutput);
-        } catch (ProbeRefusedException e) {
-            return new RecordSummary(e.problem(), RecordSummary.REFUSED, null, "");
+            int status = refused == null ? RecordSummary.DONE : RecordSummary.REFUSED;
+            return new RecordSummary(refused, status, commandStatus, commandOutput);
         } catch (ProblemException e) {
             Optional<Problem> ended = progress.ended().getNow(Optional.empty());
             if (ended.isEmpty()) {

@@ -16,19 +16,25 @@ import java.util.Map;
  * @param commandStatus exit status of the command, or {@code null} when there was none or it did not end
  * @param commandOutput the end of what the command wrote
  * @param status where the recording stood at its end; {@code null} until it is closed
+ * @param fileBytes size of the session's file, 0 until it is closed
  */
 record RecordSummary(
-        Problem problem, int exitStatus, Integer commandStatus, String commandOutput, RecordingStatus status) {
+        Problem problem,
+        int exitStatus,
+        Integer commandStatus,
+        String commandOutput,
+        RecordingStatus status,
+        long fileBytes) {
     static final int DONE = 0;
     static final int REFUSED = 3;
     static final int CONNECTION_LOST = 4;
 
     RecordSummary(Problem problem, int exitStatus, Integer commandStatus, String commandOutput) {
-        this(problem, exitStatus, commandStatus, commandOutput, null);
+        this(problem, exitStatus, commandStatus, commandOutput, null, 0);
     }
 
-    RecordSummary with(RecordingStatus last) {
-        return new RecordSummary(problem, exitStatus, commandStatus, commandOutput, last);
+    RecordSummary closed(RecordingStatus last, long bytes) {
+        return new RecordSummary(problem, exitStatus, commandStatus, commandOutput, last, bytes);
     }
 
     /** What {@code --format json} prints. */
@@ -52,15 +58,7 @@ record RecordSummary(
                         run.run(), run.probe(), run.state().name().toLowerCase(Locale.ROOT), run.rows(), run.losses()))
                 .toList();
         return new Report(
-                file,
-                exitStatus,
-                status.rows(),
-                status.lost(),
-                status.sessionBytes(),
-                commandStatus,
-                commandOutput,
-                runs,
-                problem);
+                file, exitStatus, status.rows(), status.lost(), fileBytes, commandStatus, commandOutput, runs, problem);
     }
 
     void print(PrintWriter out, String file) {
@@ -83,11 +81,6 @@ record RecordSummary(
                     lost,
                     run.state().name().toLowerCase(Locale.ROOT));
         }
-        out.printf(
-                Locale.ROOT,
-                "%s: %,d bytes. Look into it with: probescope info %s%n",
-                file,
-                status.sessionBytes(),
-                file);
+        out.printf(Locale.ROOT, "%s: %,d bytes. Look into it with: probescope info %s%n", file, fileBytes, file);
     }
 }

@@ -28,6 +28,7 @@ public final class SavedSession implements AutoCloseable {
                         file + (Files.exists(file) ? " is not a file." : " does not exist."),
                         "Give the path of a session file.");
             }
+            LiveFiles.refuse(file);
             if (!SessionFiles.isDatabase(file)) {
                 throw new ProblemException(
                         file + " is not a Probescope session: it does not begin like one.",
@@ -38,6 +39,27 @@ public final class SavedSession implements AutoCloseable {
             }
             return verified(SessionDatabase.openReadOnly(file));
         } catch (SQLException | IOException e) {
+            throw SessionProblems.notOpened(file, e);
+        }
+    }
+
+    /** Deletes a session, when it is there, and what a cut-off recording left beside it: DuckDB would take that for the next one's. */
+    public static void delete(Path file) throws ProblemException {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(SessionFiles.log(file));
+            Files.deleteIfExists(Journal.of(file));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    file + " can't be replaced: " + e.getMessage(), "Choose another name, or mend its permissions.", e);
+        }
+    }
+
+    /** Size of a session on disk, in bytes. */
+    public static long sizeBytes(Path file) throws ProblemException {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
             throw SessionProblems.notOpened(file, e);
         }
     }

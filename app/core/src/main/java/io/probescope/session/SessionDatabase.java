@@ -54,9 +54,6 @@ final class SessionDatabase implements AutoCloseable {
         settings.setProperty("threads", "2");
         // The writer says when: see SessionWriter.
         settings.setProperty("checkpoint_threshold", "1TB");
-        // A session has many small tables, and each column of each takes a block at least: with the usual 256 KiB an
-        // empty one is 4 MB.
-        settings.setProperty("default_block_size", "65536");
         if (readOnly) {
             settings.setProperty("duckdb.read_only", "true");
         }

@@ -3,6 +3,7 @@ package io.probescope.session;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,15 +23,17 @@ final class SessionStore implements AutoCloseable {
     private final SessionDatabase database;
     private final Batch batch;
     private final Journal journal;
+    private final Object live;
     private long lastBatch;
     private Problem failed;
     private boolean finished;
 
-    private SessionStore(Path file, SessionDatabase database, Batch batch, Journal journal) {
+    private SessionStore(Path file, SessionDatabase database, Batch batch, Journal journal, Object live) {
         this.file = file;
         this.database = database;
         this.batch = batch;
         this.journal = journal;
+        this.live = live;
     }
 
     /** Makes a new file with every table that sessions have. */
@@ -43,7 +46,7 @@ final class SessionStore implements AutoCloseable {
             SessionDatabase database = SessionDatabase.openForWriting(file);
             Batch batch = new Batch(database.connect());
             SessionTables.ALL.forEach(batch::table);
-            return new SessionStore(file, database, batch, new Journal(Journal.of(file)));
+            return new SessionStore(file, database, batch, new Journal(Journal.of(file)), LiveFiles.add(file));
         } catch (SQLException | IOException e) {
             throw new ProblemException(
                     "The session " + file + " could not be created: " + SessionProblems.reason(e),
@@ -91,25 +94,54 @@ final class SessionStore implements AutoCloseable {
         }
     }
 
-    /** Writes all batches to another file, as a session that was finished at {@code nowNs}. */
+    /** Writes all batches to another file, as a session that was finished at {@code nowNs}; the target is whole or what it was. */
     void copyTo(Path target, long nowNs) throws ProblemException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            foldLog();
-            Files.deleteIfExists(SessionFiles.log(target));
-            Files.deleteIfExists(Journal.of(target));
-            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            try (SessionDatabase copy = SessionDatabase.openForWriting(target);
-                    Connection connection = copy.connect()) {
-                SessionDatabase.execute(
-                        connection,
-                        "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
-                SessionDatabase.execute(connection, "CHECKPOINT");
+            LiveFiles.refuse(target);
+            try {
+                foldLog();
+                copyOutside(file, part);
+                finish(part, nowNs);
+                Files.deleteIfExists(SessionFiles.log(target));
+                Files.deleteIfExists(Journal.of(target));
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+                Files.deleteIfExists(SessionFiles.log(part));
             }
         } catch (SQLException | IOException e) {
             throw new ProblemException(
                     "The session could not be saved as " + target + ": " + SessionProblems.reason(e),
                     "Choose a folder that you may write to and that has room; the recording goes on.",
                     e);
+        }
+    }
+
+    /** Copies in a process of its own: closing any descriptor of the file in this one would drop DuckDB's lock on it. */
+    private static void copyOutside(Path from, Path to) throws IOException {
+        Process copy = new ProcessBuilder(
+                        "cp",
+                        "--",
+                        from.toAbsolutePath().toString(),
+                        to.toAbsolutePath().toString())
+                .redirectErrorStream(true)
+                .start();
+        copy.getOutputStream().close();
+        String words = new String(copy.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        int status = copy.onExit().join().exitValue();
+        if (status != 0) {
+            throw new IOException(words.isEmpty() ? "cp ended with status " + status : words);
+        }
+    }
+
+    private static void finish(Path copied, long nowNs) throws SQLException {
+        try (SessionDatabase copy = SessionDatabase.openForWriting(copied);
+                Connection connection = copy.connect()) {
+            SessionDatabase.execute(
+                    connection,
+                    "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
+            SessionDatabase.execute(connection, "CHECKPOINT");
         }
     }
 
@@ -179,6 +211,8 @@ final class SessionStore implements AutoCloseable {
                     "The session could not be closed: " + SessionProblems.reason(e),
                     "Open it again: what was committed is kept and put in order then.",
                     e);
+        } finally {
+            LiveFiles.remove(live);
         }
     }
 }

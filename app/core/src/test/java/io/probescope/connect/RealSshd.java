@@ -48,6 +48,15 @@ public final class RealSshd implements AutoCloseable {
 
     /** Starts it and waits until it listens. */
     public static RealSshd start(String... moreConfiguration) throws IOException, InterruptedException {
+        return start("internal-sftp", moreConfiguration);
+    }
+
+    /** Starts one whose sftp server is not there. */
+    public static RealSshd startWithoutSftp() throws IOException, InterruptedException {
+        return start("/nonexistent/sftp-server", new String[0]);
+    }
+
+    private static RealSshd start(String sftp, String[] moreConfiguration) throws IOException, InterruptedException {
         if (!System.getProperty("user.name").equals("root")) {
             throw new IllegalStateException("these tests start a real sshd and load eBPF: run them as root");
         }
@@ -61,7 +70,7 @@ public final class RealSshd implements AutoCloseable {
         Files.writeString(
                 directory.resolve("authorized_keys"),
                 Files.readString(directory.resolve("key.pub")) + Files.readString(directory.resolve("locked_key.pub")));
-        Files.writeString(directory.resolve("sshd_config"), configuration(directory, port, moreConfiguration));
+        Files.writeString(directory.resolve("sshd_config"), configuration(directory, port, sftp, moreConfiguration));
         Files.writeString(directory.resolve("start.sh"), START);
         Process process = new ProcessBuilder(
                         "unshare",
@@ -88,7 +97,7 @@ public final class RealSshd implements AutoCloseable {
             exec /usr/sbin/sshd -D -e -f "$d/sshd_config"
             """;
 
-    private static String configuration(Path directory, int port, String... more) {
+    private static String configuration(Path directory, int port, String sftp, String... more) {
         return """
                 ListenAddress 127.0.0.1:%d
                 HostKey %s/host_key
@@ -99,8 +108,8 @@ public final class RealSshd implements AutoCloseable {
                 PermitRootLogin prohibit-password
                 PasswordAuthentication yes
                 KbdInteractiveAuthentication no
-                Subsystem sftp internal-sftp
-                """.formatted(port, directory, directory)
+                Subsystem sftp %s
+                """.formatted(port, directory, directory, sftp)
                 // sshd takes the first value of a keyword.
                 .transform(base -> String.join("\n", more) + "\n" + base);
     }

@@ -16,6 +16,7 @@ import io.probescope.protocol.Row;
 import io.probescope.protocol.StackFrames;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,39 @@ class SessionWriterTest {
                             .toList());
             assertEquals("The path as it was given", table.columns().get(6).help());
             assertEquals("a\"b\n\uFFFD", one(reader, "SELECT comm FROM opensnoop WHERE stack = " + stackId));
+        }
+    }
+
+    /** Lines of {@code /proc/locks} that name the file, whoever holds them. */
+    private static List<String> locks(Path file) throws IOException {
+        String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+        try (Stream<String> lines = Files.lines(Path.of("/proc/locks"))) {
+            return lines.filter(line -> line.contains(inode)).toList();
+        }
+    }
+
+    @Test
+    void aCopyOfALiveSessionIsWholeAndTheFileStaysLocked() throws Exception {
+        Path file = folder.resolve("a.probescope");
+        Path target = Files.writeString(folder.resolve("copy.probescope"), "replaced");
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            writer.onMessage(host, Recording.open(1));
+            writer.copyTo(target);
+            assertFalse(locks(file).isEmpty());
+            assertThrows(ProblemException.class, () -> writer.copyTo(file));
+            assertThrows(ProblemException.class, () -> SavedSession.open(file));
+            assertFalse(locks(file).isEmpty());
+            writer.onMessage(host, Recording.open(2));
+        }
+        for (Path session : List.of(file, target)) {
+            try (SavedSession saved = SavedSession.open(session)) {
+                assertTrue(saved.reader().info().finished());
+                assertEquals(session.equals(file) ? 2 : 1, saved.reader().info().rows());
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2, files.count());
         }
     }
 

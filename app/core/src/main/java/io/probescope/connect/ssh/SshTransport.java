@@ -1,10 +1,8 @@
 package io.probescope.connect.ssh;
 
 import com.jcraft.jsch.ChannelExec;
-import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SftpException;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.HostAddress;
 import io.probescope.connect.HostProcess;
@@ -12,9 +10,10 @@ import io.probescope.connect.ShellText;
 import io.probescope.connect.Transport;
 import io.probescope.connect.UserQuestions;
 import io.probescope.problem.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,8 +21,8 @@ import java.util.OptionalInt;
 /** A host reached over ssh; each process is a channel of one session. */
 public final class SshTransport implements Transport {
     private static final int CHANNEL_TIMEOUT_MS = 10_000;
-    private static final Duration SHELL_UPLOAD_LIMIT = Duration.ofMinutes(2);
-    private static final int OWNER_ONLY = 0600;
+    private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(2);
+    private static final int WORDS_BYTES = 4096;
 
     private final String shownHost;
     /** Jump hosts first, the host itself last. */
@@ -68,52 +67,51 @@ public final class SshTransport implements Transport {
         }
     }
 
+    /**
+     * By the shell, which every host has; not by sftp, which small ones lack: JSch may send a packet to the channel of an sftp server that ended at
+     * once, and servers end the whole session for that.
+     */
     @Override
     public void upload(byte[] content, String path) throws ProblemException {
-        try {
-            uploadBySftp(content, path);
-        } catch (JSchException noSftp) {
-            // Small systems (dropbear, embedded) often have no sftp server, but every one has a shell.
-            uploadByShell(content, path, noSftp);
-        } catch (SftpException e) {
-            throw notUploaded(path, e.getMessage(), e);
-        }
-    }
-
-    private void uploadBySftp(byte[] content, String path) throws ProblemException, JSchException, SftpException {
-        ChannelSftp sftp = (ChannelSftp) session().openChannel("sftp");
-        try {
-            sftp.connect(CHANNEL_TIMEOUT_MS);
-            sftp.put(new ByteArrayInputStream(content), path);
-            sftp.chmod(OWNER_ONLY, path);
-        } finally {
-            sftp.disconnect();
-        }
-    }
-
-    private void uploadByShell(byte[] content, String path, JSchException noSftp) throws ProblemException {
-        String quoted = ShellText.quote(path);
-        try (HostProcess shell = start("umask 077 && cat > " + quoted)) {
+        String script = ShellText.posix("umask 077 && cat > " + ShellText.quote(path));
+        try (HostProcess shell = start(script)) {
+            IOException cut = null;
             try (OutputStream stdin = shell.stdin()) {
                 stdin.write(content);
+            } catch (IOException e) {
+                // The shell is gone; what it said tells more than the channel does.
+                cut = e;
             }
-            OptionalInt status = shell.await(SHELL_UPLOAD_LIMIT);
-            if (status.isEmpty() || status.getAsInt() != 0) {
-                throw notUploaded(path, noSftp.getMessage(), noSftp);
+            OptionalInt status = shell.await(UPLOAD_LIMIT);
+            if (cut != null || !status.equals(OptionalInt.of(0))) {
+                throw new ProblemException(
+                        path + " could not be uploaded to " + shownHost + ": " + reason(shell, status, cut),
+                        "See that there is room, and that the directory can be written.",
+                        cut);
             }
         } catch (IOException e) {
-            throw notUploaded(path, e.getMessage(), e);
+            throw new ProblemException(
+                    path + " could not be uploaded to " + shownHost + ": " + e.getMessage(),
+                    "See whether the host is up and reachable, then connect again.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException("Uploading was cancelled.", "Connect again.", e);
         }
     }
 
-    private ProblemException notUploaded(String path, String why, Exception reason) {
-        return new ProblemException(
-                path + " could not be uploaded to " + shownHost + ": " + why,
-                "See that there is room, and that the directory can be written.",
-                reason);
+    private static String reason(HostProcess shell, OptionalInt status, IOException cut) throws IOException {
+        // What is there already: a shell that hangs never ends its words.
+        InputStream stderr = shell.stderr();
+        String words = new String(stderr.readNBytes(Math.min(stderr.available(), WORDS_BYTES)), StandardCharsets.UTF_8)
+                .strip();
+        if (!words.isEmpty()) {
+            return words;
+        }
+        if (cut != null) {
+            return cut.getMessage();
+        }
+        return status.isEmpty() ? "the shell did not end" : "the shell ended with status " + status.getAsInt();
     }
 
     @Override

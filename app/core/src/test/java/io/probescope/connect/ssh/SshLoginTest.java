@@ -1,5 +1,6 @@
 package io.probescope.connect.ssh;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,9 +21,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -271,6 +274,26 @@ class SshLoginTest {
         try (SshTransport transport = connect("root", sshd.keyLogin(), new ScriptedUser(false))) {
             String expected = String.join("|", arguments.subList(2, arguments.size())) + "|";
             assertEquals(expected, output(transport, ShellText.command(arguments)));
+        }
+    }
+
+    @Test
+    void anUploadNeedsNoSftpServerAndTellsWhyItFailed() throws Exception {
+        byte[] content = new byte[3_000_000];
+        new Random(1).nextBytes(content);
+        try (RealSshd noSftp = RealSshd.startWithoutSftp();
+                SshTransport transport = SshTransport.connect(
+                        noSftp.address("root"), noSftp.keyLogin(), new ScriptedUser(false), () -> {})) {
+            Path target = noSftp.directory().resolve("it's here");
+            transport.upload(content, target.toString());
+            assertArrayEquals(content, Files.readAllBytes(target));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+
+            Problem problem = assertThrows(
+                            ProblemException.class, () -> transport.upload(content, noSftp.directory() + "/none/x"))
+                    .problem();
+            assertTrue(problem.cause().matches("(?si).*/none/x.*(no such file|nonexistent).*"), problem.cause());
+            assertTrue(transport.isConnected());
         }
     }
 }

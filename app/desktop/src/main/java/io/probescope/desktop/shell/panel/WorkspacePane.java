@@ -4,6 +4,7 @@ import static io.probescope.desktop.shell.Nodes.button;
 import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.prose;
+import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
@@ -53,6 +54,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private final Actions actions;
     private final Tiles tiles = new Tiles();
     private final HBox tabs = styled(new HBox(), "panel-tabs");
+    private final WorkspaceNotice notice;
     private final ReadOnlyObjectWrapper<ProbePanel> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
     private final Subscription subscription;
     private ProbePanel maximized;
@@ -72,6 +74,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         this.descriptors = descriptors;
         this.actions = actions;
         getStyleClass().add("workspace");
+        notice = new WorkspaceNotice(workspace);
+        setTop(new VBox(notice, tabs));
         chosen.subscribe((before, now) -> {
             if (before != null) {
                 before.setChosen(false);
@@ -195,15 +199,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         panels.values().forEach(panel -> panel.setMaximized(panel == maximized));
         tabs.getChildren().clear();
         if (panels.isEmpty()) {
-            setTop(null);
+            show(tabs, false);
             setCenter(empty());
         } else if (maximized == null) {
-            setTop(null);
+            show(tabs, false);
             tiles.show(List.copyOf(panels.values()));
             setCenter(tiles);
         } else {
             panels.values().forEach(this::addTab);
-            setTop(panels.size() > 1 ? tabs : null);
+            show(tabs, panels.size() > 1);
             tiles.show(List.of(maximized));
             setCenter(tiles);
         }
@@ -225,14 +229,14 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     private VBox empty() {
         boolean live = workspace instanceof HostWorkspace;
-        String explanation = live ? "workspace.empty.live" : "workspace.empty.recorded";
+        String key = live ? "workspace.empty.live" : "workspace.empty.recorded";
         Action next = actions.get(live ? "home" : "open");
         VBox words = styled(
                 new VBox(
                         icon("fth-activity", "empty-icon"),
-                        label(text("workspace.empty.title"), "empty-title"),
-                        prose(text(explanation), "hint"),
-                        button(text(explanation + ".next"), next.icon(), next::perform, "accent")),
+                        label(text(key + ".title"), "empty-title"),
+                        prose(text(key), "hint"),
+                        button(text(key + ".next"), next.icon(), next::perform, "accent")),
                 "empty-state");
         words.setAlignment(Pos.CENTER);
         return words;
@@ -241,6 +245,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
+        notice.close();
         panels.values().forEach(ProbePanel::close);
         panels.clear();
     }

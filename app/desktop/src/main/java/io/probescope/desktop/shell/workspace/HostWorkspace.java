@@ -109,7 +109,7 @@ public final class HostWorkspace extends Workspace {
         return examining.getReadOnlyProperty();
     }
 
-    /** The last problem that ended nothing, or {@code null}. */
+    @Override
     public ReadOnlyObjectProperty<Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }

@@ -1,11 +1,13 @@
 package io.probescope.desktop.shell.workspace;
 
 import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.Texts;
 import io.probescope.problem.Problem;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,7 +25,25 @@ public final class RecordedWorkspace extends Workspace {
         this.name = name;
         this.session = session;
         this.unsaved = temporary;
+        contentsProperty().subscribe(this::tellMissingRows);
         setSession(session.reader());
+    }
+
+    /** A run is written together with the description of its tables, so one without any was tampered with or damaged. */
+    private void tellMissingRows(Contents read) {
+        String missing = read.info().runs().stream()
+                .filter(run -> read.streams().stream()
+                        .noneMatch(stream -> stream.probe().equals(run.probe())))
+                .map(run -> run.title().isEmpty() ? run.probe() : run.title())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        problem.set(
+                missing.isEmpty()
+                        ? null
+                        : new Problem(
+                                Texts.text("problem.missing", missing),
+                                Texts.text("problem.missing.next", session.file()),
+                                ""));
     }
 
     @Override
@@ -53,7 +73,7 @@ public final class RecordedWorkspace extends Workspace {
         return false;
     }
 
-    /** What can't be read of it, or {@code null}. */
+    @Override
     public ReadOnlyObjectProperty<Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }

@@ -35,6 +35,9 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     /** Whether rows are still being added. */
     public abstract boolean isLive();
 
+    /** The last problem that ended nothing, such as a session that can't be read, or {@code null}. */
+    public abstract ReadOnlyObjectProperty<Problem> problemProperty();
+
     /** How the runs of the session stand, given what was read of it. */
     abstract List<RunFacts> runsOf(SessionInfo info);
 

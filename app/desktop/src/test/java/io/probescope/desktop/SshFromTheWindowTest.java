@@ -1,0 +1,239 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.connect.KernelPrograms;
+import io.probescope.connect.RealSshd;
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.theme.Theme;
+import io.probescope.record.RecordingStatus.RunState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does in the window, by mouse and keyboard, with a host behind a real sshd and the probes in the kernel. */
+@Tag("real")
+class SshFromTheWindowTest extends ApplicationTest {
+    private static final String WORKLOAD = "../../bpf/build/workload/opensnoop";
+    private static final String OPENS = "1009";
+    private static final String OPENS_COUNTED = "1,009 rows";
+
+    private static RealSshd sshd;
+    private static Path knownHosts;
+
+    private Workbench workbench;
+
+    @BeforeAll
+    static void startSshd() throws Exception {
+        Path ssh = Files.createDirectories(Path.of(System.getProperty("user.home"), ".ssh"));
+        knownHosts = ssh.resolve("known_hosts");
+        Files.writeString(ssh.resolve("config"), "UserKnownHostsFile " + knownHosts + "\nGlobalKnownHostsFile none\n");
+        assertTrue(
+                output("ssh", "-G", "127.0.0.1").contains("userknownhostsfile " + knownHosts),
+                "the user's own known hosts would change: PATH lacks src/test/bin");
+        sshd = RealSshd.start();
+    }
+
+    @AfterAll
+    static void stopSshd() throws Exception {
+        sshd.close();
+    }
+
+    @BeforeEach
+    void forgetHosts() throws IOException {
+        Files.deleteIfExists(knownHosts);
+    }
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 860);
+        stage.setScene(workbench.scene());
+        stage.show();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        interact(workbench::close);
+        until(() -> KernelPrograms.left(sshd.directory()).isEmpty());
+    }
+
+    @Test
+    void anUnknownHostIsAcceptedLoggedInToWatchedAndStopped() throws Exception {
+        addHost(sshd.lockedKey());
+
+        until(() -> isShown("#host-key-fingerprint"));
+        assertEquals(
+                fingerprint(),
+                lookup("#host-key-fingerprint").queryAs(TextField.class).getText());
+        clickOn("#host-key-accept");
+
+        until(() -> lookup("#secret").tryQuery().filter(Node::isFocused).isPresent());
+        write("wrong horse").push(KeyCode.ENTER);
+        until(() -> isShown(".dialog-card .field-error"));
+        until(() -> lookup("#secret").tryQuery().filter(Node::isFocused).isPresent());
+        write(RealSshd.PASSPHRASE).push(KeyCode.ENTER);
+
+        until(this::isExamined);
+        HostWorkspace host = workbench.workspaces().target();
+        Set<String> words = words("#host-page");
+        assertTrue(words.contains(System.getProperty("os.version")), words::toString);
+        assertTrue(words.contains("x86_64"), words::toString);
+        assertTrue(words.containsAll(Set.of("BTF", "JIT", "root")), words::toString);
+        assertTrue(Files.readString(knownHosts).contains("ssh-ed25519"));
+
+        watchOpens(host);
+        clickOn("#stop-opensnoop");
+        until(() -> stateOfRun(host) == RunState.STOPPED && workbench.isPainted());
+        assertEquals(OPENS_COUNTED, count());
+        assertFalse(isShown("#workspace-problem"));
+    }
+
+    @Test
+    void aConnectionCutMidRunIsToldAboveThePanelsAndTheRowsStay() throws Exception {
+        Files.copy(sshd.knownHosts(), knownHosts);
+        addHost(sshd.key());
+        until(this::isExamined);
+        HostWorkspace host = workbench.workspaces().target();
+        watchOpens(host);
+
+        sshd.killSessions();
+
+        until(() -> isShown("#workspace-problem"));
+        Set<String> told = words("#workspace-problem");
+        assertTrue(told.contains("The connection to " + host.address() + " was cut."), told::toString);
+        until(() -> stateOfRun(host) == RunState.CUT && isShown("#count") && workbench.isPainted());
+        assertEquals(OPENS_COUNTED, count());
+
+        clickOn("Try again");
+        until(host::isConnected);
+        until(() -> !isShown("#workspace-problem"));
+        assertTrue(workbench.workspaces().unsaved().stream()
+                .anyMatch(workspace -> workspace.vitalsProperty().get().rows() == 1009));
+    }
+
+    @Test
+    void aChangedHostKeyIsRefusedWithThePlaceOfTheOldOne() throws Exception {
+        String other = Files.readString(Path.of(sshd.key() + ".pub"));
+        Files.writeString(knownHosts, "# another key\n[127.0.0.1]:" + sshd.port() + " " + other);
+        addHost(sshd.key());
+        until(() -> isShown("#connect-problem"));
+        Set<String> told = words("#connect-problem");
+        assertTrue(
+                told.stream().anyMatch(text -> text.contains("has changed") && text.contains(knownHosts + ":2")),
+                told::toString);
+        assertTrue(told.stream().anyMatch(text -> text.contains("ssh-keygen -f")), told::toString);
+        assertTrue(isShown("#connect-host"));
+        assertFalse(workbench.workspaces().target().isConnected());
+    }
+
+    /** Says how long a person's way from the dialog's Connect to the first row takes, clicks included. */
+    @Test
+    void theFirstRowIsOnTheScreenSoonAfterConnect() throws Exception {
+        Files.copy(sshd.knownHosts(), knownHosts);
+        fillAddHost(sshd.key());
+        long clicked = System.nanoTime();
+        clickOn("#host-connect");
+        until(this::isExamined);
+        long connected = System.nanoTime();
+        clickOn("#catalog-opensnoop");
+        long start = System.nanoTime();
+        clickOn("#start-probe");
+        until(() -> isShown("#count") && !count().startsWith("0 "));
+        long row = System.nanoTime();
+        System.out.printf(
+                "connect to first row: %d ms, of these until the host page is complete %d ms, from Start to the first row %d ms%n",
+                TimeUnit.NANOSECONDS.toMillis(row - clicked),
+                TimeUnit.NANOSECONDS.toMillis(connected - clicked),
+                TimeUnit.NANOSECONDS.toMillis(row - start));
+        assertTrue(row - clicked < TimeUnit.SECONDS.toNanos(20));
+    }
+
+    private void addHost(Path key) {
+        fillAddHost(key);
+        clickOn("#host-connect");
+    }
+
+    private void fillAddHost(Path key) {
+        push(KeyCode.CONTROL, KeyCode.N);
+        clickOn("#host-address").write("root@127.0.0.1:" + sshd.port());
+        clickOn("#host-identity").write(key.toString());
+    }
+
+    /** Starts opensnoop for one program, runs that program, and waits for its rows. */
+    private void watchOpens(HostWorkspace host) throws Exception {
+        clickOn("#catalog-opensnoop");
+        clickOn("#parameter-target_comm").write("opensnoop");
+        clickOn("#start-probe");
+        until(() -> isShown("#panel-opensnoop") && stateOfRun(host) == RunState.RUNNING);
+        Process workload = new ProcessBuilder(WORKLOAD, OPENS).inheritIO().start();
+        assertEquals(0, workload.waitFor());
+        until(() -> isShown("#count") && count().equals(OPENS_COUNTED));
+    }
+
+    private boolean isExamined() {
+        HostWorkspace host = workbench.workspaces().target();
+        return host.isConnected() && host.reportProperty().get() != null && isShown(".checks");
+    }
+
+    private RunState stateOfRun(HostWorkspace host) {
+        return host.runsProperty().get().isEmpty()
+                ? null
+                : host.runsProperty().get().get(0).state();
+    }
+
+    private String count() {
+        return lookup("#count").queryLabeled().getText();
+    }
+
+    private boolean isShown(String query) {
+        return lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    private Set<String> words(String query) {
+        return from(lookup(query)).lookup((Node node) -> node instanceof Label).queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.toSet());
+    }
+
+    private static String fingerprint() throws IOException {
+        return output(
+                        "ssh-keygen",
+                        "-lf",
+                        sshd.directory().resolve("host_key.pub").toString())
+                .split(" ", -1)[1];
+    }
+
+    private static String output(String... command) throws IOException {
+        try (InputStream output = new ProcessBuilder(command).start().getInputStream()) {
+            return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
