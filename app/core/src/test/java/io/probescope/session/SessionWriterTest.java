@@ -235,6 +235,22 @@ class SessionWriterTest {
     }
 
     @Test
+    void theAgentsCpuIsAveragedOverItsHeartbeatsWithoutTheStepFromOneAgentToTheNext() throws Exception {
+        try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            writer.commit();
+            assertEquals(-1, writer.reader().info().hosts().get(0).agentCpuPercent());
+            long[] cpuNs = {5_000_000, 15_000_000, 1_000_000, 31_000_000};
+            for (int second = 0; second < cpuNs.length; second++) {
+                long monoNs = 2_000_000 + second * 1_000_000_000L;
+                writer.onMessage(host, new Alive(monoNs, Recording.BOOT_NS + monoNs, cpuNs[second], 0, 0, 0, 0));
+            }
+            writer.commit();
+            assertEquals(2.0, writer.reader().info().hosts().get(0).agentCpuPercent(), 1e-9);
+        }
+    }
+
+    @Test
     void whatWasNeverBegunIsAProblem() throws Exception {
         try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
             int host = writer.registerHost("local", Recording.hello());

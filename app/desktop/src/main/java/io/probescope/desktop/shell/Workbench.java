@@ -89,14 +89,10 @@ public final class Workbench implements AutoCloseable {
         hostsSide =
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
         sessionsSide = new SessionsSide(
-                settings, temporary.leftBehind(), this::openSample, this::open, this::chooseSession, this::save);
-        sessionsSide
-                .savableProperty()
-                .bind(workspaces
-                        .currentProperty()
-                        .flatMap(Workspace::sessionProperty)
-                        .map(session -> true)
-                        .orElse(false));
+                settings,
+                temporary.leftBehind(),
+                workspaces.hasSession(),
+                new SessionsSide.Ways(this::openSample, this::open, this::chooseSession, this::save));
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
@@ -265,7 +261,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     boolean canSave() {
-        return workspaces.current().sessionProperty().get() != null;
+        return workspaces.hasSession().getValue();
     }
 
     void toggleTheme() {

@@ -13,6 +13,7 @@ import io.probescope.probe.ProbeCatalog;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -65,6 +66,11 @@ public final class Workspaces implements AutoCloseable {
 
     public Workspace current() {
         return current.get();
+    }
+
+    /** Whether what is being looked at has a session. */
+    ObservableValue<Boolean> hasSession() {
+        return current.flatMap(Workspace::sessionProperty).map(session -> true).orElse(false);
     }
 
     /** The host where a probe would start: the one looked at last. */

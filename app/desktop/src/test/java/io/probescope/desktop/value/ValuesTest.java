@@ -45,6 +45,14 @@ class ValuesTest {
     }
 
     @Test
+    void aRangeNamesItsUnitOnceWhereBothEndsHaveIt() {
+        assertEquals("2.05\u20134.1 \u00b5s", Unit.DURATION_NS.formatRange(2048, 4096));
+        assertEquals("524 \u00b5s\u20131.05 ms", Unit.DURATION_NS.formatRange(524_288, 1_048_576));
+        assertEquals("512 B\u20131 KiB", Unit.BYTES.formatRange(512, 1024));
+        assertEquals("4\u20138", Unit.COUNT.formatRange(4, 8));
+    }
+
+    @Test
     void momentsSinceAStart() {
         assertEquals("+1.250 s", Moments.since(1_250_000_000L, 0, 1_000_000));
         assertEquals("+2:05", Moments.since(125_000_000_000L, 0, 1_000_000_000L));

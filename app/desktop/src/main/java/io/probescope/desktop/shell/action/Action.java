@@ -32,7 +32,7 @@ public record Action(String id, String icon, KeyCombination keys, BooleanSupplie
         return keys.getDisplayText()
                 .replace("PAGE_DOWN", "PgDn")
                 .replace("PAGE_UP", "PgUp")
-                .replace("ENTER", "Enter")
+                .replace("\u21b5", "Enter")
                 .replace("ESCAPE", "Esc");
     }
 

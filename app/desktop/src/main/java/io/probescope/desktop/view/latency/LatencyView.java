@@ -91,7 +91,7 @@ final class LatencyView implements View {
         String summary = List.of(50.0, 90.0, 99.0).stream()
                 .filter(percent -> !picture.isEmpty())
                 .map(percent -> percentile(picture.histogram(), percent, unit))
-                .collect(Collectors.joining("   \u00b7   "));
+                .collect(Collectors.joining(" \u00b7 "));
         percentiles.setText(summary);
         chart.show(picture, unit, summary);
     }
