@@ -53,12 +53,6 @@ struct loop {
     uint64_t ticks;
 };
 
-void agent_send(struct agent *agent)
-{
-    if (!agent->line.failed && agent->line.length <= QUEUE_LONGEST_LINE)
-        queue_message(&agent->out, agent->line.data, agent->line.length);
-}
-
 static void leave(struct loop *loop, const char *reason, int exit_status)
 {
     if (loop->leaving)

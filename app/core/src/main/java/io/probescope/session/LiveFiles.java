@@ -35,8 +35,9 @@ final class LiveFiles {
         }
     }
 
-    /** Device and inode; asked without opening the file. */
+    /** Device and inode, or the path where the system has no such thing; asked without opening the file. */
     private static Object key(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        Object inode = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return inode == null ? file.toRealPath() : inode;
     }
 }

@@ -4,6 +4,7 @@ import io.probescope.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /** A session on disk, open for reading. What a cut-off recording left beside it is put in order first. Thread-safe. */
@@ -40,6 +41,23 @@ public final class SavedSession implements AutoCloseable {
             return verified(SessionDatabase.openReadOnly(file));
         } catch (SQLException | IOException e) {
             throw SessionProblems.notOpened(file, e);
+        }
+    }
+
+    /**
+     * Writes the same session to another file, replacing what is there.
+     *
+     * @throws ProblemException when the other file can't be written, or is being recorded into by this process
+     */
+    public void copyTo(Path target) throws ProblemException {
+        try {
+            LiveFiles.refuse(target);
+            Files.copy(database.file(), target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    target + " could not be written: " + e.getMessage(),
+                    "Choose another place, or make room there.",
+                    e);
         }
     }
 

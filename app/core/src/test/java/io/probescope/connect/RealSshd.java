@@ -48,15 +48,21 @@ public final class RealSshd implements AutoCloseable {
 
     /** Starts it and waits until it listens. */
     public static RealSshd start(String... moreConfiguration) throws IOException, InterruptedException {
-        return start("internal-sftp", moreConfiguration);
+        return launch("internal-sftp", "", moreConfiguration);
+    }
+
+    /** Starts one on a host whose kernel shows no type information. */
+    public static RealSshd startWithoutBtf() throws IOException, InterruptedException {
+        return launch("internal-sftp", "mount -t tmpfs tmpfs /sys/kernel/btf\n");
     }
 
     /** Starts one whose sftp server is not there. */
     public static RealSshd startWithoutSftp() throws IOException, InterruptedException {
-        return start("/nonexistent/sftp-server", new String[0]);
+        return launch("/nonexistent/sftp-server", "");
     }
 
-    private static RealSshd start(String sftp, String[] moreConfiguration) throws IOException, InterruptedException {
+    private static RealSshd launch(String sftp, String firstCommands, String... moreConfiguration)
+            throws IOException, InterruptedException {
         if (!System.getProperty("user.name").equals("root")) {
             throw new IllegalStateException("these tests start a real sshd and load eBPF: run them as root");
         }
@@ -71,7 +77,7 @@ public final class RealSshd implements AutoCloseable {
                 directory.resolve("authorized_keys"),
                 Files.readString(directory.resolve("key.pub")) + Files.readString(directory.resolve("locked_key.pub")));
         Files.writeString(directory.resolve("sshd_config"), configuration(directory, port, sftp, moreConfiguration));
-        Files.writeString(directory.resolve("start.sh"), START);
+        Files.writeString(directory.resolve("start.sh"), firstCommands + START);
         Process process = new ProcessBuilder(
                         "unshare",
                         "--mount",

@@ -121,6 +121,9 @@ class SessionWriterTest {
             assertFalse(locks(file).isEmpty());
             assertThrows(ProblemException.class, () -> writer.copyTo(file));
             assertThrows(ProblemException.class, () -> SavedSession.open(file));
+            try (SavedSession copy = SavedSession.open(target)) {
+                assertThrows(ProblemException.class, () -> copy.copyTo(file), "a saved session over the live one");
+            }
             assertFalse(locks(file).isEmpty());
             writer.onMessage(host, Recording.open(2));
         }

@@ -1,13 +1,9 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.desktop.shell.Texts;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A session that is open to read and that nobody writes to. May be used from any thread but the screen's.
@@ -32,11 +28,8 @@ public record OpenSession(Path file, SavedSession session) {
 
     /** Writes the same session to another file, replacing what is there. */
     Path copyTo(Path target) throws ProblemException {
-        try {
-            return Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw new ProblemException(Texts.text("problem.save", target), Texts.text("problem.save.next"), failed);
-        }
+        session.copyTo(target);
+        return target;
     }
 
     void close() {
