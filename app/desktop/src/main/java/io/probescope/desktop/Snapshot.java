@@ -29,6 +29,7 @@ final class Snapshot {
     private final int height;
     private final Theme theme;
     private Workbench workbench;
+    private Stage stage;
     private final CompletableFuture<Problem> outcome = new CompletableFuture<>();
 
     Snapshot(Path session, Path picture, int width, int height, Theme theme) {
@@ -57,7 +58,7 @@ final class Snapshot {
     private void open() {
         try {
             workbench = WorkbenchApplication.workbench(Settings.forgetful(), theme, width, height);
-            Stage stage = new Stage(StageStyle.UNDECORATED);
+            stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(workbench.scene());
             stage.show();
             workbench.open(session, this::finish);
@@ -97,6 +98,10 @@ final class Snapshot {
     }
 
     private void finish(Problem problem) {
+        if (stage != null) {
+            // Nothing may be left to paint when the process ends.
+            stage.hide();
+        }
         if (workbench != null) {
             workbench.close();
         }

@@ -27,6 +27,9 @@ public final class Timeline extends Region {
     private static final double HEIGHT = 62;
     private static final double AXIS = 17;
     private static final double EDGE = 12;
+    /** What the words at the right of the axis and the label before them take, pixels. */
+    private static final double CAPTION = 190;
+
     private static final double SMALLEST_DRAG = 4;
     private static final double NARROWEST_LOSS = 3;
     private static final double HATCH = 8;
@@ -188,7 +191,7 @@ public final class Timeline extends Region {
         long step = RoundSteps.stepNs(spanNs(), Math.max(2, (int) (getWidth() / 110)));
         for (long offset = 0; offset <= spanNs(); offset += step) {
             double x = xOf(info().startNs() + offset);
-            if (x > getWidth() - EDGE - 130) {
+            if (x > getWidth() - EDGE - CAPTION) {
                 break;
             }
             g.strokeLine(x, y, x, y + 4);
