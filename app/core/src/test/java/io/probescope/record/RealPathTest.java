@@ -278,7 +278,7 @@ class RealPathTest {
             Path file = full.resolve("s.probescope");
             ListenerLog log = new ListenerLog();
             AgentConnection connection = connectAsRoot();
-            long rows;
+            long committed;
             try (Recording recording = Recording.start(connection, file, log)) {
                 startOpensnoop(recording, Map.of("target_comm", "opensnoop"));
                 try (AgentConnection.RemoteCommand first = connection.run(List.of(WORKLOAD.toString(), "1009"))) {
@@ -289,13 +289,18 @@ class RealPathTest {
                 Problem problem = log.ended.get(60, TimeUnit.SECONDS).orElseThrow();
                 assertTrue(!problem.next().isEmpty(), problem.cause());
                 flood.close();
-                rows = number(recording.session(), COUNT);
-                assertTrue(rows >= 1009, "rows " + rows);
+                // Of the commit that failed DuckDB may replay a part; what came before it must stay.
+                committed = number(
+                        recording.session(),
+                        "SELECT count(*) FROM opensnoop WHERE seq <= (SELECT max(last_seq) FROM batches"
+                                + " WHERE batch < (SELECT max(batch) FROM batches))");
+                assertTrue(committed >= 1009, "rows " + committed);
                 assertEquals(RunState.CUT, recording.status().runs().get(0).state());
             }
             // On a disk with room again; a copy is what a user would make.
             try (SavedSession saved = SavedSession.open(copy(full))) {
-                assertEquals(rows, number(saved.reader(), COUNT));
+                long rows = number(saved.reader(), COUNT);
+                assertTrue(rows >= committed, rows + " rows of " + committed);
             }
         } finally {
             assertEquals(
