@@ -22,12 +22,26 @@ struct cred {
     kuid_t uid;
 };
 
+struct kernfs_node {
+    __u64 id; /* what user space sees as the inode number of the cgroup's directory */
+};
+
+struct cgroup {
+    struct kernfs_node *kn;
+};
+
+struct css_set {
+    struct cgroup *dfl_cgrp; /* of the one hierarchy of cgroup v2 */
+};
+
 struct task_struct {
     unsigned int __state; /* 5.14 and later */
     int pid;
     int tgid;
     char comm[16];
     const struct cred *cred;
+    struct task_struct *real_parent;
+    struct css_set *cgroups;
 };
 
 struct task_struct___before_5_14 {

@@ -31,7 +31,13 @@ typedef __u32 cpu_t;       /* CPU number */
 typedef __u64 cgroup_id_t; /* inode number of the cgroup v2 directory */
 typedef char comm_t[16];   /* a thread's name, ended by 0 */
 
-/* System calls and files. */
+/* System calls and files. The agent sends a syscall_t and a signal_t by its name on that host, such as "openat" and
+ * "SIGTERM". */
+typedef __u32 syscall_t;    /* number of a system call */
+typedef __u32 signal_t;     /* number of a signal */
+typedef __u64 inode_t;      /* inode number */
+typedef __u32 device_t;     /* a device as the kernel numbers it: major << 20 | minor */
+typedef __u64 sector_t;     /* position on a block device in units of 512 bytes */
 typedef __s32 errno_t;      /* an error number, positive; 0 for none */
 typedef __s32 result_t;     /* 0 and above: it worked; below: the negated error number */
 typedef __u32 open_flags_t; /* O_* of open(2) */
@@ -55,6 +61,18 @@ struct stack_ref {
 typedef struct str_ref path_t;           /* a path as the program wrote it */
 typedef struct stack_ref kernel_stack_t; /* addresses, leaf first */
 typedef struct stack_ref user_stack_t;   /* addresses, leaf first, in the address space of the record's `pid` */
+
+/*
+ * Stacks that a table's key names: the id of an entry of the object's map `stacks` (stacks.h), 0 where none was taken.
+ * A user stack needs a pid_t in the same key.
+ */
+typedef __u64 kernel_stack_id_t;
+typedef __u64 user_stack_id_t;
+
+/*
+ * A member of type `enum NAME` is sent as text: the enumerator's name as the running kernel's own BTF has it when the
+ * kernel has an `enum NAME`, else as the object has it; in lower case, without the prefix that all of them share.
+ */
 
 /* Histograms: bucket 0 counts 0 and 1, bucket k counts 2^k to 2^(k+1)-1. At most one in a table's value. */
 #define LOG2_BUCKETS 64
