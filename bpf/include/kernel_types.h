@@ -34,6 +34,24 @@ struct css_set {
     struct cgroup *dfl_cgrp; /* of the one hierarchy of cgroup v2 */
 };
 
+struct mm_struct {
+    unsigned long arg_start; /* where the program's arguments lie in its memory, one after the other, each ended by 0 */
+    unsigned long arg_end;
+};
+
+typedef struct {
+    int counter;
+} atomic_t;
+
+struct signal_struct {
+    atomic_t live; /* threads that have not ended */
+    int group_exit_code;
+};
+
+struct linux_binprm {
+    const char *filename;
+};
+
 struct task_struct {
     unsigned int __state; /* 5.14 and later */
     int pid;
@@ -42,6 +60,11 @@ struct task_struct {
     const struct cred *cred;
     struct task_struct *real_parent;
     struct css_set *cgroups;
+    struct mm_struct *mm;
+    struct signal_struct *signal;
+    struct task_struct *group_leader;
+    __u64 start_time; /* CLOCK_MONOTONIC, nanoseconds */
+    int exit_code;
 };
 
 struct task_struct___before_5_14 {

@@ -59,6 +59,7 @@ struct stack_ref {
     __u16 len; /* in bytes, 8 per frame; 0 when no stack was taken */
 };
 typedef struct str_ref path_t;           /* a path as the program wrote it */
+typedef struct str_ref arguments_t;      /* strings, each but the last ended by 0; sent with blanks between them */
 typedef struct stack_ref kernel_stack_t; /* addresses, leaf first */
 typedef struct stack_ref user_stack_t;   /* addresses, leaf first, in the address space of the record's `pid` */
 

@@ -79,6 +79,22 @@ static const char *referred(const char *data, size_t data_bytes, const struct re
     return (size_t)ref->offset + ref->length <= data_bytes ? data + ref->offset : NULL;
 }
 
+/* Strings, each but the last ended by 0, as one with a blank for each 0. */
+static char *put_arguments(char *at, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    const char *zero = memchr(bytes, 0, length);
+    at = json_put_string(at, bytes, (size_t)((zero == NULL ? end : zero) - bytes));
+    while (zero != NULL) {
+        char *joint = at - 1; /* the quotes that end one and begin the next */
+        bytes = zero + 1;
+        zero = memchr(bytes, 0, (size_t)(end - bytes));
+        at = json_put_string(joint, bytes, (size_t)((zero == NULL ? end : zero) - bytes));
+        *joint = ' ';
+    }
+    return at;
+}
+
 /* Writes a column whose value stands at `p`, all but references and log2 histograms. */
 static inline char *put_value(char *at, const struct column *column, const char *p)
 {
@@ -172,10 +188,15 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
     for (const struct column *column = schema->columns; column < schema->columns + schema->count; column++) {
         const char *p = base + column->offset;
         *at++ = ',';
-        if (column->kind == COLUMN_STR_REF) {
+        if (column->kind == COLUMN_STR_REF || column->kind == COLUMN_ARGUMENTS) {
             struct reference ref = LOAD(struct reference, p);
             const char *text = referred(data, data_bytes, &ref);
-            at = text == NULL ? put_null(at) : json_put_string(at, text, ref.length);
+            if (text == NULL)
+                at = put_null(at);
+            else if (column->kind == COLUMN_ARGUMENTS)
+                at = put_arguments(at, text, ref.length);
+            else
+                at = json_put_string(at, text, ref.length);
         } else if (column->kind == COLUMN_KERNEL_STACK || column->kind == COLUMN_USER_STACK) {
             uint64_t id = stacks.id[next_stack++];
             at = id == 0 ? put_null(at) : json_put_u64(at, id);

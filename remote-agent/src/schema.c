@@ -198,9 +198,11 @@ static int add_reference(struct builder *b, const char *name, const struct bare_
     if (b->part != PART_RECORD || bare->type->size != 4)
         return refuse(b, name, "is a reference, which only a record with `char data[]` can hold");
     enum column_kind kind = COLUMN_STR_REF;
-    if (is_string)
+    if (is_string) {
         b->schema->str_refs++;
-    else if (strcmp(bare->alias, "kernel_stack_t") == 0)
+        if (strcmp(bare->alias, "arguments_t") == 0)
+            kind = COLUMN_ARGUMENTS;
+    } else if (strcmp(bare->alias, "kernel_stack_t") == 0)
         kind = COLUMN_KERNEL_STACK;
     else if (strcmp(bare->alias, "user_stack_t") == 0)
         kind = COLUMN_USER_STACK;
@@ -297,8 +299,8 @@ int schema_of_record(const struct btf *btf, uint32_t value_type, const char *map
         return -1;
     for (size_t i = 0; i < schema->count; i++) {
         const struct column *column = &schema->columns[i];
-        bool reference =
-            column->kind == COLUMN_STR_REF || column->kind == COLUMN_KERNEL_STACK || column->kind == COLUMN_USER_STACK;
+        bool reference = column->kind == COLUMN_STR_REF || column->kind == COLUMN_ARGUMENTS ||
+                         column->kind == COLUMN_KERNEL_STACK || column->kind == COLUMN_USER_STACK;
         if (reference && !schema->has_data)
             return refuse(&b, column->name, "is a reference, but the record does not end in `char data[]`");
         if (column->kind == COLUMN_USER_STACK && schema->pid_column < 0)
@@ -356,6 +358,7 @@ const char *column_type(const struct column *column)
         return "bool";
     case COLUMN_CHARS:
     case COLUMN_STR_REF:
+    case COLUMN_ARGUMENTS:
     case COLUMN_IPV4:
     case COLUMN_IPV6:
         return "string";

@@ -25,6 +25,7 @@ enum column_kind {
     COLUMN_BOOL,
     COLUMN_CHARS, /* a character array, up to its NUL */
     COLUMN_STR_REF,
+    COLUMN_ARGUMENTS,    /* a str_ref to strings that each but the last end in 0 */
     COLUMN_KERNEL_STACK, /* a stack_ref */
     COLUMN_USER_STACK,
     COLUMN_IPV4,
@@ -54,7 +55,7 @@ struct schema {
     bool has_data;   /* the record ends in `char data[]` */
     int pid_column;  /* index of the column with meaning "pid", or -1 */
     int log2_column; /* index of the COLUMN_LOG2, or -1 */
-    size_t str_refs; /* how many columns are COLUMN_STR_REF */
+    size_t str_refs; /* how many columns are COLUMN_STR_REF or COLUMN_ARGUMENTS */
     size_t stacks;   /* how many are stacks; at most SCHEMA_STACKS_MOST */
 };
 

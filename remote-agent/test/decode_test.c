@@ -98,6 +98,30 @@ static void every_kind_of_value(void)
     close_writer();
 }
 
+static void arguments_are_joined_by_blanks(void)
+{
+    struct {
+        uint16_t arguments[2];
+        char data[12];
+    } record = {.arguments = {0, 11}};
+    struct problem problem;
+    struct schema strings;
+    struct row_writer writer;
+
+    open_writer(1 << 20);
+    NEED(schema_of_record(types, struct_id("with_arguments"), "execs", &strings, &problem) == 0);
+    row_writer_init(&writer, 8, &strings, &out, &stacks);
+    memcpy(record.data, "ls\0-l\0\"a\"\0\0", 11);
+    row_write_record(&writer, &record, 15);
+    record.arguments[1] = 0;
+    row_write_record(&writer, &record, 15);
+    record.arguments[1] = 12;
+    row_write_record(&writer, &record, 15);
+    CHECK_ROWS("[8,\"ls -l \\\"a\\\"  \"]\n[8,\"\"]\n[8,null]\n");
+    schema_free(&strings);
+    close_writer();
+}
+
 static void a_name_without_an_end_stays_in_its_member(void)
 {
     open_writer(1 << 20);
@@ -283,6 +307,7 @@ int main(void)
 {
     load_types();
     RUN(every_kind_of_value);
+    RUN(arguments_are_joined_by_blanks);
     RUN(a_name_without_an_end_stays_in_its_member);
     RUN(references_outside_the_record_are_null);
     RUN(records_shorter_than_their_type_are_counted);

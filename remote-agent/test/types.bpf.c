@@ -68,6 +68,10 @@ struct without_pid {
     user_stack_t user;
     char data[];
 } without_pid;
+struct with_arguments {
+    arguments_t arguments;
+    char data[];
+} with_arguments;
 struct with_plain_stack {
     pid_t pid;
     struct stack_ref stack;

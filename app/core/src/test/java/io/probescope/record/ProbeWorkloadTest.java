@@ -133,6 +133,43 @@ class ProbeWorkloadTest {
     }
 
     @Test
+    void execsnoopSeesEveryProgramItsArgumentsAndItsEnd() throws Exception {
+        Path file = directory.resolve("s.probescope");
+        String output = record(file, "execsnoop", Map.of("target_comm", "execsnoop"), "211");
+        try (SavedSession saved = SavedSession.open(file)) {
+            SessionReader session = saved.reader();
+            // Each child's, and the one that ran the workload.
+            assertEquals(212, number(session, "SELECT count(*) FROM execsnoop_execs WHERE result = 0"));
+            assertEquals(
+                    211,
+                    number(
+                            session,
+                            "SELECT count(DISTINCT arguments) FROM execsnoop_execs WHERE result = 0 AND NOT truncated"
+                                    + " AND regexp_full_match(arguments, 'execsnoop child (returns|killed) number \\d+')"));
+            assertEquals(
+                    211,
+                    number(
+                            session,
+                            "SELECT count(DISTINCT arguments) FROM execsnoop_execs WHERE result = -2 AND NOT truncated"
+                                    + " AND path = '/nonexistent/program'"
+                                    + " AND regexp_full_match(arguments, 'missing number \\d+')"));
+            assertEquals(
+                    said(output, "(\\d+) killed"),
+                    number(session, "SELECT count(*) FROM execsnoop_exits WHERE signal = 15 AND status = 0"));
+            assertEquals(
+                    211 - said(output, "(\\d+) killed"),
+                    number(session, "SELECT count(*) FROM execsnoop_exits WHERE status = 7 AND signal = 0"));
+            assertEquals(
+                    211,
+                    number(
+                            session,
+                            "SELECT count(*) FROM execsnoop_exits e JOIN execsnoop_execs x USING (pid)"
+                                    + " WHERE x.result = 0 AND e.lifetime > 0 AND e.ppid = x.ppid AND e.time >= x.time"
+                                    + " AND x.arguments LIKE 'execsnoop child%'"));
+        }
+    }
+
+    @Test
     void aKernelWithoutTypeInformationIsTold() throws Exception {
         try (RealSshd sshd = RealSshd.startWithoutBtf();
                 AgentConnection connection = new Connector()
