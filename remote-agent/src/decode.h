@@ -7,6 +7,7 @@
 
 #include "queue.h"
 #include "schema.h"
+#include "stack_map.h"
 #include "stacks.h"
 
 /* What became of what was received: received = sent + queue_full + bad_record. */
@@ -22,6 +23,7 @@ struct row_writer {
     const struct schema *schema;
     struct queue *out;
     struct stack_book *stacks;
+    struct stack_map *stack_map; /* NULL where no key names a stack */
     struct stream_counts counts;
     char prefix[16];
     uint32_t prefix_bytes;

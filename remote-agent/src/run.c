@@ -57,6 +57,19 @@ static int open_streams(struct run *run, struct problem *problem)
     return 0;
 }
 
+static int open_stack_map(struct run *run, struct problem *problem)
+{
+    for (size_t i = 0; i < run->stream_count; i++) {
+        struct stream *stream = &run->streams[i];
+        if (!stream->schema.table || stream->schema.stacks == 0)
+            continue;
+        if (run->stack_map.frames == NULL && stack_map_open(&run->stack_map, run->base, problem) != 0)
+            return -1;
+        stream->rows.stack_map = &run->stack_map;
+    }
+    return 0;
+}
+
 static int attach_roles(struct run *run, struct problem *problem)
 {
     struct attach_source source = {
@@ -100,7 +113,9 @@ static int load(struct run *run, const struct start_command *command, struct pro
     globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
     if (read_streams(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
         return -1;
-    if (open_streams(run, problem) != 0 || losses_open(&run->losses, run->base, problem) != 0)
+    if (open_streams(run, problem) != 0 || open_stack_map(run, problem) != 0)
+        return -1;
+    if (losses_open(&run->losses, run->base, problem) != 0)
         return -1;
     return attach_roles(run, problem);
 }
@@ -120,6 +135,7 @@ static void unload(struct run *run)
     for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++)
         attachment_free(&run->attachments[i]);
     free(run->attachments);
+    stack_map_close(&run->stack_map);
     losses_close(&run->losses);
     bpf_object__close(run->base);
 }

@@ -137,7 +137,7 @@ static int add_integer(struct builder *b, const char *name, const struct bare_ty
     struct column *column = add_column(b, name, bare, offset, kind, size);
     if (column == NULL)
         return -1;
-    if (b->part == PART_RECORD && kind == COLUMN_U32 && strcmp(column->meaning, "pid") == 0)
+    if (b->part != PART_VALUE && kind == COLUMN_U32 && b->schema->pid_column < 0 && strcmp(column->meaning, "pid") == 0)
         b->schema->pid_column = (int)b->schema->count - 1;
     return 0;
 }
@@ -166,11 +166,29 @@ static int add_enum(struct builder *b, const char *name, const struct bare_type 
     return add_named(b, name, bare, offset, &names, error);
 }
 
-/* An integer, or the number of something that has a name. */
+/* The meaning is that of the stacks themselves: kernel_stack or user_stack. */
+static int add_stack_id(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
+{
+    bool is_kernel = strcmp(bare->alias, "kernel_stack_id_t") == 0;
+    if (b->part != PART_KEY || bare->type->size != 8)
+        return refuse(b, name, "is the id of a stack, which only a table's key can hold");
+    if (++b->schema->stacks > SCHEMA_STACKS_MOST)
+        return refuse(b, name, "is one stack too many");
+    enum column_kind kind = is_kernel ? COLUMN_KERNEL_STACK_ID : COLUMN_USER_STACK_ID;
+    struct column *column = add_column(b, name, bare, offset, kind, 8);
+    if (column == NULL)
+        return -1;
+    snprintf(column->meaning, sizeof(column->meaning), "%s", is_kernel ? "kernel_stack" : "user_stack");
+    return 0;
+}
+
+/* An integer, the number of something that has a name, or the id of a stack. */
 static int walk_integer(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
 {
     bool is_signed = (btf_int_encoding(bare->type) & BTF_INT_SIGNED) != 0;
     struct names names = {.is_signed = is_signed};
+    if (strcmp(bare->alias, "kernel_stack_id_t") == 0 || strcmp(bare->alias, "user_stack_id_t") == 0)
+        return add_stack_id(b, name, bare, offset);
     if (bare->type->size > 8 || (strcmp(bare->alias, "syscall_t") != 0 && strcmp(bare->alias, "signal_t") != 0))
         return add_integer(b, name, bare, offset, is_signed);
     bool is_call = strcmp(bare->alias, "syscall_t") == 0;
@@ -346,6 +364,11 @@ int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t
     schema->fixed_bytes = (uint32_t)value_bytes;
     if (walk_part(&b, PART_KEY, key_type, "key") != 0 || walk_part(&b, PART_VALUE, value_type, "value") != 0)
         return -1;
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct column *column = &schema->columns[i];
+        if (column->kind == COLUMN_USER_STACK_ID && schema->pid_column < 0)
+            return refuse(&b, column->name, "is a user stack, but the key has no pid_t to name its symbols by");
+    }
     for (size_t i = 0; schema->log2_column >= 0 && i < schema->count; i++) {
         const struct column *column = &schema->columns[i];
         if (column->combine == COMBINE_SUM && column->kind != COLUMN_LOG2)
@@ -390,6 +413,8 @@ const char *column_type(const struct column *column)
     case COLUMN_U64:
     case COLUMN_KERNEL_STACK:
     case COLUMN_USER_STACK:
+    case COLUMN_KERNEL_STACK_ID:
+    case COLUMN_USER_STACK_ID:
     case COLUMN_LOG2:
         break;
     }

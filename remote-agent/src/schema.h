@@ -9,7 +9,7 @@
 #include "names_enum.h"
 #include "problem.h"
 
-/* Stack columns that one record may have. */
+/* Stack columns that one record or key may have. */
 #define SCHEMA_STACKS_MOST 8
 
 enum column_kind {
@@ -26,6 +26,8 @@ enum column_kind {
     COLUMN_STR_REF,
     COLUMN_KERNEL_STACK, /* a stack_ref */
     COLUMN_USER_STACK,
+    COLUMN_KERNEL_STACK_ID, /* of a key: the id of an entry of the map `stacks` */
+    COLUMN_USER_STACK_ID,
     COLUMN_IPV4,
     COLUMN_IPV6,
     COLUMN_NAMED, /* an integer that is sent as the name of its value */
@@ -53,10 +55,10 @@ struct schema {
     uint32_t fixed_bytes; /* of a record before `char data[]`; of a table's value */
     uint32_t key_bytes;
     bool has_data;   /* the record ends in `char data[]` */
-    int pid_column;  /* index of the column with meaning "pid", or -1 */
+    int pid_column;  /* index of the record's or key's column with meaning "pid", or -1 */
     int log2_column; /* index of the COLUMN_LOG2, or -1 */
     size_t str_refs; /* how many columns are COLUMN_STR_REF */
-    size_t stacks;   /* how many are stacks; at most SCHEMA_STACKS_MOST */
+    size_t stacks;   /* how many are stacks or ids of stacks; at most SCHEMA_STACKS_MOST */
 };
 
 /* Where types are looked up. */

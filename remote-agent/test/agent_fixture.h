@@ -3,6 +3,7 @@
 #define PROBESCOPE_AGENT_FIXTURE_H
 
 #include <fcntl.h>
+#include <jansson.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -125,6 +126,53 @@ static size_t count_lines(const char *begin)
         at = at == NULL ? NULL : at + 1;
     }
     return count;
+}
+
+static void encode(const uint8_t *bytes, size_t length, char *out)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < length; i += 3) {
+        size_t left = length - i;
+        uint32_t bits = (uint32_t)bytes[i] << 16 | (left > 1 ? bytes[i + 1] : 0u) << 8 | (left > 2 ? bytes[i + 2] : 0u);
+        *out++ = digits[bits >> 18];
+        *out++ = digits[bits >> 12 & 63];
+        *out++ = left > 1 ? digits[bits >> 6 & 63] : '=';
+        *out++ = left > 2 ? digits[bits & 63] : '=';
+    }
+    *out = '\0';
+}
+
+/* Sends a start command for the object of test/NAME.bpf.c; `rest` are its other members. */
+static void start_object(int run, const char *name, const char *rest)
+{
+    static uint8_t object[1 << 18];
+    static char text[(1 << 19) + 4096];
+    char path[256];
+    snprintf(path, sizeof(path), TEST_OBJECTS "/%s.bpf.o", name);
+    FILE *file = fopen(path, "r");
+    NEED(file != NULL);
+    size_t length = fread(object, 1, sizeof(object), file);
+    fclose(file);
+    int head = snprintf(text, sizeof(text), "{\"c\":\"start\",\"run\":%d,\"probe\":\"%s\",\"object\":\"", run, name);
+    encode(object, length, text + head);
+    size_t end = strlen(text);
+    snprintf(text + end, sizeof(text) - end, "\",%s}\n", rest);
+    tell(text);
+}
+
+/* The member of a message, by path such as "streams.0.sent"; -1 when it is not there. */
+__attribute__((unused)) static int64_t number_in(const char *line, const char *path)
+{
+    json_t *root = json_loadb(line, strcspn(line, "\n"), 0, NULL);
+    NEED(root != NULL);
+    char steps[128];
+    snprintf(steps, sizeof(steps), "%s", path);
+    json_t *at = root;
+    for (char *step = strtok(steps, "."); step != NULL; step = strtok(NULL, "."))
+        at = json_is_array(at) ? json_array_get(at, (size_t)atoi(step)) : json_object_get(at, step);
+    int64_t value = json_is_integer(at) ? json_integer_value(at) : -1;
+    json_decref(root);
+    return value;
 }
 
 #endif

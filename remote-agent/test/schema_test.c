@@ -129,6 +129,24 @@ static void keys_and_values(void)
                 "{\"name\":\"count\",\"type\":\"u64\",\"meaning\":\"count\",\"combine\":\"sum\"}]}\n");
 }
 
+static void keys_that_name_stacks(void)
+{
+    check_table(struct_id("stack_key"), typedef_id("count_t"),
+                "{\"name\":\"pid\",\"type\":\"u32\",\"meaning\":\"pid\",\"key\":true},"
+                "{\"name\":\"kernel\",\"type\":\"u64\",\"meaning\":\"kernel_stack\",\"key\":true},"
+                "{\"name\":\"user\",\"type\":\"u64\",\"meaning\":\"user_stack\",\"key\":true},"
+                "{\"name\":\"count\",\"type\":\"u64\",\"meaning\":\"count\",\"combine\":\"sum\"}]}\n");
+    struct schema schema;
+    struct problem problem;
+    check_refused(
+        schema_of_table(&TYPES, struct_id("stack_key_without_pid"), typedef_id("count_t"), "sends", &schema, &problem),
+        &problem, "the key has no pid_t");
+    schema_free(&schema);
+    check_refused(schema_of_table(&TYPES, typedef_id("cpu_t"), struct_id("stack_key"), "sends", &schema, &problem),
+                  &problem, "only a table's key");
+    schema_free(&schema);
+}
+
 static void tables_that_cannot_be_sent(void)
 {
     static const char *const cases[][2] = {
@@ -158,6 +176,7 @@ int main(void)
     RUN(records_that_cannot_be_sent);
     RUN(a_ring_buffer_without_a_type_is_refused);
     RUN(keys_and_values);
+    RUN(keys_that_name_stacks);
     RUN(tables_that_cannot_be_sent);
     btf__free(types);
     return any_test_failed;

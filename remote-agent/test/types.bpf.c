@@ -54,6 +54,15 @@ struct named_value {
     count_t calls;
     enum tcp_state last;
 } named_value;
+struct stack_key {
+    pid_t pid;
+    kernel_stack_id_t kernel;
+    user_stack_id_t user;
+} stack_key;
+struct stack_key_without_pid {
+    tid_t tid;
+    user_stack_id_t user;
+} stack_key_without_pid;
 enum bpf_map_type a_map_type;
 enum bpf_cmd a_command;
 
