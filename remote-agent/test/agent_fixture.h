@@ -70,6 +70,13 @@ static void ping_agent(uint64_t *next_ns)
     (void)!write(to_agent, ping, sizeof(ping) - 1);
 }
 
+static bool is_agent_running(void)
+{
+    siginfo_t ended = {0};
+    NEED(waitid(P_PID, (id_t)agent, &ended, WEXITED | WNOHANG | WNOWAIT) == 0);
+    return ended.si_pid == 0;
+}
+
 /* Waits for a line that begins with `begin`, at or behind offset `after` of what was said, where a line starts. Returns
  * it, or NULL when it never comes. */
 static const char *wait_for(const char *begin, size_t after)
@@ -85,7 +92,7 @@ static const char *wait_for(const char *begin, size_t after)
                 return said + line;
             line = (size_t)(end - said) + 1;
         }
-    } while (mono_ns() < until && (listen_to_agent(200) || waitpid(agent, NULL, WNOHANG | WNOWAIT) == 0));
+    } while (mono_ns() < until && (listen_to_agent(200) || is_agent_running()));
     return NULL;
 }
 
