@@ -41,8 +41,8 @@ struct {
 struct exit_event {
     timestamp_ns_t time;
     struct who;
-    __u32 status; /* what the program returned */
-    __u32 signal; /* what killed it, 0 for nothing */
+    __u32 status;    /* what the program returned */
+    signal_t signal; /* what killed it, 0 for nothing */
     duration_ns_t lifetime;
 };
 

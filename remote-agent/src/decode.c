@@ -10,7 +10,7 @@ struct reference {
     uint16_t length;
 };
 
-/* Ids of the stacks of one record, found before its row is begun. */
+/* Ids of the stacks of one row, found before it is begun. */
 struct stack_ids {
     uint64_t id[SCHEMA_STACKS_MOST]; /* in the order of the columns; 0 for none */
     size_t count;
@@ -24,6 +24,8 @@ static size_t column_most(const struct column *column)
     case COLUMN_IPV4:
     case COLUMN_IPV6:
         return 1 + JSON_STRING_MAX(INET6_ADDRSTRLEN);
+    case COLUMN_NAMED:
+        return 1 + names_most(&column->names);
     case COLUMN_LOG2:
         return 2 * (1 + JSON_INTEGER_MAX);
     default:
@@ -39,6 +41,12 @@ void row_writer_init(struct row_writer *writer, uint32_t stream, const struct sc
     writer->row_most = sizeof(writer->prefix) + 2 * (1 + JSON_INTEGER_MAX) + 2;
     for (size_t i = 0; i < schema->count; i++)
         writer->row_most += column_most(&schema->columns[i]);
+}
+
+int64_t load_signed(const void *at, uint32_t size)
+{
+    unsigned int unused = 64 - 8 * size;
+    return (int64_t)(load_unsigned(at, size) << unused) >> unused;
 }
 
 uint64_t load_unsigned(const void *at, uint32_t size)
@@ -63,6 +71,12 @@ static char *put_null(char *at)
 {
     memcpy(at, "null", 4);
     return at + 4;
+}
+
+/* 0 is no stack. */
+static char *put_stack(char *at, uint64_t id)
+{
+    return id == 0 ? put_null(at) : json_put_u64(at, id);
 }
 
 static char *put_address(char *at, int family, const void *address)
@@ -95,6 +109,12 @@ static char *put_arguments(char *at, const char *bytes, size_t length)
     return at;
 }
 
+static char *put_named(char *at, const struct column *column, const char *p)
+{
+    int64_t value = column->names.is_signed ? load_signed(p, column->size) : (int64_t)load_unsigned(p, column->size);
+    return names_put(&column->names, at, value);
+}
+
 /* Writes a column whose value stands at `p`, all but references and log2 histograms. */
 static inline char *put_value(char *at, const struct column *column, const char *p)
 {
@@ -124,6 +144,8 @@ static inline char *put_value(char *at, const struct column *column, const char 
         return put_address(at, AF_INET, p);
     case COLUMN_IPV6:
         return put_address(at, AF_INET6, p);
+    case COLUMN_NAMED:
+        return put_named(at, column, p);
     default:
         return put_null(at);
     }
@@ -198,8 +220,7 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
             else
                 at = json_put_string(at, text, ref.length);
         } else if (column->kind == COLUMN_KERNEL_STACK || column->kind == COLUMN_USER_STACK) {
-            uint64_t id = stacks.id[next_stack++];
-            at = id == 0 ? put_null(at) : json_put_u64(at, id);
+            at = put_stack(at, stacks.id[next_stack++]);
         } else {
             at = put_value(at, column, p);
         }
@@ -216,17 +237,40 @@ static char *put_bucket(char *at, const struct column *column, const char *count
     return json_put_u64(at, load_unsigned(counts + (size_t)bucket * column->size, column->size));
 }
 
+/* The same for the stacks that a key names. One that is not kept any more is none. */
+static bool find_kept_stacks(struct row_writer *writer, const char *key, struct stack_ids *ids)
+{
+    const struct schema *schema = writer->schema;
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct column *column = &schema->columns[i];
+        if (column->kind != COLUMN_KERNEL_STACK_ID && column->kind != COLUMN_USER_STACK_ID)
+            continue;
+        uint64_t id = LOAD(uint64_t, key + column->offset) & INT64_MAX;
+        int tgid = 0;
+        if (column->kind == COLUMN_USER_STACK_ID)
+            tgid = LOAD(int, key + schema->columns[schema->pid_column].offset);
+        bool found = false;
+        if (id != 0 && !stack_map_send(writer->stack_map, writer->stacks, id, tgid, &found))
+            return false;
+        ids->id[ids->count++] = found ? id : 0;
+    }
+    return true;
+}
+
 void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t interval_ns, const void *key,
                      const void *value, uint32_t bucket)
 {
     const struct schema *schema = writer->schema;
     writer->counts.received++;
-    char *start = queue_reserve(writer->out, writer->row_most);
+    struct stack_ids stacks = {.count = 0};
+    bool ready = schema->stacks == 0 || find_kept_stacks(writer, key, &stacks);
+    char *start = ready ? queue_reserve(writer->out, writer->row_most) : NULL;
     if (start == NULL) {
         writer->counts.queue_full++;
         return;
     }
     char *at = start;
+    size_t next_stack = 0;
     memcpy(at, writer->prefix, sizeof(writer->prefix));
     at += writer->prefix_bytes;
     *at++ = ',';
@@ -236,7 +280,12 @@ void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t inter
     for (const struct column *column = schema->columns; column < schema->columns + schema->count; column++) {
         const char *p = (const char *)(column->key ? key : value) + column->offset;
         *at++ = ',';
-        at = column->kind == COLUMN_LOG2 ? put_bucket(at, column, p, bucket) : put_value(at, column, p);
+        if (column->kind == COLUMN_LOG2)
+            at = put_bucket(at, column, p, bucket);
+        else if (column->kind == COLUMN_KERNEL_STACK_ID || column->kind == COLUMN_USER_STACK_ID)
+            at = put_stack(at, stacks.id[next_stack++]);
+        else
+            at = put_value(at, column, p);
     }
     memcpy(at, "]\n", 2);
     queue_commit(writer->out, (size_t)(at + 2 - start));

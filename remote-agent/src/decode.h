@@ -7,6 +7,7 @@
 
 #include "queue.h"
 #include "schema.h"
+#include "stack_map.h"
 #include "stacks.h"
 
 /* What became of what was received: received = sent + queue_full + bad_record. */
@@ -22,6 +23,7 @@ struct row_writer {
     const struct schema *schema;
     struct queue *out;
     struct stack_book *stacks;
+    struct stack_map *stack_map; /* NULL where no key names a stack */
     struct stream_counts counts;
     char prefix[16];
     uint32_t prefix_bytes;
@@ -40,7 +42,8 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
 void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t interval_ns, const void *key,
                      const void *value, uint32_t bucket);
 
-/* An unsigned integer of 1, 2, 4 or 8 bytes. */
+/* An integer of 1, 2, 4 or 8 bytes. */
 uint64_t load_unsigned(const void *at, uint32_t size);
+int64_t load_signed(const void *at, uint32_t size);
 
 #endif

@@ -24,16 +24,18 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
     run->streams = calloc(count, sizeof(*run->streams));
     if (run->streams == NULL)
         return problem_no_memory(problem);
-    bpf_object__for_each_map(map, run->base)
-    {
+    struct kernel_btf kernel = {0};
+    int status = 0;
+    for (map = bpf_object__next_map(run->base, NULL); map != NULL && status == 0;
+         map = bpf_object__next_map(run->base, map)) {
         if (object_stream_name(map) == NULL)
             continue;
         struct stream *stream = &run->streams[run->stream_count++];
         stream->name = object_stream_name(map);
-        if (object_ready_stream(run->base, map, ring_bytes, &stream->schema, problem) != 0)
-            return -1;
+        status = object_ready_stream(run->base, map, ring_bytes, &kernel, &stream->schema, problem);
     }
-    return 0;
+    kernel_btf_free(&kernel);
+    return status;
 }
 
 static int open_streams(struct run *run, struct problem *problem)
@@ -51,6 +53,19 @@ static int open_streams(struct run *run, struct problem *problem)
         if (stream->ring != NULL && epoll_ctl(agent->rings_fd, EPOLL_CTL_ADD, stream->map_fd, &event) != 0)
             return problem_no_memory(problem);
         stream++;
+    }
+    return 0;
+}
+
+static int open_stack_map(struct run *run, struct problem *problem)
+{
+    for (size_t i = 0; i < run->stream_count; i++) {
+        struct stream *stream = &run->streams[i];
+        if (!stream->schema.table || stream->schema.stacks == 0)
+            continue;
+        if (run->stack_map.frames == NULL && stack_map_open(&run->stack_map, run->base, problem) != 0)
+            return -1;
+        stream->rows.stack_map = &run->stack_map;
     }
     return 0;
 }
@@ -98,7 +113,9 @@ static int load(struct run *run, const struct start_command *command, struct pro
     globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
     if (read_streams(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
         return -1;
-    if (open_streams(run, problem) != 0 || losses_open(&run->losses, run->base, problem) != 0)
+    if (open_streams(run, problem) != 0 || open_stack_map(run, problem) != 0)
+        return -1;
+    if (losses_open(&run->losses, run->base, problem) != 0)
         return -1;
     return attach_roles(run, problem);
 }
@@ -118,6 +135,7 @@ static void unload(struct run *run)
     for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++)
         attachment_free(&run->attachments[i]);
     free(run->attachments);
+    stack_map_close(&run->stack_map);
     losses_close(&run->losses);
     bpf_object__close(run->base);
 }

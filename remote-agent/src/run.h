@@ -10,6 +10,7 @@
 #include "attach.h"
 #include "command.h"
 #include "losses.h"
+#include "stack_map.h"
 #include "stream.h"
 
 struct run {
@@ -23,6 +24,7 @@ struct run {
     struct attachment *attachments; /* one per role; empty where none took */
     struct stream *streams;
     size_t stream_count;
+    struct stack_map stack_map; /* open where a table's key names stacks */
     struct loss_counters losses;
     uint64_t interval_ns;
     uint64_t next_table_ns;

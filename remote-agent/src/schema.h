@@ -6,11 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "names_enum.h"
 #include "problem.h"
 
-struct btf;
-
-/* Stack columns that one record may have. */
+/* Stack columns that one record or key may have. */
 #define SCHEMA_STACKS_MOST 8
 
 enum column_kind {
@@ -28,9 +27,12 @@ enum column_kind {
     COLUMN_ARGUMENTS,    /* a str_ref to strings that each but the last end in 0 */
     COLUMN_KERNEL_STACK, /* a stack_ref */
     COLUMN_USER_STACK,
+    COLUMN_KERNEL_STACK_ID, /* of a key: the id of an entry of the map `stacks` */
+    COLUMN_USER_STACK_ID,
     COLUMN_IPV4,
     COLUMN_IPV6,
-    COLUMN_LOG2, /* an array of counts, sent as two columns */
+    COLUMN_NAMED, /* an integer that is sent as the name of its value */
+    COLUMN_LOG2,  /* an array of counts, sent as two columns */
 };
 
 enum combine { COMBINE_NONE, COMBINE_SUM, COMBINE_LAST, COMBINE_MIN, COMBINE_MAX };
@@ -40,10 +42,11 @@ struct column {
     char meaning[64];
     enum column_kind kind;
     enum combine combine;
-    bool key;         /* member of a table's key: the offset is into the key */
-    uint32_t offset;  /* bytes from the start of record, key or value */
-    uint32_t size;    /* bytes; of one count for COLUMN_LOG2 */
-    uint32_t buckets; /* COLUMN_LOG2: how many */
+    bool key;           /* member of a table's key: the offset is into the key */
+    uint32_t offset;    /* bytes from the start of record, key or value */
+    uint32_t size;      /* bytes; of one count for COLUMN_LOG2 */
+    uint32_t buckets;   /* COLUMN_LOG2: how many */
+    struct names names; /* COLUMN_NAMED */
 };
 
 struct schema {
@@ -53,19 +56,25 @@ struct schema {
     uint32_t fixed_bytes; /* of a record before `char data[]`; of a table's value */
     uint32_t key_bytes;
     bool has_data;   /* the record ends in `char data[]` */
-    int pid_column;  /* index of the column with meaning "pid", or -1 */
+    int pid_column;  /* index of the record's or key's column with meaning "pid", or -1 */
     int log2_column; /* index of the COLUMN_LOG2, or -1 */
     size_t str_refs; /* how many columns are COLUMN_STR_REF or COLUMN_ARGUMENTS */
-    size_t stacks;   /* how many are stacks; at most SCHEMA_STACKS_MOST */
+    size_t stacks;   /* how many are stacks or ids of stacks; at most SCHEMA_STACKS_MOST */
+};
+
+/* Where types are looked up. */
+struct type_source {
+    const struct btf *object;
+    struct kernel_btf *kernel; /* NULL to name values by the object alone */
 };
 
 /* A ring buffer's record. `value_type` is the BTF id of a struct. 0, or -1 with a problem of code "object" that names
  * `map`. */
-int schema_of_record(const struct btf *btf, uint32_t value_type, const char *map, struct schema *schema,
+int schema_of_record(const struct type_source *types, uint32_t value_type, const char *map, struct schema *schema,
                      struct problem *problem);
 
 /* A table's key and value, structs or single values. */
-int schema_of_table(const struct btf *btf, uint32_t key_type, uint32_t value_type, const char *map,
+int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t value_type, const char *map,
                     struct schema *schema, struct problem *problem);
 
 void schema_free(struct schema *schema);

@@ -112,15 +112,23 @@ static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const voi
     return true;
 }
 
+bool stack_book_knows(const struct stack_book *book, uint64_t id)
+{
+    return *slot_of(book->sent, book->capacity, id) == id;
+}
+
+bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+{
+    if (!send_stack(book, id, tgid, frames, count))
+        return false;
+    make_room(book);
+    *slot_of(book->sent, book->capacity, id) = id;
+    book->count++;
+    return true;
+}
+
 bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t count, uint64_t *id)
 {
     *id = hash(tgid, frames, count);
-    if (*slot_of(book->sent, book->capacity, *id) == *id)
-        return true;
-    if (!send_stack(book, *id, tgid, frames, count))
-        return false;
-    make_room(book);
-    *slot_of(book->sent, book->capacity, *id) = *id;
-    book->count++;
-    return true;
+    return stack_book_knows(book, *id) || stack_book_add(book, *id, tgid, frames, count);
 }

@@ -30,4 +30,8 @@ void stack_book_free(struct stack_book *book);
  * stack. `frames` are addresses, leaf first, at any alignment. False when the message did not fit into the queue. */
 bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t count, uint64_t *id);
 
+/* The same for a stack that has an id already, below 2^63 and not 0: whether it was sent, and sending it. */
+bool stack_book_knows(const struct stack_book *book, uint64_t id);
+bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count);
+
 #endif

@@ -3,6 +3,7 @@
 #define PROBESCOPE_AGENT_FIXTURE_H
 
 #include <fcntl.h>
+#include <jansson.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -69,6 +70,13 @@ static void ping_agent(uint64_t *next_ns)
     (void)!write(to_agent, ping, sizeof(ping) - 1);
 }
 
+static bool is_agent_running(void)
+{
+    siginfo_t ended = {0};
+    NEED(waitid(P_PID, (id_t)agent, &ended, WEXITED | WNOHANG | WNOWAIT) == 0);
+    return ended.si_pid == 0;
+}
+
 /* Waits for a line that begins with `begin`, at or behind offset `after` of what was said, where a line starts. Returns
  * it, or NULL when it never comes. */
 static const char *wait_for(const char *begin, size_t after)
@@ -84,7 +92,7 @@ static const char *wait_for(const char *begin, size_t after)
                 return said + line;
             line = (size_t)(end - said) + 1;
         }
-    } while (mono_ns() < until && (listen_to_agent(200) || waitpid(agent, NULL, WNOHANG | WNOWAIT) == 0));
+    } while (mono_ns() < until && (listen_to_agent(200) || is_agent_running()));
     return NULL;
 }
 
@@ -116,7 +124,7 @@ static int agent_status(void)
 }
 
 /* How many complete lines begin so. */
-static size_t count_lines(const char *begin)
+static inline size_t count_lines(const char *begin)
 {
     size_t count = 0;
     for (const char *at = said; at != NULL && *at != '\0';) {
@@ -125,6 +133,53 @@ static size_t count_lines(const char *begin)
         at = at == NULL ? NULL : at + 1;
     }
     return count;
+}
+
+static void encode(const uint8_t *bytes, size_t length, char *out)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < length; i += 3) {
+        size_t left = length - i;
+        uint32_t bits = (uint32_t)bytes[i] << 16 | (left > 1 ? bytes[i + 1] : 0u) << 8 | (left > 2 ? bytes[i + 2] : 0u);
+        *out++ = digits[bits >> 18];
+        *out++ = digits[bits >> 12 & 63];
+        *out++ = left > 1 ? digits[bits >> 6 & 63] : '=';
+        *out++ = left > 2 ? digits[bits & 63] : '=';
+    }
+    *out = '\0';
+}
+
+/* Sends a start command for the object of test/NAME.bpf.c; `rest` are its other members. */
+static void start_object(int run, const char *name, const char *rest)
+{
+    static uint8_t object[1 << 18];
+    static char text[(1 << 19) + 4096];
+    char path[256];
+    snprintf(path, sizeof(path), TEST_OBJECTS "/%s.bpf.o", name);
+    FILE *file = fopen(path, "r");
+    NEED(file != NULL);
+    size_t length = fread(object, 1, sizeof(object), file);
+    fclose(file);
+    int head = snprintf(text, sizeof(text), "{\"c\":\"start\",\"run\":%d,\"probe\":\"%s\",\"object\":\"", run, name);
+    encode(object, length, text + head);
+    size_t end = strlen(text);
+    snprintf(text + end, sizeof(text) - end, "\",%s}\n", rest);
+    tell(text);
+}
+
+/* The member of a message, by path such as "streams.0.sent"; -1 when it is not there. */
+__attribute__((unused)) static int64_t number_in(const char *line, const char *path)
+{
+    json_t *root = json_loadb(line, strcspn(line, "\n"), 0, NULL);
+    NEED(root != NULL);
+    char steps[128];
+    snprintf(steps, sizeof(steps), "%s", path);
+    json_t *at = root;
+    for (char *step = strtok(steps, "."); step != NULL; step = strtok(NULL, "."))
+        at = json_is_array(at) ? json_array_get(at, (size_t)atoi(step)) : json_object_get(at, step);
+    int64_t value = json_is_integer(at) ? json_integer_value(at) : -1;
+    json_decref(root);
+    return value;
 }
 
 #endif

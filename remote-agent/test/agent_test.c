@@ -3,7 +3,6 @@
 #include <bpf/bpf.h>
 #include <dirent.h>
 #include <errno.h>
-#include <jansson.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
 #include <sys/syscall.h>
@@ -11,34 +10,10 @@
 #include "agent_fixture.h"
 #include "capabilities.h"
 
-static void encode(const uint8_t *bytes, size_t length, char *out)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < length; i += 3) {
-        size_t left = length - i;
-        uint32_t bits = (uint32_t)bytes[i] << 16 | (left > 1 ? bytes[i + 1] : 0u) << 8 | (left > 2 ? bytes[i + 2] : 0u);
-        *out++ = digits[bits >> 18];
-        *out++ = digits[bits >> 12 & 63];
-        *out++ = left > 1 ? digits[bits >> 6 & 63] : '=';
-        *out++ = left > 2 ? digits[bits & 63] : '=';
-    }
-    *out = '\0';
-}
-
 /* Sends a start command for the object of test/openat.bpf.c; `rest` are its other members. */
 static void start_run(int run, const char *rest)
 {
-    static uint8_t object[1 << 18];
-    static char text[(1 << 19) + 4096];
-    FILE *file = fopen(TEST_OBJECTS "/openat.bpf.o", "r");
-    NEED(file != NULL);
-    size_t length = fread(object, 1, sizeof(object), file);
-    fclose(file);
-    int head = snprintf(text, sizeof(text), "{\"c\":\"start\",\"run\":%d,\"probe\":\"openat\",\"object\":\"", run);
-    encode(object, length, text + head);
-    size_t end = strlen(text);
-    snprintf(text + end, sizeof(text) - end, "\",%s}\n", rest);
-    tell(text);
+    start_object(run, "openat", rest);
 }
 
 /* Makes `count` openat calls of a path that does not exist. */
@@ -48,21 +23,6 @@ static void open_missing(int count)
         if (syscall(SYS_openat, AT_FDCWD, "/no/such/file", O_RDONLY) != -1)
             abort();
     }
-}
-
-/* The member of a message, by path such as "streams.0.sent"; -1 when it is not there. */
-static int64_t number_in(const char *line, const char *path)
-{
-    json_t *root = json_loadb(line, strcspn(line, "\n"), 0, NULL);
-    NEED(root != NULL);
-    char steps[128];
-    snprintf(steps, sizeof(steps), "%s", path);
-    json_t *at = root;
-    for (char *step = strtok(steps, "."); step != NULL; step = strtok(NULL, "."))
-        at = json_is_array(at) ? json_array_get(at, (size_t)atoi(step)) : json_object_get(at, step);
-    int64_t value = json_is_integer(at) ? json_integer_value(at) : -1;
-    json_decref(root);
-    return value;
 }
 
 #define PROGRAMS_MOST 16

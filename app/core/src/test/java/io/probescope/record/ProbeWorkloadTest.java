@@ -155,10 +155,10 @@ class ProbeWorkloadTest {
                                     + " AND regexp_full_match(arguments, 'missing number \\d+')"));
             assertEquals(
                     said(output, "(\\d+) killed"),
-                    number(session, "SELECT count(*) FROM execsnoop_exits WHERE signal = 15 AND status = 0"));
+                    number(session, "SELECT count(*) FROM execsnoop_exits WHERE signal = 'SIGTERM' AND status = 0"));
             assertEquals(
                     211 - said(output, "(\\d+) killed"),
-                    number(session, "SELECT count(*) FROM execsnoop_exits WHERE status = 7 AND signal = 0"));
+                    number(session, "SELECT count(*) FROM execsnoop_exits WHERE status = 7 AND signal = '0'"));
             assertEquals(
                     211,
                     number(

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/*
+ * Stacks that a table's key names. A stack is kept once in the map `stacks`, by the hash of its addresses; the agent
+ * fetches it with the first row that names it and then takes it out. A program takes the stack before it counts.
+ */
+#ifndef PROBESCOPE_STACKS_H
+#define PROBESCOPE_STACKS_H
+
+#include "losses.h"
+#include "types.h"
+
+/* Different stacks between two readings. Define it before this file is included to have room for more. */
+#ifndef STACKS_MOST
+#define STACKS_MOST 16384
+#endif
+
+#define STACK_FRAMES 127
+
+struct stack {
+    __u64 frames[STACK_FRAMES]; /* addresses, leaf first, ended by 0 where there are fewer */
+};
+
+/* Not the kernel's own map type for stacks, which drops one of two that collide. Its room is set aside at once because
+ * a program in an interrupt can't wait for memory. */
+struct {
+    __uint(type, BPF_MAP_TYPE_HASH);
+    __uint(max_entries, STACKS_MOST);
+    __type(key, __u64);
+    __type(value, struct stack);
+} stacks SEC(".maps");
+
+/* A program that takes a stack may be interrupted by others that do: one place for each. */
+#define STACK_LEVELS 4
+
+struct stack_scratch {
+    __u64 level;
+    struct stack stacks[STACK_LEVELS];
+};
+
+struct {
+    __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+    __uint(max_entries, 1);
+    __type(key, __u32);
+    __type(value, struct stack_scratch);
+} stack_scratch SEC(".maps");
+
+/* `seed` keeps apart what has the same addresses and isn't the same. Below 2^63 and never 0. */
+static __noinline __u64 stack_hash(struct stack *stack, __u64 seed)
+{
+    __u64 hash = seed + 0x9e3779b97f4a7c15;
+
+    for (int i = 0; i < STACK_FRAMES; i++) {
+        if (!stack->frames[i])
+            break;
+        hash = (hash ^ stack->frames[i]) * 0xd6e8feb86659fd93;
+        hash ^= hash >> 32;
+    }
+    hash = (hash * 0xd6e8feb86659fd93) >> 1;
+    return hash ? hash : 1;
+}
+
+static __noinline __u64 keep_stack(void *ctx, struct stack *stack, __u64 flags)
+{
+    __u64 seed = flags & BPF_F_USER_STACK ? bpf_get_current_pid_tgid() >> 32 : 0;
+    long taken = bpf_get_stack(ctx, stack, sizeof(*stack), flags);
+    __u64 id;
+
+    if (taken < 0)
+        count_loss(LOSS_NO_STACK);
+    if (taken <= 0) /* 0: a kernel thread has no user stack, a program in user mode none of the kernel */
+        return 0;
+    id = stack_hash(stack, seed);
+    if (bpf_map_lookup_elem(&stacks, &id))
+        return id;
+    if (bpf_map_update_elem(&stacks, &id, stack, BPF_ANY)) {
+        count_loss(LOSS_MAP_FULL);
+        return 0;
+    }
+    return id;
+}
+
+static __always_inline __u64 take_stack(void *ctx, __u64 flags)
+{
+    __u32 zero = 0;
+    struct stack_scratch *scratch = bpf_map_lookup_elem(&stack_scratch, &zero);
+    __u64 level, id;
+
+    if (!scratch)
+        return 0;
+    level = scratch->level;
+    if (level >= STACK_LEVELS) {
+        count_loss(LOSS_NO_STACK);
+        return 0;
+    }
+    scratch->level = level + 1;
+    id = keep_stack(ctx, &scratch->stacks[level], flags);
+    scratch->level = level;
+    return id;
+}
+
+/* The stacks of the thread that runs now. 0 when there is none or it could not be kept, which is counted. */
+static __always_inline kernel_stack_id_t take_kernel_stack(void *ctx)
+{
+    return take_stack(ctx, 0);
+}
+
+static __always_inline user_stack_id_t take_user_stack(void *ctx)
+{
+    return take_stack(ctx, BPF_F_USER_STACK);
+}
+
+#endif
