@@ -86,7 +86,7 @@ static int attach_program(struct attachment *attachment, const struct bpf_progra
     if (link == NULL)
         return -errno;
     attachment->links[attachment->link_count++] = link;
-    return 0;
+    return is_iterator(program) ? iterators_add(&attachment->iterators, link) : 0;
 }
 
 /* Fills in `refusal` and `problem`; what was made is in `attachment` even when it failed. */
@@ -141,6 +141,7 @@ bool attach_role(const struct attach_source *source, struct role *role, struct a
 
 void attachment_detach(struct attachment *attachment)
 {
+    iterators_free(&attachment->iterators);
     for (size_t i = 0; i < attachment->link_count; i++)
         bpf_link__destroy(attachment->links[i]);
     free(attachment->links);

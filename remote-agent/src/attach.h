@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "iterators.h"
 #include "object.h"
 #include "roles.h"
 
@@ -16,6 +17,7 @@ struct attachment {
     struct bpf_object *object;
     struct bpf_link **links;
     size_t link_count;
+    struct iterators iterators;
 };
 
 /* What stands ready for the copies that variants are loaded from. */

@@ -158,6 +158,35 @@ static void send_schemas(struct run *run)
     }
 }
 
+static void tell_walk_failed(struct run *run, int error)
+{
+    struct agent *agent = run->agent;
+    struct problem problem;
+    problem_set(&problem, "memory", "Free memory on the host, or stop other runs.",
+                "Probe %s could not look through the kernel's lists, so what they hold is missing: %s.", run->name,
+                strerror(-error));
+    json_reset(&agent->line);
+    message_error(&agent->line, run->id, &problem);
+    agent_send(agent);
+}
+
+/* Lets the iterators look at the host, for at most half of an interval. True when there are any. */
+static bool walk_iterators(struct run *run)
+{
+    bool any = false;
+    uint64_t until_ns = mono_ns() + run->interval_ns / 2;
+    for (size_t i = 0; i < run->roles.count; i++) {
+        struct iterators *iterators = &run->attachments[i].iterators;
+        int error = iterators_walk(iterators, until_ns);
+        any |= iterators->count > 0;
+        if (error != 0 && !run->walk_failed) {
+            run->walk_failed = true; /* told once */
+            tell_walk_failed(run, error);
+        }
+    }
+    return any;
+}
+
 /* From here on every event counts. */
 static int arm(struct run *run, struct problem *problem)
 {
@@ -165,8 +194,10 @@ static int arm(struct run *run, struct problem *problem)
     if (globals_arm(run->base, true, problem) != 0)
         return -1;
     uint64_t now_ns = mono_ns();
+    /* What iterators copy from the kernel's own counters began long before the run. */
+    bool with_baseline = walk_iterators(run);
     for (size_t i = 0; i < run->stream_count; i++)
-        stream_start_interval(&run->streams[i], now_ns);
+        stream_start_interval(&run->streams[i], now_ns, with_baseline);
     run->next_table_ns = now_ns + run->interval_ns;
     run->next_report_ns = now_ns + NS_PER_S;
     send_schemas(run);
@@ -228,6 +259,7 @@ static void read_tables(struct run *run, uint64_t now_ns)
 void run_tick(struct run *run, uint64_t now_ns)
 {
     if (now_ns >= run->next_table_ns) {
+        walk_iterators(run);
         read_tables(run, mono_ns());
         run->next_table_ns = next_due_ns(run->next_table_ns, run->interval_ns, now_ns);
     }
@@ -252,6 +284,7 @@ static void drain(struct run *run)
 void run_stop(struct run *run, const char *reason)
 {
     struct agent *agent = run->agent;
+    walk_iterators(run);
     detach(run);
     drain(run);
     report_losses(run);

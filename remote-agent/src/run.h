@@ -26,6 +26,7 @@ struct run {
     size_t stream_count;
     struct stack_map stack_map; /* open where a table's key names stacks */
     struct loss_counters losses;
+    bool walk_failed; /* an iterator could not be walked, which has been told */
     uint64_t interval_ns;
     uint64_t next_table_ns;
     uint64_t next_report_ns;

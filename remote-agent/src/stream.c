@@ -69,16 +69,8 @@ void stream_consume(struct stream *stream, uint32_t most)
     stream->more = ring_buffer__consume(stream->ring) == TURN_ENDED;
 }
 
-void stream_start_interval(struct stream *stream, uint64_t now_ns)
+static void read_entries(struct stream *stream, uint64_t now_ns)
 {
-    stream->table.read_ns = now_ns;
-}
-
-void stream_read_table(struct stream *stream, uint64_t now_ns)
-{
-    if (stream->ring != NULL)
-        return;
-    table_begin(&stream->table);
     /* The walk starts over when the kernel deletes the key it stands on: bounded, and an entry seen again is ignored.
      */
     uint64_t steps = 2 * (uint64_t)stream->most_entries;
@@ -94,4 +86,23 @@ void stream_read_table(struct stream *stream, uint64_t now_ns)
         }
     }
     table_end(&stream->table, now_ns);
+}
+
+void stream_start_interval(struct stream *stream, uint64_t now_ns, bool with_baseline)
+{
+    if (stream->ring != NULL)
+        return;
+    stream->table.read_ns = now_ns;
+    if (with_baseline) {
+        table_begin_baseline(&stream->table);
+        read_entries(stream, now_ns);
+    }
+}
+
+void stream_read_table(struct stream *stream, uint64_t now_ns)
+{
+    if (stream->ring != NULL)
+        return;
+    table_begin(&stream->table);
+    read_entries(stream, now_ns);
 }

@@ -45,8 +45,10 @@ void stream_close(struct stream *stream);
 /* Turns up to `most` pending records into rows. */
 void stream_consume(struct stream *stream, uint32_t most);
 
-/* Reads the table and writes rows of what changed since `table_start` or the last reading. */
-void stream_start_interval(struct stream *stream, uint64_t now_ns);
+/* Where a table's first interval begins; `with_baseline` when it may hold sums from before. */
+void stream_start_interval(struct stream *stream, uint64_t now_ns, bool with_baseline);
+
+/* Reads the table and writes rows of what changed since then or the last reading. */
 void stream_read_table(struct stream *stream, uint64_t now_ns);
 
 #endif

@@ -6,6 +6,8 @@
 
 #define FIRST_CAPACITY ((size_t)64)
 
+enum entry_state { ENTRY_FREE, ENTRY_TOLD, ENTRY_UNTOLD /* of a baseline */ };
+
 static bool is_signed(const struct column *column)
 {
     return column->kind >= COLUMN_I8 && column->kind <= COLUMN_I64;
@@ -32,7 +34,7 @@ static uint8_t *locate(const struct snapshot *snapshot, const struct schema *sch
     size_t i = hash(key, schema->key_bytes) & (snapshot->capacity - 1);
     for (;;) {
         uint8_t *entry = snapshot->entries + i * stride(schema);
-        if (entry[0] == 0 || memcmp(entry + 1, key, schema->key_bytes) == 0)
+        if (entry[0] == ENTRY_FREE || memcmp(entry + 1, key, schema->key_bytes) == 0)
             return entry;
         i = (i + 1) & (snapshot->capacity - 1);
     }
@@ -50,7 +52,7 @@ static int make_room(struct snapshot *snapshot, const struct schema *schema)
         return -ENOMEM;
     for (size_t i = 0; i < snapshot->capacity; i++) {
         const uint8_t *entry = snapshot->entries + i * stride(schema);
-        if (entry[0] != 0)
+        if (entry[0] != ENTRY_FREE)
             memcpy(locate(&larger, schema, entry + 1), entry, stride(schema));
     }
     free(snapshot->entries);
@@ -174,6 +176,12 @@ void table_begin(struct table *table)
     table->current = emptied;
 }
 
+void table_begin_baseline(struct table *table)
+{
+    table_begin(table);
+    table->baseline = true;
+}
+
 int table_entry(struct table *table, const void *key, const void *values, unsigned int cpus, uint64_t now_ns,
                 struct row_writer *rows)
 {
@@ -181,7 +189,7 @@ int table_entry(struct table *table, const void *key, const void *values, unsign
     if (make_room(&table->current, schema) != 0)
         return -ENOMEM;
     uint8_t *entry = locate(&table->current, schema, key);
-    if (entry[0] != 0)
+    if (entry[0] != ENTRY_FREE)
         return 0;
 
     memcpy(table->value, values, schema->fixed_bytes);
@@ -189,14 +197,17 @@ int table_entry(struct table *table, const void *key, const void *values, unsign
     for (unsigned int cpu = 1; cpu < cpus; cpu++)
         combine_cpu(schema, table->value, (const uint8_t *)values + cpu * apart);
 
-    entry[0] = 1;
+    entry[0] = table->baseline ? ENTRY_UNTOLD : ENTRY_TOLD;
     memcpy(entry + 1, key, schema->key_bytes);
     memcpy(entry + 1 + schema->key_bytes, table->value, schema->fixed_bytes);
     table->current.count++;
 
-    const uint8_t *before = locate(&table->previous, schema, key);
-    before = before == NULL || before[0] == 0 ? table->nothing : before + 1 + schema->key_bytes;
-    if (memcmp(table->value, before, schema->fixed_bytes) != 0)
+    if (table->baseline)
+        return 0;
+    const uint8_t *known = locate(&table->previous, schema, key);
+    bool untold = known != NULL && known[0] == ENTRY_UNTOLD && !is_zero(table->value, schema->fixed_bytes);
+    const uint8_t *before = known == NULL || known[0] == ENTRY_FREE ? table->nothing : known + 1 + schema->key_bytes;
+    if (untold || memcmp(table->value, before, schema->fixed_bytes) != 0)
         write_rows(table, key, before, now_ns, rows);
     return 0;
 }
@@ -204,4 +215,5 @@ int table_entry(struct table *table, const void *key, const void *values, unsign
 void table_end(struct table *table, uint64_t now_ns)
 {
     table->read_ns = now_ns;
+    table->baseline = false;
 }

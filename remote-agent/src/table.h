@@ -10,7 +10,7 @@
 
 /* Entries by key: the values as they stood at the end of an interval. */
 struct snapshot {
-    uint8_t *entries; /* capacity of: one byte in use, key, value */
+    uint8_t *entries; /* capacity of: one byte of enum entry_state, key, value */
     size_t capacity;  /* a power of two, or 0 */
     size_t count;
 };
@@ -23,6 +23,7 @@ struct table {
     uint8_t *added;   /* one value, with sums of the interval */
     uint8_t *nothing; /* a value of zeros */
     uint64_t read_ns; /* when it was read last: the start of the interval */
+    bool baseline;    /* this reading is where sums begin, and writes no rows */
 };
 
 /* `start_ns` is when the first interval begins. 0, or -ENOMEM. */
@@ -31,6 +32,10 @@ void table_free(struct table *table);
 
 /* One reading of the map: table_begin, table_entry for each entry, table_end. */
 void table_begin(struct table *table);
+
+/* The same for a reading before the first interval: its sums count for nothing, and its entries have a row at the next
+ * reading whether they changed or not. */
+void table_begin_baseline(struct table *table);
 
 /* `values` holds `cpus` values, each 8-byte aligned after the other as the kernel gives them (one for a map that is not
  * per CPU). A row is written when the entry changed since the last reading. 0, or -ENOMEM. An entry seen twice in a

@@ -124,7 +124,7 @@ static int agent_status(void)
 }
 
 /* How many complete lines begin so. */
-static inline size_t count_lines(const char *begin)
+__attribute__((unused)) static size_t count_lines(const char *begin)
 {
     size_t count = 0;
     for (const char *at = said; at != NULL && *at != '\0';) {

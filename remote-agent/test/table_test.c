@@ -120,6 +120,31 @@ static void buckets_that_grew_are_rows(void)
     close_table();
 }
 
+static void a_baseline_is_where_sums_begin(void)
+{
+    struct key key = {1, "a"};
+    struct key untouched = {2, "b"};
+    struct sums value = {.calls = 1000, .level = 7};
+    struct sums nothing = {0};
+    open_table(struct_id("sends"), struct_id("sums"));
+    table_begin_baseline(&table);
+    CHECK(table_entry(&table, &key, &value, 1, 1500, &rows) == 0);
+    CHECK(table_entry(&table, &untouched, &nothing, 1, 1500, &rows) == 0);
+    table_end(&table, 1500);
+    CHECK_ROWS("");
+    table_begin(&table);
+    CHECK(table_entry(&table, &key, &value, 1, 2000, &rows) == 0);
+    CHECK(table_entry(&table, &untouched, &nothing, 1, 2000, &rows) == 0);
+    table_end(&table, 2000);
+    CHECK_ROWS("[2,2000,500,1,\"a\",0,0,0,7,0,0,\"\"]\n");
+    value.calls = 1003;
+    read_one(3000, &key, &value, 1);
+    CHECK_ROWS("[2,3000,1000,1,\"a\",3,0,0,7,0,0,\"\"]\n");
+    read_one(4000, &key, &value, 1);
+    CHECK_ROWS("");
+    close_table();
+}
+
 static void names_stand_in_keys_and_values(void)
 {
     struct {
@@ -173,6 +198,7 @@ int main(void)
     RUN(an_entry_made_anew_starts_at_zero);
     RUN(cpus_combine_by_what_the_member_means);
     RUN(buckets_that_grew_are_rows);
+    RUN(a_baseline_is_where_sums_begin);
     RUN(names_stand_in_keys_and_values);
     RUN(untouched_entries_are_no_rows);
     RUN(many_entries_and_one_seen_twice);
