@@ -42,14 +42,24 @@ struct task_struct {
     const struct cred *cred;
     struct task_struct *real_parent;
     struct css_set *cgroups;
+    struct files_struct *files;
 };
 
 struct task_struct___before_5_14 {
     long state;
 };
 
-struct sock {
-    __u16 sk_protocol;
+struct file {
+    void *private_data; /* of a socket's file: its struct socket */
+};
+
+struct fdtable {
+    unsigned int max_fds;
+    struct file **fd;
+};
+
+struct files_struct {
+    struct fdtable *fdt;
 };
 
 struct open_how {
