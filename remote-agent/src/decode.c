@@ -24,6 +24,8 @@ static size_t column_most(const struct column *column)
     case COLUMN_IPV4:
     case COLUMN_IPV6:
         return 1 + JSON_STRING_MAX(INET6_ADDRSTRLEN);
+    case COLUMN_NAMED:
+        return 1 + names_most(&column->names);
     case COLUMN_LOG2:
         return 2 * (1 + JSON_INTEGER_MAX);
     default:
@@ -39,6 +41,12 @@ void row_writer_init(struct row_writer *writer, uint32_t stream, const struct sc
     writer->row_most = sizeof(writer->prefix) + 2 * (1 + JSON_INTEGER_MAX) + 2;
     for (size_t i = 0; i < schema->count; i++)
         writer->row_most += column_most(&schema->columns[i]);
+}
+
+int64_t load_signed(const void *at, uint32_t size)
+{
+    unsigned int unused = 64 - 8 * size;
+    return (int64_t)(load_unsigned(at, size) << unused) >> unused;
 }
 
 uint64_t load_unsigned(const void *at, uint32_t size)
@@ -83,6 +91,12 @@ static const char *referred(const char *data, size_t data_bytes, const struct re
     return (size_t)ref->offset + ref->length <= data_bytes ? data + ref->offset : NULL;
 }
 
+static char *put_named(char *at, const struct column *column, const char *p)
+{
+    int64_t value = column->names.is_signed ? load_signed(p, column->size) : (int64_t)load_unsigned(p, column->size);
+    return names_put(&column->names, at, value);
+}
+
 /* Writes a column whose value stands at `p`, all but references and log2 histograms. */
 static inline char *put_value(char *at, const struct column *column, const char *p)
 {
@@ -112,6 +126,8 @@ static inline char *put_value(char *at, const struct column *column, const char 
         return put_address(at, AF_INET, p);
     case COLUMN_IPV6:
         return put_address(at, AF_INET6, p);
+    case COLUMN_NAMED:
+        return put_named(at, column, p);
     default:
         return put_null(at);
     }

@@ -40,7 +40,8 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
 void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t interval_ns, const void *key,
                      const void *value, uint32_t bucket);
 
-/* An unsigned integer of 1, 2, 4 or 8 bytes. */
+/* An integer of 1, 2, 4 or 8 bytes. */
 uint64_t load_unsigned(const void *at, uint32_t size);
+int64_t load_signed(const void *at, uint32_t size);
 
 #endif

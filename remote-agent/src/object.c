@@ -91,14 +91,14 @@ const char *object_stream_name(const struct bpf_map *map)
 }
 
 int object_ready_stream(const struct bpf_object *object, struct bpf_map *map, uint32_t ring_bytes,
-                        struct schema *schema, struct problem *problem)
+                        struct kernel_btf *kernel, struct schema *schema, struct problem *problem)
 {
-    const struct btf *btf = bpf_object__btf(object);
+    const struct type_source types = {bpf_object__btf(object), kernel};
     const char *name = object_stream_name(map);
     switch (bpf_map__type(map)) {
     case BPF_MAP_TYPE_RINGBUF:
         /* Loading sets the ids to 0, so they are read here. */
-        if (schema_of_record(btf, bpf_map__btf_value_type_id(map), name, schema, problem) != 0)
+        if (schema_of_record(&types, bpf_map__btf_value_type_id(map), name, schema, problem) != 0)
             return -1;
         bpf_map__set_value_size(map, 0);
         if (ring_bytes != 0)
@@ -108,7 +108,7 @@ int object_ready_stream(const struct bpf_object *object, struct bpf_map *map, ui
     case BPF_MAP_TYPE_ARRAY:
     case BPF_MAP_TYPE_PERCPU_HASH:
     case BPF_MAP_TYPE_PERCPU_ARRAY:
-        return schema_of_table(btf, bpf_map__btf_key_type_id(map), bpf_map__btf_value_type_id(map), name, schema,
+        return schema_of_table(&types, bpf_map__btf_key_type_id(map), bpf_map__btf_value_type_id(map), name, schema,
                                problem);
     default:
         *schema = (struct schema){0};

@@ -34,6 +34,6 @@ const char *object_stream_name(const struct bpf_map *map);
 /* Reads the schema of an output map, and readies the map of an object that is not loaded: a ring buffer gets
  * `ring_bytes` (0 keeps the object's size) and, as the kernel wants, no key and value. 0, or -1 with the problem. */
 int object_ready_stream(const struct bpf_object *object, struct bpf_map *map, uint32_t ring_bytes,
-                        struct schema *schema, struct problem *problem);
+                        struct kernel_btf *kernel, struct schema *schema, struct problem *problem);
 
 #endif

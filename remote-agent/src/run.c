@@ -24,16 +24,18 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
     run->streams = calloc(count, sizeof(*run->streams));
     if (run->streams == NULL)
         return problem_no_memory(problem);
-    bpf_object__for_each_map(map, run->base)
-    {
+    struct kernel_btf kernel = {0};
+    int status = 0;
+    for (map = bpf_object__next_map(run->base, NULL); map != NULL && status == 0;
+         map = bpf_object__next_map(run->base, map)) {
         if (object_stream_name(map) == NULL)
             continue;
         struct stream *stream = &run->streams[run->stream_count++];
         stream->name = object_stream_name(map);
-        if (object_ready_stream(run->base, map, ring_bytes, &stream->schema, problem) != 0)
-            return -1;
+        status = object_ready_stream(run->base, map, ring_bytes, &kernel, &stream->schema, problem);
     }
-    return 0;
+    kernel_btf_free(&kernel);
+    return status;
 }
 
 static int open_streams(struct run *run, struct problem *problem)

@@ -11,6 +11,7 @@ enum part { PART_RECORD, PART_KEY, PART_VALUE };
 
 struct builder {
     const struct btf *btf;
+    struct kernel_btf *kernel;
     const char *map;
     enum part part;
     struct schema *schema;
@@ -141,19 +142,40 @@ static int add_integer(struct builder *b, const char *name, const struct bare_ty
     return 0;
 }
 
-/* Before clang 15 BTF does not say whether an enum is signed: it is when one of its values is negative. */
-static bool is_signed_enum(const struct btf_type *type)
+/* Takes over `names`, which could not be made when `error` is not 0. */
+static int add_named(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset,
+                     struct names *names, int error)
 {
-    if (btf_kflag(type))
-        return true;
-    if (!btf_is_enum(type))
-        return false;
-    const struct btf_enum *values = btf_enum(type);
-    for (unsigned int i = 0; i < btf_vlen(type); i++) {
-        if (values[i].val < 0)
-            return true;
+    struct column *column = NULL;
+    if (error == 0)
+        column = add_column(b, name, bare, offset, COLUMN_NAMED, bare->type->size);
+    else
+        problem_no_memory(b->problem);
+    if (column == NULL) {
+        names_free(names);
+        return -1;
     }
-    return false;
+    column->names = *names;
+    return 0;
+}
+
+static int add_enum(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
+{
+    struct names names = {0};
+    int error = names_of_enum(&names, b->btf, bare->type, b->kernel);
+    return add_named(b, name, bare, offset, &names, error);
+}
+
+/* An integer, or the number of something that has a name. */
+static int walk_integer(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
+{
+    bool is_signed = (btf_int_encoding(bare->type) & BTF_INT_SIGNED) != 0;
+    struct names names = {.is_signed = is_signed};
+    if (bare->type->size > 8 || (strcmp(bare->alias, "syscall_t") != 0 && strcmp(bare->alias, "signal_t") != 0))
+        return add_integer(b, name, bare, offset, is_signed);
+    bool is_call = strcmp(bare->alias, "syscall_t") == 0;
+    int error = is_call ? names_of_system_calls(&names) : names_of_signals(&names);
+    return add_named(b, name, bare, offset, &names, error);
 }
 
 static int add_log2(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset,
@@ -237,10 +259,10 @@ static int walk(struct builder *b, const char *name, uint32_t type_id, uint32_t 
         return refuse(b, name, "has a type that the object's BTF does not hold");
     switch (btf_kind(bare.type)) {
     case BTF_KIND_INT:
-        return add_integer(b, name, &bare, offset, (btf_int_encoding(bare.type) & BTF_INT_SIGNED) != 0);
+        return walk_integer(b, name, &bare, offset);
     case BTF_KIND_ENUM:
     case BTF_KIND_ENUM64:
-        return add_integer(b, name, &bare, offset, is_signed_enum(bare.type));
+        return add_enum(b, name, &bare, offset);
     case BTF_KIND_ARRAY:
         return walk_array(b, name, &bare, offset);
     case BTF_KIND_STRUCT: {
@@ -282,11 +304,13 @@ static int64_t size_of(const struct btf *btf, uint32_t type_id)
     return type_id == 0 ? -1 : btf__resolve_size(btf, type_id);
 }
 
-int schema_of_record(const struct btf *btf, uint32_t value_type, const char *map, struct schema *schema,
+int schema_of_record(const struct type_source *types, uint32_t value_type, const char *map, struct schema *schema,
                      struct problem *problem)
 {
     *schema = (struct schema){.pid_column = -1, .log2_column = -1};
-    struct builder b = {.btf = btf, .map = map, .part = PART_RECORD, .schema = schema, .problem = problem};
+    const struct btf *btf = types->object;
+    struct builder b = {
+        .btf = btf, .kernel = types->kernel, .map = map, .part = PART_RECORD, .schema = schema, .problem = problem};
     int64_t size = size_of(btf, value_type);
     struct bare_type bare = strip(btf, value_type);
     if (size < 0 || bare.type == NULL || !btf_is_struct(bare.type))
@@ -307,11 +331,12 @@ int schema_of_record(const struct btf *btf, uint32_t value_type, const char *map
     return 0;
 }
 
-int schema_of_table(const struct btf *btf, uint32_t key_type, uint32_t value_type, const char *map,
+int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t value_type, const char *map,
                     struct schema *schema, struct problem *problem)
 {
     *schema = (struct schema){.table = true, .pid_column = -1, .log2_column = -1};
-    struct builder b = {.btf = btf, .map = map, .schema = schema, .problem = problem};
+    const struct btf *btf = types->object;
+    struct builder b = {.btf = btf, .kernel = types->kernel, .map = map, .schema = schema, .problem = problem};
     int64_t key_bytes = size_of(btf, key_type);
     int64_t value_bytes = size_of(btf, value_type);
     if (key_bytes <= 0 || value_bytes <= 0)
@@ -331,6 +356,8 @@ int schema_of_table(const struct btf *btf, uint32_t key_type, uint32_t value_typ
 
 void schema_free(struct schema *schema)
 {
+    for (size_t i = 0; i < schema->count; i++)
+        names_free(&schema->columns[i].names);
     free(schema->columns);
     *schema = (struct schema){0};
 }
@@ -358,6 +385,7 @@ const char *column_type(const struct column *column)
     case COLUMN_STR_REF:
     case COLUMN_IPV4:
     case COLUMN_IPV6:
+    case COLUMN_NAMED:
         return "string";
     case COLUMN_U64:
     case COLUMN_KERNEL_STACK:

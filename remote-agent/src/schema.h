@@ -6,9 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "names_enum.h"
 #include "problem.h"
-
-struct btf;
 
 /* Stack columns that one record may have. */
 #define SCHEMA_STACKS_MOST 8
@@ -29,7 +28,8 @@ enum column_kind {
     COLUMN_USER_STACK,
     COLUMN_IPV4,
     COLUMN_IPV6,
-    COLUMN_LOG2, /* an array of counts, sent as two columns */
+    COLUMN_NAMED, /* an integer that is sent as the name of its value */
+    COLUMN_LOG2,  /* an array of counts, sent as two columns */
 };
 
 enum combine { COMBINE_NONE, COMBINE_SUM, COMBINE_LAST, COMBINE_MIN, COMBINE_MAX };
@@ -39,10 +39,11 @@ struct column {
     char meaning[64];
     enum column_kind kind;
     enum combine combine;
-    bool key;         /* member of a table's key: the offset is into the key */
-    uint32_t offset;  /* bytes from the start of record, key or value */
-    uint32_t size;    /* bytes; of one count for COLUMN_LOG2 */
-    uint32_t buckets; /* COLUMN_LOG2: how many */
+    bool key;           /* member of a table's key: the offset is into the key */
+    uint32_t offset;    /* bytes from the start of record, key or value */
+    uint32_t size;      /* bytes; of one count for COLUMN_LOG2 */
+    uint32_t buckets;   /* COLUMN_LOG2: how many */
+    struct names names; /* COLUMN_NAMED */
 };
 
 struct schema {
@@ -58,13 +59,19 @@ struct schema {
     size_t stacks;   /* how many are stacks; at most SCHEMA_STACKS_MOST */
 };
 
+/* Where types are looked up. */
+struct type_source {
+    const struct btf *object;
+    struct kernel_btf *kernel; /* NULL to name values by the object alone */
+};
+
 /* A ring buffer's record. `value_type` is the BTF id of a struct. 0, or -1 with a problem of code "object" that names
  * `map`. */
-int schema_of_record(const struct btf *btf, uint32_t value_type, const char *map, struct schema *schema,
+int schema_of_record(const struct type_source *types, uint32_t value_type, const char *map, struct schema *schema,
                      struct problem *problem);
 
 /* A table's key and value, structs or single values. */
-int schema_of_table(const struct btf *btf, uint32_t key_type, uint32_t value_type, const char *map,
+int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t value_type, const char *map,
                     struct schema *schema, struct problem *problem);
 
 void schema_free(struct schema *schema);

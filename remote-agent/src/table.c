@@ -11,12 +11,6 @@ static bool is_signed(const struct column *column)
     return column->kind >= COLUMN_I8 && column->kind <= COLUMN_I64;
 }
 
-static int64_t load_signed(const uint8_t *at, uint32_t size)
-{
-    unsigned int unused = 64 - 8 * size;
-    return (int64_t)(load_unsigned(at, size) << unused) >> unused;
-}
-
 static size_t stride(const struct schema *schema)
 {
     return 1 + schema->key_bytes + schema->fixed_bytes;

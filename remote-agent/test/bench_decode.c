@@ -28,7 +28,7 @@ int main(void)
     struct row_writer rows;
     load_types();
     NEED(queue_init(&out, open("/dev/null", O_WRONLY | O_CLOEXEC), (size_t)64 << 20) == 0);
-    NEED(schema_of_record(types, struct_id("bench_record"), "events", &schema, &problem) == 0);
+    NEED(schema_of_record(&TYPES, struct_id("bench_record"), "events", &schema, &problem) == 0);
     row_writer_init(&rows, 1, &schema, &out, NULL);
 
     struct open_record record = {.time = 4411000000000, .pid = 32235, .comm = "nginx", .result = 3, .path = {0, 40}};

@@ -5,9 +5,13 @@
 #include <bpf/btf.h>
 #include <stdint.h>
 
+#include "schema.h"
 #include "test.h"
 
 static struct btf *types;
+
+/* Where the schemas of the tests look: names of values are those of the object. */
+#define TYPES ((struct type_source){.object = types})
 
 static void load_types(void)
 {

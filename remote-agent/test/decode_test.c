@@ -53,7 +53,7 @@ static void open_writer(size_t limit)
 {
     struct problem problem;
     open_rows(limit);
-    NEED(schema_of_record(types, struct_id("every_kind"), "events", &schema, &problem) == 0);
+    NEED(schema_of_record(&TYPES, struct_id("every_kind"), "events", &schema, &problem) == 0);
     symbols = symbols_new();
     NEED(symbols != NULL && stack_book_init(&stacks, symbols, &out) == 0);
     row_writer_init(&rows, 7, &schema, &out, &stacks);
@@ -92,7 +92,8 @@ static void every_kind_of_value(void)
     };
     memcpy(buffer.record.data, "/\xFF\nx\xC3\xA9!", 7);
     row_write_record(&rows, &buffer, whole);
-    CHECK_ROWS("[7,18446744073709551615,4711,\"a\\\"b\",255,-128,65535,-32768,-2147483648,-9223372036854775808,1,1,-1,"
+    CHECK_ROWS("[7,18446744073709551615,4711,\"a\\\"b\",255,-128,65535,-32768,-2147483648,-9223372036854775808,1,"
+               "\"green\",\"back\","
                "\"192.168.0.1\",\"2001:db8::1\",80,3,\"/\xEF\xBF\xBD\\nx\",\"\xC3\xA9!\",null,null]\n");
     CHECK(rows.counts.received == 1 && rows.counts.sent == 1);
     close_writer();
@@ -113,11 +114,12 @@ static void a_name_without_an_end_stays_in_its_member(void)
     memset(buffer.record.comm, 'c', 16);
     buffer.record.a_u8 = 'X';
     row_write_record(&rows, &buffer, whole);
-    CHECK_ROWS("[7,0,0,\"cccccccccccccccc\",88,0,0,0,0,0,0,0,0,\"0.0.0.0\",\"::\",0,0,\"\",\"\",null,null]\n");
+    CHECK_ROWS(
+        "[7,0,0,\"cccccccccccccccc\",88,0,0,0,0,0,0,\"red\",\"0\",\"0.0.0.0\",\"::\",0,0,\"\",\"\",null,null]\n");
     close_writer();
 }
 
-#define ZEROS "[7,0,0,\"\",0,0,0,0,0,0,0,0,0,\"0.0.0.0\",\"::\",0,0,"
+#define ZEROS "[7,0,0,\"\",0,0,0,0,0,0,0,\"red\",\"0\",\"0.0.0.0\",\"::\",0,0,"
 
 static void check_path(uint16_t off, uint16_t len, size_t length, const char *expected)
 {
@@ -209,7 +211,7 @@ static void stacks_are_sent_once_and_before_their_row(void)
     buffer.record.user[1] = 8; /* outside */
     buffer.record.pid = 0;
     row_write_record(&rows, &buffer, whole);
-    CHECK_ROWS("[7,0,1,\"\",0,0,0,0,0,0,0,0,0,\"0.0.0.0\",\"::\",0,0,\"\",\"\",null,null]\n" ZEROS
+    CHECK_ROWS("[7,0,1,\"\",0,0,0,0,0,0,0,\"red\",\"0\",\"0.0.0.0\",\"::\",0,0,\"\",\"\",null,null]\n" ZEROS
                "\"\",\"\",null,null]\n");
     close_writer();
 }
@@ -292,6 +294,7 @@ int main(void)
 {
     load_types();
     RUN(every_kind_of_value);
+    RUN(a_mapped_ipv4_address_is_sent_as_the_ipv4_address);
     RUN(a_name_without_an_end_stays_in_its_member);
     RUN(references_outside_the_record_are_null);
     RUN(records_shorter_than_their_type_are_counted);

@@ -66,7 +66,7 @@ static struct schema record_schema(void)
 {
     struct schema schema;
     struct problem problem;
-    NEED(schema_of_record(types, struct_id("golden_record"), "events", &schema, &problem) == 0);
+    NEED(schema_of_record(&TYPES, struct_id("golden_record"), "events", &schema, &problem) == 0);
     return schema;
 }
 
@@ -75,7 +75,7 @@ static struct schema table_schema(void)
     struct schema schema;
     struct problem problem;
     uint32_t key = struct_id("golden_key");
-    NEED(schema_of_table(types, key, struct_id("histogram"), "runqlat", &schema, &problem) == 0);
+    NEED(schema_of_table(&TYPES, key, struct_id("histogram"), "runqlat", &schema, &problem) == 0);
     return schema;
 }
 

@@ -9,7 +9,7 @@ static void check_record(const char *name, const char *expected)
 {
     struct schema schema;
     struct problem problem;
-    NEED(schema_of_record(types, struct_id(name), "events", &schema, &problem) == 0);
+    NEED(schema_of_record(&TYPES, struct_id(name), "events", &schema, &problem) == 0);
     struct json_writer w = {0};
     message_schema(&w, 1, 1, "events", &schema);
     CHECK_TEXT(w.data, w.length, expected);
@@ -23,20 +23,32 @@ static void every_kind_of_member(void)
     check_record(
         "every_kind",
         "{\"t\":\"schema\",\"run\":1,\"stream\":1,\"map\":\"events\",\"kind\":\"events\",\"columns\":"
-        "[" COLUMN("time", "u64", "timestamp_ns") "," COLUMN("pid", "u32", "pid") "," COLUMN(
-            "comm", "string",
-            "comm") "," COLUMN("a_u8", "u8",
-                               "") "," COLUMN("a_s8", "i8",
-                                              "") "," COLUMN("a_u16", "u16",
-                                                             "") "," COLUMN("a_s16", "i16",
-                                                                            "") "," COLUMN("a_s32", "i32",
-                                                                                           "") "," COLUMN("a_"
-                                                                                                          "s64",
-                                                                                                          "i64", "") "," COLUMN("a_bool", "bool", "") "," COLUMN("color", "u32", "") "," COLUMN("step", "i32", "") "," COLUMN("v4", "string", "ipv4") "," COLUMN("v6", "string", "ipv6") "," COLUMN("in_port",
-                                                                                                                                                                                                                                                                                                    "u16",
-                                                                                                                                                                                                                                                                                                    "") "," COLUMN("in_deep_size", "u64", "bytes") "," COLUMN("path",
-                                                                                                                                                                                                                                                                                                                                                              "string", "path") "," COLUMN("text",
-                                                                                                                                                                                                                                                                                                                                                                                           "string", "") "," COLUMN("kernel", "u64", "kernel_stack") "," COLUMN("user", "u64", "user_stack") "]}\n");
+        "[" COLUMN("time", "u64", "timestamp_ns") "," COLUMN("pid", "u32", "pid") "," COLUMN("comm", "string", "comm") "," COLUMN("a_u8", "u8", "") "," COLUMN(
+            "a_s8", "i8",
+            "") "," COLUMN("a_u16", "u16",
+                           "") "," COLUMN("a_s16", "i16",
+                                          "") "," COLUMN("a_s32", "i32",
+                                                         "") "," COLUMN("a_"
+                                                                        "s64",
+                                                                        "i64",
+                                                                        "") "," COLUMN("a_bool",
+                                                                                       "bool", "") "," COLUMN("color",
+                                                                                                              "string",
+                                                                                                              "") "," COLUMN("step",
+                                                                                                                             "string",
+                                                                                                                             "") "," COLUMN("v4", "string", "ipv4") "," COLUMN("v6", "string", "ipv6") "," COLUMN("in_port", "u16", "") "," COLUMN("in_deep_size", "u64", "bytes") "," COLUMN("path", "string", "path") "," COLUMN("text",
+                                                                                                                                                                                                                                                                                                                                   "string", "") "," COLUMN("kernel",
+                                                                                                                                                                                                                                                                                                                                                            "u64",
+                                                                                                                                                                                                                                                                                                                                                            "kernel_stack") "," COLUMN("user",
+                                                                                                                                                                                                                                                                                                                                                                                       "u64",
+                                                                                                                                                                                                                                                                                                                                                                                       "user_stack") "]}\n");
+}
+
+static void numbers_with_names_are_strings(void)
+{
+    check_record("named", "{\"t\":\"schema\",\"run\":1,\"stream\":1,\"map\":\"events\",\"kind\":\"events\",\"columns\":"
+                          "[" COLUMN("state", "string", "") "," COLUMN("call", "string", "syscall") "," COLUMN(
+                              "signal", "string", "signal") "]}\n");
 }
 
 static void check_refused(int status, const struct problem *problem, const char *said)
@@ -60,7 +72,7 @@ static void records_that_cannot_be_sent(void)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct schema schema;
         struct problem problem;
-        int status = schema_of_record(types, struct_id(cases[i][0]), "events", &schema, &problem);
+        int status = schema_of_record(&TYPES, struct_id(cases[i][0]), "events", &schema, &problem);
         check_refused(status, &problem, cases[i][1]);
         schema_free(&schema);
     }
@@ -70,9 +82,9 @@ static void a_ring_buffer_without_a_type_is_refused(void)
 {
     struct schema schema;
     struct problem problem;
-    check_refused(schema_of_record(types, 0, "events", &schema, &problem), &problem, "does not say");
+    check_refused(schema_of_record(&TYPES, 0, "events", &schema, &problem), &problem, "does not say");
     schema_free(&schema);
-    check_refused(schema_of_record(types, typedef_id("count_t"), "events", &schema, &problem), &problem,
+    check_refused(schema_of_record(&TYPES, typedef_id("count_t"), "events", &schema, &problem), &problem,
                   "does not say");
     schema_free(&schema);
 }
@@ -81,7 +93,7 @@ static void check_table(uint32_t key, uint32_t value, const char *expected)
 {
     struct schema schema;
     struct problem problem;
-    NEED(schema_of_table(types, key, value, "sends", &schema, &problem) == 0);
+    NEED(schema_of_table(&TYPES, key, value, "sends", &schema, &problem) == 0);
     struct json_writer w = {0};
     message_schema(&w, 1, 2, "sends", &schema);
     static const char begin[] =
@@ -128,13 +140,13 @@ static void tables_that_cannot_be_sent(void)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct schema schema;
         struct problem problem;
-        int status = schema_of_table(types, typedef_id("cpu_t"), struct_id(cases[i][0]), "sends", &schema, &problem);
+        int status = schema_of_table(&TYPES, typedef_id("cpu_t"), struct_id(cases[i][0]), "sends", &schema, &problem);
         check_refused(status, &problem, cases[i][1]);
         schema_free(&schema);
     }
     struct schema schema;
     struct problem problem;
-    check_refused(schema_of_table(types, 0, struct_id("sums"), "sends", &schema, &problem), &problem, "does not say");
+    check_refused(schema_of_table(&TYPES, 0, struct_id("sums"), "sends", &schema, &problem), &problem, "does not say");
     schema_free(&schema);
 }
 
@@ -142,6 +154,7 @@ int main(void)
 {
     load_types();
     RUN(every_kind_of_member);
+    RUN(numbers_with_names_are_strings);
     RUN(records_that_cannot_be_sent);
     RUN(a_ring_buffer_without_a_type_is_refused);
     RUN(keys_and_values);

@@ -1,6 +1,8 @@
 /* Tables: combined across CPUs, differenced between readings, exploded into buckets. */
 #include "table.h"
 
+#include <sys/syscall.h>
+
 #include "btf_fixture.h"
 #include "rows_fixture.h"
 
@@ -33,7 +35,7 @@ static void open_table(uint32_t key, uint32_t value)
 {
     struct problem problem;
     open_rows(1 << 20);
-    NEED(schema_of_table(types, key, value, "table", &schema, &problem) == 0);
+    NEED(schema_of_table(&TYPES, key, value, "table", &schema, &problem) == 0);
     NEED(table_init(&table, &schema, 1000) == 0);
     row_writer_init(&rows, 2, &schema, &out, NULL);
 }
@@ -118,6 +120,22 @@ static void buckets_that_grew_are_rows(void)
     close_table();
 }
 
+static void names_stand_in_keys_and_values(void)
+{
+    struct {
+        uint32_t state;
+        uint32_t call;
+    } key = {2, SYS_openat};
+    struct {
+        uint64_t calls;
+        uint32_t last;
+    } values[2] = {{.calls = 3, .last = 0}, {.calls = 4, .last = 1}};
+    open_table(struct_id("named_key"), struct_id("named_value"));
+    read_one(2000, &key, values, 2);
+    CHECK_ROWS("[2,2000,1000,\"syn_sent\",\"openat\",7,\"established\"]\n");
+    close_table();
+}
+
 static void untouched_entries_are_no_rows(void)
 {
     open_table(typedef_id("__u32"), typedef_id("count_t"));
@@ -155,6 +173,7 @@ int main(void)
     RUN(an_entry_made_anew_starts_at_zero);
     RUN(cpus_combine_by_what_the_member_means);
     RUN(buckets_that_grew_are_rows);
+    RUN(names_stand_in_keys_and_values);
     RUN(untouched_entries_are_no_rows);
     RUN(many_entries_and_one_seen_twice);
     btf__free(types);

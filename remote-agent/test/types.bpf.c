@@ -5,6 +5,10 @@
 
 enum color { RED, GREEN };
 enum step { BACK = -1, FORTH = 1 };
+enum tcp_state { TCP_STATE_ESTABLISHED = 1, TCP_STATE_SYN_SENT, TCP_STATE_GAP = 0x7fffffff, TCP_STATE_ALIAS = 1 };
+/* What the kernel has more of, and a name that it has for something else. */
+enum bpf_map_type { BPF_MAP_TYPE_HASH = 77, BPF_MAP_TYPE_ARRAY };
+enum bpf_cmd { BPF_CMD_OF_OUR_OWN = 5 };
 
 struct inner {
     __u16 port;
@@ -35,6 +39,23 @@ struct every_kind {
     user_stack_t user;
     char data[];
 } every_kind;
+
+struct named {
+    enum tcp_state state;
+    syscall_t call;
+    signal_t signal;
+    char data[];
+} named;
+struct named_key {
+    enum tcp_state state;
+    syscall_t call;
+} named_key;
+struct named_value {
+    count_t calls;
+    enum tcp_state last;
+} named_value;
+enum bpf_map_type a_map_type;
+enum bpf_cmd a_command;
 
 struct bench_record {
     timestamp_ns_t time;

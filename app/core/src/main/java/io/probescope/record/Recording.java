@@ -48,6 +48,9 @@ public final class Recording implements AutoCloseable {
     private final CompletableFuture<Void> recorderDone = new CompletableFuture<>();
     private volatile RecordingStatus status;
     private volatile boolean over;
+    /** What ended it, when that was a problem; set before {@link #over}. */
+    private volatile Problem reason;
+
     private volatile boolean connectionLost;
     /** Whether the listener knows that it is over; used by the recorder's thread. */
     private boolean endTold;
@@ -213,8 +216,11 @@ public final class Recording implements AutoCloseable {
         inbox.add(new Work.Messages(messages));
     }
 
-    private static ProblemException isOver() {
-        return new ProblemException("The recording is over.", "Start another one to go on.");
+    private ProblemException isOver() {
+        Problem why = reason;
+        return why == null
+                ? new ProblemException("The recording is over.", "Start another one to go on.")
+                : new ProblemException("The recording is over: " + why.cause(), why.next());
     }
 
     private void record(Path file) {
@@ -258,8 +264,9 @@ public final class Recording implements AutoCloseable {
             } else if (work instanceof Work.Task task) {
                 perform(recorder, task);
             } else if (work instanceof Work.Disconnected end) {
-                over = true;
                 connectionLost = end.problem() != null;
+                reason = connectionLost ? end.problem().problem() : null;
+                over = true;
                 recorder.disconnected(end.problem());
                 publish(recorder);
                 if (end.problem() != null) {
@@ -304,13 +311,14 @@ public final class Recording implements AutoCloseable {
     }
 
     /** The session can't be written any more: ends the agent, lets the reader run out and fails what is asked, until the user closes. */
-    private void giveUp(Recorder recorder, ProblemException reason) {
+    private void giveUp(Recorder recorder, ProblemException failure) {
+        reason = failure.problem();
         over = true;
-        recorder.abandonRuns(reason);
+        recorder.abandonRuns(failure);
         status = recorder.status();
         listener.status(status);
         batchesFree.release(BATCHES_WAITING);
-        tellEnd(reason.problem());
+        tellEnd(failure.problem());
         connection.close();
         for (Work work = take(); !(work instanceof Work.Finish); work = take()) {
             if (work instanceof Work.Task task) {

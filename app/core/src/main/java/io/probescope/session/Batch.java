@@ -22,13 +22,12 @@ final class Batch {
     private final Map<String, TableAppender> tables = new HashMap<>();
     private final List<TableAppender> appenders = new ArrayList<>();
     private final Set<String> created = new HashSet<>();
-    private final DuckDBConnection connection;
+    private final Transaction transaction;
     private SQLException failure;
 
     /** Begins on a connection of its own. */
-    Batch(DuckDBConnection connection) throws SQLException {
-        this.connection = connection;
-        connection.setAutoCommit(false);
+    Batch(DuckDBConnection connection) {
+        this.transaction = new Transaction(connection);
     }
 
     /** The appender of a table, valid for every batch to come; the table is made when it is not there. */
@@ -38,7 +37,7 @@ final class Batch {
             return known;
         }
         create(definition);
-        TableAppender appender = new TableAppender(definition, connection);
+        TableAppender appender = new TableAppender(definition, transaction);
         tables.put(definition.name(), appender);
         appenders.add(appender);
         return appender;
@@ -47,7 +46,7 @@ final class Batch {
     private void create(TableDefinition definition) {
         created.add(definition.name());
         try {
-            SessionDatabase.execute(connection, definition.createSql());
+            transaction.execute(definition.createSql());
         } catch (SQLException e) {
             failure = e;
         }
@@ -141,24 +140,19 @@ final class Batch {
         for (TableAppender appender : appenders) {
             appender.flush();
         }
-        connection.commit();
+        transaction.commit();
         clear();
     }
 
     /** Lets go of the database after a failure. */
     void abandon(SQLException reason) {
         appenders.forEach(appender -> appender.abandon(reason));
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
+        transaction.abandon(reason);
     }
 
     /** Writes everything committed into the main file, so that DuckDB's log is empty. */
     void checkpoint() throws SQLException {
-        SessionDatabase.execute(connection, "CHECKPOINT");
-        connection.commit();
+        SessionDatabase.execute(transaction.connection(), "CHECKPOINT");
     }
 
     /** The highest batch that was committed, 0 when none was. */
@@ -180,7 +174,7 @@ final class Batch {
 
     /** Reads what is committed. */
     void query(String sql, RowVisitor visitor) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = transaction.connection().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 visitor.visit(rows);
@@ -189,7 +183,7 @@ final class Batch {
     }
 
     void close() throws SQLException {
-        connection.close();
+        transaction.connection().close();
     }
 
     private void clear() {

@@ -16,8 +16,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * Puts a session in order whose recording was cut off, so that everything committed ends up in the one file.
  *
- * <p>DuckDB replays a log that is cut within a commit up to the cut, half of that commit included. The journal's frames have checksums, so it is what counts; DuckDB's log is used only for
- * commits that the journal lacks.
+ * <p>The journal's frames have checksums, so it is what counts; DuckDB's log is used only for commits that the journal lacks.
  */
 final class SessionRecovery {
     private final Path file;

@@ -4,7 +4,6 @@ import io.probescope.session.TableDefinition.SqlType;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Adds rows to one table: to the database, and as bytes for the journal. A failure of the database is kept until {@link #flush}, so that the bytes
@@ -13,15 +12,15 @@ import org.duckdb.DuckDBConnection;
 final class TableAppender {
     private final TableDefinition table;
     private final RowBuffer buffer = new RowBuffer();
-    private final DuckDBConnection connection;
+    private final Transaction transaction;
     private DuckDBAppender appender;
     private SQLException failure;
     private long rows;
     private int column;
 
-    TableAppender(TableDefinition table, DuckDBConnection connection) {
+    TableAppender(TableDefinition table, Transaction transaction) {
         this.table = table;
-        this.connection = connection;
+        this.transaction = transaction;
     }
 
     TableDefinition table() {
@@ -58,7 +57,7 @@ final class TableAppender {
         try {
             if (failure == null) {
                 if (appender == null) {
-                    appender = connection.createAppender("main", table.name());
+                    appender = transaction.appender(table.name());
                 }
                 appender.beginRow();
             }
