@@ -137,7 +137,7 @@ static __always_inline duration_ns_t smoothed_rtt(const struct sock *sk)
     return (BPF_CORE_READ((const struct tcp_sock *)sk, srtt_us) >> 3) * 1000ULL;
 }
 
-/* The TCP socket behind a file descriptor of the thread that runs, known to be a socket's; NULL for another protocol. */
+/* The TCP socket behind a socket's file descriptor of the thread that runs; NULL for another protocol. */
 static __always_inline struct sock *tcp_socket_of_fd(unsigned int fd)
 {
     struct task_struct *task = (struct task_struct *)bpf_get_current_task();

@@ -104,7 +104,7 @@ static void a_mapped_ipv4_address_is_sent_as_the_ipv4_address(void)
     open_writer(1 << 20);
     memcpy(buffer.record.v6, (uint8_t[]){[10] = 0xff, 0xff, 192, 0, 2, 1}, 16);
     row_write_record(&rows, &buffer, whole);
-    CHECK_ROWS("[7,0,0,\"\",0,0,0,0,0,0,0,0,0,\"0.0.0.0\",\"192.0.2.1\",0,0,\"\",\"\",null,null]\n");
+    CHECK_ROWS("[7,0,0,\"\",0,0,0,0,0,0,0,\"red\",\"0\",\"0.0.0.0\",\"192.0.2.1\",0,0,\"\",\"\",null,null]\n");
     close_writer();
 }
 
