@@ -19,7 +19,8 @@
 
 struct owner {
     struct who;
-    bool server; /* of a connection: it was accepted */
+    enum tcp_side side;
+    timestamp_ns_t since; /* when it connected, listened or accepted */
 };
 
 struct listener {
@@ -47,7 +48,7 @@ static __always_inline struct listener listener_of(const struct sock *sk)
 {
     return (struct listener){
         .net = (__u64)BPF_CORE_READ(sk, __sk_common.skc_net.net),
-        .port = BPF_CORE_READ(sk, __sk_common.skc_num),
+        .port = local_port(sk),
     };
 }
 
@@ -68,7 +69,7 @@ static __always_inline struct owner *owner_of_port(const struct sock *sk)
 }
 
 /* The thread that runs now owns `sk`, if it is traced. */
-static __always_inline struct owner *own(const struct sock *sk, bool server)
+static __always_inline struct owner *own(const struct sock *sk, enum tcp_side side)
 {
     __u64 key = (__u64)sk;
     struct owner owner;
@@ -77,7 +78,8 @@ static __always_inline struct owner *own(const struct sock *sk, bool server)
         return NULL;
     __builtin_memset(&owner, 0, sizeof(owner));
     who_is_current(who_of(&owner));
-    owner.server = server;
+    owner.side = side;
+    owner.since = bpf_ktime_get_ns();
     if (bpf_map_update_elem(&owners, &key, &owner, BPF_ANY)) {
         count_loss(LOSS_MAP_FULL);
         return NULL;
@@ -96,10 +98,10 @@ static __always_inline void disown(const struct sock *sk)
 static __always_inline void note_owner(const struct sock *sk, enum tcp_state state)
 {
     if (state == TCP_STATE_SYN_SENT) {
-        own(sk, false);
+        own(sk, TCP_SIDE_CLIENT);
     } else if (state == TCP_STATE_LISTEN) {
         struct listener key = listener_of(sk);
-        struct owner *owner = own(sk, true);
+        struct owner *owner = own(sk, TCP_SIDE_SERVER);
 
         if (owner && bpf_map_update_elem(&listeners, &key, owner, BPF_ANY))
             count_loss(LOSS_MAP_FULL);
@@ -125,7 +127,7 @@ static __always_inline struct sock *note_accepted(long result)
     struct sock *sk = result >= 0 ? tcp_socket_of_fd(result) : NULL;
 
     if (sk)
-        own(sk, true);
+        own(sk, TCP_SIDE_SERVER);
     return sk;
 }
 

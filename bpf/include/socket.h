@@ -43,6 +43,10 @@ struct sock {
     int sk_err;
 };
 
+struct inet_sock {
+    __u16 inet_sport; /* the local port once more, network byte order; stays when the port is given back */
+};
+
 struct tcp_sock {
     __u32 srtt_us; /* eight times the smoothed round trip */
     __u64 bytes_sent;
@@ -74,6 +78,13 @@ enum tcp_state {
     TCP_STATE_NEW_SYN_RECV,
 };
 
+/* Who opened the connection. */
+enum tcp_side {
+    TCP_SIDE_UNKNOWN, /* it was open before the probe */
+    TCP_SIDE_CLIENT,
+    TCP_SIDE_SERVER,
+};
+
 /* The two ends of a connection. `struct connection;` without a name puts them beside a record's own members. */
 struct connection {
     ipv6_t local_address;
@@ -94,6 +105,14 @@ static __always_inline void map_ipv4(ipv6_t *address, __u32 ipv4)
     __builtin_memcpy(&address->bytes[12], &ipv4, sizeof(ipv4));
 }
 
+/* 0 while the kernel has not chosen one. */
+static __always_inline port_t local_port(const struct sock *sk)
+{
+    port_t port = BPF_CORE_READ(sk, __sk_common.skc_num);
+
+    return port ? port : bpf_ntohs(BPF_CORE_READ((const struct inet_sock *)sk, inet_sport));
+}
+
 static __always_inline void connection_of_socket(struct connection *connection, const struct sock *sk)
 {
     if (BPF_CORE_READ(sk, __sk_common.skc_family) == AF_INET6) {
@@ -103,7 +122,7 @@ static __always_inline void connection_of_socket(struct connection *connection, 
         map_ipv4(&connection->local_address, BPF_CORE_READ(sk, __sk_common.skc_rcv_saddr));
         map_ipv4(&connection->remote_address, BPF_CORE_READ(sk, __sk_common.skc_daddr));
     }
-    connection->local_port = BPF_CORE_READ(sk, __sk_common.skc_num);
+    connection->local_port = local_port(sk);
     connection->remote_port = bpf_ntohs(BPF_CORE_READ(sk, __sk_common.skc_dport));
 }
 
@@ -143,12 +162,14 @@ static __always_inline struct sock *tcp_socket_of_fd(unsigned int fd)
     struct task_struct *task = (struct task_struct *)bpf_get_current_task();
     struct fdtable *table = BPF_CORE_READ(task, files, fdt);
     struct file *file = NULL;
+    struct socket *socket;
     struct sock *sk;
 
     if (fd >= BPF_CORE_READ(table, max_fds))
         return NULL;
     bpf_probe_read_kernel(&file, sizeof(file), BPF_CORE_READ(table, fd) + fd);
-    sk = BPF_CORE_READ((struct socket *)BPF_CORE_READ(file, private_data), sk);
+    socket = BPF_CORE_READ(file, private_data);
+    sk = BPF_CORE_READ(socket, sk);
     return sk && is_tcp(sk) ? sk : NULL;
 }
 
