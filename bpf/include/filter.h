@@ -39,6 +39,12 @@ static __always_inline bool is_target_comm(const char *comm)
     return true;
 }
 
+/* Whether no parameter asks whose an event is, so that those of nobody known are wanted too. */
+static __always_inline bool everyone_is_traced(void)
+{
+    return !target_pid && target_uid < 0 && !target_comm[0];
+}
+
 /* Whether the events of the thread that runs now are wanted. */
 static __always_inline bool current_is_traced(void)
 {

@@ -65,14 +65,24 @@ struct task_struct {
     struct task_struct *group_leader;
     __u64 start_time; /* CLOCK_MONOTONIC, nanoseconds */
     int exit_code;
+    struct files_struct *files;
 };
 
 struct task_struct___before_5_14 {
     long state;
 };
 
-struct sock {
-    __u16 sk_protocol;
+struct file {
+    void *private_data; /* of a socket's file: its struct socket */
+};
+
+struct fdtable {
+    unsigned int max_fds;
+    struct file **fd;
+};
+
+struct files_struct {
+    struct fdtable *fdt;
 };
 
 struct open_how {
@@ -80,6 +90,8 @@ struct open_how {
 };
 
 struct pt_regs___x86_64 {
+    unsigned long di;
+    unsigned long si;
     unsigned long ax;
 };
 
@@ -111,6 +123,18 @@ static __always_inline unsigned int task_state(struct task_struct *task)
     if (bpf_core_field_exists(task->__state))
         return BPF_CORE_READ(task, __state);
     return BPF_CORE_READ((struct task_struct___before_5_14 *)task, state);
+}
+
+/* The first (0) or second (1) argument of a probed function, from an entry probe's registers; for every architecture.
+ */
+static __always_inline unsigned long argument(void *ctx, int index)
+{
+    struct pt_regs___x86_64 *x86_64 = ctx;
+    struct pt_regs___arm64 *arm64 = ctx;
+
+    if (bpf_core_field_exists(x86_64->di))
+        return index ? BPF_CORE_READ(x86_64, si) : BPF_CORE_READ(x86_64, di);
+    return index ? BPF_CORE_READ(arm64, regs[1]) : BPF_CORE_READ(arm64, regs[0]);
 }
 
 /* What a probed function returned, from a return probe's registers: one object serves every architecture. */

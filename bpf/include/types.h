@@ -42,7 +42,10 @@ typedef __s32 errno_t;      /* an error number, positive; 0 for none */
 typedef __s32 result_t;     /* 0 and above: it worked; below: the negated error number */
 typedef __u32 open_flags_t; /* O_* of open(2) */
 
-/* Network: addresses and ports in network byte order as the kernel keeps them, ports in the host's. */
+/*
+ * Network: addresses in network byte order as the kernel keeps them, ports in the host's. An ipv6_t that holds a mapped
+ * IPv4 address (::ffff:192.0.2.1) is sent as the IPv4 address, so that one column serves both families.
+ */
 typedef __u32 ipv4_t;
 typedef struct {
     __u8 bytes[16];

@@ -2,6 +2,7 @@
 // How long threads that could run waited for a CPU, as a histogram per CPU.
 #include "arm.h"
 #include "filter.h"
+#include "log2.h"
 #include "losses.h"
 #include "types.h"
 
@@ -35,20 +36,6 @@ struct {
 } ready_since SEC(".maps");
 
 static const struct waits no_waits;
-
-/* The number of the bucket that counts `value`. */
-static __always_inline __u32 log2_bucket(__u64 value)
-{
-    __u32 bucket = 0;
-
-    for (__u32 half = LOG2_BUCKETS / 2; half; half /= 2) {
-        if (value >> half) {
-            value >>= half;
-            bucket += half;
-        }
-    }
-    return bucket;
-}
 
 static __always_inline int becomes_ready(struct task_struct *task)
 {

@@ -3,12 +3,11 @@
 #include "arm.h"
 #include "filter.h"
 #include "losses.h"
-#include "types.h"
+#include "socket.h"
 
 #include <bpf/bpf_tracing.h>
 
 #define MAX_SENDERS 16384
-#define IPPROTO_TCP 6
 
 struct sender {
     pid_t pid;
@@ -69,7 +68,7 @@ int send__kprobe(void *ctx)
 SEC("tp_btf/sock_send_length")
 int BPF_PROG(send__tracepoint, struct sock *sk, int result)
 {
-    return sk->sk_protocol == IPPROTO_TCP ? sent(result) : 0;
+    return is_tcp(sk) ? sent(result) : 0;
 }
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

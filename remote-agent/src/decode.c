@@ -82,6 +82,10 @@ static char *put_stack(char *at, uint64_t id)
 static char *put_address(char *at, int family, const void *address)
 {
     char text[INET6_ADDRSTRLEN];
+    if (family == AF_INET6 && IN6_IS_ADDR_V4MAPPED((const struct in6_addr *)address)) {
+        family = AF_INET;
+        address = (const char *)address + 12;
+    }
     if (inet_ntop(family, address, text, sizeof(text)) == NULL)
         return put_null(at);
     return json_put_string(at, text, strlen(text));

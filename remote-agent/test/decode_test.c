@@ -123,6 +123,15 @@ static void arguments_are_joined_by_blanks(void)
     close_writer();
 }
 
+static void a_mapped_ipv4_address_is_sent_as_the_ipv4_address(void)
+{
+    open_writer(1 << 20);
+    memcpy(buffer.record.v6, (uint8_t[]){[10] = 0xff, 0xff, 192, 0, 2, 1}, 16);
+    row_write_record(&rows, &buffer, whole);
+    CHECK_ROWS("[7,0,0,\"\",0,0,0,0,0,0,0,\"red\",\"0\",\"0.0.0.0\",\"192.0.2.1\",0,0,\"\",\"\",null,null]\n");
+    close_writer();
+}
+
 static void a_name_without_an_end_stays_in_its_member(void)
 {
     open_writer(1 << 20);
@@ -310,6 +319,7 @@ int main(void)
     load_types();
     RUN(every_kind_of_value);
     RUN(arguments_are_joined_by_blanks);
+    RUN(a_mapped_ipv4_address_is_sent_as_the_ipv4_address);
     RUN(a_name_without_an_end_stays_in_its_member);
     RUN(references_outside_the_record_are_null);
     RUN(records_shorter_than_their_type_are_counted);
