@@ -102,7 +102,8 @@ static __always_inline unsigned int task_state(struct task_struct *task)
     return BPF_CORE_READ((struct task_struct___before_5_14 *)task, state);
 }
 
-/* The first (0) or second (1) argument of a probed function, from an entry probe's registers; for every architecture. */
+/* The first (0) or second (1) argument of a probed function, from an entry probe's registers; for every architecture.
+ */
 static __always_inline unsigned long argument(void *ctx, int index)
 {
     struct pt_regs___x86_64 *x86_64 = ctx;
