@@ -12,7 +12,7 @@
 #define AF_INET     2
 #define AF_INET6    10
 
-#define SOCK_DONE 1 /* bit of sk_flags: the peer's FIN has come */
+#define SOCK_DONE 1 /* bit of skc_flags: the peer's FIN has come */
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
@@ -32,6 +32,7 @@ struct sock_common {
     __u16 skc_family;
     volatile unsigned char skc_state;
     possible_net_t skc_net;
+    unsigned long skc_flags;
     struct in6_addr skc_v6_daddr;
     struct in6_addr skc_v6_rcv_saddr;
 };
@@ -39,7 +40,6 @@ struct sock_common {
 struct sock {
     struct sock_common __sk_common;
     __u16 sk_protocol;
-    unsigned long sk_flags;
     int sk_err;
 };
 
@@ -145,7 +145,7 @@ static __always_inline bytes_t bytes_sent(const struct sock *sk)
 static __always_inline bytes_t bytes_received(const struct sock *sk)
 {
     bytes_t received = BPF_CORE_READ((const struct tcp_sock *)sk, bytes_received);
-    bool finished = BPF_CORE_READ(sk, sk_flags) & (1UL << SOCK_DONE);
+    bool finished = BPF_CORE_READ(sk, __sk_common.skc_flags) & (1UL << SOCK_DONE);
 
     return finished && received ? received - 1 : received;
 }

@@ -9,6 +9,7 @@
 
 #define MAX_CONNECTIONS 65536
 #define MAX_THREADS     65536
+#define MSG_PEEK        2
 
 struct talker {
     pid_t pid;
@@ -157,11 +158,11 @@ int receive__kprobe(void *ctx)
     return received((const struct sock *)argument(ctx, 0), argument(ctx, 1));
 }
 
-/* What was only peeked at is told as 0. */
+/* What is only peeked at will be received once more. */
 SEC("tp_btf/sock_recv_length")
-int BPF_PROG(receive__tracepoint, struct sock *sk, int result)
+int BPF_PROG(receive__tracepoint, struct sock *sk, int result, int flags)
 {
-    return received(sk, result);
+    return flags & MSG_PEEK ? 0 : received(sk, result);
 }
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

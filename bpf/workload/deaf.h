@@ -18,7 +18,9 @@ static inline void be_deaf(int fd)
 
 static inline void hear_again(int fd)
 {
-    must(!setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, NULL, 0), "SO_DETACH_FILTER");
+    int unused = 0;
+
+    must(!setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof(unused)), "SO_DETACH_FILTER");
 }
 
 static inline struct tcp_info tcp_info_of(int fd)
