@@ -247,7 +247,9 @@ class RecordCommandTest {
         assertEquals(
                 ProbeCatalog.bundled().probes().size(), report.get("probes").size());
         report.get("probes")
-                .forEach(probe -> assertEquals("OK", probe.get("outcome").textValue(), probe.toString()));
+                // A warning is a part that a probe can do without, such as a function that later kernels lack.
+                .forEach(probe -> assertTrue(
+                        List.of("OK", "WARNING").contains(probe.get("outcome").textValue()), probe.toString()));
         assertTrue(Files.readString(knownHosts).contains("ssh-ed25519"));
     }
 
