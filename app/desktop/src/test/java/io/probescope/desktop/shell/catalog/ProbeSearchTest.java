@@ -23,7 +23,8 @@ class ProbeSearchTest {
     @CsvSource({
         "who opens files, opensnoop",
         "which files are opened?, opensnoop",
-        "tcp bytes sent, tcpsend",
+        "processes send over tcp how often, tcpsend",
+        "connections move bytes, tcptop",
         "run queue, runqlat",
         "threads waiting for a cpu, runqlat",
         "perf record, profile",
