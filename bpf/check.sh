@@ -14,7 +14,7 @@ lacks() {
 }
 
 for probe in "$@"; do
-    for part in "$probe.bpf.c" probe.yaml workload.c; do
+    for part in "$probe.bpf.c" probe.yaml workload.c expected.yaml; do
         [ -s "$probe/$part" ] || lacks "$probe" "$part"
     done
     if [ -s "$probe/probe.yaml" ]; then

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // Every TCP connection when it ends: whose, between whom, how long it lived and how much it carried.
+#include "accept.h"
 #include "arm.h"
 #include "owner.h"
 #include "submit.h"
@@ -85,22 +86,6 @@ int BPF_PROG(life__tp_btf, const struct sock *sk, int before, int state)
     else if (state == TCP_STATE_CLOSE)
         ends(sk);
     forget_owner(sk, before, state);
-    return 0;
-}
-
-SEC("tracepoint/syscalls/sys_exit_accept")
-int accept__tracepoint(struct syscall_exit *ctx)
-{
-    if (armed)
-        note_accepted(ctx->result);
-    return 0;
-}
-
-SEC("tracepoint/syscalls/sys_exit_accept4")
-int accept4__tracepoint(struct syscall_exit *ctx)
-{
-    if (armed)
-        note_accepted(ctx->result);
     return 0;
 }
 

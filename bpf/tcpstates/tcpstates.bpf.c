@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // Every change of state of a TCP socket, and how long it had been in the state before.
+#include "accept.h"
 #include "arm.h"
 #include "owner.h"
 #include "submit.h"
@@ -75,22 +76,6 @@ int BPF_PROG(state__tp_btf, const struct sock *sk, int before, int state)
         submit(&out_states, &event, sizeof(event));
     }
     forget_owner(sk, before, state);
-    return 0;
-}
-
-SEC("tracepoint/syscalls/sys_exit_accept")
-int accept__tracepoint(struct syscall_exit *ctx)
-{
-    if (armed)
-        note_accepted(ctx->result);
-    return 0;
-}
-
-SEC("tracepoint/syscalls/sys_exit_accept4")
-int accept4__tracepoint(struct syscall_exit *ctx)
-{
-    if (armed)
-        note_accepted(ctx->result);
     return 0;
 }
 

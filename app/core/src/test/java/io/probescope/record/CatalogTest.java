@@ -17,11 +17,11 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,13 +45,14 @@ class CatalogTest {
 
     private record WorkloadRun(List<String> arguments, Map<String, String> parameters, List<Expectation> expect) {}
 
-    /** One number or text that a query gives; {@code equalsSaid} finds the number in what the workload printed. */
+    /** One number or text that a query gives; {@code equalsSaid} and {@code atMostSaid} find the number in what the workload printed. */
     private record Expectation(
             String sql,
             String equals,
             @JsonProperty("at_least") Long atLeast,
             @JsonProperty("at_most") Long atMost,
-            @JsonProperty("equals_said") String equalsSaid) {
+            @JsonProperty("equals_said") String equalsSaid,
+            @JsonProperty("at_most_said") String atMostSaid) {
 
         void check(SessionReader session, String said) throws Exception {
             String got = session.query(sql, List.of(), rows -> {
@@ -63,34 +64,39 @@ class CatalogTest {
                 assertEquals(equals, got, of);
             }
             if (equalsSaid != null) {
-                Matcher matcher = Pattern.compile(equalsSaid).matcher(said);
-                assertTrue(matcher.find(), equalsSaid + " is not in " + said);
-                assertEquals(matcher.group(1), got, of);
+                assertEquals(number(said, equalsSaid), got, of);
+            }
+            if (atMostSaid != null) {
+                atMost(Long.parseLong(number(said, atMostSaid)), got, of);
             }
             if (atLeast != null) {
                 assertTrue(Long.parseLong(got) >= atLeast, of + ": " + got + " is less than " + atLeast);
             }
             if (atMost != null) {
-                assertTrue(Long.parseLong(got) <= atMost, of + ": " + got + " is more than " + atMost);
+                atMost(atMost, got, of);
             }
             assertTrue(
-                    equals != null || equalsSaid != null || atLeast != null || atMost != null,
+                    Stream.of(equals, equalsSaid, atLeast, atMost, atMostSaid).anyMatch(Objects::nonNull),
                     sql + " expects nothing");
+        }
+
+        private static void atMost(long most, String got, String of) {
+            assertTrue(Long.parseLong(got) <= most, of + ": " + got + " is more than " + most);
+        }
+
+        private static String number(String said, String pattern) {
+            Matcher matcher = Pattern.compile(pattern).matcher(said);
+            assertTrue(matcher.find(), pattern + " is not in " + said);
+            return matcher.group(1);
         }
     }
 
     @TestFactory
     List<DynamicTest> theSessionHoldsWhatTheWorkloadDid() throws Exception {
-        List<Path> files;
-        try (Stream<Path> folders = Files.list(BPF)) {
-            files = folders.map(folder -> folder.resolve("expected.yaml"))
-                    .filter(Files::exists)
-                    .sorted()
-                    .toList();
-        }
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path file : files) {
-            String probe = file.getParent().getFileName().toString();
+        for (ProbeDescriptor descriptor : ProbeCatalog.bundled().probes()) {
+            String probe = descriptor.name();
+            Path file = BPF.resolve(probe).resolve("expected.yaml");
             for (WorkloadRun run : YAML.readValue(file.toFile(), Expected.class).runs()) {
                 tests.add(dynamicTest(probe + " " + run.arguments(), () -> check(probe, run)));
             }

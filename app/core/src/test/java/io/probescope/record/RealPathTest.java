@@ -1,6 +1,8 @@
 package io.probescope.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.connect.AgentConnection;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -83,8 +86,12 @@ class RealPathTest {
     }
 
     private static RunStarted startOpensnoop(Recording recording, Map<String, String> parameters) throws Exception {
+        return start(recording, "opensnoop", parameters);
+    }
+
+    private static RunStarted start(Recording recording, String name, Map<String, String> parameters) throws Exception {
         ProbeCatalog catalog = ProbeCatalog.bundled();
-        ProbeDescriptor probe = catalog.probe("opensnoop");
+        ProbeDescriptor probe = catalog.probe(name);
         return recording
                 .startProbe(probe, catalog.object(probe), ParameterParser.parse(probe, parameters))
                 .get(20, TimeUnit.SECONDS);
@@ -302,6 +309,23 @@ class RealPathTest {
             assertEquals(
                     0,
                     new ProcessBuilder("umount", "-l", full.toString()).start().waitFor());
+        }
+    }
+
+    @Test
+    void aKernelWithoutTypeInformationIsTold() throws Exception {
+        try (RealSshd bare = RealSshd.startWithoutBtf();
+                AgentConnection connection = connect(bare.address("root"), bare.keyLogin(), new ScriptedUser(false));
+                Recording recording =
+                        Recording.start(connection, directory.resolve("s.probescope"), new ListenerLog())) {
+            assertFalse(connection.hello().host().btf());
+            ExecutionException refused =
+                    assertThrows(ExecutionException.class, () -> start(recording, "runqlat", Map.of()));
+            ProbeRefusedException why = (ProbeRefusedException) refused.getCause();
+            assertTrue(why.problem().cause().contains("no BTF"), why.problem().cause());
+            assertTrue(
+                    why.problem().next().contains("CONFIG_DEBUG_INFO_BTF"),
+                    why.problem().next());
         }
     }
 
