@@ -25,6 +25,7 @@ typedef __u64 max_t;   /* the largest one stands */
 
 /* Who. */
 typedef __u32 pid_t;       /* a process: what the kernel calls tgid */
+typedef __u32 ppid_t;      /* the process that started it */
 typedef __u32 tid_t;       /* a thread: what the kernel calls pid */
 typedef __u32 uid_t;       /* user id in the host's user namespace */
 typedef __u32 cpu_t;       /* CPU number */

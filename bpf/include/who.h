@@ -12,7 +12,7 @@
 struct who {
     pid_t pid;
     tid_t tid;
-    pid_t ppid;
+    ppid_t ppid;
     uid_t uid;
     cgroup_id_t cgroup;
     comm_t comm;

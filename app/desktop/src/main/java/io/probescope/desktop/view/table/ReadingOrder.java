@@ -23,9 +23,9 @@ final class ReadingOrder {
         return switch (column.meaning()) {
             case "comm" -> 0;
             case "pid" -> 1;
-            case "path" -> 2;
+            case "path", "arguments" -> 2;
             case "result" -> 4;
-            case "tid", "uid", "open_flags" -> 7;
+            case "ppid", "tid", "uid", "cgroup_id", "open_flags" -> 7;
             default -> kind == StreamSchema.Kind.TABLE ? rankInTable(column) : rankInEvent(column);
         };
     }

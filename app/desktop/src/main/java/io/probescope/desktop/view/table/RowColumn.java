@@ -71,14 +71,19 @@ final class RowColumn extends TableColumn<Object[], Object> {
     }
 
     private static double width(StreamColumn source, CellFormat format) {
-        return switch (format.style()) {
-            case "figures" -> source.column().meaning().equals("pid") ? 72 : 92;
-            case "code" -> 230;
-            case "stack" -> 170;
+        return switch (source.column().meaning()) {
+            case "pid", "ppid", "tid" -> 72;
+            case "comm" -> 124;
+            case "result" -> 118;
+            case "ipv4", "ipv6" -> 140;
+            case "path", "arguments" -> 300;
             default ->
-                source.column().meaning().equals("comm")
-                        ? 124
-                        : source.column().meaning().equals("path") ? 300 : 200;
+                switch (format.style()) {
+                    case "figures" -> 92;
+                    case "code" -> 230;
+                    case "stack" -> 170;
+                    default -> 112;
+                };
         };
     }
 
