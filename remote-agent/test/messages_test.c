@@ -174,7 +174,7 @@ static void stack(void)
     message_stack_frame(&w, 4198400, &user);
     message_stack_frame(&w, 139637976727552, &jit);
     message_stack_frame(&w, 4096, &unknown);
-    message_stack_end(&w);
+    message_stack_end(&w, true);
     check_line("stack.json");
 }
 
