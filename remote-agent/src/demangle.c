@@ -7,8 +7,9 @@
 #include <string.h>
 
 /* Names refer back to their own parts, each of which may do so again: a short one can stand for a text without end.
- * The C++ demangler keeps nothing on the heap, so it is left by a jump when the text is long enough. The Rust one does,
- * and can work without writing anything: of it only names with few references are asked. */
+ * The C++ demangler keeps nothing on the heap, so it is left by a jump when the text is long enough. The one for Rust's
+ * newer names does, and it can work without end and without writing anything: it is not given names that have many
+ * references, or that may declare many lifetimes. Those few stay as they are; they can be read that way too. */
 #define RUST_REFERENCES_MOST 24
 
 struct text {
@@ -23,26 +24,46 @@ static void append(const char *part, size_t length, void *context)
     struct text *text = context;
     size_t room = SYMBOL_NAME_MOST - 1 - text->length;
 
+    if (!length)
+        return;
     memcpy(text->bytes + text->length, part, length < room ? length : room);
     text->length += length < room ? length : room;
     if (length > room && text->jumps)
         longjmp(text->full, 1);
 }
 
-/* "B", digits and letters, "_": a reference of Rust's v0 mangling. Some of those counted may be parts of names. */
-static size_t rust_references(const char *name)
+/* How many times `tag`, digits and letters, and "_" stand in a name: its numbers of that kind, and what looks like them
+ * inside of words. `*longest` is how many digits the longest has. */
+static size_t count_numbers(const char *name, char tag, size_t *longest)
 {
     size_t count = 0;
 
-    for (; (name = strchr(name, 'B')); count += *name == '_')
-        for (name++; isalnum((unsigned char)*name) && *name != 'B';)
-            name++;
+    *longest = 0;
+    for (; (name = strchr(name, tag)); name++) {
+        size_t digits = 0;
+
+        while (isalnum((unsigned char)name[1 + digits]))
+            digits++;
+        if (name[1 + digits] != '_')
+            continue;
+        count++;
+        if (digits > *longest)
+            *longest = digits;
+    }
     return count;
+}
+
+static bool is_simple_rust(const char *name)
+{
+    size_t digits;
+
+    return count_numbers(name, 'B', &digits) <= RUST_REFERENCES_MOST &&
+           (count_numbers(name, 'G', &digits) == 0 || digits <= 1);
 }
 
 static bool demangle_rust(const char *name, struct text *text)
 {
-    if (name[1] == 'R' && rust_references(name) > RUST_REFERENCES_MOST)
+    if (name[1] == 'R' && !is_simple_rust(name))
         return false;
     text->jumps = false;
     return rust_demangle_callback(name, DMGL_PARAMS, append, text) && text->length;

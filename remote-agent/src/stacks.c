@@ -31,8 +31,8 @@ static size_t most_frames(void)
 
 int stack_book_init(struct stack_book *book, struct symbols *symbols, struct queue *out)
 {
-    *book = (struct stack_book){
-        .symbols = symbols, .out = out, .capacity = FIRST_CAPACITY, .frames_most = most_frames()};
+    *book =
+        (struct stack_book){.symbols = symbols, .out = out, .capacity = FIRST_CAPACITY, .frames_most = most_frames()};
     book->sent = calloc(FIRST_CAPACITY, sizeof(*book->sent));
     return book->sent == NULL ? -ENOMEM : 0;
 }
@@ -106,7 +106,8 @@ static void blame_frame_pointers(struct callee *callee, struct frame_name *name)
 {
     if (!name->outside)
         return;
-    snprintf(callee->why, sizeof(callee->why), "no code is at this address: the caller%s%s was built without frame pointers",
+    snprintf(callee->why, sizeof(callee->why),
+             "no code is at this address: the caller%s%s was built without frame pointers",
              callee->symbol[0] ? " of " : "", callee->symbol);
     name->why = callee->why;
 }
