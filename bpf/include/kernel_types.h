@@ -99,8 +99,15 @@ struct task_struct___before_5_14 {
     long state;
 };
 
+struct path {
+    struct vfsmount *mnt;
+    struct dentry *dentry;
+};
+
 struct file {
     void *private_data; /* of a socket's file: its struct socket */
+    struct inode *f_inode;
+    struct path f_path;
 };
 
 struct fdtable {
