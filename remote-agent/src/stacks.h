@@ -33,7 +33,7 @@ struct stack_book {
     size_t capacity;
     size_t count;
     struct stack_later later[STACKS_LATER_MOST]; /* by id; of two that fall together the last one stays */
-    size_t frames_most; /* a stack of that many is told as truncated */
+    size_t frames_most;                          /* a stack of that many is told as truncated */
 };
 
 /* 0, or -ENOMEM. */
@@ -44,7 +44,8 @@ void stack_book_free(struct stack_book *book);
  * stack. `frames` are addresses, leaf first, at any alignment. False when the message did not fit into the queue. */
 bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t count, uint64_t *id);
 
-/* The same for a stack that has an id already, below 2^63 and not 0: whether it need not be sent now, and sending it. */
+/* The same for a stack that has an id already, below 2^63 and not 0: whether it need not be sent now, and sending it.
+ */
 bool stack_book_knows(const struct stack_book *book, uint64_t id);
 bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count);
 

@@ -5,6 +5,7 @@
 
 #include "btf_fixture.h"
 #include "rows_fixture.h"
+#include "symbol_index.h"
 
 /* As test/types.bpf.c declares it. */
 struct every_kind {
