@@ -122,27 +122,27 @@ static bool holds(const struct elf_symbols *elf, const struct elf_symbol *symbol
            address - section.address < section.bytes;
 }
 
-/* Of several names of one function: the one that others link to, of these the plainest. */
+/* Of several names of one function: the one that others link to, of these the plainest. Above 0. */
 static int rank(const struct elf_symbol *symbol, const char *name)
 {
     int binding = ELF64_ST_BIND(symbol->info);
     int underscores = (int)strspn(name, "_");
 
-    return (binding == STB_LOCAL ? 0 : 8) - (underscores < 8 ? underscores : 7);
+    return (binding == STB_LOCAL ? 8 : 16) - (underscores < 8 ? underscores : 7);
 }
 
 static bool find_function(const struct elf_symbols *elf, uint64_t address, struct symbol_found *found)
 {
     size_t until = symbol_index_until(&elf->functions, address);
     uint64_t start = 0;
-    int best = -1;
+    int best = 0;
 
     for (size_t i = until; i > 0 && until - i < SYMBOL_OVERLAP_DEPTH; i--) {
         const struct symbol_start *candidate = &elf->functions.starts[i - 1];
         char name[SYMBOL_NAME_MOST];
         struct elf_symbol symbol;
 
-        if (best >= 0 && candidate->address != start)
+        if (best && candidate->address != start)
             break; /* the function found is the inner one */
         if (!read_symbol(elf, candidate->where, &symbol) ||
             !holds(elf, &symbol, address, candidate->address == elf->functions.starts[until - 1].address) ||
@@ -155,7 +155,7 @@ static bool find_function(const struct elf_symbols *elf, uint64_t address, struc
             found->offset = address - candidate->address;
         }
     }
-    return best >= 0;
+    return best > 0;
 }
 
 bool elf_symbols_find(const struct elf_symbols *elf, uint64_t file_offset, struct symbol_found *found)

@@ -25,12 +25,19 @@ FUNCTION(cpp_clone, "_ZN4acme5Queue5drainEv.cold")
 FUNCTION(rust_legacy, "_ZN4core3fmt5write17h0123456789abcdefE.llvm.42")
 FUNCTION(rust_v0, "_RNvC6_123foo3bar")
 
+static int local(int value) __asm__("__local_name");
+__attribute__((noinline, used)) static int local(int value)
+{
+    __asm__ volatile("# local" : "+r"(value));
+    return value + 1;
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
         const char *name;
         int (*function)(int);
-    } functions[] = {{"known", known},     {"alias", plain_name},        {"cpp", cpp},
+    } functions[] = {{"known", known},     {"alias", plain_name},        {"local", local},    {"cpp", cpp},
                      {"clone", cpp_clone}, {"rust_legacy", rust_legacy}, {"rust_v0", rust_v0}};
     int first = argc > 1 && !strcmp(argv[1], "--exit") ? 2 : 1;
 

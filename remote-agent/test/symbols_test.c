@@ -24,6 +24,8 @@ static void functions_have_their_names(void)
     CHECK(name.kind == FRAME_USER && name.offset == 0 && name.why == NULL && contains(name.module, "/subject"));
     name_in(SUBJECT, "alias", symbols, &name);
     CHECK(is_named(&name, "plain_name"));
+    name_in(SUBJECT, "local", symbols, &name);
+    CHECK(is_named(&name, "__local_name"));
     symbols_user(symbols, getpid(), (uint64_t)(uintptr_t)a64l + 1, &name);
     CHECK(is_named(&name, "a64l") && name.offset == 1 && contains(name.module, "libc"));
 }
