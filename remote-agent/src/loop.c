@@ -247,8 +247,6 @@ static void keep_time(struct loop *loop)
         send_alive(loop);
         loop->next_alive_ns = next_due_ns(loop->next_alive_ns, NS_PER_S, now_ns);
     }
-    if (now_ns - loop->heard_ns > SILENCE_MS * NS_PER_MS)
-        leave(loop, "silent peer", EXIT_SILENT);
 }
 
 /* Fetches the records that woke nobody, and writes what is less than a full write. */
@@ -299,6 +297,9 @@ static void serve(struct loop *loop)
         if (sources[STDIN].revents != 0 && !loop->leaving) {
             hear(loop);
             queue_flush(&agent->out);
+        } else if (mono_ns() - loop->heard_ns > SILENCE_MS * NS_PER_MS) {
+            /* Only now: while the agent itself was busy, what was said had to wait. */
+            leave(loop, "silent peer", EXIT_SILENT);
         }
         if (sources[RINGS].revents != 0)
             take_wakeups(agent);
