@@ -13,7 +13,6 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whose events are recorded, of every probe: its workload runs twice, and the session holds what {@code expected.yaml} says of the one that was chosen, by its
- * process with all it starts, or where the workload itself does other things too by its cgroup.
+ * Whose events are recorded, of every probe: its workload runs twice, and the session holds what {@code expected.yaml} says of the one whose process, with all it
+ * starts, was chosen.
  */
 @Tag("real")
 class WhoseEventsTest {
@@ -47,42 +46,32 @@ class WhoseEventsTest {
 
     private void check(ProbeDescriptor probe, WorkloadRun run) throws Exception {
         Path file = directory.resolve(probe.name() + String.join("-", run.arguments()) + ".probescope");
-        Path cgroup = Files.createTempDirectory(cgroups(), "whose-events");
         Process chosen = waiting(run.command(probe.name()));
-        Files.writeString(cgroup.resolve("cgroup.procs"), String.valueOf(chosen.pid()));
         Map<String, String> parameters = new HashMap<>(run.parameters());
-        if (probe.name().equals(parameters.get("target_comm"))) {
-            parameters.remove("target_comm");
-            parameters.put("target_pid", String.valueOf(chosen.pid()));
-            parameters.put("follow_children", "true");
-        } else {
-            parameters.put("target_cgroup", cgroup.toString());
+        parameters.put("target_pid", String.valueOf(chosen.pid()));
+        parameters.put("follow_children", "true");
+        try {
+            run.check(file, recorded(file, probe, parameters, run.command(probe.name()), chosen));
+        } finally {
+            chosen.destroyForcibly().waitFor();
         }
+    }
+
+    /** Records while a stranger does the same first, then the chosen process; returns what the latter said. */
+    private static String recorded(
+            Path file, ProbeDescriptor probe, Map<String, String> parameters, List<String> command, Process chosen)
+            throws Exception {
         AgentConnection connection =
                 new Connector().connect(HostAddress.LOCAL, ConnectOptions.DEFAULT, new ScriptedUser(false), step -> {});
         try (Recording recording = Recording.start(connection, file, new ListenerLog())) {
             RunStarted started = recording
                     .startProbe(probe, ProbeCatalog.bundled().object(probe), ParameterParser.parse(probe, parameters))
                     .get(20, TimeUnit.SECONDS);
-            said(waiting(run.command(probe.name())));
+            said(waiting(command));
             String said = said(chosen);
             recording.stopProbe(started.run()).get(60, TimeUnit.SECONDS);
-            recording.close();
-            run.check(file, said);
-        } finally {
-            chosen.destroyForcibly().waitFor();
-            Files.delete(cgroup);
+            return said;
         }
-    }
-
-    /** Where cgroup v2 is mounted on this machine. */
-    private static Path cgroups() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/mounts")).stream()
-                .map(line -> line.split(" "))
-                .filter(mount -> mount[2].equals("cgroup2"))
-                .map(mount -> Path.of(mount[1]))
-                .findFirst()
-                .orElseThrow(() -> new IOException("this machine has no cgroup v2 mounted"));
     }
 
     /** A process that becomes the command when it is told to go on. */
