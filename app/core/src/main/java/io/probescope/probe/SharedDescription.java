@@ -11,6 +11,7 @@ import java.io.IOException;
 /** What {@code probes/shared.yaml} says for every probe: the parameters that choose whose events are recorded, and the help of columns that many have. */
 final class SharedDescription {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String OF_NOBODY = "of_nobody";
 
     private final ArrayNode parameters;
     private final ObjectNode columnHelp;
@@ -37,9 +38,14 @@ final class SharedDescription {
         }
     }
 
-    /** Adds what is shared to a probe's descriptor, whose own parameters stand first and whose own help stays. */
+    /**
+     * Adds what is shared to a probe's descriptor, whose own parameters stand first and whose own help stays. A descriptor that says {@code of_nobody: true} tells
+     * of events that are of no process: there is nobody to choose.
+     */
     void addTo(ObjectNode descriptor) {
-        if (descriptor.get("parameters") instanceof ArrayNode own) {
+        JsonNode ofNobody = descriptor.remove(OF_NOBODY);
+        boolean hasOwners = ofNobody == null || !ofNobody.asBoolean();
+        if (hasOwners && descriptor.get("parameters") instanceof ArrayNode own) {
             own.addAll(parameters.deepCopy());
         }
         if (descriptor.get("column_help") instanceof ObjectNode own) {

@@ -67,15 +67,17 @@ class ProbeCatalogTest {
     }
 
     @Test
-    void everyProbeHasTheParametersThatChooseWhoseEventsAndKeepsItsOwnHelp() throws ProblemException {
+    void everyProbeWhoseObjectCanChooseHasTheParametersForItAndKeepsItsOwnHelp() throws ProblemException {
         for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
             List<String> names =
                     probe.parameters().stream().map(Parameter::name).toList();
             assertEquals(names.stream().distinct().toList(), names);
-            assertTrue(
-                    names.containsAll(
-                            List.of("target_pid", "target_comm", "target_user", "target_cgroup", "follow_children")),
-                    names.toString());
+            String object = new String(ProbeCatalog.bundled().object(probe), StandardCharsets.ISO_8859_1);
+            for (String shared :
+                    List.of("target_pid", "target_comm", "target_user", "target_cgroup", "follow_children")) {
+                assertEquals(
+                        object.contains("\0" + shared + "\0"), names.contains(shared), probe.name() + " " + shared);
+            }
         }
         ProbeDescriptor execsnoop = ProbeCatalog.bundled().probe("execsnoop");
         assertTrue(execsnoop.columnHelp().get("comm").contains("the new one"));

@@ -23,6 +23,10 @@ record WorkloadRun(List<String> arguments, Map<String, String> parameters, List<
     private static final Path BPF = Path.of("../../bpf").toAbsolutePath().normalize();
     private static final ObjectMapper YAML = new YAMLMapper();
 
+    WorkloadRun {
+        parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    }
+
     private record Expected(List<WorkloadRun> runs) {}
 
     /** The runs of a probe's {@code expected.yaml}. */
