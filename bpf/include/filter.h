@@ -87,7 +87,11 @@ static __always_inline bool is_traced(struct task_struct *task, pid_t pid)
 /* Whether the events of the thread that runs now are wanted. */
 static __always_inline bool current_is_traced(void)
 {
-    return is_traced((struct task_struct *)bpf_get_current_task(), bpf_get_current_pid_tgid() >> 32);
+    pid_t pid = bpf_get_current_pid_tgid() >> 32;
+
+    if (everyone_is_traced()) /* without asking which task it is */
+        return !is_hidden(pid);
+    return is_traced((struct task_struct *)bpf_get_current_task(), pid);
 }
 
 /* Whether the events of `task` are wanted; for hooks that tell of another thread than the one that runs. */
