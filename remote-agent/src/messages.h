@@ -2,6 +2,7 @@
 #ifndef PROBESCOPE_MESSAGES_H
 #define PROBESCOPE_MESSAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -29,6 +30,24 @@ struct program_cost {
 struct stream_total {
     uint32_t stream;
     struct stream_counts counts;
+    const struct loss_count *kernel; /* NULL when the object counts none for it */
+    size_t kernel_count;
+};
+
+struct program_missed {
+    const char *name;
+    bool known;
+    uint64_t missed;
+};
+
+/* What one run lost so far. */
+struct loss_totals {
+    const struct loss_count *kernel; /* of maps that are no stream; missing in any of the run's */
+    size_t kernel_count;
+    const struct stream_total *streams;
+    size_t stream_count;
+    const struct program_missed *programs;
+    size_t program_count;
 };
 
 struct alive {
@@ -55,10 +74,8 @@ void message_attached(struct json_writer *w, uint32_t run, uint64_t mono_ns, con
                       const struct role_set *roles);
 void message_refused(struct json_writer *w, uint32_t run, const struct problem *problem, const struct role_set *roles);
 
-/* `missed` is NULL where the kernel can't tell. */
-void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct loss_count *kernel,
-                    size_t kernel_count, const uint64_t *missed, const struct stream_total *streams,
-                    size_t stream_count);
+void message_gap(struct json_writer *w, uint32_t stream, const struct gap *gap);
+void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct loss_totals *totals);
 void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct program_cost *programs,
                   size_t count);
 void message_alive(struct json_writer *w, const struct alive *alive);

@@ -31,6 +31,7 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
         if (object_stream_name(map) == NULL)
             continue;
         struct stream *stream = &run->streams[run->stream_count++];
+        stream->map = bpf_map__name(map);
         stream->name = object_stream_name(map);
         status = object_ready_stream(run->base, map, ring_bytes, &kernel, &stream->schema, problem);
     }
@@ -122,8 +123,10 @@ static int load(struct run *run, const struct start_command *command, struct pro
 
 static void detach(struct run *run)
 {
-    for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++)
+    for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++) {
+        missed_read_links(&run->attachments[i]);
         attachment_detach(&run->attachments[i]);
+    }
 }
 
 /* Removes everything of the run from the host. */

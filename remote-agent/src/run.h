@@ -25,7 +25,7 @@ struct run {
     struct stream *streams;
     size_t stream_count;
     struct stack_map stack_map; /* open where a table's key names stacks */
-    struct loss_counters losses;
+    struct losses losses;
     bool walk_failed; /* an iterator could not be walked, which has been told */
     uint64_t interval_ns;
     uint64_t next_table_ns;

@@ -209,10 +209,19 @@ static void refused(void)
 
 static void losses(void)
 {
-    struct loss_count kernel[] = {{"ring_full", 0}, {"map_full", 2}, {"no_stack", 0}};
-    struct stream_total stream = {1, {.received = 100, .sent = 97, .queue_full = 2, .bad_record = 1}};
-    message_losses(&w, 1, 9, kernel, 3, NULL, &stream, 1);
+    struct loss_count kernel[] = {{"ring_full", 0}, {"map_full", 2}};
+    struct loss_count of_stream[] = {{"ring_full", 5}, {"map_full", 0}};
+    struct stream_total streams[] = {
+        {1, {.received = 100, .sent = 97, .queue_full = 2, .bad_record = 1}, of_stream, 2},
+        {2, {.received = 7, .sent = 7}, NULL, 0},
+    };
+    struct program_missed programs[] = {{"send__kprobe__enter", true, 3}, {"send__kprobe__exit", false, 0}};
+    struct loss_totals totals = {kernel, 2, streams, 2, programs, 2};
+    message_losses(&w, 1, 9, &totals);
     check_line("losses.json");
+    struct gap gap = {.after = 97, .queue_full = 2, .bad_record = 1, .from_ns = 7, .to_ns = 8};
+    message_gap(&w, 1, &gap);
+    check_line("gap.json");
 }
 
 static void the_rest(void)

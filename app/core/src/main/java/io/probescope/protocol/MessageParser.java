@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.probescope.protocol.Cost.ProgramCost;
-import io.probescope.protocol.Losses.StreamCounts;
+import io.probescope.protocol.Losses.ProgramMisses;
+import io.probescope.protocol.Losses.StreamLosses;
 import io.probescope.protocol.RoleOutcome.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -56,6 +57,7 @@ final class MessageParser {
             case "stack" -> stack(message);
             case "attached" -> attached(message);
             case "refused" -> refused(message);
+            case "gap" -> gap(message);
             case "losses" -> losses(message);
             case "cost" -> cost(message);
             case "alive" -> alive(message);
@@ -191,22 +193,33 @@ final class MessageParser {
         return roles;
     }
 
+    private static Gap gap(MessageFields message) throws MalformedLineException {
+        return new Gap(
+                message.integer("stream"),
+                message.number("after"),
+                message.number("queue_full"),
+                message.number("bad_record"),
+                message.number("from_mono_ns"),
+                message.number("to_mono_ns"));
+    }
+
     private static Losses losses(MessageFields message) throws MalformedLineException {
-        List<StreamCounts> streams = new ArrayList<>();
+        List<StreamLosses> streams = new ArrayList<>();
         for (MessageFields counts : message.objects("streams")) {
-            streams.add(new StreamCounts(
+            streams.add(new StreamLosses(
                     counts.integer("stream"),
                     counts.number("received"),
                     counts.number("sent"),
                     counts.number("queue_full"),
-                    counts.number("bad_record")));
+                    counts.number("bad_record"),
+                    counts.optionalNumbers("kernel")));
+        }
+        List<ProgramMisses> programs = new ArrayList<>();
+        for (MessageFields program : message.objects("programs")) {
+            programs.add(new ProgramMisses(program.text("name"), program.optionalNumber("missed")));
         }
         return new Losses(
-                message.integer("run"),
-                message.number("mono_ns"),
-                message.numbers("kernel"),
-                message.optionalNumber("missed"),
-                streams);
+                message.integer("run"), message.number("mono_ns"), message.numbers("kernel"), streams, programs);
     }
 
     private static Cost cost(MessageFields message) throws MalformedLineException {

@@ -7,6 +7,7 @@ import io.probescope.protocol.Cost;
 import io.probescope.protocol.Losses;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
+import io.probescope.session.LossStages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -84,18 +85,7 @@ final class RunProgress {
     }
 
     void losses(Losses told) {
-        losses.putAll(told.kernel());
-        losses.put("missed", told.missed());
-        losses.put(
-                "queue_full",
-                told.streams().stream()
-                        .mapToLong(Losses.StreamCounts::queueFull)
-                        .sum());
-        losses.put(
-                "bad_record",
-                told.streams().stream()
-                        .mapToLong(Losses.StreamCounts::badRecord)
-                        .sum());
+        losses.putAll(LossStages.of(told));
     }
 
     void loss(String stage, long total) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** The tables that every session has beside its streams. Rows are only ever added. */
 final class SessionTables {
     /** Version of this layout; sessions of lower versions open too. */
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     /** Facts about the file: {@code schema_version}, {@code app_version}, {@code created_ns}, and {@code finished_ns} once it was closed properly. */
     static final TableDefinition SESSION = TableDefinition.of("session", "key VARCHAR", "value VARCHAR");
@@ -68,6 +68,25 @@ final class SessionTables {
     /** Totals per stage since the run was armed, added when they change; a NULL total is not known. */
     static final TableDefinition LOSSES =
             TableDefinition.of("losses", "run INTEGER", "time BIGINT", "stage VARCHAR", "total BIGINT");
+    /**
+     * Each loss that was seen: what was lost when, and behind which row. {@code table_name} is NULL where it may be in any stream of the run, {@code program} names the BPF
+     * program whose runs were missed. Rows of a stream are numbered by its agent from 1, those that never came too: lost are the rows numbered above {@code after_row} up to
+     * {@code until_row} (stages {@code queue_full}, {@code bad_record}), or others that would have come among them. {@code after_seq} and {@code until_seq} are the {@code seq}
+     * of the last rows of the table before and at the end of that. Since layout 2.
+     */
+    static final TableDefinition LOSS_INTERVALS = TableDefinition.of(
+            "loss_intervals",
+            "run INTEGER",
+            "table_name VARCHAR",
+            "program VARCHAR",
+            "stage VARCHAR",
+            "from_ns BIGINT",
+            "to_ns BIGINT",
+            "lost BIGINT",
+            "after_row BIGINT",
+            "until_row BIGINT",
+            "after_seq BIGINT",
+            "until_seq BIGINT");
     /** Totals per BPF program. */
     static final TableDefinition COST =
             TableDefinition.of("cost", "run INTEGER", "time BIGINT", "program VARCHAR", "hits BIGINT", "run_ns BIGINT");
@@ -102,6 +121,7 @@ final class SessionTables {
             STACKS,
             FRAMES,
             LOSSES,
+            LOSS_INTERVALS,
             COST,
             AGENT,
             CLOCK,
@@ -109,7 +129,17 @@ final class SessionTables {
             BATCH_ROWS,
             NOTES);
 
+    /** Tables that sessions of layout 1 lack. */
+    private static final List<TableDefinition> SINCE_2 = List.of(LOSS_INTERVALS);
+
     private SessionTables() {}
+
+    /** The tables that a session of that layout has. */
+    static List<TableDefinition> of(int version) {
+        return version >= 2
+                ? ALL
+                : ALL.stream().filter(table -> !SINCE_2.contains(table)).toList();
+    }
 
     /** Whether a name is taken by one of these tables; names of tables don't depend on case. */
     static boolean isReserved(String name) {

@@ -7,6 +7,7 @@ import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.Cost;
+import io.probescope.protocol.Gap;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.HostFacts;
 import io.probescope.protocol.Losses;
@@ -22,12 +23,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * Records a session: what agents say becomes rows, and what belongs together is committed together.
@@ -45,7 +43,7 @@ public final class SessionWriter implements AutoCloseable {
     private final Batch batch;
     private final SessionReader reader;
     private final StackStore stacks;
-    private final TableAppender lossRows;
+    private final LossRecorder losses;
     private final Map<String, Integer> hosts = new HashMap<>();
     private final Map<Integer, AgentLife> agents = new HashMap<>();
     private final Set<Integer> runs = new HashSet<>();
@@ -58,7 +56,7 @@ public final class SessionWriter implements AutoCloseable {
         this.batch = store.batch();
         this.reader = new SessionQueries(store.database());
         this.stacks = new StackStore(batch);
-        this.lossRows = batch.table(SessionTables.LOSSES);
+        this.losses = new LossRecorder(batch);
     }
 
     /**
@@ -142,8 +140,14 @@ public final class SessionWriter implements AutoCloseable {
             run(agent, schema.run()).announced.add(schema);
         } else if (message instanceof Attached attached) {
             onAttached(host, agent, attached);
-        } else if (message instanceof Losses losses) {
-            onLosses(agent, losses);
+        } else if (message instanceof Losses told) {
+            losses.losses(agent, run(agent, told.run()), told);
+        } else if (message instanceof Gap gap) {
+            StreamAppender stream = agent.streams.get(gap.stream());
+            if (stream == null) {
+                throw unexpected("stream " + gap.stream());
+            }
+            losses.gap(agent, stream, gap);
         } else if (message instanceof Cost cost) {
             long time = agent.clock.epochNs(cost.monoNs());
             cost.programs()
@@ -195,6 +199,7 @@ public final class SessionWriter implements AutoCloseable {
 
     private void onAttached(int host, AgentLife agent, Attached attached) throws ProblemException {
         RunState run = run(agent, attached.run());
+        run.losses.armed(agent.clock.epochNs(attached.monoNs()));
         batch.table(SessionTables.RUNS)
                 .row(
                         attached.run(),
@@ -237,21 +242,6 @@ public final class SessionWriter implements AutoCloseable {
         }
     }
 
-    private void onLosses(AgentLife agent, Losses losses) throws ProblemException {
-        RunState run = run(agent, losses.run());
-        long time = agent.clock.epochNs(losses.monoNs());
-        losses.kernel().forEach((stage, total) -> lossTotal(run, losses.run(), time, stage, total));
-        lossTotal(run, losses.run(), time, "missed", losses.missed());
-        List<Losses.StreamCounts> streams = losses.streams();
-        lossTotal(run, losses.run(), time, "queue_full", sum(streams, Losses.StreamCounts::queueFull));
-        lossTotal(run, losses.run(), time, "bad_record", sum(streams, Losses.StreamCounts::badRecord));
-        lossTotal(run, losses.run(), time, "unknown_stack", run.unknownStacks);
-    }
-
-    private static long sum(List<Losses.StreamCounts> streams, ToLongFunction<Losses.StreamCounts> count) {
-        return streams.stream().mapToLong(count).sum();
-    }
-
     /**
      * Records a total that a stage of the application counted.
      *
@@ -260,14 +250,7 @@ public final class SessionWriter implements AutoCloseable {
      */
     public void lossTotal(int host, int run, String stage, Long total) throws ProblemException {
         AgentLife agent = agent(host);
-        lossTotal(run(agent, run), run, epochNs(), stage, total);
-    }
-
-    private void lossTotal(RunState state, int run, long time, String stage, Long total) {
-        if (!state.losses.containsKey(stage) || !Objects.equals(state.losses.get(stage), total)) {
-            state.losses.put(stage, total);
-            lossRows.row(run, time, stage, total);
-        }
+        losses.total(run(agent, run), run, epochNs(), stage, total);
     }
 
     private void onAlive(int host, AgentLife agent, Alive alive) {

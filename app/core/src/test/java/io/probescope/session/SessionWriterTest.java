@@ -61,7 +61,11 @@ class SessionWriterTest {
             writer.onMessage(
                     host,
                     new Losses(
-                            1, 9000, Map.of("ring_full", 3L), null, List.of(new Losses.StreamCounts(1, 5, 2, 2, 1))));
+                            1,
+                            9000,
+                            Map.of("map_full", 0L),
+                            List.of(new Losses.StreamLosses(1, 5, 2, 2, 1, Map.of("ring_full", 3L))),
+                            List.of(new Losses.ProgramMisses("open__tracepoint", null))));
             writer.onMessage(host, new Cost(1, 9000, List.of(new Cost.ProgramCost("open__tracepoint", 100, 5000))));
             writer.onMessage(host, new Alive(9000, Recording.BOOT_NS + 9000, 1, 2, 3, 4, 5));
             writer.lossTotal(host, 1, "desktop_queue", 7L);

@@ -70,7 +70,7 @@ final class StripFeed implements AutoCloseable {
         background.run(
                 () -> new Strip(
                         count(reader, contents.streams(), from, contents.lastSeq(), base),
-                        lossSpans(LossMark.read(reader, 0))),
+                        lossSpans(LossMark.read(reader))),
                 counted -> {
                     asking = false;
                     if (reader == source) {

@@ -20,6 +20,7 @@ import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.RecordingStatus;
 import io.probescope.record.RunStarted;
+import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.List;
@@ -311,7 +312,8 @@ public final class HostWorkspace extends Workspace {
         return new Vitals(
                 status.rows(),
                 isConnected() ? status.rowsPerSecond() : 0,
-                Vitals.sum(runsOf(read.info()).stream().map(RunFacts::losses).toList()),
+                LossStages.sum(
+                        runsOf(read.info()).stream().map(RunFacts::losses).toList()),
                 status.probesCpuPercent(),
                 isConnected() ? status.agentCpuPercent() : -1,
                 status.sessionBytes());

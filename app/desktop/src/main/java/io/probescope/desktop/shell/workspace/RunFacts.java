@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.workspace;
 import io.probescope.protocol.RoleOutcome;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
+import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.util.Collections;
 import java.util.List;
@@ -37,10 +38,7 @@ public record RunFacts(
 
     /** Rows lost at any stage that can tell. */
     public long lost() {
-        return losses.values().stream()
-                .filter(count -> count != null)
-                .mapToLong(Long::longValue)
-                .sum();
+        return LossStages.lost(losses);
     }
 
     /** A recorded run. */

@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.session.LossStages;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,21 +30,6 @@ public record Vitals(
 
     /** Rows lost at any stage that can tell. */
     public long lost() {
-        return losses.values().stream()
-                .filter(count -> count != null)
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    /** Adds up the stages of several runs; a stage stays unknown when no run can tell it. */
-    static Map<String, Long> sum(Iterable<Map<String, Long>> perRun) {
-        Map<String, Long> total = new TreeMap<>();
-        for (Map<String, Long> losses : perRun) {
-            losses.forEach((stage, count) -> {
-                Long sofar = total.get(stage);
-                total.put(stage, count == null ? sofar : Long.valueOf(count + (sofar == null ? 0 : sofar)));
-            });
-        }
-        return total;
+        return LossStages.lost(losses);
     }
 }
