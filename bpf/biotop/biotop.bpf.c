@@ -25,6 +25,7 @@ struct {
     __type(key, struct user);
     __type(value, struct usage);
 } out_usage SEC(".maps");
+LOSSES_OF(out_usage);
 
 static __always_inline struct usage *usage_of(struct user *user)
 {
@@ -50,7 +51,7 @@ static __always_inline void request_done(struct block_request *request, timestam
     user.operation = request->operation;
     usage = usage_of(&user);
     if (!usage) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_usage, LOSS_MAP_FULL);
         return;
     }
     __sync_fetch_and_add(&usage->size, request->size);
