@@ -6,8 +6,10 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "budget.h"
 #include "hidden.h"
 #include "json_writer.h"
+#include "meter.h"
 #include "missed.h"
 #include "queue.h"
 #include "stacks.h"
@@ -30,7 +32,8 @@ struct agent {
     int rings_fd;         /* epoll of every ring buffer, edge triggered: it wakes once per wake-up of a program */
     struct missed_support missed; /* read with the first run */
     bool missed_read;
-    int stats_fd; /* open while a run wants the cost counted, else -1 */
+    struct meter meter;
+    struct budget budget;
 };
 
 /* Queues agent->line. Without memory or room for it the line is lost; what it said is told again or the peer is gone.

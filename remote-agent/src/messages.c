@@ -253,12 +253,13 @@ void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const
     end(w);
 }
 
-void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct program_cost *programs,
-                  size_t count)
+void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, uint64_t counted_ns,
+                  const struct program_cost *programs, size_t count)
 {
     begin(w, "cost");
     json_member_u64(w, "run", run);
     json_member_u64(w, "mono_ns", mono_ns);
+    json_member_u64(w, "counted_ns", counted_ns);
     begin_array(w, "programs");
     for (size_t i = 0; i < count; i++) {
         json_begin_object(w);
@@ -268,6 +269,24 @@ void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, const s
         json_end_object(w);
     }
     json_end_array(w);
+    end(w);
+}
+
+void message_budget(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct budget_step *step)
+{
+    begin(w, "budget");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "mono_ns", mono_ns);
+    json_member_string(w, "action", step->action);
+    json_member_u64(w, "one_in", step->one_in);
+    json_member_u64(w, "cpu_percent", step->cpu_percent);
+    json_member_u64(w, "window_ns", step->window_ns);
+    json_name(w, "programs_ns");
+    if (step->programs_known)
+        json_u64(w, step->programs_ns);
+    else
+        json_nothing(w);
+    json_member_u64(w, "agent_ns", step->agent_ns);
     end(w);
 }
 

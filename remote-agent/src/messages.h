@@ -50,6 +50,17 @@ struct loss_totals {
     size_t program_count;
 };
 
+/* What was done about a run because a window cost more, or less, than the budget. */
+struct budget_step {
+    const char *action; /* "sample" or "detach" */
+    uint32_t one_in;    /* of its records is kept from now on */
+    uint32_t cpu_percent;
+    uint64_t window_ns;
+    bool programs_known;
+    uint64_t programs_ns; /* run time of the programs of all runs in the window */
+    uint64_t agent_ns;    /* CPU time of the agent in the window */
+};
+
 struct alive {
     uint64_t mono_ns;
     uint64_t real_ns;
@@ -76,8 +87,10 @@ void message_refused(struct json_writer *w, uint32_t run, const struct problem *
 
 void message_gap(struct json_writer *w, uint32_t stream, const struct gap *gap);
 void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct loss_totals *totals);
-void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct program_cost *programs,
-                  size_t count);
+/* `counted_ns` is the time that the totals were counted over. */
+void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, uint64_t counted_ns,
+                  const struct program_cost *programs, size_t count);
+void message_budget(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct budget_step *step);
 void message_alive(struct json_writer *w, const struct alive *alive);
 void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, const char *reason);
 /* `run` is negative when the error concerns none. */

@@ -4,10 +4,9 @@
 #include <stdlib.h>
 
 #include "clocks.h"
-#include "cost.h"
 #include "run.h"
 
-static size_t program_count(const struct run *run)
+size_t report_program_count(const struct run *run)
 {
     size_t count = 0;
     for (size_t i = 0; i < run->roles.count; i++) {
@@ -23,7 +22,7 @@ struct served {
     struct attachment *attachment;
 };
 
-/* The `index`th of them; `index` is below program_count. */
+/* The `index`th of them; `index` is below report_program_count. */
 static struct served program_at(const struct run *run, size_t index)
 {
     size_t role = 0;
@@ -37,6 +36,11 @@ static struct served program_at(const struct run *run, size_t index)
     struct attachment *attachment = &run->attachments[role];
     const char *name = run->roles.roles[role].taken->programs[index];
     return (struct served){bpf_object__find_program_by_name(attachment->object, name), attachment};
+}
+
+const struct bpf_program *report_program(const struct run *run, size_t index)
+{
+    return program_at(run, index).program;
 }
 
 static const struct missed_support *missed_support(struct agent *agent)
@@ -76,7 +80,7 @@ static void read_streams(struct run *run, struct stream_total *totals)
 void report_losses(struct run *run)
 {
     struct agent *agent = run->agent;
-    size_t count = program_count(run);
+    size_t count = report_program_count(run);
     struct stream_total *streams = calloc(run->stream_count, sizeof(*streams));
     struct program_missed *programs = calloc(count + 1, sizeof(*programs));
     if (streams != NULL && programs != NULL) { /* else the next report says it all: they are totals */
@@ -101,19 +105,20 @@ void report_losses(struct run *run)
 void report_cost(struct run *run)
 {
     struct agent *agent = run->agent;
-    size_t count = program_count(run);
-    struct program_cost *costs = agent->stats_fd < 0 ? NULL : calloc(count, sizeof(*costs));
-    if (costs == NULL)
+    const struct run_meter *meter = &run->meter;
+    struct program_cost *costs = calloc(meter->count + 1, sizeof(*costs));
+    if (costs == NULL || meter->count == 0 || !agent->meter.counted) {
+        free(costs); /* totals: the next report says it all */
         return;
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct bpf_program *program = program_at(run, i).program;
-        struct program_usage usage;
-        if (cost_read(bpf_program__fd(program), &usage))
-            costs[known++] = (struct program_cost){bpf_program__name(program), usage.hits, usage.run_ns};
     }
+    for (size_t i = 0; i < meter->count; i++)
+        costs[i] = (struct program_cost){
+            .name = bpf_program__name(report_program(run, i)),
+            .hits = meter->programs[i].hits,
+            .run_ns = meter->programs[i].run_ns,
+        };
     json_reset(&agent->line);
-    message_cost(&agent->line, run->id, mono_ns(), costs, known);
+    message_cost(&agent->line, run->id, mono_ns(), meter->counted_ns, costs, meter->count);
     agent_send(agent);
     free(costs);
 }

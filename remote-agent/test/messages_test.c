@@ -226,8 +226,11 @@ static void losses(void)
 
 static void the_rest(void)
 {
-    message_cost(&w, 1, 9, &(struct program_cost){"send__tracepoint", 100, 12345}, 1);
+    message_cost(&w, 1, 9, 5, &(struct program_cost){"send__tracepoint", 100, 12345}, 1);
     check_line("cost.json");
+    struct budget_step step = {"sample", 8, 50, 1000000000, true, 400000000, 200000000};
+    message_budget(&w, 1, 9, &step);
+    check_line("budget.json");
     struct alive alive = {.mono_ns = 9,
                           .real_ns = 10,
                           .cpu_ns = 1000000,
