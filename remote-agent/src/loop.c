@@ -222,7 +222,9 @@ static void hear(struct loop *loop)
 static void send_alive(struct loop *loop)
 {
     struct agent *agent = &loop->agent;
-    struct alive alive = {.queue_bytes = queue_bytes(&agent->out), .queue_limit_bytes = QUEUE_LIMIT_BYTES};
+    struct alive alive = {.sent_bytes = agent->out.sent_bytes,
+                          .queue_bytes = queue_bytes(&agent->out),
+                          .queue_limit_bytes = QUEUE_LIMIT_BYTES};
     for (size_t i = 0; i < agent->run_count; i++)
         alive.ring_bytes += run_ring_bytes(agent->runs[i]);
     alive_measure(&alive);

@@ -298,6 +298,7 @@ void message_alive(struct json_writer *w, const struct alive *alive)
     json_member_u64(w, "cpu_ns", alive->cpu_ns);
     json_member_u64(w, "rss_bytes", alive->rss_bytes);
     json_member_u64(w, "ring_bytes", alive->ring_bytes);
+    json_member_u64(w, "sent_bytes", alive->sent_bytes);
     json_member_u64(w, "queue_bytes", alive->queue_bytes);
     json_member_u64(w, "queue_limit_bytes", alive->queue_limit_bytes);
     end(w);

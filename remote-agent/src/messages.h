@@ -67,6 +67,7 @@ struct alive {
     uint64_t cpu_ns;
     uint64_t rss_bytes;
     uint64_t ring_bytes;
+    uint64_t sent_bytes;
     uint64_t queue_bytes;
     uint64_t queue_limit_bytes;
 };

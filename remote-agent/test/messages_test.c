@@ -236,6 +236,7 @@ static void the_rest(void)
                           .cpu_ns = 1000000,
                           .rss_bytes = 6291456,
                           .ring_bytes = 16777216,
+                          .sent_bytes = 12345,
                           .queue_limit_bytes = 67108864};
     message_alive(&w, &alive);
     check_line("alive.json");

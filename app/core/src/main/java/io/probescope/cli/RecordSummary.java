@@ -71,12 +71,14 @@ record RecordSummary(
         }
         for (RunStatus run : status.runs()) {
             long lost = LossStages.lost(run.losses());
+            long leftOut = LossStages.sampledOut(run.losses());
             out.printf(
                     Locale.ROOT,
-                    "%-12s %,d rows, %,d lost (%s)%n",
+                    "%-12s %,d rows, %,d lost%s (%s)%n",
                     run.probe(),
                     run.rows(),
                     lost,
+                    leftOut == 0 ? "" : String.format(Locale.ROOT, ", %,d left out over the budget", leftOut),
                     run.state().name().toLowerCase(Locale.ROOT));
         }
         out.printf(Locale.ROOT, "%s: %,d bytes. Look into it with: probescope info %s%n", file, fileBytes, file);

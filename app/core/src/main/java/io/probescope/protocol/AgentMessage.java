@@ -11,6 +11,7 @@ public sealed interface AgentMessage
                 Gap,
                 Losses,
                 Cost,
+                BudgetStep,
                 Alive,
                 Stopped,
                 AgentError {}

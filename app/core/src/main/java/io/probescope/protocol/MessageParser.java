@@ -60,6 +60,7 @@ final class MessageParser {
             case "gap" -> gap(message);
             case "losses" -> losses(message);
             case "cost" -> cost(message);
+            case "budget" -> budget(message);
             case "alive" -> alive(message);
             case "stopped" -> new Stopped(message.integer("run"), message.number("mono_ns"), message.text("reason"));
             case "error" -> error(message);
@@ -89,6 +90,7 @@ final class MessageParser {
                 message.number("cpu_ns"),
                 message.number("rss_bytes"),
                 message.number("ring_bytes"),
+                message.number("sent_bytes"),
                 message.number("queue_bytes"),
                 message.number("queue_limit_bytes"));
     }
@@ -227,7 +229,19 @@ final class MessageParser {
         for (MessageFields program : message.objects("programs")) {
             programs.add(new ProgramCost(program.text("name"), program.number("hits"), program.number("run_ns")));
         }
-        return new Cost(message.integer("run"), message.number("mono_ns"), programs);
+        return new Cost(message.integer("run"), message.number("mono_ns"), message.number("counted_ns"), programs);
+    }
+
+    private static BudgetStep budget(MessageFields message) throws MalformedLineException {
+        return new BudgetStep(
+                message.integer("run"),
+                message.number("mono_ns"),
+                constant(BudgetStep.Action.class, message.text("action")),
+                message.integer("one_in"),
+                message.integer("cpu_percent"),
+                message.number("window_ns"),
+                message.optionalNumber("programs_ns"),
+                message.number("agent_ns"));
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name) throws MalformedLineException {

@@ -55,8 +55,9 @@ public record RecordingStatus(
      * One run.
      *
      * @param losses per stage; {@code null} values where it can't tell
-     * @param cpuPercent of one CPU that its programs took over the last second; negative while unknown
+     * @param cpuPercent of one CPU that its programs took when that was counted last; negative while unknown
+     * @param oneIn of its records is kept; 1 for all
      */
     public record RunStatus(
-            int run, String probe, RunState state, long rows, Map<String, Long> losses, double cpuPercent) {}
+            int run, String probe, RunState state, long rows, Map<String, Long> losses, double cpuPercent, int oneIn) {}
 }

@@ -55,11 +55,9 @@ final class LossQuery {
 
     private static boolean hasIntervals(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet tables = statement.executeQuery(
-                        "SELECT 1 FROM system.main.duckdb_tables() WHERE NOT temporary AND schema_name = 'main'"
-                                + " AND database_name = current_database() AND table_name = '"
-                                + SessionTables.LOSS_INTERVALS.name() + "'")) {
-            return tables.next();
+                ResultSet version =
+                        statement.executeQuery("SELECT value FROM main.session WHERE key = 'schema_version' LIMIT 1")) {
+            return version.next() && Integer.parseInt(version.getString(1)) >= 2;
         }
     }
 }

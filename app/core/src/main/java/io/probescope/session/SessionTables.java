@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import java.util.List;
+import java.util.Map;
 
 /** The tables that every session has beside its streams. Rows are only ever added. */
 final class SessionTables {
@@ -87,9 +88,18 @@ final class SessionTables {
             "until_row BIGINT",
             "after_seq BIGINT",
             "until_seq BIGINT");
-    /** Totals per BPF program. */
-    static final TableDefinition COST =
-            TableDefinition.of("cost", "run INTEGER", "time BIGINT", "program VARCHAR", "hits BIGINT", "run_ns BIGINT");
+    /** Totals per BPF program while the kernel counted them, and how long that was; layout 1 counted always. */
+    static final TableDefinition COST = TableDefinition.of(
+            "cost",
+            "run INTEGER",
+            "time BIGINT",
+            "program VARCHAR",
+            "hits BIGINT",
+            "run_ns BIGINT",
+            "counted_ns BIGINT");
+    /** From when on one record in so many of a run was kept; a run without a row kept all. Since layout 2. */
+    static final TableDefinition SAMPLING =
+            TableDefinition.of("sampling", "run INTEGER", "time BIGINT", "one_in INTEGER");
     /** What the agents themselves took. */
     static final TableDefinition AGENT = TableDefinition.of(
             "agent",
@@ -98,7 +108,8 @@ final class SessionTables {
             "cpu_ns BIGINT",
             "rss_bytes BIGINT",
             "ring_bytes BIGINT",
-            "queue_bytes BIGINT");
+            "queue_bytes BIGINT",
+            "sent_bytes BIGINT");
     /** Pairs of CLOCK_MONOTONIC and CLOCK_REALTIME read at the same moment. */
     static final TableDefinition CLOCK =
             TableDefinition.of("clock", "host INTEGER", "mono_ns BIGINT", "real_ns BIGINT");
@@ -123,14 +134,17 @@ final class SessionTables {
             LOSSES,
             LOSS_INTERVALS,
             COST,
+            SAMPLING,
             AGENT,
             CLOCK,
             BATCHES,
             BATCH_ROWS,
             NOTES);
 
-    /** Tables that sessions of layout 1 lack. */
-    private static final List<TableDefinition> SINCE_2 = List.of(LOSS_INTERVALS);
+    /** Tables that sessions of layout 1 lack, and columns that theirs lack at the end. */
+    private static final List<TableDefinition> SINCE_2 = List.of(LOSS_INTERVALS, SAMPLING);
+
+    private static final Map<TableDefinition, Integer> COLUMNS_SINCE_2 = Map.of(COST, 1, AGENT, 1);
 
     private SessionTables() {}
 
@@ -138,7 +152,15 @@ final class SessionTables {
     static List<TableDefinition> of(int version) {
         return version >= 2
                 ? ALL
-                : ALL.stream().filter(table -> !SINCE_2.contains(table)).toList();
+                : ALL.stream()
+                        .filter(table -> !SINCE_2.contains(table))
+                        .map(SessionTables::ofLayout1)
+                        .toList();
+    }
+
+    private static TableDefinition ofLayout1(TableDefinition table) {
+        int columns = table.columns().size() - COLUMNS_SINCE_2.getOrDefault(table, 0);
+        return new TableDefinition(table.name(), table.columns().subList(0, columns));
     }
 
     /** Whether a name is taken by one of these tables; names of tables don't depend on case. */

@@ -6,6 +6,7 @@ import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
+import io.probescope.protocol.BudgetStep;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Gap;
 import io.probescope.protocol.Hello;
@@ -152,7 +153,10 @@ public final class SessionWriter implements AutoCloseable {
             long time = agent.clock.epochNs(cost.monoNs());
             cost.programs()
                     .forEach(program -> batch.table(SessionTables.COST)
-                            .row(cost.run(), time, program.name(), program.hits(), program.runNs()));
+                            .row(cost.run(), time, program.name(), program.hits(), program.runNs(), cost.countedNs()));
+        } else if (message instanceof BudgetStep step) {
+            batch.table(SessionTables.SAMPLING).row(step.run(), agent.clock.epochNs(step.monoNs()), step.oneIn());
+            note("budget", BudgetWords.of(run(agent, step.run()).probe.name(), step));
         } else if (message instanceof Alive alive) {
             onAlive(host, agent, alive);
         } else if (message instanceof Stopped stopped) {
@@ -257,7 +261,14 @@ public final class SessionWriter implements AutoCloseable {
         long step = agent.clock.pair(alive.monoNs(), alive.realNs());
         batch.table(SessionTables.CLOCK).row(host, alive.monoNs(), alive.realNs());
         batch.table(SessionTables.AGENT)
-                .row(host, alive.realNs(), alive.cpuNs(), alive.rssBytes(), alive.ringBytes(), alive.queueBytes());
+                .row(
+                        host,
+                        alive.realNs(),
+                        alive.cpuNs(),
+                        alive.rssBytes(),
+                        alive.ringBytes(),
+                        alive.queueBytes(),
+                        alive.sentBytes());
         if (step != 0) {
             note("gap", "The host's wall clock was set, or the host slept: it jumped by " + step / 1_000_000 + " ms.");
         }
@@ -266,7 +277,7 @@ public final class SessionWriter implements AutoCloseable {
     /**
      * Records something told about this moment.
      *
-     * @param kind {@code gap}, {@code error} or {@code note}
+     * @param kind {@code gap}, {@code error}, {@code budget} or {@code note}
      */
     public void note(String kind, String text) {
         batch.table(SessionTables.NOTES).row(epochNs(), kind, text);

@@ -53,9 +53,12 @@ class MessageReaderTest {
 
     @Test
     void goldenMessagesAreReadToTheirRecords() throws Exception {
-        assertEquals(new Alive(9, 10, 1000000, 6291456, 16777216, 0, 67108864), golden("alive.json"));
+        assertEquals(new Alive(9, 10, 1000000, 6291456, 16777216, 12345, 0, 67108864), golden("alive.json"));
         assertEquals(
-                new Cost(1, 9, List.of(new Cost.ProgramCost("send__tracepoint", 100, 12345))), golden("cost.json"));
+                new Cost(1, 9, 5, List.of(new Cost.ProgramCost("send__tracepoint", 100, 12345))), golden("cost.json"));
+        assertEquals(
+                new BudgetStep(1, 9, BudgetStep.Action.SAMPLE, 8, 50, 1_000_000_000, 400_000_000L, 200_000_000),
+                golden("budget.json"));
         Losses losses = (Losses) golden("losses.json");
         assertEquals(Map.of("ring_full", 0L, "map_full", 2L), losses.kernel());
         assertEquals(
@@ -317,7 +320,16 @@ class MessageReaderTest {
     void damagedLinesNeverFailInAnyOtherWay() throws Exception {
         ByteArrayOutputStream good = new ByteArrayOutputStream();
         for (String name : List.of(
-                "hello", "schema-events", "schema-table", "attached", "stack", "gap", "losses", "cost", "refused")) {
+                "hello",
+                "schema-events",
+                "schema-table",
+                "attached",
+                "stack",
+                "gap",
+                "budget",
+                "losses",
+                "cost",
+                "refused")) {
             good.writeBytes(Golden.bytes(name + ".json"));
         }
         good.writeBytes(Golden.bytes("row.jsonl"));

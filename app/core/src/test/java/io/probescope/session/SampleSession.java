@@ -27,7 +27,8 @@ public final class SampleSession {
                             Map.of(),
                             List.of(new Losses.StreamLosses(1, 3, 3, 0, 0, Map.of("ring_full", 4L))),
                             List.of(new Losses.ProgramMisses("open__tracepoint", null))));
-            writer.onMessage(host, new Cost(1, 9000, List.of(new Cost.ProgramCost("open__tracepoint", 100, 5000))));
+            writer.onMessage(
+                    host, new Cost(1, 9000, 7000, List.of(new Cost.ProgramCost("open__tracepoint", 100, 5000))));
             writer.onMessage(host, new Stopped(1, 9500, "command"));
         }
         return file;
