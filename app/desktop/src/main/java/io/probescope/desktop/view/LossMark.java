@@ -1,13 +1,19 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.fx.chart.Tip;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Unit;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.LossInterval;
+import io.probescope.session.LossStages;
 import io.probescope.session.SessionReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import javafx.scene.paint.Color;
 
 /**
  * An interval in which rows of a stream were lost. Immutable.
@@ -22,7 +28,30 @@ public record LossMark(long fromNs, long toNs, Map<String, Long> lost) {
     }
 
     public long total() {
-        return lost.values().stream().mapToLong(Long::longValue).sum();
+        return LossStages.lost(lost);
+    }
+
+    /** Whether nothing was lost but records that were left out to keep the budget. */
+    public boolean isOnPurpose() {
+        return lost.keySet().equals(Set.of(LossStages.SAMPLED_OUT));
+    }
+
+    /** What charts mark it with. */
+    public Color color(Palette palette) {
+        return isOnPurpose() ? palette.accent() : palette.warning();
+    }
+
+    /** A line for each stage, in words. */
+    public List<Tip.Row> rows(Palette palette) {
+        return lost.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(stage -> new Tip.Row(
+                        color(palette),
+                        stage.getKey().equals(LossStages.SAMPLED_OUT)
+                                ? Texts.get("view.sampled")
+                                : Texts.get("view.lost.stage", stage.getKey()),
+                        Unit.exact(stage.getValue())))
+                .toList();
     }
 
     /** All losses that concern what a view shows, by time. */

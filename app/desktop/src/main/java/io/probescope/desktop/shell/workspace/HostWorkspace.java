@@ -29,8 +29,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 
 /**
  * A host: reached on demand, examined, and from then on always recorded into a temporary session.
@@ -51,6 +53,8 @@ public final class HostWorkspace extends Workspace {
     private final ReadOnlyObjectWrapper<DoctorReport> report = new ReadOnlyObjectWrapper<>(this, "report");
     private final ReadOnlyObjectWrapper<Boolean> examining = new ReadOnlyObjectWrapper<>(this, "examining", false);
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final IntegerProperty cpuBudget =
+            new SimpleIntegerProperty(this, "cpuBudget", Recording.DEFAULT_CPU_PERCENT);
     private Recording recording;
     private OpenSession ended;
     private Path file;
@@ -203,12 +207,20 @@ public final class HostWorkspace extends Workspace {
         Recording target = recording;
         background()
                 .run(
-                        () -> join(target.startProbe(probe, catalog.object(probe), parameters)),
+                        () -> {
+                            join(target.limitCost(cpuBudget.get()));
+                            return join(target.startProbe(probe, catalog.object(probe), parameters));
+                        },
                         run -> {
                             refresh();
                             started.accept(run);
                         },
                         refused);
+    }
+
+    /** What all its probes and the agent may take, in percent of one CPU; 0 for no limit. It counts from the next start on. */
+    public IntegerProperty cpuBudgetProperty() {
+        return cpuBudget;
     }
 
     /** Stops a run; what was pending arrives first. */
@@ -315,7 +327,9 @@ public final class HostWorkspace extends Workspace {
                 LossStages.sum(
                         runsOf(read.info()).stream().map(RunFacts::losses).toList()),
                 status.probesCpuPercent(),
-                isConnected() ? status.agentCpuPercent() : -1,
+                isConnected()
+                        ? AgentUse.live(status.alive(), status.agentCpuPercent())
+                        : AgentUse.recorded(read.info().hosts()),
                 status.sessionBytes());
     }
 

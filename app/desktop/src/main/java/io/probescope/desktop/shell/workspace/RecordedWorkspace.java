@@ -96,7 +96,7 @@ public final class RecordedWorkspace extends Workspace {
                 seconds <= 0 ? 0 : info.rows() / seconds,
                 LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
                 sumOfKnown(runs.stream().mapToDouble(RunFacts::cpuPercent)),
-                sumOfKnown(info.hosts().stream().mapToDouble(SessionInfo.Host::agentCpuPercent)),
+                AgentUse.recorded(info.hosts()),
                 session.bytes());
     }
 

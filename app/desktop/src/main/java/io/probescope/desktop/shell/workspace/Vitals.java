@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param rowsPerSecond now, or on average of a recorded session
  * @param losses per stage over all runs; a stage that can't tell has the value {@code null}
  * @param probesCpuPercent of one CPU; negative while unknown
- * @param agentCpuPercent of one CPU; negative while unknown
+ * @param agent what the agent takes
  * @param sessionBytes on disk
  */
 public record Vitals(
@@ -20,9 +20,9 @@ public record Vitals(
         double rowsPerSecond,
         Map<String, Long> losses,
         double probesCpuPercent,
-        double agentCpuPercent,
+        AgentUse agent,
         long sessionBytes) {
-    public static final Vitals NONE = new Vitals(0, 0, Map.of(), -1, -1, 0);
+    public static final Vitals NONE = new Vitals(0, 0, Map.of(), -1, AgentUse.UNKNOWN, 0);
 
     public Vitals {
         losses = Collections.unmodifiableMap(new TreeMap<>(losses));
