@@ -155,8 +155,7 @@ public final class SessionWriter implements AutoCloseable {
                     .forEach(program -> batch.table(SessionTables.COST)
                             .row(cost.run(), time, program.name(), program.hits(), program.runNs(), cost.countedNs()));
         } else if (message instanceof BudgetStep step) {
-            batch.table(SessionTables.SAMPLING).row(step.run(), agent.clock.epochNs(step.monoNs()), step.oneIn());
-            note("budget", BudgetWords.of(run(agent, step.run()).probe.name(), step));
+            onBudget(agent, step);
         } else if (message instanceof Alive alive) {
             onAlive(host, agent, alive);
         } else if (message instanceof Stopped stopped) {
@@ -190,6 +189,15 @@ public final class SessionWriter implements AutoCloseable {
             RunState run = run(agent, stream.run());
             run.unknownStacks += unknownStacks;
         }
+    }
+
+    private void onBudget(AgentLife agent, BudgetStep step) throws ProblemException {
+        long time = agent.clock.epochNs(step.monoNs());
+        if (step.action() == BudgetStep.Action.SAMPLE) {
+            batch.table(SessionTables.SAMPLING).row(step.run(), time, step.oneIn());
+        }
+        String words = BudgetWords.of(run(agent, step.run()).probe.name(), step);
+        batch.table(SessionTables.NOTES).row(time, "budget", words);
     }
 
     private void onStack(AgentLife agent, StackFrames stack) {
