@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.Column;
@@ -105,7 +106,7 @@ class RecordedSessionTest extends ApplicationTest {
                 "",
                 "",
                 "",
-                "",
+                Layer.SYSCALLS,
                 "low",
                 List.of(),
                 List.of(),
@@ -148,7 +149,8 @@ class RecordedSessionTest extends ApplicationTest {
                                 new Column("count", Column.Type.U64, "count", false, Combine.SUM, false))));
         writer.onMessage(host, new Attached(1, 2000, List.of(), List.of()));
         writer.onMessage(
-                host, new StackFrames(7, List.of(new Frame(9, Frame.Kind.KERNEL, "vfs_read", 1, "vmlinux", null))));
+                host,
+                new StackFrames(7, List.of(new Frame(9, Frame.Kind.KERNEL, "vfs_read", 1, "vmlinux", null)), false));
         BigInteger largest = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
         for (long second = 1; second <= 10; second++) {
             long time = second * SECOND_NS;
