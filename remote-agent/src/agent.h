@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include "budget.h"
+#include "cgroups.h"
 #include "hidden.h"
 #include "json_writer.h"
 #include "meter.h"
@@ -24,6 +25,7 @@ struct agent {
     struct json_writer line;
     struct symbols *symbols;
     struct stack_book stacks;
+    struct cgroup_book cgroups;
     pid_t hidden[HIDDEN_MOST];
     size_t hidden_count;
     struct run *runs[RUNS_MOST];

@@ -213,6 +213,17 @@ static char *begin_row(struct row_writer *writer, size_t most)
     return gap_tell(&writer->gap, writer->stream, writer->out) ? queue_reserve(writer->out, most) : NULL;
 }
 
+/* Tells of the cgroup that the row names. False when the queue is full. */
+static bool tell_cgroup(struct row_writer *writer, const void *record_or_key, const void *value)
+{
+    const struct schema *schema = writer->schema;
+    if (schema->cgroup_column < 0 || writer->cgroups == NULL)
+        return true;
+    const struct column *column = &schema->columns[schema->cgroup_column];
+    const char *base = schema->table && !column->key ? value : record_or_key;
+    return cgroup_book_tell(writer->cgroups, LOAD(uint64_t, base + column->offset));
+}
+
 void row_write_record(struct row_writer *writer, const void *record, size_t length)
 {
     const struct schema *schema = writer->schema;
@@ -230,7 +241,8 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
         return;
     }
     struct stack_ids stacks = {.count = 0};
-    bool ready = schema->stacks == 0 || find_stacks(writer, base, data, data_bytes, &stacks);
+    bool ready = (schema->stacks == 0 || find_stacks(writer, base, data, data_bytes, &stacks)) &&
+                 tell_cgroup(writer, record, NULL);
     char *start = ready ? begin_row(writer, most) : NULL;
     if (start == NULL) {
         drop(writer);
@@ -297,7 +309,7 @@ void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t inter
     const struct schema *schema = writer->schema;
     writer->counts.received++;
     struct stack_ids stacks = {.count = 0};
-    bool ready = schema->stacks == 0 || find_kept_stacks(writer, key, &stacks);
+    bool ready = (schema->stacks == 0 || find_kept_stacks(writer, key, &stacks)) && tell_cgroup(writer, key, value);
     char *start = ready ? begin_row(writer, writer->row_most) : NULL;
     if (start == NULL) {
         drop(writer);

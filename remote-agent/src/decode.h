@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cgroups.h"
 #include "gap.h"
 #include "queue.h"
 #include "schema.h"
@@ -26,6 +27,7 @@ struct row_writer {
     struct queue *out;
     struct stack_book *stacks;
     struct stack_map *stack_map; /* NULL where no key names a stack */
+    struct cgroup_book *cgroups; /* NULL where cgroups are not told */
     struct stream_counts counts;
     struct gap gap; /* not told yet */
     char prefix[16];

@@ -26,6 +26,7 @@ struct run {
     struct stream *streams;
     size_t stream_count;
     struct stack_map stack_map; /* open where a table's key names stacks */
+    int new_cgroups_fd;         /* of the object's map, or -1 */
     struct losses losses;
     struct run_meter meter;
     uint32_t one_in;  /* of its records is kept */

@@ -5,6 +5,7 @@ public sealed interface AgentMessage
         permits Hello,
                 StreamSchema,
                 StackFrames,
+                Cgroup,
                 Row,
                 Attached,
                 Refused,

@@ -2,6 +2,7 @@ package io.probescope.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The tables that every session has beside its streams. Rows are only ever added. */
 final class SessionTables {
@@ -66,6 +67,25 @@ final class SessionTables {
             "why VARCHAR",
             "file VARCHAR",
             "line INTEGER");
+    /**
+     * The cgroups that rows name, told once each; {@code label} is what people call it, NULL where nothing is known. Join it to a stream's table by {@code host} and
+     * the column that holds a cgroup.
+     */
+    static final TableDefinition CGROUPS = TableDefinition.of(
+            "cgroups",
+            "host INTEGER",
+            "cgroup UBIGINT",
+            "label VARCHAR",
+            "kind VARCHAR",
+            "path VARCHAR",
+            "runtime VARCHAR",
+            "container VARCHAR",
+            "name VARCHAR",
+            "unit VARCHAR",
+            "pod VARCHAR",
+            "pod_name VARCHAR",
+            "pod_namespace VARCHAR",
+            "why VARCHAR");
     /** Totals per stage since the run was armed, added when they change; a NULL total is not known. */
     static final TableDefinition LOSSES =
             TableDefinition.of("losses", "run INTEGER", "time BIGINT", "stage VARCHAR", "total BIGINT");
@@ -131,6 +151,7 @@ final class SessionTables {
             COLUMNS,
             STACKS,
             FRAMES,
+            CGROUPS,
             LOSSES,
             LOSS_INTERVALS,
             COST,
@@ -145,6 +166,8 @@ final class SessionTables {
     private static final List<TableDefinition> SINCE_2 = List.of(LOSS_INTERVALS, SAMPLING);
 
     private static final Map<TableDefinition, Integer> COLUMNS_SINCE_2 = Map.of(COST, 1, AGENT, 1);
+    /** Tables that sessions recorded before there were any lack. */
+    static final Set<TableDefinition> ADDED_LATER = Set.of(CGROUPS);
 
     private SessionTables() {}
 

@@ -7,6 +7,7 @@ import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.BudgetStep;
+import io.probescope.protocol.Cgroup;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Gap;
 import io.probescope.protocol.Hello;
@@ -44,6 +45,7 @@ public final class SessionWriter implements AutoCloseable {
     private final Batch batch;
     private final SessionReader reader;
     private final StackStore stacks;
+    private final CgroupStore cgroups;
     private final LossRecorder losses;
     private final Map<String, Integer> hosts = new HashMap<>();
     private final Map<Integer, AgentLife> agents = new HashMap<>();
@@ -57,6 +59,7 @@ public final class SessionWriter implements AutoCloseable {
         this.batch = store.batch();
         this.reader = new SessionQueries(store.database());
         this.stacks = new StackStore(batch);
+        this.cgroups = new CgroupStore(batch);
         this.losses = new LossRecorder(batch);
     }
 
@@ -137,6 +140,8 @@ public final class SessionWriter implements AutoCloseable {
             onRow(host, agent, row);
         } else if (message instanceof StackFrames stack) {
             onStack(agent, stack);
+        } else if (message instanceof Cgroup cgroup) {
+            cgroups.store(host, cgroup);
         } else if (message instanceof StreamSchema schema) {
             run(agent, schema.run()).announced.add(schema);
         } else if (message instanceof Attached attached) {
