@@ -173,7 +173,7 @@ static void read_file(const struct process *process, const struct mapping *mappi
     int fd = process_open_mapped(process, mapping);
 
     if (fd < 0) {
-        elf->why = errno == ENOENT ? "the file is gone" : strerrordesc_np(errno);
+        elf->why = errno == ENOENT ? "the file is gone" : strerror(errno);
         return;
     }
     elf_symbols_read(fd, elf);
