@@ -20,6 +20,8 @@ fail() {
 # The archives of Debian or Ubuntu that this machine's apt is set up for, each once.
 mirrors() {
     local origin
+    # The $(REPO_URI) is apt's.
+    # shellcheck disable=SC2016
     for origin in Debian Ubuntu; do
         apt-get indextargets --format '$(REPO_URI)' "Created-By: Packages" "Origin: $origin" | sort -u
     done

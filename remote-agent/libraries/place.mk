@@ -17,3 +17,4 @@ LIBRARIES := $(CACHE)/libraries/$(RECIPE_HASH)
 
 $(foreach target,$(ARCHES) tests bpf,$(LIBRARIES)/$(target)/built): $(LIBRARIES)/%/built:
 	@$(MAKE) -s -C $(RECIPE) TARGET=$* PREFIX=$(@D) ARCHIVES=$(CACHE)/sources
+.DEFAULT_GOAL := all

@@ -126,7 +126,7 @@ class CatalogTest {
                             descriptor, catalog.object(descriptor), ParameterParser.parse(descriptor, run.parameters()))
                     .get(20, TimeUnit.SECONDS);
             List<String> command = new ArrayList<>(
-                    List.of(BPF.resolve("build/workload").resolve(probe).toString()));
+                    List.of(Workloads.of(probe).toString()));
             command.addAll(run.arguments());
             try (AgentConnection.RemoteCommand workload = connection.run(command)) {
                 assertEquals(0, workload.await(), workload::output);
