@@ -26,8 +26,7 @@ class AgentBinariesTest {
     @ParameterizedTest
     @CsvSource({"x86_64, 62", "aarch64, 183"})
     void eachArchitectureHasAStaticProgramOfItsOwn(String arch, int machine) throws Exception {
-        ByteBuffer elf =
-                ByteBuffer.wrap(AgentBinaries.bundled().agent(arch)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer elf = ByteBuffer.wrap(AgentBinaries.bundled().agent(arch)).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(0x464c457f, elf.getInt(0));
         assertEquals(2, elf.getShort(E_TYPE), "an executable");
         assertEquals(machine, elf.getShort(E_MACHINE));
@@ -42,8 +41,10 @@ class AgentBinariesTest {
     @Tag("real")
     void aHostOfAnotherArchitectureIsRefusedAndGetsNothing() throws Exception {
         try (RealSshd other = RealSshd.startWithArchitecture("riscv64")) {
-            ProblemException refused = assertThrows(ProblemException.class, () -> new Connector()
-                    .connect(other.address("root"), other.keyLogin(), new ScriptedUser(false), step -> {}));
+            ProblemException refused = assertThrows(
+                    ProblemException.class,
+                    () -> new Connector()
+                            .connect(other.address("root"), other.keyLogin(), new ScriptedUser(false), step -> {}));
             assertEquals(
                     new Problem(
                             "There is no agent for the architecture 'riscv64'.",

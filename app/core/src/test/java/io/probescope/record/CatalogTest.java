@@ -125,8 +125,7 @@ class CatalogTest {
                     .startProbe(
                             descriptor, catalog.object(descriptor), ParameterParser.parse(descriptor, run.parameters()))
                     .get(20, TimeUnit.SECONDS);
-            List<String> command = new ArrayList<>(
-                    List.of(Workloads.of(probe).toString()));
+            List<String> command = new ArrayList<>(List.of(Workloads.of(probe).toString()));
             command.addAll(run.arguments());
             try (AgentConnection.RemoteCommand workload = connection.run(command)) {
                 assertEquals(0, workload.await(), workload::output);
