@@ -2,7 +2,7 @@
 CROSS := $(TARGET)-linux-gnu-
 CC := $(CROSS)gcc -specs $(PREFIX)/lib/musl-gcc.specs
 AR := $(CROSS)ar
-CFLAGS := -std=gnu11 -Os -w -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
+CFLAGS := -std=gnu11 -Os -w -Werror=implicit-function-declaration -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
 C_HEADERS := $(PREFIX)/lib/libc.a
 LIBRARY_NAMES := z zstd elf bpf jansson demangle
 
