@@ -31,6 +31,7 @@ struct {
     __type(key, pid_t);
     __type(value, timestamp_ns_t);
 } followed SEC(".maps");
+LOSSES_OF(followed);
 
 static __always_inline bool is_hidden(pid_t pid)
 {
@@ -112,7 +113,7 @@ int follow_children__raw_tp__fork(struct bpf_raw_tracepoint_args *ctx)
     if (pid == (pid_t)BPF_CORE_READ(parent, tgid) || !task_is_traced(parent)) /* the same: a thread */
         return 0;
     if (bpf_map_update_elem(&followed, &pid, &began, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(followed, LOSS_MAP_FULL);
     return 0;
 }
 
