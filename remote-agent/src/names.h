@@ -41,4 +41,7 @@ size_t names_most(const struct names *names);
 int names_of_system_calls(struct names *names);
 int names_of_signals(struct names *names);
 
+/* The same for one system call, or NULL; may be called by a signal handler. */
+const char *system_call_name(int number);
+
 #endif

@@ -11,6 +11,7 @@
 #include "capabilities.h"
 #include "clocks.h"
 #include "globals.h"
+#include "journal.h"
 #include "report.h"
 
 static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *problem)
@@ -204,6 +205,7 @@ static int arm(struct run *run, struct problem *problem)
     json_reset(&agent->line);
     message_attached(&agent->line, run->id, now_ns, agent->hidden, agent->hidden_count, &run->roles);
     agent_send(agent);
+    journal_probe_started(run->name);
     return 0;
 }
 
