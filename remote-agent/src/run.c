@@ -89,6 +89,8 @@ static int attach_roles(struct run *run, struct problem *problem)
         if (access("/sys/kernel/btf/vmlinux", R_OK) != 0)
             problem_set(problem, "kernel", "Use a kernel that is built with CONFIG_DEBUG_INFO_BTF.",
                         "The kernel has no BTF, and role %s needs it: %s", role->name, last.cause);
+        else if (strcmp(last.code, "privilege") == 0)
+            problem_set(problem, last.code, last.next, "Role %s lacks a right: %s", role->name, last.cause);
         else if (strcmp(last.code, "verifier") == 0)
             problem_set(problem, last.code, last.next, "The kernel's verifier refused role %s: %s", role->name,
                         last.cause);
