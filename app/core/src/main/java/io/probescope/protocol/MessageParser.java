@@ -115,9 +115,13 @@ final class MessageParser {
                 host.optionalInteger("unprivileged_bpf_disabled"),
                 host.optionalInteger("kptr_restrict"),
                 host.optionalBool("tracefs"),
+                host.optionalBool("tracefs_mounted"),
                 host.optionalBool("ring_buffer"),
                 host.optionalBool("kprobes"),
-                host.optionalBool("cgroup2"));
+                host.optionalBool("cgroup2"),
+                host.optionalBool("memlock_unlimited"),
+                host.optionalBool("seccomp"),
+                host.optionalText("executable"));
         return new Hello(
                 message.integer("protocol"),
                 message.text("agent"),
