@@ -45,4 +45,12 @@ public record HostFacts(
         Boolean cgroup2,
         Boolean memlockUnlimited,
         Boolean seccomp,
-        String executable) {}
+        String executable) {
+
+    /** Whether the agent has the rights to load and attach tracing programs; false when its capabilities are not known. */
+    public boolean mayTrace() {
+        return capabilities != null
+                && (capabilities.contains("CAP_SYS_ADMIN")
+                        || (capabilities.contains("CAP_BPF") && capabilities.contains("CAP_PERFMON")));
+    }
+}

@@ -62,6 +62,16 @@ class ProbeCatalogTest {
     }
 
     @Test
+    void aProbeThatHasNothingButTracepointsForARoleSaysThatItNeedsTracefs() throws Exception {
+        for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
+            boolean tracepointsOnly = probe.variants().entrySet().stream()
+                    .anyMatch(role -> role.getValue().equals(List.of("tracepoint"))
+                            && !probe.optionalRoles().contains(role.getKey()));
+            assertEquals(tracepointsOnly, probe.needs().contains(ProbeDescriptor.Need.TRACEFS), probe.name());
+        }
+    }
+
+    @Test
     void anUnknownKeyIsNamed() throws IOException {
         String cause = problem(descriptor() + "colour: red\n");
         assertTrue(cause.startsWith("probes/p/probe.yaml has the unknown key 'colour'"), cause);

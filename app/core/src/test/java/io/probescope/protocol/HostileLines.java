@@ -70,7 +70,7 @@ public final class HostileLines {
     }
 
     /** The next one, with its line feed. */
-    public byte[] next() throws IOException {
+    private byte[] next() throws IOException {
         String line = lines.get(random.nextInt(lines.size()));
         if (random.nextInt(4) == 0) {
             return ended(damaged(line.getBytes(StandardCharsets.UTF_8)));
