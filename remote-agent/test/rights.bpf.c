@@ -15,6 +15,7 @@ struct {
     __type(key, struct place);
     __type(value, count_t);
 } out_samples SEC(".maps");
+LOSSES_OF(out_samples);
 
 const volatile __u32 sample_hz = 997; /* read by the agent when it attaches */
 
@@ -26,7 +27,7 @@ int sample__perf_event(void *ctx)
 
     if (!armed)
         return 0;
-    place.kernel = take_kernel_stack(ctx);
+    place.kernel = take_kernel_stack(ctx, out_samples);
     if (place.kernel)
         bpf_map_update_elem(&out_samples, &place, &one, BPF_NOEXIST);
     return 0;

@@ -7,7 +7,7 @@ final class HostLimits {
     static final int STREAMS_OF_A_RUN = 64;
     static final int TABLES = 256;
     static final int PROGRAMS_OF_A_RUN = 1024;
-    static final int LOSS_STAGES_OF_A_RUN = 256;
+    static final int LOSSES_OF_A_RUN = 8192;
     static final int NOTES = 4096;
     /** Longer notes are cut. */
     static final int NOTE_CHARACTERS = 4096;

@@ -6,8 +6,10 @@ import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
+import io.probescope.protocol.BudgetStep;
 import io.probescope.protocol.Cgroup;
 import io.probescope.protocol.Cost;
+import io.probescope.protocol.Gap;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.HostFacts;
 import io.probescope.protocol.Losses;
@@ -23,12 +25,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * Records a session: what agents say becomes rows, and what belongs together is committed together.
@@ -42,12 +41,14 @@ public final class SessionWriter implements AutoCloseable {
     /** A batch is committed early when it gets larger, whatever the pace. */
     private static final int BATCH_LIMIT_BYTES = 32 << 20;
 
+    private static final String NOTES = "errors, clock steps and steps of the budget";
+
     private final SessionStore store;
     private final Batch batch;
     private final SessionReader reader;
     private final StackStore stacks;
     private final CgroupStore cgroups;
-    private final TableAppender lossRows;
+    private final LossRecorder losses;
     private final Map<String, Integer> hosts = new HashMap<>();
     private final Map<Integer, AgentLife> agents = new HashMap<>();
     private final Set<Integer> runs = new HashSet<>();
@@ -61,7 +62,7 @@ public final class SessionWriter implements AutoCloseable {
         this.reader = new SessionQueries(store.database());
         this.stacks = new StackStore(batch);
         this.cgroups = new CgroupStore(batch);
-        this.lossRows = batch.table(SessionTables.LOSSES);
+        this.losses = new LossRecorder(batch);
     }
 
     /**
@@ -147,10 +148,18 @@ public final class SessionWriter implements AutoCloseable {
             onSchema(starting(agent, schema.run()), schema);
         } else if (message instanceof Attached attached) {
             onAttached(host, agent, attached);
-        } else if (message instanceof Losses losses) {
-            onLosses(agent, losses);
+        } else if (message instanceof Losses told) {
+            onLosses(agent, told);
+        } else if (message instanceof Gap gap) {
+            StreamAppender stream = agent.streams.get(gap.stream());
+            if (stream == null) {
+                throw unexpected("stream " + gap.stream());
+            }
+            losses.gap(agent, stream, gap);
         } else if (message instanceof Cost cost) {
             onCost(agent, cost);
+        } else if (message instanceof BudgetStep step) {
+            onBudget(agent, step);
         } else if (message instanceof Alive alive) {
             onAlive(host, agent, alive);
         } else if (message instanceof Stopped stopped) {
@@ -203,8 +212,19 @@ public final class SessionWriter implements AutoCloseable {
                     run.programs.size() <= HostLimits.PROGRAMS_OF_A_RUN,
                     "programs of one run",
                     HostLimits.PROGRAMS_OF_A_RUN);
-            batch.table(SessionTables.COST).row(cost.run(), time, program.name(), program.hits(), program.runNs());
+            batch.table(SessionTables.COST)
+                    .row(cost.run(), time, program.name(), program.hits(), program.runNs(), cost.countedNs());
         }
+    }
+
+    private void onBudget(AgentLife agent, BudgetStep step) throws ProblemException {
+        long time = agent.clock.epochNs(step.monoNs());
+        if (step.action() == BudgetStep.Action.SAMPLE) {
+            batch.table(SessionTables.SAMPLING).row(step.run(), time, step.oneIn());
+        }
+        check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
+        String words = BudgetWords.of(run(agent, step.run()).probe.name(), step);
+        batch.table(SessionTables.NOTES).row(time, "budget", words);
     }
 
     private void onStack(AgentLife agent, StackFrames stack) {
@@ -219,6 +239,7 @@ public final class SessionWriter implements AutoCloseable {
     private void onAttached(int host, AgentLife agent, Attached attached) throws ProblemException {
         RunState run = starting(agent, attached.run());
         run.attached = true;
+        run.losses.armed(agent.clock.epochNs(attached.monoNs()));
         batch.table(SessionTables.RUNS)
                 .row(
                         attached.run(),
@@ -262,20 +283,10 @@ public final class SessionWriter implements AutoCloseable {
         }
     }
 
-    private void onLosses(AgentLife agent, Losses losses) throws ProblemException {
-        RunState run = run(agent, losses.run());
-        long time = agent.clock.epochNs(losses.monoNs());
-        losses.kernel().forEach((stage, total) -> lossTotal(run, losses.run(), time, stage, total));
-        check(run.losses.size() <= HostLimits.LOSS_STAGES_OF_A_RUN, "kinds of losses", HostLimits.LOSS_STAGES_OF_A_RUN);
-        lossTotal(run, losses.run(), time, "missed", losses.missed());
-        List<Losses.StreamCounts> streams = losses.streams();
-        lossTotal(run, losses.run(), time, "queue_full", sum(streams, Losses.StreamCounts::queueFull));
-        lossTotal(run, losses.run(), time, "bad_record", sum(streams, Losses.StreamCounts::badRecord));
-        lossTotal(run, losses.run(), time, "unknown_stack", run.unknownStacks);
-    }
-
-    private static long sum(List<Losses.StreamCounts> streams, ToLongFunction<Losses.StreamCounts> count) {
-        return streams.stream().mapToLong(count).sum();
+    private void onLosses(AgentLife agent, Losses told) throws ProblemException {
+        RunState run = run(agent, told.run());
+        losses.losses(agent, run, told);
+        check(run.losses.counts() <= HostLimits.LOSSES_OF_A_RUN, "counts of losses", HostLimits.LOSSES_OF_A_RUN);
     }
 
     /**
@@ -286,21 +297,21 @@ public final class SessionWriter implements AutoCloseable {
      */
     public void lossTotal(int host, int run, String stage, Long total) throws ProblemException {
         AgentLife agent = agent(host);
-        lossTotal(run(agent, run), run, epochNs(), stage, total);
-    }
-
-    private void lossTotal(RunState state, int run, long time, String stage, Long total) {
-        if (!state.losses.containsKey(stage) || !Objects.equals(state.losses.get(stage), total)) {
-            state.losses.put(stage, total);
-            lossRows.row(run, time, stage, total);
-        }
+        losses.total(run(agent, run), run, epochNs(), stage, total);
     }
 
     private void onAlive(int host, AgentLife agent, Alive alive) throws ProblemException {
         long step = agent.clock.pair(alive.monoNs(), alive.realNs());
         batch.table(SessionTables.CLOCK).row(host, alive.monoNs(), alive.realNs());
         batch.table(SessionTables.AGENT)
-                .row(host, alive.realNs(), alive.cpuNs(), alive.rssBytes(), alive.ringBytes(), alive.queueBytes());
+                .row(
+                        host,
+                        alive.realNs(),
+                        alive.cpuNs(),
+                        alive.rssBytes(),
+                        alive.ringBytes(),
+                        alive.queueBytes(),
+                        alive.sentBytes());
         if (step != 0) {
             note(
                     agent,
@@ -310,7 +321,7 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     private void note(AgentLife agent, String kind, String text) throws ProblemException {
-        check(++agent.notes <= HostLimits.NOTES, "errors and clock steps", HostLimits.NOTES);
+        check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
         note(
                 kind,
                 text.length() <= HostLimits.NOTE_CHARACTERS
@@ -321,7 +332,7 @@ public final class SessionWriter implements AutoCloseable {
     /**
      * Records something told about this moment.
      *
-     * @param kind {@code gap}, {@code error} or {@code note}
+     * @param kind {@code gap}, {@code error}, {@code budget} or {@code note}
      */
     public void note(String kind, String text) {
         batch.table(SessionTables.NOTES).row(epochNs(), kind, text);

@@ -20,6 +20,7 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
+import io.probescope.session.LossStages;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
 import java.io.IOException;
@@ -105,10 +106,7 @@ class RealPathTest {
     }
 
     private static long lost(RunStatus run) {
-        return run.losses().values().stream()
-                .filter(count -> count != null)
-                .mapToLong(Long::longValue)
-                .sum();
+        return LossStages.lost(run.losses());
     }
 
     /** Records a workload from start to end and returns the run as it stands then. */

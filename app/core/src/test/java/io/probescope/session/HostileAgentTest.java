@@ -71,17 +71,20 @@ class HostileAgentTest {
 
     @Test
     void costOfARunThatWasNeverBegunIsRefused() throws Exception {
-        endless(1, "run 7", i -> List.of(new Cost(7, 9000, List.of(new Cost.ProgramCost("p", 1, 1)))));
+        endless(1, "run 7", i -> List.of(new Cost(7, 9000, 1, List.of(new Cost.ProgramCost("p", 1, 1)))));
     }
 
     @Test
     void everNewProgramsAreRefused() throws Exception {
-        endless(2000, "programs", i -> List.of(new Cost(1, 9000, List.of(new Cost.ProgramCost("p" + i, 1, 1)))));
+        endless(2000, "programs", i -> List.of(new Cost(1, 9000, 1, List.of(new Cost.ProgramCost("p" + i, 1, 1)))));
     }
 
     @Test
     void everNewKindsOfLossesAreRefused() throws Exception {
-        endless(1000, "kinds of losses", i -> List.of(new Losses(1, 9000, Map.of("k" + i, 1L), null, List.of())));
+        endless(
+                10_000,
+                "counts of losses",
+                i -> List.of(new Losses(1, 9000, Map.of("k" + i, 1L), List.of(), List.of())));
     }
 
     @Test
