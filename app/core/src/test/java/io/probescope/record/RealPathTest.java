@@ -42,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kernel events, the agent, a real sshd and the session. */
 @Tag("real")
 class RealPathTest {
-    private static final Path WORKLOAD =
-            Path.of("../../bpf/build/workload/opensnoop").toAbsolutePath().normalize();
+    private static final Path WORKLOAD = Workloads.of("opensnoop");
     private static final String COUNT = "SELECT count(*) FROM opensnoop WHERE comm = 'opensnoop'";
 
     private static RealSshd sshd;
