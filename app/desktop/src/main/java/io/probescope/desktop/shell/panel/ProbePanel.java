@@ -38,9 +38,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass LOSSY = PseudoClass.getPseudoClass("lossy");
 
-    private static final double ROOM_FOR_COST = 500;
-    private static final double ROOM_FOR_VARIANTS = 430;
-    private static final double ROOM_FOR_NO_LOSSES = 380;
+    private static final double ROOM_FOR_COST = 360;
+    private static final double ROOM_FOR_VARIANTS = 270;
+    private static final double ROOM_FOR_NO_LOSSES = 235;
+    private static final double ROOM_FOR_A_VIEW = 34;
 
     /**
      * What a panel's buttons ask for.
@@ -144,9 +145,12 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     public void update(RunFacts now) {
         facts = now;
         String probe = now.title().isEmpty() ? now.probe() : now.title();
-        boolean only = context.stream().table().equals(now.probe());
-        title.setText(
-                only ? probe : text("panel.stream", probe, context.stream().table()));
+        String table = context.stream().table();
+        String prefix = now.probe() + "_";
+        boolean only = table.equals(now.probe());
+        String stream = table.startsWith(prefix) ? table.substring(prefix.length()) : table;
+        title.setText(only ? probe : text("panel.stream", probe, stream));
+        title.setTooltip(new Tooltip(title.getText()));
         subtitle.setText(words(now));
         subtitle.setTooltip(new Tooltip(subtitle.getText()));
         lost.setText(text("panel.lost", Quantity.count(now.lost())));
@@ -197,7 +201,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 open((ViewFactory) chosen.getUserData());
             }
         });
-        title.setMinWidth(USE_PREF_SIZE);
+        title.setMinWidth(0);
         lost.setMinWidth(USE_PREF_SIZE);
         cost.setMinWidth(USE_PREF_SIZE);
         views.setMinWidth(USE_PREF_SIZE);
@@ -225,9 +229,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     /** Where room is short, what says least gives way to the title; losses always show. */
     private void arrangeHeader() {
-        show(cost, getWidth() >= ROOM_FOR_COST);
-        show(variants, getWidth() >= ROOM_FOR_VARIANTS);
-        show(lost, getWidth() >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
+        double room = getWidth() - ROOM_FOR_A_VIEW * factories.size() - title.prefWidth(-1);
+        show(cost, room >= ROOM_FOR_COST);
+        show(variants, room >= ROOM_FOR_VARIANTS);
+        show(lost, room >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
     }
 
     private void open(ViewFactory factory) {

@@ -1,0 +1,18 @@
+package io.probescope.desktop.view.top;
+
+import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.TopList;
+import io.probescope.desktop.view.TimeBase;
+
+/**
+ * What the view shows. Immutable.
+ *
+ * @param base {@code null} while there is no row
+ * @param trend the sums over time, per key as {@link TopQuery#trendKey} writes it
+ * @param lastNs the newest moment of the run, nanoseconds since the epoch
+ */
+record TopPicture(TimeBase base, TopList list, TimeSeries trend, long lastNs) {
+    boolean isEmpty() {
+        return list.isEmpty();
+    }
+}
