@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A session in memory, with the tables of the four first probes, written to by SQL. */
+/** A session in memory, with the tables of some probes, written to by SQL. */
 public final class MemorySession implements SessionReader, AutoCloseable {
     /** 2026-11-03 09:30:00 UTC. */
     public static final long START_NS = 1_793_698_200_000_000_000L;
@@ -71,6 +71,31 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("kernel", Column.Type.U64, "kernel_stack"),
                     column("user", Column.Type.U64, "user_stack")));
 
+    public static final StreamTable EXECS = new StreamTable(
+            "execsnoop_execs",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("ppid", Column.Type.U32, "ppid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("result", Column.Type.I32, "result"),
+                    column("truncated", Column.Type.BOOL, "truncated"),
+                    column("path", Column.Type.STRING, "path"),
+                    column("arguments", Column.Type.STRING, "arguments")));
+
+    public static final StreamTable EXITS = new StreamTable(
+            "execsnoop_exits",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("ppid", Column.Type.U32, "ppid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("status", Column.Type.U32, "exit_status"),
+                    column("signal", Column.Type.STRING, "signal"),
+                    column("lifetime", Column.Type.U64, "duration_ns")));
+
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
 
@@ -105,7 +130,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, EXECS, EXITS);
     }
 
     @Override

@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
  */
 record TopQuery(ViewContext context, Selection selection, Identity identity, List<Measure> measures, int rank)
         implements QueryLoop.Query<TopPicture> {
-    private static final int TREND_COLUMNS = 60;
     /** Below this the interval of a table is not known well: it is looked at anew. */
     private static final int SETTLED_COLUMNS = 4;
 
@@ -37,7 +36,7 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
     @Override
     public TopPicture anew(long upToSeq) throws ProblemException {
         RowScope scope = RowScope.of(context, selection, upToSeq);
-        TimeBase base = TimeBase.of(context, scope, TREND_COLUMNS);
+        TimeBase base = TimeBase.of(context, scope, TimeSeries.COLUMNS);
         return base == null
                 ? new TopPicture(null, TopList.empty(combines(), rank), TimeSeries.empty(new Bins(0, 1)), 0)
                 : new TopPicture(base, list(scope), trend(base, scope), lastNs(scope));
