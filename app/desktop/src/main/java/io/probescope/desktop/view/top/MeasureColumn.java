@@ -2,8 +2,10 @@ package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.Texts;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableColumn;
@@ -102,7 +104,11 @@ final class MeasureColumn extends TableColumn<Row, Row> {
         return measure.unit().format((double) value);
     }
 
+    /** Time spent per time passed is a share, of one CPU where it is CPU time. */
     private String perSecond(long value) {
+        if (measure.unit() == Unit.DURATION_NS) {
+            return Texts.get("view.top.share", String.format(Locale.ROOT, "%.1f", value / 1e7 / seconds));
+        }
         return Texts.get("view.top.per.second", measure.unit().format(value / seconds));
     }
 }
