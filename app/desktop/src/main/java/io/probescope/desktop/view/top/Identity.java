@@ -6,6 +6,7 @@ import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ record Identity(String title, List<Part> parts) {
     private static final Set<String> STACKS = Set.of("kernel_stack", "user_stack");
     private static final List<String> PROCESS = List.of("comm", "pid");
     private static final List<String> ENDPOINTS = List.of("ipv4", "ipv6", "port");
+    /** What a process has beside its name: by these alone, its threads are not told apart at first. */
+    private static final Set<String> OF_A_PROCESS = Set.of("tid", "ppid", "uid", "cgroup_id");
     /** Meanings of event columns that say who or what. */
     private static final Set<String> NAMING =
             Set.of("comm", "pid", "uid", "cpu", "cgroup_id", "path", "signal", "syscall", "ipv4", "ipv6");
@@ -49,7 +52,7 @@ record Identity(String title, List<Part> parts) {
         return parts.stream().flatMap(part -> part.columns.stream()).toList();
     }
 
-    /** The identities that a stream's rows have, most telling first: a table's whole key, else the process; then parts of it. */
+    /** The identities that a stream's rows have, most telling first: a table's whole key, or the process where that says it all but for the thread; then parts of it. */
     static List<Identity> of(StreamTable stream) {
         List<StreamColumn> naming = stream.columns().stream()
                 .filter(column -> names(column.column(), stream.kind()))
@@ -71,6 +74,14 @@ record Identity(String title, List<Part> parts) {
                 .filter(part -> part.columns.size() > 1)
                 .flatMap(part -> part.columns.stream())
                 .forEach(column -> identities.add(new Identity(column.name(), List.of(single(column)))));
+        boolean ofProcesses = parts.size() == left.size() + 1
+                && parts.get(0).form == Form.PROCESS
+                && left.stream()
+                        .allMatch(
+                                column -> OF_A_PROCESS.contains(column.column().meaning()));
+        if (stream.kind() == Kind.TABLE && ofProcesses && !left.isEmpty()) {
+            Collections.swap(identities, 0, 1);
+        }
         return List.copyOf(identities);
     }
 
@@ -96,7 +107,11 @@ record Identity(String title, List<Part> parts) {
         if (column.log2Bucket() || STACKS.contains(column.meaning())) {
             return false;
         }
-        return kind == Kind.TABLE ? column.key() : NAMING.contains(column.meaning());
+        if (kind == Kind.EVENTS) {
+            return NAMING.contains(column.meaning());
+        }
+        // A text beside the numbers of a table says more of its key, such as a file's path.
+        return column.key() || (column.type() == Column.Type.STRING && column.combine() == Column.Combine.LAST);
     }
 
     @Override

@@ -33,6 +33,10 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
                     Unit.COUNT));
         }
         for (StreamColumn column : stream.columns()) {
+            Column.Type type = column.column().type();
+            if (type == Column.Type.STRING || type == Column.Type.BOOL) {
+                continue;
+            }
             if (stream.kind() == Kind.TABLE) {
                 addCounted(measures, column);
             } else {

@@ -9,9 +9,21 @@ import io.probescope.desktop.view.TimeBase;
  *
  * @param base {@code null} while there is no row
  * @param trend the sums over time, per key as {@link TopQuery#trendKey} writes it
- * @param lastNs the newest moment of the run, nanoseconds since the epoch
+ * @param span the time that all rows of the run tell of
  */
-record TopPicture(TimeBase base, TopList list, TimeSeries trend, long lastNs) {
+record TopPicture(TimeBase base, TopList list, TimeSeries trend, Span span) {
+
+    /**
+     * From one moment to another, nanoseconds since the epoch.
+     */
+    record Span(long fromNs, long toNs) {
+        static final Span NONE = new Span(Long.MAX_VALUE, Long.MIN_VALUE);
+
+        Span merge(Span other) {
+            return new Span(Math.min(fromNs, other.fromNs), Math.max(toNs, other.toNs));
+        }
+    }
+
     boolean isEmpty() {
         return list.isEmpty();
     }

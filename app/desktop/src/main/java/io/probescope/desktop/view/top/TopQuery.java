@@ -10,7 +10,9 @@ import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.TimeBase;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.top.TopPicture.Span;
 import io.probescope.problem.ProblemException;
+import io.probescope.protocol.StreamSchema.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,8 +40,8 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
         RowScope scope = RowScope.of(context, selection, upToSeq);
         TimeBase base = TimeBase.of(context, scope, TimeSeries.COLUMNS);
         return base == null
-                ? new TopPicture(null, TopList.empty(combines(), rank), TimeSeries.empty(new Bins(0, 1)), 0)
-                : new TopPicture(base, list(scope), trend(base, scope), lastNs(scope));
+                ? new TopPicture(null, TopList.empty(combines(), rank), TimeSeries.empty(new Bins(0, 1)), Span.NONE)
+                : new TopPicture(base, list(scope), trend(base, scope), span(scope));
     }
 
     @Override
@@ -54,7 +56,7 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
                 base,
                 shown.list().merge(list(later)),
                 trend.merge(trend(base, later)),
-                Math.max(shown.lastNs(), lastNs(later)));
+                shown.span().merge(span(later)));
     }
 
     /** The name of a line in the trend. */
@@ -148,11 +150,15 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
         return new TopList(combines(), rank, lines, rest);
     }
 
-    private long lastNs(RowScope scope) throws ProblemException {
+    /** A table's row tells of the interval that ended at its time; intervals may be longer than they should. */
+    private Span span(RowScope scope) throws ProblemException {
         RowScope all = scope.ofEverything();
-        return context.session().query("SELECT coalesce(max(time), 0)" + all.from(), all.parameters(), rows -> {
+        boolean table = context.stream().kind() == Kind.TABLE;
+        String from = table ? "CAST(min(time - \"interval\") AS BIGINT)" : "min(time)";
+        return context.session().query("SELECT " + from + ", max(time)" + all.from(), all.parameters(), rows -> {
             rows.next();
-            return rows.getLong(1);
+            long fromNs = rows.getLong(1);
+            return rows.wasNull() ? Span.NONE : new Span(fromNs, rows.getLong(2));
         });
     }
 

@@ -48,7 +48,7 @@ final class TopView implements View {
                 null,
                 TopList.empty(measures.stream().map(Measure::combine).toList(), 0),
                 TimeSeries.empty(new Bins(0, 1)),
-                0);
+                TopPicture.Span.NONE);
         table = new TopTable(measures, context.palette(), () -> picture.trend(), this::sort, this::only);
         frame = new ViewFrame("top", table);
         chip = new SelectionChip(context.selection());
@@ -145,12 +145,12 @@ final class TopView implements View {
 
     /** Length of the time shown. */
     private double seconds() {
-        if (picture.base() == null) {
+        if (picture.span().equals(TopPicture.Span.NONE)) {
             return 1;
         }
         Selection range = context.selection().get();
-        long from = Math.max(range.fromNs(), picture.base().startNs());
-        long to = Math.min(range.toNs(), picture.lastNs());
+        long from = Math.max(range.fromNs(), picture.span().fromNs());
+        long to = Math.min(range.toNs(), picture.span().toNs());
         return Math.max(SHORTEST_NS, (double) (to - from)) / 1e9;
     }
 

@@ -9,7 +9,10 @@ import io.probescope.desktop.selection.Selection.Match;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
+import io.probescope.protocol.Column;
+import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +71,7 @@ class TopQueryTest {
             TopPicture anew = query.anew(ALL_ROWS);
             assertEquals(anew.list(), grown.list());
             assertEquals(anew.trend(), grown.trend());
-            assertEquals(anew.lastNs(), grown.lastNs());
+            assertEquals(anew.span(), grown.span());
         }
     }
 
@@ -133,6 +136,48 @@ class TopQueryTest {
                     .sum();
             assertEquals(row.values().get(CALLS), sum);
         }
+    }
+
+    @Test
+    void aTextBesideTheNumbersNamesTheLine() throws Exception {
+        StreamTable files = new StreamTable(
+                "files",
+                "files",
+                Kind.TABLE,
+                List.of(
+                        column("pid", Column.Type.U32, "pid", true, Column.Combine.NONE),
+                        column("comm", Column.Type.STRING, "comm", true, Column.Combine.NONE),
+                        column("inode", Column.Type.U64, "inode", true, Column.Combine.NONE),
+                        column("read", Column.Type.U64, "bytes", false, Column.Combine.SUM),
+                        column("path", Column.Type.STRING, "", false, Column.Combine.LAST)));
+        assertEquals(
+                List.of("read"), Measure.of(files).stream().map(Measure::title).toList());
+        assertEquals(
+                List.of("comm", "pid", "inode", "path"),
+                Identity.of(files).get(0).columns().stream()
+                        .map(StreamColumn::name)
+                        .toList());
+    }
+
+    @Test
+    void threadsOfAProcessAreOneLineAtFirst() throws Exception {
+        StreamTable usage = new StreamTable(
+                "usage",
+                "usage",
+                Kind.TABLE,
+                List.of(
+                        column("pid", Column.Type.U32, "pid", true, Column.Combine.NONE),
+                        column("tid", Column.Type.U32, "tid", true, Column.Combine.NONE),
+                        column("comm", Column.Type.STRING, "comm", true, Column.Combine.NONE),
+                        column("cpu", Column.Type.U64, "duration_ns", false, Column.Combine.SUM)));
+        List<String> titles =
+                Identity.of(usage).stream().map(Identity::toString).toList();
+        assertEquals(List.of("process", "each entry", "tid", "comm", "pid"), titles);
+    }
+
+    private static StreamColumn column(
+            String name, Column.Type type, String meaning, boolean key, Column.Combine combine) {
+        return new StreamColumn(name, new Column(name, type, meaning, key, combine, false), "");
     }
 
     private long number(String sql) throws Exception {
