@@ -50,6 +50,9 @@ final class ProcessChart extends ChartCanvas {
     private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
     private List<LossMark> losses = List.of();
     private Map<String, Color> colors = Map.of();
+    /** What the colours were made for; {@code null} once the model has changed. */
+    private Palette painted;
+
     private TreeColumns columns = TreeColumns.of(0);
     private TimeScale scale;
     private boolean sinceStart;
@@ -63,7 +66,6 @@ final class ProcessChart extends ChartCanvas {
         brush = new TimeBrush(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.TREE_VIEW);
         scroll.addListener(change -> redraw());
-        palette.addListener(change -> colors = Map.of());
         addEventHandler(MouseEvent.ANY, this::follow);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         addEventHandler(ScrollEvent.SCROLL, wheel -> {
@@ -75,7 +77,7 @@ final class ProcessChart extends ChartCanvas {
 
     /** Draws the model as it is now. */
     void refresh() {
-        colors = Map.of();
+        painted = null;
         scrollTo(scroll.get());
         redraw();
     }
@@ -116,7 +118,8 @@ final class ProcessChart extends ChartCanvas {
     protected void drawData(GraphicsContext g, double width, double height) {
         columns = TreeColumns.of(width);
         scale = scale(columns.plot(), width - MARGIN);
-        if (colors.isEmpty()) {
+        if (!palette().equals(painted)) {
+            painted = palette();
             colors = colors();
         }
         overflow.set(Math.max(0, model.rows().size() * ROW + HEAD - height));
