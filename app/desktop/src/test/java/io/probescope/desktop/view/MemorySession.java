@@ -96,6 +96,15 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("signal", Column.Type.STRING, "signal"),
                     column("lifetime", Column.Type.U64, "duration_ns")));
 
+    public static final StreamTable CONTAINED = new StreamTable(
+            "execsnoop",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("cgroup", Column.Type.U64, "cgroup_id"),
+                    column("path", Column.Type.STRING, "path")));
+
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
 
@@ -108,6 +117,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
             run("CREATE TABLE " + stream.table()
                     + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");
         }
+        run("CREATE TABLE cgroups(host INTEGER, cgroup UBIGINT, label VARCHAR)");
         run("CREATE TABLE losses(run INTEGER, time BIGINT, stage VARCHAR, total BIGINT)");
     }
 
@@ -130,7 +140,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, EXECS, EXITS);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, EXECS, EXITS, CONTAINED);
     }
 
     @Override
