@@ -81,7 +81,7 @@ final class TopView implements View {
         identities.setAccessibleText(Texts.get("view.top.by.help"));
         identities.getItems().setAll(Identity.of(context.stream()));
         identities.getSelectionModel().selectFirst();
-        identities.getSelectionModel().selectedItemProperty().addListener(change -> {
+        identities.valueProperty().addListener(change -> {
             table.setIdentity(identities.getValue(), trendTitle());
             ask();
         });
