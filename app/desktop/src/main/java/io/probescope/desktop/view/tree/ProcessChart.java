@@ -48,7 +48,6 @@ final class ProcessChart extends ChartCanvas {
     private final TimeBrush brush;
     private final DoubleProperty scroll = new SimpleDoubleProperty(this, "scroll");
     private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
-    private List<LossMark> losses = List.of();
     private Map<String, Color> colors = Map.of();
     /** What the colours were made for; {@code null} once the model has changed. */
     private Palette painted;
@@ -80,10 +79,6 @@ final class ProcessChart extends ChartCanvas {
         painted = null;
         scrollTo(scroll.get());
         redraw();
-    }
-
-    void showLosses(List<LossMark> marks) {
-        losses = List.copyOf(marks);
     }
 
     void setSinceStart(boolean wanted) {
@@ -137,8 +132,8 @@ final class ProcessChart extends ChartCanvas {
             }
             drawRow(g, model.rows().get(i), top(i));
         }
-        for (LossMark mark : losses) {
-            LossHatch.draw(g, palette(), scale, mark.fromNs(), mark.toNs(), HEAD, height);
+        for (LossMark mark : model.picture().losses()) {
+            LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), HEAD, height);
         }
         drawHead(g, width);
     }

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class ProcessModel {
     private final Set<Long> collapsed = new HashSet<>();
-    private ProcessPicture picture = new ProcessPicture(ProcessTree.EMPTY, true);
+    private ProcessPicture picture = new ProcessPicture(ProcessTree.EMPTY, true, List.of());
     private Selection selection = Selection.ALL;
     private String search = "";
     private boolean failedOnly;

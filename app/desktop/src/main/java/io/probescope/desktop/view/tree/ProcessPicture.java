@@ -4,6 +4,7 @@ import io.probescope.analysis.ProcessTree;
 import io.probescope.analysis.ProcessTree.Event;
 import io.probescope.analysis.ProcessTree.Executed;
 import io.probescope.analysis.ProcessTree.Life;
+import io.probescope.desktop.view.LossMark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class ProcessPicture {
     private final List<Life> roots = new ArrayList<>();
     private final Map<Integer, List<Life>> children = new HashMap<>();
     private final boolean endsKnown;
+    private final List<LossMark> losses;
     private final long beginNs;
     private final long lastNs;
 
@@ -26,7 +28,8 @@ final class ProcessPicture {
      *
      * @param endsKnown whether ends are recorded at all
      */
-    ProcessPicture(ProcessTree tree, boolean endsKnown) {
+    ProcessPicture(ProcessTree tree, boolean endsKnown, List<LossMark> losses) {
+        this.losses = List.copyOf(losses);
         this.tree = tree;
         this.endsKnown = endsKnown;
         lives = tree.lives();
@@ -45,6 +48,11 @@ final class ProcessPicture {
 
     ProcessTree tree() {
         return tree;
+    }
+
+    /** When rows of the stream were lost. */
+    List<LossMark> losses() {
+        return losses;
     }
 
     List<Life> lives() {

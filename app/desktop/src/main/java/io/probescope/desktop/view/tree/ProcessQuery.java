@@ -4,6 +4,7 @@ import io.probescope.analysis.ProcessTree;
 import io.probescope.analysis.ProcessTree.Event;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
@@ -29,15 +30,12 @@ record ProcessQuery(ViewContext context) implements QueryLoop.Query<ProcessPictu
 
     @Override
     public ProcessPicture anew(long upToSeq) throws ProblemException {
-        return new ProcessPicture(tree(0, upToSeq), exits().isPresent());
+        return picture(tree(0, upToSeq));
     }
 
     @Override
     public ProcessPicture grown(ProcessPicture shown, long aboveSeq, long upToSeq) throws ProblemException {
-        ProcessTree later = tree(aboveSeq, upToSeq);
-        return later.equals(ProcessTree.EMPTY)
-                ? shown
-                : new ProcessPicture(shown.tree().merge(later), exits().isPresent());
+        return picture(shown.tree().merge(tree(aboveSeq, upToSeq)));
     }
 
     private ProcessTree tree(long aboveSeq, long upToSeq) throws ProblemException {
@@ -56,6 +54,10 @@ record ProcessQuery(ViewContext context) implements QueryLoop.Query<ProcessPictu
             tree = tree.merge(read(scope, exits.get().sql(), ExitColumns::read));
         }
         return tree;
+    }
+
+    private ProcessPicture picture(ProcessTree tree) throws ProblemException {
+        return new ProcessPicture(tree, exits().isPresent(), LossMark.read(context));
     }
 
     private Optional<ExitColumns> exits() {
