@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Makes a kernel of matrix.txt ready to boot: image.sh [--refresh] NAME
+# Prints the folder of its image (see make-image.sh). It stays in ${XDG_CACHE_HOME:-~/.cache}/probescope/kernels; one
+# older than a week is looked for anew (--refresh: any), and serves on where that fails.
+# Exit status: 0, or 1 when the kernel can't be had.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/probescope/kernels
+keep_days=7
+
+say() { printf 'image.sh: %s\n' "$*" >&2; }
+
+refresh=
+if [ "${1:-}" = --refresh ]; then
+    refresh=1
+    shift
+fi
+name=${1:?"usage: image.sh [--refresh] NAME"}
+read -r _ architecture _ series suites < <(grep "^$name " "$here/matrix.txt") || {
+    say "matrix.txt names no kernel $name"
+    exit 1
+}
+
+mkdir -p "$cache"
+exec {lock}>"$cache/$name.lock"
+flock "$lock"
+image=$cache/$name
+if [ -n "$refresh" ] || [ -z "$(find "$image/release" -mtime "-$keep_days" 2>/dev/null)" ]; then
+    fresh=$(mktemp -d "$cache/$name.XXXXXX")
+    trap 'rm -rf "$fresh"' EXIT
+    # shellcheck disable=SC2086 # one word a suite
+    if "$here/make-image.sh" "$fresh" "$architecture" "$series" $suites; then
+        rm -rf "$image"
+        mv "$fresh" "$image"
+    elif [ -e "$image/release" ]; then
+        say "kernel $name is more than $keep_days days old, and no newer one can be had now"
+    else
+        say "kernel $name can't be had"
+        exit 1
+    fi
+fi
+echo "$image"
