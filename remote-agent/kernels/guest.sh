@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Boots a kernel of matrix.txt in QEMU: guest.sh NAME FOLDER PORT
 # Its ssh server is then port PORT of 127.0.0.1, for root with the key FOLDER/key; FOLDER/known_hosts holds its host key,
-# FOLDER/console what it says. It lives as long as this process, and keeps nothing.
+# FOLDER/console what it says. It keeps nothing, and lives until this script's standard input ends.
 #   ssh -i FOLDER/key -o UserKnownHostsFile=FOLDER/known_hosts -p PORT root@127.0.0.1
 set -euo pipefail
 
@@ -28,7 +28,12 @@ case $architecture in
     x86_64) machine=(qemu-system-x86_64 -machine q35 -cpu max) console=ttyS0 ;;
     aarch64) machine=(qemu-system-aarch64 -machine virt -cpu cortex-a57) console=ttyAMA0 ;;
 esac
-exec "${machine[@]}" -accel tcg -smp 2 -m 512 -nodefaults -display none -no-reboot \
+"${machine[@]}" -accel tcg -smp 2 -m 512 -nodefaults -display none -no-reboot \
     -serial "file:$folder/console" -kernel "$image/kernel" -initrd "$folder/initramfs" \
     -append "console=$console quiet panic=-1" \
-    -netdev "user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile=
+    -netdev "user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile= \
+    </dev/null &
+trap 'kill %1 2>/dev/null; wait %1' EXIT
+exec {input}<&0
+cat <&"$input" >/dev/null &
+wait -n
