@@ -32,12 +32,12 @@ typedef __u32 cpu_t;       /* CPU number */
 typedef __u64 cgroup_id_t; /* inode number of the cgroup v2 directory */
 typedef char comm_t[16];   /* a thread's name, ended by 0 */
 
-/* System calls and files. The agent sends a syscall_t and a signal_t by its name on that host, such as "openat" and
- * "SIGTERM". */
+/* System calls and files. The agent sends a syscall_t, a signal_t and a device_t by its name on that host, such as
+ * "openat", "SIGTERM" and "sda". */
 typedef __u32 syscall_t;    /* number of a system call */
 typedef __u32 signal_t;     /* number of a signal */
 typedef __u64 inode_t;      /* inode number */
-typedef __u32 device_t;     /* a device as the kernel numbers it: major << 20 | minor */
+typedef __u32 device_t;     /* a block device as the kernel numbers it: major << 20 | minor */
 typedef __u64 sector_t;     /* position on a block device in units of 512 bytes */
 typedef __s32 errno_t;      /* an error number, positive; 0 for none */
 typedef __s32 result_t;     /* 0 and above: it worked; below: the negated error number */

@@ -24,7 +24,7 @@ struct names {
     bool is_signed; /* how a value without a name is written */
 };
 
-/* Adds a name of letters, digits and underscores. 0, or -ENOMEM. */
+/* Adds a name. 0, or -ENOMEM. */
 int names_add(struct names *names, int64_t value, const char *name);
 
 /* Sorts; of several names of one value the first one added stays. */
@@ -40,5 +40,12 @@ size_t names_most(const struct names *names);
 /* The system calls of the architecture that the agent was built for. 0, or -ENOMEM. */
 int names_of_system_calls(struct names *names);
 int names_of_signals(struct names *names);
+
+/* The block devices there are now, by number as a device_t holds it: whole disks and partitions. Without
+ * /proc/partitions there are none. 0, or -ENOMEM. */
+int names_of_block_devices(struct names *names);
+
+/* Which of these names the integers of a typedef, such as "syscall_t"; NULL for none. */
+int (*names_by_meaning(const char *alias))(struct names *names);
 
 #endif

@@ -1,8 +1,10 @@
-/* Names that the C library's headers give: of system calls and of signals. */
+/* Names that the system gives: of system calls and signals by the C library's headers, of devices as they are now. */
 #include "names.h"
 
 #include <asm/unistd.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 
 struct constant {
     int value;
@@ -55,4 +57,46 @@ int names_of_signals(struct names *names)
     };
 #undef SIGNAL
     return add_all(names, signals, sizeof(signals) / sizeof(signals[0]));
+}
+
+/* How the kernel itself numbers a device: 12 bits of major number, 20 of minor. */
+static int64_t device_number(unsigned int major, unsigned int minor)
+{
+    return (int64_t)major << 20 | minor;
+}
+
+int names_of_block_devices(struct names *names)
+{
+    FILE *partitions = fopen("/proc/partitions", "re");
+    if (partitions == NULL)
+        return 0;
+    char line[256];
+    int error = 0;
+    while (error == 0 && fgets(line, sizeof(line), partitions) != NULL) {
+        unsigned int major;
+        unsigned int minor;
+        char name[64];
+        if (sscanf(line, "%u %u %*u %63s", &major, &minor, name) == 3)
+            error = names_add(names, device_number(major, minor), name);
+    }
+    fclose(partitions);
+    names_finish(names);
+    return error;
+}
+
+int (*names_by_meaning(const char *alias))(struct names *names)
+{
+    static const struct {
+        const char *alias;
+        int (*names_of)(struct names *names);
+    } named[] = {
+        {"syscall_t", names_of_system_calls},
+        {"signal_t", names_of_signals},
+        {"device_t", names_of_block_devices},
+    };
+    for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+        if (strcmp(alias, named[i].alias) == 0)
+            return named[i].names_of;
+    }
+    return NULL;
 }

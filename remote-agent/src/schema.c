@@ -189,11 +189,10 @@ static int walk_integer(struct builder *b, const char *name, const struct bare_t
     struct names names = {.is_signed = is_signed};
     if (strcmp(bare->alias, "kernel_stack_id_t") == 0 || strcmp(bare->alias, "user_stack_id_t") == 0)
         return add_stack_id(b, name, bare, offset);
-    if (bare->type->size > 8 || (strcmp(bare->alias, "syscall_t") != 0 && strcmp(bare->alias, "signal_t") != 0))
+    int (*names_of)(struct names *) = bare->type->size > 8 ? NULL : names_by_meaning(bare->alias);
+    if (names_of == NULL)
         return add_integer(b, name, bare, offset, is_signed);
-    bool is_call = strcmp(bare->alias, "syscall_t") == 0;
-    int error = is_call ? names_of_system_calls(&names) : names_of_signals(&names);
-    return add_named(b, name, bare, offset, &names, error);
+    return add_named(b, name, bare, offset, &names, names_of(&names));
 }
 
 static int add_log2(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset,

@@ -1,7 +1,11 @@
-/* Names of values: of enums, system calls and signals. */
+/* Names of values: of enums, system calls, signals and devices. */
 #include "names.h"
 
+#include <glob.h>
+#include <limits.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/syscall.h>
 
 #include "btf_fixture.h"
@@ -93,6 +97,38 @@ static void system_calls_and_signals(void)
     names_free(&names);
 }
 
+/* What the kernel says of itself in another place: /sys/dev/block has a link MAJOR:MINOR to a directory of its name. */
+static void block_devices_have_the_names_that_sysfs_gives(void)
+{
+    struct names names = {0};
+    CHECK(names_of_block_devices(&names) == 0);
+    glob_t devices;
+    NEED(glob("/sys/dev/block/*", 0, NULL, &devices) == 0);
+    size_t sized = 0;
+    for (size_t i = 0; i < devices.gl_pathc; i++) {
+        unsigned int major;
+        unsigned int minor;
+        unsigned long long sectors = 0;
+        char target[PATH_MAX];
+        char path[PATH_MAX];
+        NEED(sscanf(devices.gl_pathv[i], "/sys/dev/block/%u:%u", &major, &minor) == 2);
+        snprintf(path, sizeof(path), "%s/size", devices.gl_pathv[i]);
+        FILE *size = fopen(path, "re");
+        NEED(size != NULL && fscanf(size, "%llu", &sectors) == 1);
+        fclose(size);
+        if (sectors == 0) /* a device without a medium is not listed */
+            continue;
+        sized++;
+        NEED(realpath(devices.gl_pathv[i], target) != NULL);
+        char expected[PATH_MAX + 2];
+        snprintf(expected, sizeof(expected), "\"%s\"", strrchr(target, '/') + 1);
+        check_name(&names, (int64_t)major << 20 | minor, expected);
+    }
+    CHECK(sized <= names.count);
+    globfree(&devices);
+    names_free(&names);
+}
+
 int main(void)
 {
     load_types();
@@ -100,6 +136,7 @@ int main(void)
     RUN(values_without_a_name_are_their_number);
     RUN(the_kernels_enum_is_preferred);
     RUN(system_calls_and_signals);
+    RUN(block_devices_have_the_names_that_sysfs_gives);
     btf__free(types);
     return any_test_failed;
 }

@@ -30,6 +30,7 @@ final class AgentLink implements AgentConnection {
     private final MessageReader reader;
     private final Hello hello;
     private final OutputTail errors;
+    private final Thread errorReader;
     private final OutputStream stdin;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean byeSaid;
@@ -40,19 +41,27 @@ final class AgentLink implements AgentConnection {
     /** {@link System#nanoTime} since when {@link #next} waits; 0 while nobody waits. */
     private volatile long waitingSince;
 
+    /**
+     * Takes over a running agent.
+     *
+     * @param errors what the agent wrote to its standard error
+     * @param errorReader the thread that fills {@code errors}; it ends with the agent
+     */
     AgentLink(
             String address,
             Transport transport,
             HostProcess process,
             MessageReader reader,
             Hello hello,
-            OutputTail errors) {
+            OutputTail errors,
+            Thread errorReader) {
         this.address = address;
         this.transport = transport;
         this.process = process;
         this.reader = reader;
         this.hello = hello;
         this.errors = errors;
+        this.errorReader = errorReader;
         this.stdin = process.stdin();
         DaemonThread.start("probescope-ping " + address, this::ping);
     }
@@ -116,9 +125,14 @@ final class AgentLink implements AgentConnection {
                 reason);
     }
 
+    /** How it ended; empty when it did not. After it, {@link #errors} holds its last words. */
     private OptionalInt exitStatus() {
         try {
-            return process.await(EXIT_LIMIT);
+            OptionalInt status = process.await(EXIT_LIMIT);
+            if (status.isPresent()) {
+                errorReader.join(EXIT_LIMIT.toMillis());
+            }
+            return status;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return OptionalInt.empty();

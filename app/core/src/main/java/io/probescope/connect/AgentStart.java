@@ -68,7 +68,7 @@ final class AgentStart {
             DaemonThread.start("probescope-agent-hello", () -> awaitHello(reader));
             Hello hello = answer(process, reader, errorReader, root);
             started = true;
-            return new AgentLink(address, transport, process, reader, hello, errors);
+            return new AgentLink(address, transport, process, reader, hello, errors, errorReader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException("Connecting was given up.", "Connect again when you want to.", e);
