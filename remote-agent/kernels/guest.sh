@@ -23,6 +23,8 @@ echo 'root:*:19000:0:99999:7:::' >"$folder/root/etc/shadow"
 echo /bin/sh >"$folder/root/etc/shells"
 install -m 755 "$here/init" "$folder/root/init"
 (cd "$folder/root" && find . | cpio --quiet -o -H newc -R 0:0) | cat - "$image/initramfs" >"$folder/initramfs"
+truncate -s 64M "$folder/disk"
+mkfs.ext4 -q -F "$folder/disk"
 
 case $architecture in
     x86_64) machine=(qemu-system-x86_64 -machine q35 -cpu max) console=ttyS0 ;;
@@ -30,8 +32,9 @@ case $architecture in
 esac
 "${machine[@]}" -accel tcg -smp 2 -m 512 -nodefaults -display none -no-reboot \
     -serial "file:$folder/console" -kernel "$image/kernel" -initrd "$folder/initramfs" \
-    -append "console=$console quiet panic=-1" \
+    -append "console=$console loglevel=5 panic=-1" \
     -netdev "user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile= \
+    -drive "file=$folder/disk,format=raw,if=none,id=disk" -device virtio-blk-pci,drive=disk \
     </dev/null &
 trap 'kill %1 2>/dev/null; wait %1' EXIT
 exec {input}<&0

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Makes a bootable image of a Debian kernel: make-image.sh FOLDER ARCHITECTURE SERIES SUITE...
 # FOLDER, which must be empty, gets `kernel`, `initramfs` and `release`; see matrix.txt for the other arguments.
-# The initramfs holds busybox, an ssh server with its libraries and the modules that reach the network; its /init is
-# brought by guest.sh.
+# The initramfs holds busybox, an ssh server with its libraries and the modules for the network and a disk; its /init
+# is brought by guest.sh.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,7 +19,7 @@ esac
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/root"/{proc,sys,dev,run,tmp,root,etc,lib/modules} "$work/unpacked"
+mkdir -p "$work/root"/{proc,sys,dev,run,tmp,root,etc,lib/modules,var/tmp} "$work/unpacked"
 
 "$here/suite.sh" open "$work/userland" "$architecture" "$userland_suite"
 "$here/suite.sh" fetch-all "$work/userland" "$work/packages" busybox-static dropbear-bin
@@ -43,8 +43,9 @@ for package in "$work"/kernel/packages/*.deb; do
 done
 
 mkdir "$work/root/lib/modules/$release"
-find "$work/unpacked" \( -path '*/drivers/virtio/*' -o -name 'virtio_net.ko*' -o -name '*failover.ko*' \) -type f \
-    -exec mv -t "$work/root/lib/modules/$release" {} +
+find "$work/unpacked" \( -path '*/drivers/virtio/*' -o -name 'virtio_net.ko*' -o -name '*failover.ko*' \
+    -o -name 'virtio_blk.ko*' -o -name 'ext4.ko*' -o -name 'jbd2.ko*' -o -name 'mbcache.ko*' -o -name '*crc*.ko*' \) \
+    -type f -exec mv -t "$work/root/lib/modules/$release" {} +
 find "$work/root/lib/modules" -name '*.xz' -exec unxz {} +
 
 mkdir -p "$image"

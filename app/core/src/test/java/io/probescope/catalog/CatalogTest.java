@@ -33,8 +33,12 @@ class CatalogTest {
             for (WorkloadRun run : WorkloadRun.of(probe.name())) {
                 String name = probe.name() + " " + run.arguments();
                 Path session = directory.resolve(name + ".probescope");
-                tests.add(dynamicTest(name, () -> run.check(session, HOST.record(probe, catalog.object(probe), run, session)
-                        .said())));
+                tests.add(dynamicTest(
+                        name,
+                        () -> run.check(
+                                session,
+                                HOST.record(probe, catalog.object(probe), run, session)
+                                        .said())));
             }
         }
         return tests;

@@ -49,7 +49,8 @@ final class Guest implements AutoCloseable {
         if (image.waitFor() != 0) {
             throw new Unavailable(said);
         }
-        return Files.readString(Path.of(said.lines().reduce((first, last) -> last).orElseThrow(), "release"))
+        return Files.readString(
+                        Path.of(said.lines().reduce((first, last) -> last).orElseThrow(), "release"))
                 .strip();
     }
 
@@ -60,8 +61,7 @@ final class Guest implements AutoCloseable {
      */
     static Guest boot(MatrixKernel kernel, Path folder) throws IOException, InterruptedException {
         int port = RealSshd.freePort();
-        Process process = new ProcessBuilder(
-                        script("guest.sh"), kernel.name(), folder.toString(), String.valueOf(port))
+        Process process = new ProcessBuilder(script("guest.sh"), kernel.name(), folder.toString(), String.valueOf(port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("qemu").toFile())
                 .start();
@@ -117,7 +117,10 @@ final class Guest implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.onExit().completeOnTimeout(null, 10, TimeUnit.SECONDS).thenApply(ended -> ended != null).join()) {
+        if (!process.onExit()
+                .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+                .thenApply(ended -> ended != null)
+                .join()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().onExit().join();
         }
