@@ -51,12 +51,22 @@ static struct variant *add_variant(struct role *role, const char *name)
 
 static bool add_program(struct variant *variant, const char *program)
 {
-    const char **programs = realloc(variant->programs, (variant->program_count + 1) * sizeof(*programs));
+    char **programs = realloc(variant->programs, (variant->program_count + 1) * sizeof(*programs));
     if (programs == NULL)
         return false;
     variant->programs = programs;
-    programs[variant->program_count++] = program;
+    programs[variant->program_count] = strdup(program);
+    if (programs[variant->program_count] == NULL)
+        return false;
+    variant->program_count++;
     return true;
+}
+
+static void variant_free(struct variant *variant)
+{
+    for (size_t i = 0; i < variant->program_count; i++)
+        free(variant->programs[i]);
+    free(variant->programs);
 }
 
 /* Splits at "__". False when the name has no variant, or a part of it is too long. */
@@ -112,7 +122,7 @@ static int order_variants(struct role *role, const json_t *wanted, struct proble
         role->variants[place] = moved;
     }
     while (role->variant_count > json_array_size(wanted))
-        free(role->variants[--role->variant_count].programs);
+        variant_free(&role->variants[--role->variant_count]);
     return 0;
 }
 
@@ -164,7 +174,7 @@ void roles_free(struct role_set *set)
     for (size_t i = 0; i < set->count; i++) {
         struct role *role = &set->roles[i];
         for (size_t j = 0; j < role->variant_count; j++)
-            free(role->variants[j].programs);
+            variant_free(&role->variants[j]);
         free(role->variants);
         free(role->refusals);
     }
