@@ -48,6 +48,23 @@ struct signal_struct {
     int group_exit_code;
 };
 
+struct sched_entity {
+    __u64 sum_exec_runtime; /* nanoseconds on a CPU; of a thread that runs, as of the last tick */
+};
+
+struct sched_info {
+    unsigned long long run_delay;    /* nanoseconds in run queues, without the wait that still lasts */
+    unsigned long long last_arrival; /* when it last got a CPU, by the scheduler's clock */
+    unsigned long long last_queued;  /* since when it waits in a run queue; 0 when it does not */
+};
+
+struct task_io_accounting {
+    __u64 rchar; /* bytes that read(2) and its like returned */
+    __u64 wchar;
+    __u64 read_bytes; /* bytes fetched from devices */
+    __u64 write_bytes;
+};
+
 struct linux_binprm {
     const char *filename;
 };
@@ -66,14 +83,31 @@ struct task_struct {
     __u64 start_time; /* CLOCK_MONOTONIC, nanoseconds */
     int exit_code;
     struct files_struct *files;
+    unsigned int flags;
+    struct sched_entity se;
+    struct sched_info sched_info;
+    __u64 utime; /* nanoseconds, counted by ticks */
+    __u64 stime;
+    unsigned long nvcsw; /* times it gave its CPU up, and times it was taken from it */
+    unsigned long nivcsw;
+    unsigned long min_flt;
+    unsigned long maj_flt;
+    struct task_io_accounting ioac;
 };
 
 struct task_struct___before_5_14 {
     long state;
 };
 
+struct path {
+    struct vfsmount *mnt;
+    struct dentry *dentry;
+};
+
 struct file {
     void *private_data; /* of a socket's file: its struct socket */
+    struct inode *f_inode;
+    struct path f_path;
 };
 
 struct fdtable {
@@ -89,9 +123,15 @@ struct open_how {
     __u64 flags;
 };
 
+/* What an iterator over tasks is given for each. */
+struct bpf_iter__task {
+    struct task_struct *task; /* NULL after the last */
+};
+
 struct pt_regs___x86_64 {
     unsigned long di;
     unsigned long si;
+    unsigned long dx;
     unsigned long ax;
 };
 
@@ -115,7 +155,12 @@ struct syscall_exit {
     long result;
 };
 
-#define TASK_RUNNING 0
+#define TASK_RUNNING         0
+#define TASK_INTERRUPTIBLE   0x01
+#define TASK_UNINTERRUPTIBLE 0x02
+#define TASK_DEAD            0x80
+
+#define PF_EXITING 0x04 /* of task_struct.flags */
 
 /* The scheduler's state of a task; TASK_RUNNING when it could run. */
 static __always_inline unsigned int task_state(struct task_struct *task)
@@ -125,16 +170,21 @@ static __always_inline unsigned int task_state(struct task_struct *task)
     return BPF_CORE_READ((struct task_struct___before_5_14 *)task, state);
 }
 
-/* The first (0) or second (1) argument of a probed function, from an entry probe's registers; for every architecture.
- */
+/* The first (0), second (1) or third (2) argument of a probed function, from an entry probe's registers; for every
+ * architecture. */
 static __always_inline unsigned long argument(void *ctx, int index)
 {
     struct pt_regs___x86_64 *x86_64 = ctx;
     struct pt_regs___arm64 *arm64 = ctx;
 
-    if (bpf_core_field_exists(x86_64->di))
-        return index ? BPF_CORE_READ(x86_64, si) : BPF_CORE_READ(x86_64, di);
-    return index ? BPF_CORE_READ(arm64, regs[1]) : BPF_CORE_READ(arm64, regs[0]);
+    if (bpf_core_field_exists(x86_64->di)) {
+        if (index == 0)
+            return BPF_CORE_READ(x86_64, di);
+        return index == 1 ? BPF_CORE_READ(x86_64, si) : BPF_CORE_READ(x86_64, dx);
+    }
+    if (index == 0)
+        return BPF_CORE_READ(arm64, regs[0]);
+    return index == 1 ? BPF_CORE_READ(arm64, regs[1]) : BPF_CORE_READ(arm64, regs[2]);
 }
 
 /* What a probed function returned, from a return probe's registers: one object serves every architecture. */

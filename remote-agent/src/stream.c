@@ -21,6 +21,7 @@ static int open_table(struct stream *stream, const struct bpf_map *map)
 {
     enum bpf_map_type type = bpf_map__type(map);
     stream->per_cpu = type == BPF_MAP_TYPE_PERCPU_HASH || type == BPF_MAP_TYPE_PERCPU_ARRAY;
+    stream->hashed = type == BPF_MAP_TYPE_HASH || type == BPF_MAP_TYPE_PERCPU_HASH;
     int cpus = stream->per_cpu ? libbpf_num_possible_cpus() : 1;
     if (cpus < 1)
         return -1;
@@ -69,6 +70,33 @@ void stream_consume(struct stream *stream, uint32_t most)
     stream->more = ring_buffer__consume(stream->ring) == TURN_ENDED;
 }
 
+/* Takes the entry of `key` out of the map, its last values into stream->values. False when it is not there. */
+static bool take_out(struct stream *stream, const void *key)
+{
+    if (bpf_map_lookup_and_delete_elem(stream->map_fd, key, stream->values) == 0)
+        return true;
+    /* Before Linux 5.14, a hash can't do both at once. */
+    return bpf_map_lookup_elem(stream->map_fd, key, stream->values) == 0 &&
+           bpf_map_delete_elem(stream->map_fd, key) == 0;
+}
+
+/*
+ * What a hash counts may end, as threads and connections do. Once more than half of its room is taken, the entries that
+ * nothing was added to since the reading before make room for others.
+ */
+static void make_room(struct stream *stream, uint64_t now_ns)
+{
+    struct table *table = &stream->table;
+    if (!stream->hashed || table->totals || 2 * table->current.count <= stream->most_entries)
+        return;
+    size_t next = 0;
+    const void *key;
+    while ((key = table_next_idle(table, &next)) != NULL) {
+        if (take_out(stream, key))
+            table_taken_out(table, key, stream->values, stream->cpus, now_ns, &stream->rows);
+    }
+}
+
 static void read_entries(struct stream *stream, uint64_t now_ns)
 {
     /* The walk starts over when the kernel deletes the key it stands on: bounded, and an entry seen again is ignored.
@@ -85,6 +113,7 @@ static void read_entries(struct stream *stream, uint64_t now_ns)
             stream->rows.counts.queue_full++;
         }
     }
+    make_room(stream, now_ns);
     table_end(&stream->table, now_ns);
 }
 

@@ -29,6 +29,7 @@ struct stream {
     uint32_t turn_left;
     struct table table;
     bool per_cpu;
+    bool hashed; /* entries can be taken out */
     unsigned int cpus;
     uint32_t most_entries;
     uint8_t *key; /* of a table: two keys, and the values of all CPUs */

@@ -6,7 +6,12 @@
 
 #define FIRST_CAPACITY ((size_t)64)
 
-enum entry_state { ENTRY_FREE, ENTRY_TOLD, ENTRY_UNTOLD /* of a baseline */ };
+enum entry_state {
+    ENTRY_FREE,
+    ENTRY_CHANGED,
+    ENTRY_IDLE,   /* as at the reading before */
+    ENTRY_UNTOLD, /* of a baseline */
+};
 
 static bool is_signed(const struct column *column)
 {
@@ -182,6 +187,16 @@ void table_begin_baseline(struct table *table)
     table->baseline = true;
 }
 
+/* Puts the values of all CPUs into `table->value` as one. */
+static void combine_cpus(struct table *table, const void *values, unsigned int cpus)
+{
+    const struct schema *schema = table->schema;
+    memcpy(table->value, values, schema->fixed_bytes);
+    size_t apart = ((size_t)schema->fixed_bytes + 7) / 8 * 8;
+    for (unsigned int cpu = 1; cpu < cpus; cpu++)
+        combine_cpu(schema, table->value, (const uint8_t *)values + cpu * apart);
+}
+
 int table_entry(struct table *table, const void *key, const void *values, unsigned int cpus, uint64_t now_ns,
                 struct row_writer *rows)
 {
@@ -192,24 +207,44 @@ int table_entry(struct table *table, const void *key, const void *values, unsign
     if (entry[0] != ENTRY_FREE)
         return 0;
 
-    memcpy(table->value, values, schema->fixed_bytes);
-    size_t apart = ((size_t)schema->fixed_bytes + 7) / 8 * 8;
-    for (unsigned int cpu = 1; cpu < cpus; cpu++)
-        combine_cpu(schema, table->value, (const uint8_t *)values + cpu * apart);
-
-    entry[0] = table->baseline ? ENTRY_UNTOLD : ENTRY_TOLD;
+    combine_cpus(table, values, cpus);
+    entry[0] = table->baseline ? ENTRY_UNTOLD : ENTRY_IDLE;
     memcpy(entry + 1, key, schema->key_bytes);
     memcpy(entry + 1 + schema->key_bytes, table->value, schema->fixed_bytes);
     table->current.count++;
 
+    table->totals |= table->baseline;
     if (table->baseline)
         return 0;
     const uint8_t *known = locate(&table->previous, schema, key);
     bool untold = known != NULL && known[0] == ENTRY_UNTOLD && !is_zero(table->value, schema->fixed_bytes);
     const uint8_t *before = known == NULL || known[0] == ENTRY_FREE ? table->nothing : known + 1 + schema->key_bytes;
-    if (untold || memcmp(table->value, before, schema->fixed_bytes) != 0)
+    if (untold || memcmp(table->value, before, schema->fixed_bytes) != 0) {
+        entry[0] = ENTRY_CHANGED;
         write_rows(table, key, before, now_ns, rows);
+    }
     return 0;
+}
+
+const void *table_next_idle(const struct table *table, size_t *next)
+{
+    while (*next < table->current.capacity) {
+        const uint8_t *entry = table->current.entries + (*next)++ * stride(table->schema);
+        if (entry[0] == ENTRY_IDLE)
+            return entry + 1;
+    }
+    return NULL;
+}
+
+void table_taken_out(struct table *table, const void *key, const void *values, unsigned int cpus, uint64_t now_ns,
+                     struct row_writer *rows)
+{
+    const struct schema *schema = table->schema;
+    uint8_t *told = locate(&table->current, schema, key) + 1 + schema->key_bytes;
+    combine_cpus(table, values, cpus);
+    if (memcmp(table->value, told, schema->fixed_bytes) != 0)
+        write_rows(table, key, told, now_ns, rows);
+    memset(told, 0, schema->fixed_bytes);
 }
 
 void table_end(struct table *table, uint64_t now_ns)

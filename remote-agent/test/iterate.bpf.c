@@ -26,15 +26,6 @@ struct {
     __type(value, count_t);
 } out_tasks SEC(".maps");
 
-struct bpf_iter_meta {
-    __u64 seq_num;
-} __attribute__((preserve_access_index));
-
-struct bpf_iter__task {
-    struct bpf_iter_meta *meta;
-    struct task_struct *task;
-} __attribute__((preserve_access_index));
-
 SEC("iter/task")
 int threads__iter(struct bpf_iter__task *ctx)
 {

@@ -191,6 +191,36 @@ static void many_entries_and_one_seen_twice(void)
     close_table();
 }
 
+static void an_idle_entry_that_was_taken_out_begins_anew(void)
+{
+    uint32_t idle = 1;
+    uint32_t busy = 2;
+    uint64_t five = 5;
+    uint64_t seven = 7;
+    uint64_t counts[] = {1, 3};
+    open_table(typedef_id("__u32"), typedef_id("count_t"));
+    for (int reading = 0; reading < 2; reading++) {
+        table_begin(&table);
+        CHECK(table_entry(&table, &idle, &five, 1, 2000, &rows) == 0);
+        CHECK(table_entry(&table, &busy, &counts[reading], 1, 2000, &rows) == 0);
+        size_t next = 0;
+        if (reading == 0) {
+            CHECK(table_next_idle(&table, &next) == NULL); /* both are new */
+        } else {
+            const void *key = table_next_idle(&table, &next);
+            CHECK(key != NULL && memcmp(key, &idle, sizeof(idle)) == 0);
+            CHECK(table_next_idle(&table, &next) == NULL);
+            /* It grew by two between the reading and the taking out. */
+            table_taken_out(&table, &idle, &seven, 1, 3000, &rows);
+        }
+        table_end(&table, 2000);
+    }
+    CHECK_ROWS("[2,2000,1000,1,5]\n[2,2000,1000,2,1]\n[2,2000,0,2,2]\n[2,3000,1000,1,2]\n");
+    read_one(4000, &idle, &seven, 1);
+    CHECK_ROWS("[2,4000,2000,1,7]\n");
+    close_table();
+}
+
 int main(void)
 {
     load_types();
@@ -202,6 +232,7 @@ int main(void)
     RUN(names_stand_in_keys_and_values);
     RUN(untouched_entries_are_no_rows);
     RUN(many_entries_and_one_seen_twice);
+    RUN(an_idle_entry_that_was_taken_out_begins_anew);
     btf__free(types);
     return any_test_failed;
 }
