@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Makes a kernel of matrix.txt ready to boot: image.sh [--refresh] NAME
-# Prints the folder of its image (see make-image.sh). It stays in ${XDG_CACHE_HOME:-~/.cache}/probescope/kernels; one
-# older than a week is looked for anew (--refresh: any), and serves on where that fails.
+# Prints the folder of its image (see make-image.sh). It stays in $PROBESCOPE_KERNELS, else in
+# ${XDG_CACHE_HOME:-~/.cache}/probescope/kernels; one older than a week is looked for anew (--refresh: any), and serves
+# on where that fails.
 # Exit status: 0, or 1 when the kernel can't be had.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/probescope/kernels
+cache=${PROBESCOPE_KERNELS:-${XDG_CACHE_HOME:-$HOME/.cache}/probescope/kernels}
 keep_days=7
 
 say() { printf 'image.sh: %s\n' "$*" >&2; }

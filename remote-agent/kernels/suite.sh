@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Debian packages of another suite or architecture than this machine's, without touching its apt: suite.sh COMMAND ...
+#   suite.sh archives                                where this machine's own Debian packages come from; fails without one
 #   suite.sh open FOLDER ARCHITECTURE SUITE...       makes FOLDER an apt of its own and reads the suites' lists
 #   suite.sh packages FOLDER PATTERN                 names of the packages whose names match
 #   suite.sh fetch FOLDER INTO NAME...               downloads the packages into the folder INTO
@@ -16,15 +17,14 @@ fail() {
 archives() {
     # shellcheck disable=SC2016 # apt fills these in
     apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(LABEL)' 'Created-By: Packages' |
-        awk '$2 == "Debian" && $3 == "Debian" && !seen[$1]++ { print $1 }'
+        awk '$2 == "Debian" && $3 == "Debian" && !seen[$1]++ { print $1 }' | grep .
 }
 
 open() {
     local folder=$1 architecture=$2 uri suite
     shift 2
     local uris
-    uris=$(archives)
-    [ -n "$uris" ] || fail "this machine's apt has no Debian source, or no lists yet (apt-get update)"
+    uris=$(archives) || fail "this machine's apt has no Debian source, or no lists yet (apt-get update)"
     mkdir -p "$folder"/{sources,lists/partial,cache/archives/partial}
     : >"$folder/status"
     : >"$folder/sources/debian.list"
@@ -69,7 +69,7 @@ fetch_all() {
 }
 
 case ${1:-} in
-    open | packages | fetch) "$@" ;;
+    archives | open | packages | fetch) "$@" ;;
     fetch-all) shift && fetch_all "$@" ;;
     *) fail "what: ${1:-nothing}?" ;;
 esac

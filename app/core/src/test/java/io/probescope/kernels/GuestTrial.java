@@ -10,6 +10,8 @@ import io.probescope.connect.ssh.SshTransport;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,11 +53,22 @@ final class GuestTrial {
     private void tryProbes(TracedHost host, List<ProbeResult> results) throws Exception {
         uploadWorkloads(host);
         ProbeCatalog catalog = ProbeCatalog.bundled();
+        for (ProbeDescriptor probe : catalog.probes()) {
+            results.add(tryProbe(host, probe, catalog.object(probe)));
+        }
+    }
+
+    /** A probe that brings the connection down must not hide the others. */
+    private ProbeResult tryProbe(TracedHost host, ProbeDescriptor probe, byte[] object) throws InterruptedException {
         try (AgentConnection connection = host.connect()) {
-            ProbeTrial doctor = new ProbeTrial(connection);
-            for (ProbeDescriptor probe : catalog.probes()) {
-                results.add(new VariantTrials(host, probe, catalog.object(probe), directory, doctor).run());
-            }
+            return new VariantTrials(host, probe, object, directory, new ProbeTrial(connection)).run();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return new ProbeResult(
+                    probe.name(), List.of(), "", List.of(trace.toString()), Duration.ZERO, Duration.ZERO);
         }
     }
 

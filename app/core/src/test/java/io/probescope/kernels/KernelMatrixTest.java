@@ -1,6 +1,8 @@
 package io.probescope.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -29,10 +31,11 @@ class KernelMatrixTest {
     @TestFactory
     List<DynamicNode> everyProbeOnEveryKernel() throws Exception {
         List<KernelResult> results = run(chosen());
-        for (KernelResult result : results) {
-            System.out.println(
-                    result.kernel().name() + " " + result.release() + " " + result.took() + " " + result.unavailable());
-            result.probes().forEach(System.out::println);
+        String table = new KernelTable(results).markdown();
+        System.out.println(table);
+        String readme = System.getProperty("probescope.kernels.write", "");
+        if (!readme.isEmpty()) {
+            MarkedSection.replace(Path.of(readme), "kernels", table);
         }
         return results.stream().map(KernelMatrixTest::tests).toList();
     }
@@ -40,7 +43,7 @@ class KernelMatrixTest {
     /** The kernels that the property names, else all. */
     private static List<MatrixKernel> chosen() throws Exception {
         String names = System.getProperty("probescope.kernels", "");
-        Set<String> wanted = Set.of(names.split(" "));
+        Set<String> wanted = Set.of(names.split(","));
         return MatrixKernel.all().stream()
                 .filter(kernel -> names.isBlank() || wanted.contains(kernel.name()))
                 .toList();
@@ -65,9 +68,21 @@ class KernelMatrixTest {
     }
 
     private static DynamicNode tests(KernelResult result) {
+        MatrixKernel kernel = result.kernel();
+        if (!result.unavailable().isEmpty()) {
+            return dynamicTest(kernel.name(), () -> {
+                if (kernel.promised()) {
+                    fail(result.unavailable());
+                }
+                abort(result.unavailable());
+            });
+        }
         return dynamicContainer(
-                result.kernel().name(),
+                kernel.name() + " " + result.release(),
                 result.probes().stream()
-                        .map(probe -> dynamicTest(probe.probe(), () -> assertEquals(List.of(), probe.problems()))));
+                        .map(probe -> dynamicTest(probe.probe(), () -> {
+                            assertEquals(List.of(), probe.problems());
+                            assertEquals("", probe.refusal());
+                        })));
     }
 }

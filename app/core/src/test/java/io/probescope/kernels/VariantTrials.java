@@ -7,6 +7,7 @@ import io.probescope.connect.doctor.DoctorReport.Outcome;
 import io.probescope.connect.doctor.DoctorReport.ProbeCheck;
 import io.probescope.connect.doctor.ProbeTrial;
 import io.probescope.probe.ProbeDescriptor;
+import io.probescope.protocol.Refused;
 import io.probescope.protocol.RoleOutcome;
 import io.probescope.protocol.RoleOutcome.Refusal;
 import io.probescope.record.ProbeRefusedException;
@@ -34,102 +35,97 @@ final class VariantTrials {
         this.doctor = doctor;
     }
 
-    /** How a start went: the roles, and why the kernel refused the probe where it did. */
-    private record Start(List<RoleOutcome> roles, String refusal, Duration loading) {
-        boolean refused() {
-            return !refusal.isEmpty();
+    /**
+     * How the probe did when it was started one way.
+     *
+     * @param refusal why the kernel refused it, or empty
+     * @param wrong numbers that are not those that were expected
+     */
+    private record Trial(List<RoleOutcome> roles, String refusal, List<String> wrong, Duration loading) {
+        static Trial refused(Refused refused) {
+            return new Trial(refused.roles(), refused.cause(), List.of(), Duration.ZERO);
         }
     }
 
     ProbeResult run() throws Exception {
         long began = System.nanoTime();
-        Start first = record(probe);
+        Trial first = attempt(probe);
+        askDoctor(probe, first);
+        problems.addAll(first.wrong());
         List<RoleResult> roles = new ArrayList<>();
         for (RoleOutcome role : first.roles()) {
-            roles.add(first.refused() ? refused(role) : others(role));
+            roles.add(
+                    first.refusal().isEmpty()
+                            ? others(role, first.wrong().isEmpty())
+                            : new RoleResult(role.role(), List.of(), role.refused()));
         }
-        return new ProbeResult(
-                probe.name(),
-                roles,
-                first.refusal(),
-                problems,
-                first.loading(),
-                Duration.ofNanos(System.nanoTime() - began));
-    }
-
-    private static RoleResult refused(RoleOutcome role) {
-        return new RoleResult(role.role(), List.of(), role.refused());
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return new ProbeResult(probe.name(), roles, first.refusal(), problems, first.loading(), took);
     }
 
     /** Tries the variants that stand behind the one that was taken. */
-    private RoleResult others(RoleOutcome taken) throws Exception {
-        List<String> works = new ArrayList<>();
-        List<Refusal> refusals = new ArrayList<>(taken.refused());
-        if (taken.variant() != null) {
-            works.add(taken.variant());
+    private RoleResult others(RoleOutcome taken, boolean works) throws Exception {
+        List<String> working = new ArrayList<>();
+        List<Refusal> refused = new ArrayList<>(taken.refused());
+        if (taken.variant() == null) {
+            return new RoleResult(taken.role(), working, refused);
         }
-        List<String> declared = probe.variants().getOrDefault(taken.role(), works);
-        for (String variant : declared) {
-            boolean known = works.contains(variant)
-                    || refusals.stream().anyMatch(refusal -> refusal.variant().equals(variant));
-            if (!known) {
-                int before = problems.size();
-                List<Refusal> why = only(taken.role(), variant);
-                refusals.addAll(why);
-                if (why.isEmpty() && problems.size() == before) {
-                    works.add(variant);
-                }
+        if (works) {
+            working.add(taken.variant());
+        }
+        List<String> declared = probe.variants().getOrDefault(taken.role(), List.of(taken.variant()));
+        for (String variant : declared.subList(declared.indexOf(taken.variant()) + 1, declared.size())) {
+            ProbeDescriptor only = probe.onlyBy(taken.role(), variant);
+            Trial trial = attempt(only);
+            List<Refusal> refusals = trial.roles().stream()
+                    .filter(role -> role.role().equals(taken.role()))
+                    .flatMap(role -> role.refused().stream())
+                    .toList();
+            if (!refusals.isEmpty()) {
+                // What the probe counts without it says nothing.
+                refused.addAll(refusals);
+                askDoctor(only, trial);
+            } else if (trial.wrong().isEmpty()) {
+                working.add(variant);
+            } else {
+                problems.addAll(trial.wrong());
             }
         }
-        return new RoleResult(taken.role(), works, refusals);
+        return new RoleResult(taken.role(), working, refused);
     }
 
-    /** Runs the probe with one role served by one variant; gives the refusal where the kernel has none for it. */
-    private List<Refusal> only(String role, String variant) throws Exception {
-        Start start = record(probe.onlyBy(role, variant));
-        return start.roles().stream()
-                .filter(outcome -> outcome.role().equals(role))
-                .flatMap(outcome -> outcome.refused().stream())
-                .toList();
-    }
-
-    /** Records every workload run of the probe. The doctor must have said the same before. */
-    private Start record(ProbeDescriptor variant) throws Exception {
-        long t0 = System.nanoTime();
-        ProbeCheck verdict = doctor.attempt(variant, object);
-        System.out.println(variant.name() + variant.variants() + " doctor " + (System.nanoTime() - t0) / 1000000);
-        Start start = null;
-        for (WorkloadRun run : WorkloadRun.of(probe.name())) {
-            start = record(variant, run);
-            if (start.refused()) {
-                break;
-            }
-        }
+    /** The doctor must foresee what it came to, refusals with the same reasons. */
+    private void askDoctor(ProbeDescriptor wanted, Trial trial) throws Exception {
+        ProbeCheck verdict = doctor.attempt(wanted, object);
         String foreseen = verdict.outcome() == Outcome.FAILURE ? verdict.cause() : "";
-        if (!foreseen.equals(start.refusal()) || !verdict.roles().equals(start.roles())) {
-            problems.add("the doctor said: " + foreseen + verdict.roles() + ", but it came to: " + start);
+        if (!foreseen.equals(trial.refusal()) || !verdict.roles().equals(trial.roles())) {
+            problems.add("the doctor said: " + foreseen + verdict.roles() + ", but it came to: " + trial.refusal()
+                    + trial.roles());
         }
-        return start;
     }
 
-    private Start record(ProbeDescriptor variant, WorkloadRun run) throws Exception {
-        Path session = directory.resolve(probe.name() + recordings++ + ".probescope");
-        try {
-            long t0 = System.nanoTime();
-            Recorded recorded = host.record(variant, object, run, session);
-            System.out.println(variant.name() + run.arguments() + " load "
-                    + recorded.loading().toMillis() + " all " + (System.nanoTime() - t0) / 1000000);
+    /** Starts the probe as it says, runs its workload as often as is expected and checks what was recorded. */
+    private Trial attempt(ProbeDescriptor wanted) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        Recorded recorded = null;
+        for (WorkloadRun run : WorkloadRun.of(probe.name())) {
+            Path session = directory.resolve(probe.name() + recordings++ + ".probescope");
             try {
+                recorded = host.record(wanted, object, run, session);
                 run.check(session, recorded.said());
             } catch (AssertionError e) {
-                problems.add(variant.variants() + ": " + e.getMessage());
+                wrong.add(wanted.variants() + ": " + e.getMessage());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof ProbeRefusedException refused) {
+                    return Trial.refused(refused.refused());
+                }
+                throw e;
             }
-            return new Start(recorded.roles(), "", recorded.loading());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ProbeRefusedException refused) {
-                return new Start(refused.refused().roles(), refused.refused().cause(), Duration.ZERO);
-            }
-            throw e;
         }
+        return new Trial(
+                recorded == null ? List.of() : recorded.roles(),
+                "",
+                wrong,
+                recorded == null ? Duration.ZERO : recorded.loading());
     }
 }
