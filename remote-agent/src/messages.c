@@ -127,9 +127,11 @@ void message_stack_frame(struct json_writer *w, uint64_t addr, const struct fram
     json_end_object(w);
 }
 
-void message_stack_end(struct json_writer *w)
+void message_stack_end(struct json_writer *w, bool truncated)
 {
     json_end_array(w);
+    if (truncated)
+        json_member_bool(w, "truncated", true);
     end(w);
 }
 

@@ -57,6 +57,25 @@ static int open_streams(struct run *run, struct problem *problem)
     return 0;
 }
 
+static bool has_user_stacks(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->count; i++) {
+        if (strcmp(schema->columns[i].meaning, "user_stack") == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Stacks of programs are named after they were taken, when the program may have ended: what it maps is noted from here
+ * on. Where the kernel refuses that, /proc alone must do, and a frame without a name says so. */
+static void note_processes(struct run *run)
+{
+    for (size_t i = 0; i < run->stream_count; i++) {
+        if (has_user_stacks(&run->streams[i].schema))
+            (void)symbols_listen(run->agent->symbols);
+    }
+}
+
 static int open_stack_map(struct run *run, struct problem *problem)
 {
     for (size_t i = 0; i < run->stream_count; i++) {
@@ -115,6 +134,7 @@ static int load(struct run *run, const struct start_command *command, struct pro
         return -1;
     if (open_streams(run, problem) != 0 || open_stack_map(run, problem) != 0)
         return -1;
+    note_processes(run);
     if (losses_open(&run->losses, run->base, problem) != 0)
         return -1;
     return attach_roles(run, problem);

@@ -39,7 +39,8 @@ bool stack_map_send(struct stack_map *map, struct stack_book *book, uint64_t id,
     if (!stack_book_add(book, id, tgid, map->frames, count))
         return false;
     /* Room for others. A program that meets this stack again puts it back, and the book knows it. */
-    bpf_map_delete_elem(map->fd, &id);
+    if (stack_book_settled(book, id))
+        bpf_map_delete_elem(map->fd, &id);
     *found = true;
     return true;
 }

@@ -175,7 +175,7 @@ final class MessageParser {
                     frame.optionalText("module"),
                     frame.optionalText("why")));
         }
-        return new StackFrames(message.number("id"), frames);
+        return new StackFrames(message.number("id"), frames, Boolean.TRUE.equals(message.optionalBool("truncated")));
     }
 
     private static List<RoleOutcome> roles(MessageFields message) throws MalformedLineException {

@@ -13,11 +13,15 @@ import java.util.Map;
  * One time that a probe's workload is run, and what must be true of the session afterwards: an entry of {@code expected.yaml}.
  *
  * @param arguments of the workload
- * @param parameters of the probe
+ * @param parameters of the probe that are not left at their defaults
  */
 public record WorkloadRun(List<String> arguments, Map<String, String> parameters, List<Expectation> expect) {
     private static final Path BPF = Path.of("../../bpf").toAbsolutePath().normalize();
     private static final ObjectMapper YAML = new YAMLMapper();
+
+    public WorkloadRun {
+        parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    }
 
     /** The file as it is laid out. */
     private record Expected(List<WorkloadRun> runs) {}

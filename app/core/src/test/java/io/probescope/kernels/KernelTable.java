@@ -98,7 +98,7 @@ final class KernelTable {
     }
 
     private String note(String text) {
-        notes.add("(" + (notes.size() + 1) + ") " + text.replace('\n', ' '));
+        notes.add("(" + (notes.size() + 1) + ") " + text.lines().findFirst().orElse(""));
         return " (" + notes.size() + ")";
     }
 

@@ -84,6 +84,7 @@ class MessageReaderTest {
         assertEquals(
                 new Frame(4096, Frame.Kind.UNKNOWN, null, 0, "/usr/bin/x", "no symbol table in /usr/bin/x"),
                 stack.frames().get(3));
+        assertTrue(stack.truncated());
     }
 
     @Test
