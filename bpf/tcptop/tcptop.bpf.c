@@ -4,6 +4,7 @@
 #include "filter.h"
 #include "losses.h"
 #include "socket.h"
+#include "who.h"
 
 #include <bpf/bpf_tracing.h>
 
@@ -20,6 +21,7 @@ struct talker {
 struct traffic {
     bytes_t sent;
     bytes_t received;
+    struct whose;
 };
 
 struct {
@@ -41,7 +43,7 @@ struct sockets_of_threads {
 
 static __always_inline struct traffic *traffic_of(const struct sock *sk)
 {
-    struct traffic none = {}, *traffic;
+    struct traffic first = {}, *traffic;
     struct talker talker;
 
     __builtin_memset(&talker, 0, sizeof(talker));
@@ -51,7 +53,8 @@ static __always_inline struct traffic *traffic_of(const struct sock *sk)
     traffic = bpf_map_lookup_elem(&out_traffic, &talker);
     if (traffic)
         return traffic;
-    bpf_map_update_elem(&out_traffic, &talker, &none, BPF_NOEXIST); /* another CPU may have been faster */
+    whose_is_current(whose_of(&first));
+    bpf_map_update_elem(&out_traffic, &talker, &first, BPF_NOEXIST); /* another CPU may have been faster */
     traffic = bpf_map_lookup_elem(&out_traffic, &talker);
     if (!traffic)
         count_loss(LOSS_MAP_FULL);

@@ -66,6 +66,8 @@ int main(int argc, char **argv)
 CPP
 javac Burn.java || die "the Java program does not build"
 g++ -O1 -fno-omit-frame-pointer -fno-optimize-sibling-calls -o plain burn.cpp || die "the C++ program does not build"
+awk 'BEGIN { for (i = 0; i < 400000; i++) printf ".globl function_of_a_large_program_%d\n.type function_of_a_large_program_%d, @function\nfunction_of_a_large_program_%d: ret\n.size function_of_a_large_program_%d, 1\n", i, i, i, i; print ".section .note.GNU-stack,\"\",@progbits" }' >large.s
+g++ -O1 -fno-omit-frame-pointer -fno-optimize-sibling-calls -o large burn.cpp large.s || die "the large program does not build"
 cp plain short-lived && cp plain deleted
 objcopy --only-keep-debug plain separate.debug && objcopy --strip-all --add-gnu-debuglink=separate.debug plain separate
 
@@ -84,9 +86,10 @@ begin "Node, perf map" node --perf-basic-prof --interpreted-frames-native-stack 
 begin "C++, separate debug file" ./separate
 begin "C++, own mount namespace" unshare --mount bash -c 'mount -t tmpfs own /mnt && cp plain /mnt/hidden && exec /mnt/hidden'
 begin "C++, deleted" ./deleted
+begin "C++, 400,000 functions" ./large
 bash -c 'while :; do ./short-lived 15; done' &
 started+=($!)
-sleep 3 # Java compiles what is hot
+sleep 6 # Java compiles what is hot
 rm deleted
 jcmd "$java" Compiler.perfmap >/dev/null || die "jcmd failed"
 for pid in "${!kind[@]}"; do echo "$pid ${kind[$pid]}"; done >kinds

@@ -257,6 +257,7 @@ static bool take_tick(struct loop *loop)
         return false; /* it was set anew since poll saw it */
     if (++loop->ticks % FORGET_EVERY_TICKS == 0)
         symbols_forget_unused(loop->agent.symbols);
+    cgroup_book_note_new(&loop->agent.cgroups);
     symbols_catch_up(loop->agent.symbols);
     bool more = consume(&loop->agent);
     queue_flush(&loop->agent.out);
@@ -336,7 +337,8 @@ static int open_loop(struct loop *loop)
         return -1;
     if (queue_init(&agent->out, STDOUT_FILENO, QUEUE_LIMIT_BYTES) != 0)
         return -1;
-    if (stack_book_init(&agent->stacks, agent->symbols, &agent->out) != 0)
+    if (stack_book_init(&agent->stacks, agent->symbols, &agent->out) != 0 ||
+        cgroup_book_init(&agent->cgroups, &agent->out, "") != 0)
         return -1;
     line_reader_init(&loop->commands, STDIN_FILENO, COMMAND_LONGEST);
     agent->hidden_count = hidden_processes(agent->hidden);
@@ -353,6 +355,7 @@ static void close_loop(struct loop *loop)
     }
     line_reader_free(&loop->commands);
     stack_book_free(&agent->stacks);
+    cgroup_book_free(&agent->cgroups);
     symbols_free(agent->symbols);
     json_free(&agent->line);
     queue_free(&agent->out);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "cgroups.h"
 #include "decode.h"
 #include "json_writer.h"
 #include "problem.h"
@@ -52,6 +53,8 @@ void message_stack_begin(struct json_writer *w, uint64_t id);
 void message_stack_frame(struct json_writer *w, uint64_t addr, const struct frame_name *name);
 /* `truncated`: the stack may have had more frames. */
 void message_stack_end(struct json_writer *w, bool truncated);
+
+void message_cgroup(struct json_writer *w, const struct cgroup_entry *entry);
 
 void message_attached(struct json_writer *w, uint32_t run, uint64_t mono_ns, const pid_t *hidden, size_t hidden_count,
                       const struct role_set *roles);

@@ -22,8 +22,7 @@ struct stack_map {
 int stack_map_open(struct stack_map *map, const struct bpf_object *object, struct problem *problem);
 void stack_map_close(struct stack_map *map);
 
-/* Queues the message of the stack `id` when it is new to the book, and takes it out of the map
- * unless it is to be sent again. `tgid` is 0 for a
+/* Queues the message of the stack `id` when it is new to the book, and takes it out of the map. `tgid` is 0 for a
  * kernel stack. `*found` is whether the stack is known to the reader now. False when the queue is full. */
 bool stack_map_send(struct stack_map *map, struct stack_book *book, uint64_t id, int tgid, bool *found);
 

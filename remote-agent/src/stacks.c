@@ -157,14 +157,19 @@ static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const voi
     return true;
 }
 
-bool stack_book_settled(const struct stack_book *book, uint64_t id)
+static bool is_settled(const struct stack_book *book, uint64_t id)
 {
     return *slot_of(book->sent, book->capacity, id) == id;
 }
 
+bool stack_book_was_sent(const struct stack_book *book, uint64_t id)
+{
+    return is_settled(book, id) || book->later[id % STACKS_LATER_MOST].id == id;
+}
+
 bool stack_book_knows(const struct stack_book *book, uint64_t id)
 {
-    if (stack_book_settled(book, id))
+    if (is_settled(book, id))
         return true;
     const struct stack_later *later = &book->later[id % STACKS_LATER_MOST];
     return later->id == id && mono_ns() < later->due_ns;
@@ -180,10 +185,19 @@ static void settle(struct stack_book *book, uint64_t id)
 static void postpone(struct stack_book *book, uint64_t id)
 {
     struct stack_later *later = &book->later[id % STACKS_LATER_MOST];
+    if (later->id != 0 && later->id != id)
+        settle(book, later->id); /* it must do without */
     uint64_t wait_ns = later->id == id ? 2 * later->wait_ns : LATER_FIRST_NS;
     if (wait_ns > LATER_LAST_NS)
         wait_ns = LATER_LAST_NS;
     *later = (struct stack_later){.id = id, .due_ns = mono_ns() + wait_ns, .wait_ns = wait_ns};
+}
+
+static void forget_later(struct stack_book *book, uint64_t id)
+{
+    struct stack_later *later = &book->later[id % STACKS_LATER_MOST];
+    if (later->id == id)
+        later->id = 0;
 }
 
 bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
@@ -191,10 +205,12 @@ bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *
     bool later;
     if (!send_stack(book, id, tgid, frames, count, &later))
         return false;
-    if (later)
+    if (later) {
         postpone(book, id);
-    else
+    } else {
+        forget_later(book, id);
         settle(book, id);
+    }
     return true;
 }
 

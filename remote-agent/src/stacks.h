@@ -32,7 +32,7 @@ struct stack_book {
     uint64_t *sent; /* open addressing; 0 is a free slot */
     size_t capacity;
     size_t count;
-    struct stack_later later[STACKS_LATER_MOST]; /* by id; of two that fall together the last one stays */
+    struct stack_later later[STACKS_LATER_MOST]; /* by id; of two that fall together one is not sent again */
     size_t frames_most;                          /* a stack of that many is told as truncated */
 };
 
@@ -49,7 +49,7 @@ bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t
 bool stack_book_knows(const struct stack_book *book, uint64_t id);
 bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count);
 
-/* Whether a stack was sent for good: its frames will not be asked for again. */
-bool stack_book_settled(const struct stack_book *book, uint64_t id);
+/* Whether it was sent at all. */
+bool stack_book_was_sent(const struct stack_book *book, uint64_t id);
 
 #endif

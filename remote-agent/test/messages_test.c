@@ -208,6 +208,21 @@ static void refused(void)
     check_line("refused.json");
 }
 
+static void cgroups(void)
+{
+    struct cgroup_entry entry = {
+        .id = 4242,
+        .path = "/kubepods.slice/kubepods-burstable.slice/"
+                "kubepods-burstable-pod1b4e28ba_2fa1_11d2_883f_0016d3cca427.slice/"
+                "cri-containerd-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.scope",
+        .names = {.runtime = "containerd", .name = "web", .pod = "shop-7d4b9c", .space = "prod"}};
+    cgroup_path_read(entry.path, &entry.meaning);
+    message_cgroup(&w, &entry);
+    check_line("cgroup.json");
+    message_cgroup(&w, &(struct cgroup_entry){.id = 9, .why = "it was gone before its path could be looked up"});
+    check_line("cgroup-unknown.json");
+}
+
 static void losses(void)
 {
     struct loss_count kernel[] = {{"ring_full", 0}, {"map_full", 2}, {"no_stack", 0}};
@@ -246,6 +261,7 @@ int main(void)
     RUN(stack);
     RUN(attached);
     RUN(refused);
+    RUN(cgroups);
     RUN(losses);
     RUN(the_rest);
     btf__free(types);

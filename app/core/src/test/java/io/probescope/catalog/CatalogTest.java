@@ -18,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class CatalogTest {
     private static final TracedHost HOST = new TracedHost(
-            HostAddress.LOCAL,
-            ConnectOptions.DEFAULT,
-            WorkloadRun.workloads(System.getProperty("os.arch")).toString());
+            HostAddress.LOCAL, ConnectOptions.DEFAULT, WorkloadRun.workloads().toString());
 
     @TempDir
     Path directory;

@@ -16,7 +16,6 @@ import io.probescope.record.Recording;
 import io.probescope.record.RunStarted;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -55,9 +54,7 @@ public record TracedHost(HostAddress address, ConnectOptions options, String wor
                     .startProbe(probe, object, ParameterParser.parse(probe, run.parameters()))
                     .get(20, TimeUnit.SECONDS);
             Duration loading = Duration.ofNanos(System.nanoTime() - start);
-            List<String> command = new ArrayList<>(List.of(workloads + "/" + probe.name()));
-            command.addAll(run.arguments());
-            try (AgentConnection.RemoteCommand workload = connection.run(command)) {
+            try (AgentConnection.RemoteCommand workload = connection.run(run.command(workloads, probe.name()))) {
                 assertEquals(0, workload.await(), workload::output);
                 recording.stopProbe(started.run()).get(60, TimeUnit.SECONDS);
                 return new Recorded(started.roles(), workload.output(), loading);

@@ -6,6 +6,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.session.SavedSession;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,13 +33,20 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
                 .runs();
     }
 
-    /**
-     * Where the workloads are that this machine built.
-     *
-     * @param arch as {@code uname -m} prints it
-     */
-    public static Path workloads(String arch) {
+    /** Where the workloads are that this machine built. */
+    public static Path workloads() {
         return BPF.resolve("build/workload");
+    }
+
+    /**
+     * The command line of the workload.
+     *
+     * @param workloads where they are on the host
+     */
+    public List<String> command(String workloads, String probe) {
+        List<String> command = new ArrayList<>(List.of(workloads + "/" + probe));
+        command.addAll(arguments);
+        return command;
     }
 
     /**

@@ -77,7 +77,7 @@ final class GuestTrial {
                 SshTransport.connect(host.address(), host.options(), new ScriptedUser(false), () -> {})) {
             shell(ssh, "mkdir " + WORKLOADS);
             for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
-                Path workload = WorkloadRun.workloads(kernel.architecture()).resolve(probe.name());
+                Path workload = WorkloadRun.workloads().resolve(probe.name());
                 ssh.upload(Files.readAllBytes(workload), WORKLOADS + "/" + probe.name());
             }
             shell(ssh, "chmod 700 " + WORKLOADS + "/*");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Alive;
+import io.probescope.protocol.Cgroup;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Frame;
@@ -196,6 +197,46 @@ class SessionWriterTest {
 
     private static Row rowWithStack(Long id) {
         return new Row(1, new Object[] {5000L, 1L, "a", 3L, 1L, null, id, null});
+    }
+
+    @Test
+    void cgroupsAreStoredOnceForEachHostByWhatTheyAreCalled() throws Exception {
+        Path file = folder.resolve("s.probescope");
+        String id = "0123456789abcdef".repeat(4);
+        Cgroup container = cgroup(7, "/docker/" + id, Cgroup.Kind.CONTAINER, id, "web");
+        Cgroup nameless = cgroup(8, "/default/" + id, Cgroup.Kind.CONTAINER, id, null);
+        Cgroup slice = cgroup(9, "/user.slice", Cgroup.Kind.SLICE, null, null);
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            for (String address : List.of("root@one:22", "root@two:22")) {
+                int host = writer.registerHost(address, Recording.hello());
+                for (Cgroup cgroup : List.of(container, nameless, slice, container)) {
+                    writer.onMessage(host, cgroup);
+                }
+            }
+        }
+        try (SavedSession session = SavedSession.open(file)) {
+            List<String> stored = session.reader()
+                    .query("SELECT host || ' ' || cgroup || ' ' || label FROM cgroups ORDER BY 1", List.of(), rows -> {
+                        List<String> lines = new ArrayList<>();
+                        while (rows.next()) {
+                            lines.add(rows.getString(1));
+                        }
+                        return lines;
+                    });
+            assertEquals(
+                    List.of(
+                            "1 7 web",
+                            "1 8 0123456789ab",
+                            "1 9 /user.slice",
+                            "2 7 web",
+                            "2 8 0123456789ab",
+                            "2 9 /user.slice"),
+                    stored);
+        }
+    }
+
+    private static Cgroup cgroup(long id, String path, Cgroup.Kind kind, String container, String name) {
+        return new Cgroup(id, path, kind, null, container, name, null, null, null, null, null);
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A session in memory, with the tables of the four first probes, written to by SQL. */
+/** A session in memory, with the tables of some probes, written to by SQL. */
 public final class MemorySession implements SessionReader, AutoCloseable {
     /** 2026-11-03 09:30:00 UTC. */
     public static final long START_NS = 1_793_698_200_000_000_000L;
@@ -71,6 +71,15 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("kernel", Column.Type.U64, "kernel_stack"),
                     column("user", Column.Type.U64, "user_stack")));
 
+    public static final StreamTable EXECS = new StreamTable(
+            "execsnoop",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("cgroup", Column.Type.U64, "cgroup_id"),
+                    column("path", Column.Type.STRING, "path")));
+
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
 
@@ -83,6 +92,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
             run("CREATE TABLE " + stream.table()
                     + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");
         }
+        run("CREATE TABLE cgroups(host INTEGER, cgroup UBIGINT, label VARCHAR)");
         run("CREATE TABLE losses(run INTEGER, time BIGINT, stage VARCHAR, total BIGINT)");
     }
 
@@ -105,7 +115,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, EXECS);
     }
 
     @Override
