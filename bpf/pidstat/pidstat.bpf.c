@@ -43,6 +43,7 @@ struct {
     __type(key, struct who);
     __type(value, struct usage);
 } out_threads SEC(".maps");
+LOSSES_OF(out_threads);
 
 /* A thread as it was looked at last. */
 struct look {
@@ -138,7 +139,7 @@ static __always_inline struct usage *row_of(const struct who *who)
     bpf_map_update_elem(&out_threads, who, &no_usage, BPF_NOEXIST);
     row = bpf_map_lookup_elem(&out_threads, who);
     if (!row)
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_threads, LOSS_MAP_FULL);
     return row;
 }
 
@@ -170,7 +171,7 @@ static __always_inline struct look *first_look(struct task_struct *task)
     if (task->start_time < since)
         look_at(task, &no_usage, &look.usage);
     if (bpf_map_update_elem(&looks, &key, &look, BPF_NOEXIST)) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_threads, LOSS_MAP_FULL);
         return NULL;
     }
     return bpf_map_lookup_elem(&looks, &key);
@@ -279,7 +280,7 @@ int end__tp_btf__switch(__u64 *ctx)
         if (row)
             add_up(last, &now, row);
         else
-            count_loss(LOSS_MAP_FULL);
+            count_loss(out_threads, LOSS_MAP_FULL);
     }
     bpf_map_delete_elem(&looks, &key);
     return 0;

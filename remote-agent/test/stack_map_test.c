@@ -91,7 +91,7 @@ static void calls_are_counted_by_their_stacks(void)
     CHECK(calls_from("\"open_from_the_left\"") == 1009);
     CHECK(calls_from("\"open_from_the_right\"") == 503);
     CHECK(user_stacks() == 2); /* each told once */
-    CHECK(strstr(said, "\"kernel\":{\"ring_full\":0,\"map_full\":0,\"no_stack\":0}") != NULL);
+    CHECK(strstr(said, "\"kernel\":{\"ring_full\":0,\"map_full\":0,\"no_stack\":0,\"sampled_out\":0}") != NULL);
 }
 
 /* More stacks at a time than there is room for: the rows are there without them, and that is counted. */
@@ -105,7 +105,7 @@ static void stacks_without_room_are_counted(void)
     for (const char *at = said; (at = strstr(at, "{\"t\":\"losses\"")) != NULL; at++)
         losses = at;
     NEED(losses != NULL);
-    int64_t lost = number_in(losses, "kernel.map_full");
+    int64_t lost = number_in(losses, "streams.0.kernel.map_full");
     CHECK(lost >= 1 && lost + user_stacks() == 101);
 }
 

@@ -6,6 +6,7 @@ import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.HostAddress;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
+import io.probescope.record.Workloads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class CatalogTest {
     private static final TracedHost HOST = new TracedHost(
-            HostAddress.LOCAL, ConnectOptions.DEFAULT, WorkloadRun.workloads().toString());
+            HostAddress.LOCAL, ConnectOptions.DEFAULT, Workloads.folder().toString());
 
     @TempDir
     Path directory;

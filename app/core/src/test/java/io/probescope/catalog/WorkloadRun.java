@@ -33,11 +33,6 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
                 .runs();
     }
 
-    /** Where the workloads are that this machine built. */
-    public static Path workloads() {
-        return BPF.resolve("build/workload");
-    }
-
     /**
      * The command line of the workload.
      *

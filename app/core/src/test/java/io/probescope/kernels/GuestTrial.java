@@ -1,7 +1,6 @@
 package io.probescope.kernels;
 
 import io.probescope.catalog.TracedHost;
-import io.probescope.catalog.WorkloadRun;
 import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ScriptedUser;
 import io.probescope.connect.ShellText;
@@ -9,6 +8,7 @@ import io.probescope.connect.doctor.ProbeTrial;
 import io.probescope.connect.ssh.SshTransport;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
+import io.probescope.record.Workloads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,7 +77,7 @@ final class GuestTrial {
                 SshTransport.connect(host.address(), host.options(), new ScriptedUser(false), () -> {})) {
             shell(ssh, "mkdir " + WORKLOADS);
             for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
-                Path workload = WorkloadRun.workloads().resolve(probe.name());
+                Path workload = Workloads.of(probe.name(), kernel.architecture());
                 ssh.upload(Files.readAllBytes(workload), WORKLOADS + "/" + probe.name());
             }
             shell(ssh, "chmod 700 " + WORKLOADS + "/*");

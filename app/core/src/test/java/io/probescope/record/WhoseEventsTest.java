@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("real")
 class WhoseEventsTest {
-    private static final String WORKLOADS = WorkloadRun.workloads().toString();
+    private static final String WORKLOADS = Workloads.folder().toString();
 
     @TempDir
     Path directory;
