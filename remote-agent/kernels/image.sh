@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Makes a kernel of matrix.txt ready to boot: image.sh [--refresh] NAME
 # Prints the folder of its image (see make-image.sh). It stays in $PROBESCOPE_KERNELS, else in
-# ${XDG_CACHE_HOME:-~/.cache}/probescope/kernels; one older than a week is looked for anew (--refresh: any), and serves
-# on where that fails.
+# ${XDG_CACHE_HOME:-~/.cache}/probescope/kernels; one that is older than a week or was made another way is made anew
+# (--refresh: any), and serves on where that fails.
 # Exit status: 0, or 1 when the kernel can't be had.
 set -euo pipefail
 
@@ -27,15 +27,17 @@ mkdir -p "$cache"
 exec {lock}>"$cache/$name.lock"
 flock "$lock"
 image=$cache/$name
-if [ -n "$refresh" ] || [ -z "$(find "$image/release" -mtime "-$keep_days" 2>/dev/null)" ]; then
+recipe=$(cat "$here/make-image.sh" "$here/suite.sh" | sha256sum)
+if [ -n "$refresh" ] || [ "$(cat "$image/recipe" 2>/dev/null)" != "$recipe" ] || [ -z "$(find "$image/release" -mtime "-$keep_days" 2>/dev/null)" ]; then
     fresh=$(mktemp -d "$cache/$name.XXXXXX")
     trap 'rm -rf "$fresh"' EXIT
     # shellcheck disable=SC2086 # one word a suite
     if "$here/make-image.sh" "$fresh" "$architecture" "$series" $suites; then
+        echo "$recipe" >"$fresh/recipe"
         rm -rf "$image"
         mv "$fresh" "$image"
     elif [ -e "$image/release" ]; then
-        say "kernel $name is more than $keep_days days old, and no newer one can be had now"
+        say "kernel $name should be made anew, which can't be done now: the one that is there serves"
     else
         say "kernel $name can't be had"
         exit 1
