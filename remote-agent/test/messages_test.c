@@ -185,7 +185,7 @@ static void stack(void)
 
 static void attached(void)
 {
-    const char *programs[] = {"send__tracepoint"};
+    char *programs[] = {"send__tracepoint"};
     struct variant tracepoint = {.name = "tracepoint", .programs = programs, .program_count = 1};
     struct refusal refusals[] = {
         {"fentry", "load", "prog 'send__fentry': failed to find kernel BTF type ID of 'tcp_sendmsg': -3"},
