@@ -1,6 +1,6 @@
 /* The symbols of a program: its tables, stubs, build id and debug link. */
-#include "fuzz.h"
 #include "elf_symbols.h"
+#include "fuzz.h"
 
 /* Addresses of one input that are looked up. */
 #define LOOKUPS_MOST 256

@@ -34,8 +34,8 @@ __attribute__((unused)) static int fuzz_file(const void *bytes, size_t size)
     return fd;
 }
 
-/* One of the agent's lines: valid UTF-8 and JSON, ended by its only line feed. The caller's to free. Numbers are read as
- * floating point: some are above what jansson has integers for. */
+/* One of the agent's lines: valid UTF-8 and JSON, ended by its only line feed. The caller's to free. Numbers are read
+ * as floating point: some are above what jansson has integers for. */
 __attribute__((unused)) static json_t *fuzz_line(const char *line, size_t length)
 {
     REQUIRE(length > 0 && memchr(line, '\n', length) == line + length - 1);

@@ -15,6 +15,7 @@
 
 static struct queue out;
 static struct symbols *symbols;
+static struct stack_book stacks;
 
 static void start(void)
 {
@@ -22,6 +23,7 @@ static void start(void)
     symbols = symbols_new();
     REQUIRE(symbols != NULL);
     REQUIRE(queue_init(&out, open("/dev/null", O_WRONLY | O_CLOEXEC), (size_t)1 << 20) == 0);
+    REQUIRE(stack_book_init(&stacks, symbols, &out) == 0);
 }
 
 /* Values of a row: those of the columns, of the two that a table's rows begin with, and the stream's number. */
@@ -54,30 +56,27 @@ static void tell(const struct schema *schema)
 /* As long as the bytes at hand allow, and where that is too short for the type, shorter. */
 static void write_record(const struct schema *schema, const uint8_t *bytes, size_t length)
 {
-    struct stack_book stacks;
     struct row_writer rows;
     void *record = malloc(length > 0 ? length : 1);
-    REQUIRE(record != NULL && stack_book_init(&stacks, symbols, &out) == 0);
+    REQUIRE(record != NULL);
     memcpy(record, bytes, length);
     row_writer_init(&rows, 1, schema, &out, &stacks);
     row_write_record(&rows, record, length);
     REQUIRE(rows.counts.received == 1 && rows.counts.sent + rows.counts.queue_full + rows.counts.bad_record == 1);
     REQUIRE((length < schema->fixed_bytes) <= (rows.counts.bad_record == 1));
     take_rows(schema);
-    stack_book_free(&stacks);
     free(record);
 }
 
 /* A reading of two CPUs' values, and another in which they have changed. Bytes that are missing are 0. */
 static void write_entries(const struct schema *schema, const uint8_t *bytes, size_t length)
 {
-    struct stack_book stacks;
     struct row_writer rows;
     struct table table;
     size_t value_bytes = ((size_t)schema->fixed_bytes + 7) / 8 * 8;
     uint8_t *key = calloc(1, schema->key_bytes);
     uint8_t *values = calloc(2, value_bytes);
-    REQUIRE(key != NULL && values != NULL && stack_book_init(&stacks, symbols, &out) == 0);
+    REQUIRE(key != NULL && values != NULL);
     memcpy(key, bytes, length < schema->key_bytes ? length : schema->key_bytes);
     row_writer_init(&rows, 1, schema, &out, &stacks);
     REQUIRE(table_init(&table, schema, 1) == 0);
@@ -92,7 +91,6 @@ static void write_entries(const struct schema *schema, const uint8_t *bytes, siz
     table_free(&table);
     free(key);
     free(values);
-    stack_book_free(&stacks);
 }
 
 static void try_record(const struct type_source *types, uint32_t id, const uint8_t *bytes, size_t length)
@@ -108,12 +106,6 @@ static void try_record(const struct type_source *types, uint32_t id, const uint8
     schema_free(&schema);
 }
 
-static bool has_stack_ids(const struct schema *schema)
-{
-    /* Their stacks are in a map of the kernel, which is not here. */
-    return schema->stacks > 0;
-}
-
 static void try_table(const struct type_source *types, uint32_t key, uint32_t value, const uint8_t *bytes,
                       size_t length)
 {
@@ -123,7 +115,8 @@ static void try_table(const struct type_source *types, uint32_t key, uint32_t va
         fuzz_problem(&problem);
     } else {
         tell(&schema);
-        if (schema.key_bytes <= ENTRY_MOST && schema.fixed_bytes <= ENTRY_MOST && !has_stack_ids(&schema))
+        /* Stacks that a key names are in a map of the kernel, which is not here. */
+        if (schema.key_bytes <= ENTRY_MOST && schema.fixed_bytes <= ENTRY_MOST && schema.stacks == 0)
             write_entries(&schema, bytes, length);
     }
     schema_free(&schema);

@@ -19,7 +19,8 @@ struct line {
     const char *name; /* up to the end of the text */
 };
 
-/* Up to `length` bytes as a text: how many, below 0 when there was an error. A 0 in the file would end it too early and is a blank. */
+/* Up to `length` bytes as a text: how many, below 0 when there was an error. A 0 in the file would end it too early and
+ * is a blank. */
 static ssize_t read_text(int fd, uint64_t at, char *text, size_t length)
 {
     ssize_t read = pread(fd, text, length, (off_t)at);

@@ -28,7 +28,7 @@ struct builder {
 /* A type with the typedefs and qualifiers in front of it taken off. */
 struct bare_type {
     const struct btf_type *type; /* NULL where the BTF holds none */
-    const char *alias; /* the outermost typedef, or "" */
+    const char *alias;           /* the outermost typedef, or "" */
     enum combine combine;
 };
 
@@ -232,7 +232,8 @@ static int add_log2(struct builder *b, const char *name, const struct bare_type 
         return refuse(b, name, "is a log2 histogram, which only a table's value can hold");
     if (b->schema->log2_column >= 0)
         return refuse(b, name, "is a second log2 histogram; a stream has at most one");
-    if (count->type == NULL || !btf_is_int(count->type) || (count->type->size != 4 && count->type->size != 8) || buckets == 0 || buckets > 64)
+    if (count->type == NULL || !btf_is_int(count->type) || (count->type->size != 4 && count->type->size != 8) ||
+        buckets == 0 || buckets > 64)
         return refuse(b, name, "is no array of 1 to 64 counts of 32 or 64 bits");
     struct column *column = add_column(b, name, bare, offset, COLUMN_LOG2, count->type->size);
     if (column == NULL)
