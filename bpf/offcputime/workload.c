@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /*
  * Sleeps, then competes with a second thread for one CPU: workload [SLEEPS]
- * Each sleep is 3 ms and is called from rest() of have_a_rest(). Prints "SLEEPS sleeps, N ns waited for the CPU" as the
- * kernel's schedstat says.
+ * Each sleep is 3 ms and is called from rest() of have_a_rest().
+ * Prints "SLEEPS sleeps, N times off the CPU, W ns waited", as the kernel counts them: how often it gave its CPU up
+ * while it slept (a sleep may be over before that), and how long it waited for the CPU when it competed.
  */
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -63,6 +65,14 @@ static void *compete(void *argument)
     return argument;
 }
 
+/* How often the calling thread gave its CPU up. */
+static long left_cpu(void)
+{
+    struct rusage used;
+
+    return getrusage(RUSAGE_THREAD, &used) ? 0 : used.ru_nvcsw;
+}
+
 /* How long the calling thread has waited in run queues; 0 where the kernel does not tell. */
 static long long waited_ns(void)
 {
@@ -80,11 +90,13 @@ static long long waited_ns(void)
 int main(int argc, char **argv)
 {
     long sleeps = argc > 1 ? atol(argv[1]) : DEFAULT_SLEEPS;
+    long left = left_cpu();
     long long before;
     pthread_t second;
     cpu_set_t cpus;
 
     have_a_rest(sleeps);
+    left = left_cpu() - left;
     CPU_ZERO(&cpus);
     CPU_SET(sched_getcpu(), &cpus);
     before = waited_ns();
@@ -93,7 +105,7 @@ int main(int argc, char **argv)
         return 1;
     }
     compete(NULL);
-    printf("%ld sleeps, %lld ns waited\n", sleeps, waited_ns() - before);
+    printf("%ld sleeps, %ld times off the CPU, %lld ns waited\n", sleeps, left, waited_ns() - before);
     pthread_join(second, NULL);
     return 0;
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A session in memory, with the tables of the four first probes, written to by SQL. */
+/** A session in memory, with the tables of some probes, written to by SQL. */
 public final class MemorySession implements SessionReader, AutoCloseable {
     /** 2026-11-03 09:30:00 UTC. */
     public static final long START_NS = 1_793_698_200_000_000_000L;
@@ -71,6 +71,18 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("kernel", Column.Type.U64, "kernel_stack"),
                     column("user", Column.Type.U64, "user_stack")));
 
+    public static final StreamTable WAKEUPS = new StreamTable(
+            "wakeuptime",
+            "wakeuptime",
+            Kind.TABLE,
+            List.of(
+                    column("interval", Column.Type.U64, "duration_ns"),
+                    key("comm", Column.Type.STRING, "comm"),
+                    key("waker", Column.Type.STRING, "comm"),
+                    key("kernel", Column.Type.U64, "kernel_stack"),
+                    sum("waited", "duration_ns"),
+                    sum("times", "count")));
+
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
 
@@ -105,7 +117,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS);
     }
 
     @Override
