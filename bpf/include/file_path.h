@@ -7,7 +7,7 @@
 #ifndef PROBESCOPE_FILE_PATH_H
 #define PROBESCOPE_FILE_PATH_H
 
-#include "kernel_types.h"
+#include "open_file.h"
 #include "types.h"
 
 /* A path that is longer loses its beginning, which "..." then stands for. A power of two. */
@@ -56,19 +56,6 @@ struct inode {
 };
 
 #pragma clang attribute pop
-
-/* The open file of a descriptor of the thread that runs now; NULL where there is none. */
-static __always_inline struct file *file_of_fd(__u64 fd)
-{
-    struct task_struct *task = (struct task_struct *)bpf_get_current_task();
-    struct fdtable *table = BPF_CORE_READ(task, files, fdt);
-    struct file **files = BPF_CORE_READ(table, fd);
-    struct file *file = NULL;
-
-    if ((__u32)fd < BPF_CORE_READ(table, max_fds))
-        bpf_probe_read_kernel(&file, sizeof(file), &files[(__u32)fd]);
-    return file;
-}
 
 static __always_inline bool is_regular(struct file *file)
 {

@@ -131,6 +131,7 @@ struct bpf_iter__task {
 struct pt_regs___x86_64 {
     unsigned long di;
     unsigned long si;
+    unsigned long dx;
     unsigned long ax;
 };
 
@@ -170,16 +171,21 @@ static __always_inline unsigned int task_state(struct task_struct *task)
     return BPF_CORE_READ((struct task_struct___before_5_14 *)task, state);
 }
 
-/* The first (0) or second (1) argument of a probed function, from an entry probe's registers; for every architecture.
- */
+/* The first (0), second (1) or third (2) argument of a probed function, from an entry probe's registers; for every
+ * architecture. */
 static __always_inline unsigned long argument(void *ctx, int index)
 {
     struct pt_regs___x86_64 *x86_64 = ctx;
     struct pt_regs___arm64 *arm64 = ctx;
 
-    if (bpf_core_field_exists(x86_64->di))
-        return index ? BPF_CORE_READ(x86_64, si) : BPF_CORE_READ(x86_64, di);
-    return index ? BPF_CORE_READ(arm64, regs[1]) : BPF_CORE_READ(arm64, regs[0]);
+    if (bpf_core_field_exists(x86_64->di)) {
+        if (index == 0)
+            return BPF_CORE_READ(x86_64, di);
+        return index == 1 ? BPF_CORE_READ(x86_64, si) : BPF_CORE_READ(x86_64, dx);
+    }
+    if (index == 0)
+        return BPF_CORE_READ(arm64, regs[0]);
+    return index == 1 ? BPF_CORE_READ(arm64, regs[1]) : BPF_CORE_READ(arm64, regs[2]);
 }
 
 /* What a probed function returned, from a return probe's registers: one object serves every architecture. */

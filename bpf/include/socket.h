@@ -3,7 +3,7 @@
 #ifndef PROBESCOPE_SOCKET_H
 #define PROBESCOPE_SOCKET_H
 
-#include "kernel_types.h"
+#include "open_file.h"
 #include "types.h"
 
 #include <bpf/bpf_endian.h>
@@ -159,15 +159,12 @@ static __always_inline duration_ns_t smoothed_rtt(const struct sock *sk)
 /* The TCP socket behind a socket's file descriptor of the thread that runs; NULL for another protocol. */
 static __always_inline struct sock *tcp_socket_of_fd(unsigned int fd)
 {
-    struct task_struct *task = (struct task_struct *)bpf_get_current_task();
-    struct fdtable *table = BPF_CORE_READ(task, files, fdt);
-    struct file *file = NULL;
+    struct file *file = file_of_fd(fd);
     struct socket *socket;
     struct sock *sk;
 
-    if (fd >= BPF_CORE_READ(table, max_fds))
+    if (!file)
         return NULL;
-    bpf_probe_read_kernel(&file, sizeof(file), BPF_CORE_READ(table, fd) + fd);
     socket = BPF_CORE_READ(file, private_data);
     sk = BPF_CORE_READ(socket, sk);
     return sk && is_tcp(sk) ? sk : NULL;

@@ -25,16 +25,32 @@ final class ListCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "table",
             description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    private ListFormat format;
+
+    /** For whom the probes are listed. */
+    enum ListFormat {
+        /** People at a terminal. */
+        TABLE,
+        /** Programs. */
+        JSON,
+        /** The page {@code bpf/README.md}. */
+        MARKDOWN;
+
+        /** For help texts. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Override
     public Integer call() throws ProblemException {
         PrintWriter out = spec.commandLine().getOut();
         ProbeCatalog catalog = ProbeCatalog.bundled();
-        if (format == OutputFormat.JSON) {
-            JsonReport.print(out, catalog.probes());
-        } else {
-            catalog.probes().forEach(probe -> print(out, probe));
+        switch (format) {
+            case TABLE -> catalog.probes().forEach(probe -> print(out, probe));
+            case JSON -> JsonReport.print(out, catalog.probes());
+            case MARKDOWN -> CatalogPage.print(out, catalog.probes());
         }
         out.flush();
         return 0;

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param whenToUse when to reach for it
  * @param howToRead how to read its picture
  * @param blindSpots what it can't see
- * @param layer layer of the kernel it watches, such as {@code syscalls}, {@code tcp}, {@code scheduler}, {@code cpu}
+ * @param layer what it watches
  * @param overhead {@code low}, {@code medium} or {@code high}
  * @param sameAs the same tool's name elsewhere, such as "opensnoop (bcc)"
  * @param needs features of the host: names of {@link Need}
@@ -31,7 +31,7 @@ public record ProbeDescriptor(
         String whenToUse,
         String howToRead,
         String blindSpots,
-        String layer,
+        Layer layer,
         String overhead,
         List<String> sameAs,
         List<Need> needs,

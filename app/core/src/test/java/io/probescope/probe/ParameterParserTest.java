@@ -18,7 +18,7 @@ class ParameterParserTest {
             "",
             "",
             "",
-            "",
+            Layer.SYSCALLS,
             "",
             List.of(),
             List.of(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ScriptedAgent;
+import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
@@ -24,8 +25,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** Agents that say what the real one never says; what was committed before must stay. */
 class BrokenAgentTest {
     private static final ProbeDescriptor PROBE = new ProbeDescriptor(
-            "p", "P", "", "", "", "", "", "", List.of(), List.of(), List.of(), Map.of(), List.of(), 1000, 0, List.of(),
-            Map.of(), "");
+            "p",
+            "P",
+            "",
+            "",
+            "",
+            "",
+            Layer.SYSCALLS,
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            1000,
+            0,
+            List.of(),
+            Map.of(),
+            "");
 
     /** Answers a start with three rows; then comes what the test adds. */
     private static final String THREE_ROWS = ScriptedAgent.HELLO + """

@@ -1,5 +1,6 @@
 package io.probescope.session;
 
+import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Attached;
@@ -75,7 +76,7 @@ final class Recording {
                 "",
                 "",
                 "",
-                "syscalls",
+                Layer.SYSCALLS,
                 "low",
                 List.of(),
                 List.of(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.Column;
@@ -105,7 +106,7 @@ class RecordedSessionTest extends ApplicationTest {
                 "",
                 "",
                 "",
-                "",
+                Layer.SYSCALLS,
                 "low",
                 List.of(),
                 List.of(),

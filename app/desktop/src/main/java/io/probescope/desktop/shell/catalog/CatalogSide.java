@@ -7,8 +7,9 @@ import static io.probescope.desktop.shell.Texts.text;
 
 import atlantafx.base.controls.CustomTextField;
 import io.probescope.desktop.shell.SideList;
+import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ public final class CatalogSide extends VBox {
 
     private void narrow(String asked) {
         List<ProbeDescriptor> found = ProbeSearch.find(probes, asked);
-        Map<String, List<ProbeDescriptor>> byLayer = new LinkedHashMap<>();
+        Map<Layer, List<ProbeDescriptor>> byLayer = new EnumMap<>(Layer.class);
         found.forEach(probe -> byLayer.computeIfAbsent(probe.layer(), layer -> new java.util.ArrayList<>())
                 .add(probe));
         list.clear();

@@ -4,6 +4,7 @@ import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
 
 import io.probescope.desktop.shell.Texts;
+import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -41,7 +42,7 @@ final class ProbeBadges {
         return badge;
     }
 
-    static String layerName(String layer) {
-        return Texts.textOr("layer." + layer, layer);
+    static String layerName(Layer layer) {
+        return Texts.text("layer." + layer);
     }
 }
