@@ -8,7 +8,7 @@
 
 #include <bpf/bpf_tracing.h>
 
-#define MAX_PLACES  16384
+#define MAX_PLACES  65536
 #define MAX_THREADS 65536
 
 enum off_cpu_reason {

@@ -8,7 +8,7 @@
 
 #include <bpf/bpf_tracing.h>
 
-#define MAX_WAKEUPS 16384
+#define MAX_WAKEUPS 65536
 #define MAX_THREADS 65536
 
 struct wakeup {
