@@ -17,6 +17,7 @@ struct usage {
     count_t failures;
     duration_ns_t latency; /* of all requests together */
     max_t slowest;
+    struct whose;
 };
 
 struct {
@@ -26,14 +27,15 @@ struct {
     __type(value, struct usage);
 } out_usage SEC(".maps");
 
-static __always_inline struct usage *usage_of(struct user *user)
+static __always_inline struct usage *usage_of(struct user *user, const struct who *who)
 {
     struct usage *usage = bpf_map_lookup_elem(&out_usage, user);
-    struct usage none = {};
+    struct usage first = {};
 
     if (usage)
         return usage;
-    bpf_map_update_elem(&out_usage, user, &none, BPF_NOEXIST); /* another CPU may have been faster */
+    whose_is_who(whose_of(&first), who);
+    bpf_map_update_elem(&out_usage, user, &first, BPF_NOEXIST); /* another CPU may have been faster */
     return bpf_map_lookup_elem(&out_usage, user);
 }
 
@@ -48,7 +50,7 @@ static __always_inline void request_done(struct block_request *request, timestam
     __builtin_memcpy(user.comm, request->comm, sizeof(user.comm));
     user.device = request->device;
     user.operation = request->operation;
-    usage = usage_of(&user);
+    usage = usage_of(&user, who_of(request));
     if (!usage) {
         count_loss(LOSS_MAP_FULL);
         return;

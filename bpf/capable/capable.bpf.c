@@ -4,6 +4,7 @@
 #include "filter.h"
 #include "losses.h"
 #include "types.h"
+#include "who.h"
 
 #define MAX_CHECKS  16384
 #define MAX_THREADS 65536
@@ -63,6 +64,8 @@ struct check {
 struct answers {
     count_t granted;
     count_t refused;
+    ppid_t ppid;
+    cgroup_id_t cgroup;
 };
 
 struct {
@@ -83,7 +86,8 @@ struct {
 
 static __always_inline int checked(int capability, int result)
 {
-    struct answers none = {}, *answers;
+    struct answers first = {}, *answers;
+    struct whose whose;
     struct check check;
 
     if (!armed || !current_is_traced())
@@ -95,7 +99,10 @@ static __always_inline int checked(int capability, int result)
     bpf_get_current_comm(check.comm, sizeof(check.comm));
     answers = bpf_map_lookup_elem(&out_checks, &check);
     if (!answers) {
-        bpf_map_update_elem(&out_checks, &check, &none, BPF_NOEXIST); /* another CPU may have been faster */
+        whose_is_current(&whose);
+        first.ppid = whose.ppid;
+        first.cgroup = whose.cgroup;
+        bpf_map_update_elem(&out_checks, &check, &first, BPF_NOEXIST); /* another CPU may have been faster */
         answers = bpf_map_lookup_elem(&out_checks, &check);
     }
     if (!answers)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // Bytes that each process really read from and wrote to each file.
 #include "file_calls.h"
+#include "who.h"
 
 #define MAX_USES 16384
 
@@ -16,6 +17,7 @@ struct usage {
     bytes_t written;
     count_t reads;
     count_t writes;
+    struct whose;
     char path[FILE_PATH_BYTES];
 };
 
@@ -46,6 +48,7 @@ static __noinline struct usage *usage_of(struct use *use, struct file *file)
     if (!usage)
         return NULL;
     copy_path(file, usage->path);
+    whose_is_current(whose_of(usage));
     bpf_map_update_elem(&out_usage, use, usage, BPF_NOEXIST); /* another CPU may have been faster */
     usage = bpf_map_lookup_elem(&out_usage, use);
     if (!usage)

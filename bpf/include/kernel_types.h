@@ -26,8 +26,19 @@ struct kernfs_node {
     __u64 id; /* what user space sees as the inode number of the cgroup's directory */
 };
 
+struct cgroup_root {
+    int hierarchy_id; /* 0: the one hierarchy of cgroup v2 */
+};
+
 struct cgroup {
     struct kernfs_node *kn;
+    struct cgroup_root *root;
+    int level;                   /* how deep it lies below the root, which is at 0 */
+    struct cgroup *ancestors[0]; /* from the root to itself, by level; only its place matters */
+};
+
+struct cgroup___with_ids { /* before 6.1 */
+    __u64 ancestor_ids[0];
 };
 
 struct css_set {
@@ -162,6 +173,27 @@ struct syscall_exit {
 #define TASK_NOLOAD          0x400 /* with TASK_UNINTERRUPTIBLE: a kernel thread that has nothing to do */
 
 #define PF_EXITING 0x04 /* of task_struct.flags */
+
+/* The id of the cgroup at `level` above or at that of `task`; 0 where the task's is not that deep. */
+static __always_inline __u64 cgroup_ancestor_id(struct task_struct *task, int level)
+{
+    struct cgroup *cgroup = BPF_CORE_READ(task, cgroups, dfl_cgrp);
+    struct cgroup___with_ids *with_ids = (struct cgroup___with_ids *)cgroup;
+    struct cgroup *ancestor = NULL;
+    const void *ancestors;
+    __u64 id = 0;
+
+    if (BPF_CORE_READ(cgroup, level) < level)
+        return 0;
+    if (bpf_core_field_exists(cgroup->ancestors)) {
+        ancestors = cgroup->ancestors;
+        bpf_probe_read_kernel(&ancestor, sizeof(ancestor), ancestors + level * sizeof(ancestor));
+        return BPF_CORE_READ(ancestor, kn, id);
+    }
+    ancestors = with_ids->ancestor_ids;
+    bpf_probe_read_kernel(&id, sizeof(id), ancestors + level * sizeof(id));
+    return id;
+}
 
 /* The scheduler's state of a task; TASK_RUNNING when it could run. */
 static __always_inline unsigned int task_state(struct task_struct *task)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // Every process that the kernel kills because memory has run out.
 #include "arm.h"
+#include "filter.h"
 #include "submit.h"
 #include "types.h"
 #include "who.h"
@@ -34,7 +35,7 @@ int kill__tp_btf_task(__u64 *ctx)
     struct task_struct *victim = (struct task_struct *)ctx[0];
     struct kill_event event;
 
-    if (!armed)
+    if (!armed || !task_is_traced(victim))
         return 0;
     begin_event(&event);
     who_is_task(who_of(&event), victim);
@@ -47,23 +48,24 @@ int kill__tp_btf_task(__u64 *ctx)
 SEC("kprobe/mark_oom_victim")
 int kill__kprobe(void *ctx)
 {
+    struct task_struct *victim = (struct task_struct *)argument(ctx, 0);
     struct kill_event event;
 
-    if (!armed)
+    if (!armed || !task_is_traced(victim))
         return 0;
     begin_event(&event);
-    who_is_task(who_of(&event), (struct task_struct *)argument(ctx, 0));
+    who_is_task(who_of(&event), victim);
     submit(&out_kills, &event, sizeof(event));
     return 0;
 }
 
-/* Before 6.10: only the victim's number. */
+/* Before 6.10: only the victim's number, by which nobody can be chosen. */
 SEC("tp_btf/mark_victim")
 int kill__tp_btf_pid(__u64 *ctx)
 {
     struct kill_event event;
 
-    if (!armed)
+    if (!armed || !everyone_is_traced())
         return 0;
     begin_event(&event);
     event.pid = ctx[0];

@@ -5,6 +5,7 @@
 #include "losses.h"
 #include "submit.h"
 #include "types.h"
+#include "who.h"
 
 #include <stddef.h>
 
@@ -13,10 +14,7 @@
 
 struct open_event {
     timestamp_ns_t time;
-    pid_t pid;
-    tid_t tid;
-    uid_t uid;
-    comm_t comm;
+    struct who;
     open_flags_t flags;
     result_t result;
     duration_ns_t latency;
@@ -79,7 +77,7 @@ static __always_inline int entered(const char *path, open_flags_t flags)
     return 0;
 }
 
-static __always_inline void record(struct pending_open *open, __u64 pid_tgid, long result)
+static __always_inline void record(struct pending_open *open, long result)
 {
     __u32 zero = 0;
     union open_scratch *buffer = bpf_map_lookup_elem(&scratch, &zero);
@@ -90,10 +88,7 @@ static __always_inline void record(struct pending_open *open, __u64 pid_tgid, lo
         return;
     event = &buffer->event;
     event->time = bpf_ktime_get_ns();
-    event->pid = pid_tgid >> 32;
-    event->tid = pid_tgid;
-    event->uid = bpf_get_current_uid_gid();
-    bpf_get_current_comm(event->comm, sizeof(event->comm));
+    who_is_current(who_of(event));
     event->flags = open->flags;
     event->result = result;
     event->latency = event->time - open->start;
@@ -108,14 +103,13 @@ static __always_inline void record(struct pending_open *open, __u64 pid_tgid, lo
 
 static __always_inline int returned_from_open(struct syscall_exit *ctx)
 {
-    __u64 pid_tgid = bpf_get_current_pid_tgid();
-    tid_t tid = pid_tgid;
+    tid_t tid = bpf_get_current_pid_tgid();
     struct pending_open *open = bpf_map_lookup_elem(&pending, &tid);
 
     if (!open || !open->start)
         return 0;
     if (!failed_only || ctx->result < 0)
-        record(open, pid_tgid, ctx->result);
+        record(open, ctx->result);
     open->start = 0;
     return 0;
 }

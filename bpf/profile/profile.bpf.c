@@ -5,6 +5,7 @@
 #include "losses.h"
 #include "submit.h"
 #include "types.h"
+#include "who.h"
 
 #include <stddef.h>
 
@@ -14,10 +15,8 @@
 
 struct sample {
     timestamp_ns_t time;
-    pid_t pid;
-    tid_t tid;
+    struct who;
     cpu_t cpu;
-    comm_t comm;
     kernel_stack_t kernel;
     user_stack_t user;
     char data[];
@@ -58,23 +57,21 @@ static __always_inline __u64 stack_bytes(long taken)
 SEC("perf_event")
 int sample__perf_event(void *ctx)
 {
-    __u64 pid_tgid = bpf_get_current_pid_tgid();
+    tid_t tid = bpf_get_current_pid_tgid();
     __u32 zero = 0;
     union sample_scratch *buffer;
     struct sample *sample;
     __u64 kernel_bytes, user_bytes;
 
-    if (!armed || (!(tid_t)pid_tgid && !include_idle) || !current_is_traced())
+    if (!armed || (!tid && !include_idle) || !current_is_traced())
         return 0;
     buffer = bpf_map_lookup_elem(&scratch, &zero);
     if (!buffer)
         return 0;
     sample = &buffer->sample;
     sample->time = bpf_ktime_get_ns();
-    sample->pid = pid_tgid >> 32;
-    sample->tid = pid_tgid;
+    who_is_current(who_of(sample));
     sample->cpu = bpf_get_smp_processor_id();
-    bpf_get_current_comm(sample->comm, sizeof(sample->comm));
 
     kernel_bytes = stack_bytes(bpf_get_stack(ctx, sample->data, MAX_STACK_BYTES, 0));
     user_bytes = stack_bytes(bpf_get_stack(ctx, sample->data + kernel_bytes, MAX_STACK_BYTES, BPF_F_USER_STACK));

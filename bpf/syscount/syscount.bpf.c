@@ -6,6 +6,7 @@
 #include "log2.h"
 #include "losses.h"
 #include "types.h"
+#include "who.h"
 
 #define MAX_THREADS   65536
 #define MAX_CALLS     65536
@@ -22,6 +23,7 @@ struct calls {
     count_t calls;
     count_t failures;
     duration_ns_t duration;
+    struct whose;
 };
 
 struct {
@@ -61,7 +63,6 @@ struct {
 } pending SEC(".maps");
 
 static const struct pending_call no_call;
-static const struct calls no_calls;
 static const struct latencies no_latencies;
 
 SEC("raw_tp/sys_enter")
@@ -80,13 +81,24 @@ int call__raw_tp__enter(struct bpf_raw_tracepoint_args *ctx)
     return 0;
 }
 
+static __always_inline struct calls *calls_of(const struct caller *caller)
+{
+    struct calls *calls = bpf_map_lookup_elem(&out_calls, caller);
+    struct calls first = {};
+
+    if (calls)
+        return calls;
+    whose_is_current(whose_of(&first));
+    return entry_of(&out_calls, caller, &first);
+}
+
 static __always_inline void count_call(struct pending_call *call, duration_ns_t duration, long result)
 {
     struct caller caller = {.pid = bpf_get_current_pid_tgid() >> 32, .syscall = call->syscall};
     struct calls *calls;
 
     bpf_get_current_comm(caller.comm, sizeof(caller.comm));
-    calls = entry_of(&out_calls, &caller, &no_calls);
+    calls = calls_of(&caller);
     if (!calls)
         return;
     __sync_fetch_and_add(&calls->calls, 1);

@@ -46,6 +46,7 @@ struct waiter {
 
 struct latencies {
     log2_duration_ns_t latency;
+    struct whose;
 };
 
 struct {
@@ -108,6 +109,8 @@ static __always_inline void count_latency(struct talk *talk, enum tcp_wait wait,
     if (!latencies) {
         bpf_map_update_elem(&out_latency, &waiter, &no_latencies, BPF_NOEXIST); /* another CPU may have been faster */
         latencies = bpf_map_lookup_elem(&out_latency, &waiter);
+        if (latencies)
+            whose_is_who(whose_of(latencies), who_of(talk));
     }
     if (!latencies)
         count_loss(LOSS_MAP_FULL);

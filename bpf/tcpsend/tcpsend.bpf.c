@@ -4,6 +4,7 @@
 #include "filter.h"
 #include "losses.h"
 #include "socket.h"
+#include "who.h"
 
 #include <bpf/bpf_tracing.h>
 
@@ -18,6 +19,7 @@ struct sends {
     count_t calls;
     bytes_t bytes;
     count_t errors;
+    struct whose;
 };
 
 struct {
@@ -30,7 +32,7 @@ struct {
 static __always_inline int sent(long result)
 {
     struct sender sender = {};
-    struct sends none = {}, *sends;
+    struct sends first = {}, *sends;
 
     if (!armed || !current_is_traced())
         return 0;
@@ -38,7 +40,8 @@ static __always_inline int sent(long result)
     bpf_get_current_comm(sender.comm, sizeof(sender.comm));
     sends = bpf_map_lookup_elem(&out_sends, &sender);
     if (!sends) {
-        bpf_map_update_elem(&out_sends, &sender, &none, BPF_NOEXIST); /* another CPU may have been faster */
+        whose_is_current(whose_of(&first));
+        bpf_map_update_elem(&out_sends, &sender, &first, BPF_NOEXIST); /* another CPU may have been faster */
         sends = bpf_map_lookup_elem(&out_sends, &sender);
     }
     if (!sends) {

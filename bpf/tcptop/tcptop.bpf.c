@@ -4,6 +4,7 @@
 #include "filter.h"
 #include "losses.h"
 #include "socket.h"
+#include "who.h"
 
 #include <bpf/bpf_tracing.h>
 
@@ -20,6 +21,7 @@ struct talker {
 struct traffic {
     bytes_t sent;
     bytes_t received;
+    struct whose;
 };
 
 struct {
@@ -40,7 +42,7 @@ struct {
 
 static __always_inline struct traffic *traffic_of(const struct sock *sk)
 {
-    struct traffic none = {}, *traffic;
+    struct traffic first = {}, *traffic;
     struct talker talker;
 
     __builtin_memset(&talker, 0, sizeof(talker));
@@ -50,7 +52,8 @@ static __always_inline struct traffic *traffic_of(const struct sock *sk)
     traffic = bpf_map_lookup_elem(&out_traffic, &talker);
     if (traffic)
         return traffic;
-    bpf_map_update_elem(&out_traffic, &talker, &none, BPF_NOEXIST); /* another CPU may have been faster */
+    whose_is_current(whose_of(&first));
+    bpf_map_update_elem(&out_traffic, &talker, &first, BPF_NOEXIST); /* another CPU may have been faster */
     traffic = bpf_map_lookup_elem(&out_traffic, &talker);
     if (!traffic)
         count_loss(LOSS_MAP_FULL);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "cgroups.h"
 #include "hidden.h"
 #include "json_writer.h"
 #include "queue.h"
@@ -21,6 +22,7 @@ struct agent {
     struct json_writer line;
     struct symbols *symbols;
     struct stack_book stacks;
+    struct cgroup_book cgroups;
     pid_t hidden[HIDDEN_MOST];
     size_t hidden_count;
     struct run *runs[RUNS_MOST];

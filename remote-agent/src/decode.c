@@ -180,6 +180,17 @@ static bool find_stacks(struct row_writer *writer, const char *record, const cha
     return true;
 }
 
+/* Tells of the cgroup that the row names. False when the queue is full. */
+static bool tell_cgroup(struct row_writer *writer, const void *record_or_key, const void *value)
+{
+    const struct schema *schema = writer->schema;
+    if (schema->cgroup_column < 0 || writer->cgroups == NULL)
+        return true;
+    const struct column *column = &schema->columns[schema->cgroup_column];
+    const char *base = schema->table && !column->key ? value : record_or_key;
+    return cgroup_book_tell(writer->cgroups, LOAD(uint64_t, base + column->offset));
+}
+
 void row_write_record(struct row_writer *writer, const void *record, size_t length)
 {
     const struct schema *schema = writer->schema;
@@ -197,7 +208,8 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
         return;
     }
     struct stack_ids stacks = {.count = 0};
-    if (schema->stacks > 0 && !find_stacks(writer, base, data, data_bytes, &stacks)) {
+    if ((schema->stacks > 0 && !find_stacks(writer, base, data, data_bytes, &stacks)) ||
+        !tell_cgroup(writer, record, NULL)) {
         writer->counts.queue_full++;
         return;
     }
@@ -267,7 +279,7 @@ void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t inter
     const struct schema *schema = writer->schema;
     writer->counts.received++;
     struct stack_ids stacks = {.count = 0};
-    bool ready = schema->stacks == 0 || find_kept_stacks(writer, key, &stacks);
+    bool ready = (schema->stacks == 0 || find_kept_stacks(writer, key, &stacks)) && tell_cgroup(writer, key, value);
     char *start = ready ? queue_reserve(writer->out, writer->row_most) : NULL;
     if (start == NULL) {
         writer->counts.queue_full++;

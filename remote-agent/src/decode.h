@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cgroups.h"
 #include "queue.h"
 #include "schema.h"
 #include "stack_map.h"
@@ -24,6 +25,7 @@ struct row_writer {
     struct queue *out;
     struct stack_book *stacks;
     struct stack_map *stack_map; /* NULL where no key names a stack */
+    struct cgroup_book *cgroups; /* NULL where cgroups are not told */
     struct stream_counts counts;
     char prefix[16];
     uint32_t prefix_bytes;

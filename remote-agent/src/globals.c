@@ -3,12 +3,17 @@
 #include <bpf/btf.h>
 #include <bpf/libbpf.h>
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "cgroup_search.h"
+#include "users.h"
+
 struct global {
     const struct btf_type *type; /* typedefs and qualifiers taken off */
+    const char *alias;           /* the outermost typedef, or "" */
     uint32_t offset;
     uint32_t size;
 };
@@ -27,9 +32,13 @@ static bool find(const struct bpf_object *object, const char *section, const cha
         if (strcmp(btf__name_by_offset(btf, var->name_off), name) != 0)
             continue;
         const struct btf_type *type = btf__type_by_id(btf, var->type);
-        while (btf_is_mod(type) || btf_is_typedef(type))
+        const char *alias = "";
+        while (btf_is_mod(type) || btf_is_typedef(type)) {
+            if (btf_is_typedef(type) && alias[0] == '\0')
+                alias = btf__name_by_offset(btf, type->name_off);
             type = btf__type_by_id(btf, type->type);
-        *global = (struct global){.type = type, .offset = infos[i].offset, .size = infos[i].size};
+        }
+        *global = (struct global){.type = type, .alias = alias, .offset = infos[i].offset, .size = infos[i].size};
         return true;
     }
     return false;
@@ -101,6 +110,58 @@ static bool is_char_array(const struct bpf_object *object, const struct btf_type
     return size == 1;
 }
 
+static int set_user(char *memory, const char *text, struct problem *problem)
+{
+    uid_t user;
+    if (users_id(text, &user, problem) != 0)
+        return -1;
+    memcpy(memory, &user, sizeof(user));
+    return 0;
+}
+
+static int set_cgroup(struct bpf_object *object, char *memory, const char *name, const char *text,
+                      struct problem *problem)
+{
+    struct global global;
+    char level_name[128];
+    uint64_t id;
+    uint32_t level;
+    snprintf(level_name, sizeof(level_name), "%s_level", name);
+    char *level_memory = parameter_memory(object, level_name, &global);
+    if (cgroup_search(text, "", &id, &level, problem) != 0)
+        return -1;
+    memcpy(memory, &id, sizeof(id));
+    if (level_memory != NULL && global.size == sizeof(level))
+        memcpy(level_memory, &level, sizeof(level));
+    return 0;
+}
+
+/* A number that the host has a name for. */
+static bool is_named(const struct global *global, const char *alias, size_t size)
+{
+    return strcmp(global->alias, alias) == 0 && global->size == size;
+}
+
+static int set_value(struct bpf_object *object, char *memory, const struct global *global, const char *name,
+                     const json_t *value, struct problem *problem)
+{
+    bool user = is_named(global, "uid_t", sizeof(uid_t));
+    bool cgroup = is_named(global, "cgroup_id_t", sizeof(uint64_t));
+    if (json_is_string(value) && (user || cgroup)) {
+        const char *text = json_string_value(value);
+        if (text[0] == '\0')
+            return 0;
+        return user ? set_user(memory, text, problem) : set_cgroup(object, memory, name, text, problem);
+    }
+    if (cgroup)
+        return wrong_type(name, "a text", problem);
+    if (is_char_array(object, global->type))
+        return set_string(memory, global, name, value, problem);
+    if ((btf_is_int(global->type) || btf_is_any_enum(global->type)) && global->size <= 8)
+        return set_integer(memory, global, name, value, problem);
+    return wrong_type(name, "a type that can't be set", problem);
+}
+
 int globals_set_parameters(struct bpf_object *object, const json_t *parameters, struct problem *problem)
 {
     const char *name;
@@ -112,14 +173,7 @@ int globals_set_parameters(struct bpf_object *object, const json_t *parameters, 
         if (memory == NULL)
             return problem_set(problem, "parameter", "Use a parameter that the probe's description lists.",
                                "The object has no parameter %s.", name);
-        int status;
-        if (is_char_array(object, global.type))
-            status = set_string(memory, &global, name, value, problem);
-        else if ((btf_is_int(global.type) || btf_is_any_enum(global.type)) && global.size <= 8)
-            status = set_integer(memory, &global, name, value, problem);
-        else
-            status = wrong_type(name, "a type that can't be set", problem);
-        if (status != 0)
+        if (set_value(object, memory, &global, name, value, problem) != 0)
             return -1;
     }
     return 0;
@@ -134,6 +188,13 @@ void globals_set_hidden(struct bpf_object *object, const pid_t *pids, size_t cou
     memset(memory, 0, global.size);
     for (size_t i = 0; i < count && (i + 1) * sizeof(uint32_t) <= global.size; i++)
         memcpy(memory + i * sizeof(uint32_t), &pids[i], sizeof(uint32_t));
+}
+
+bool globals_parameter_bool(struct bpf_object *object, const char *name, bool missing)
+{
+    struct global global;
+    const char *memory = parameter_memory(object, name, &global);
+    return memory != NULL && global.size == 1 ? *memory != 0 : missing;
 }
 
 uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint32_t missing)

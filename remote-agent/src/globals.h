@@ -11,12 +11,16 @@
 
 struct bpf_object;
 
-/* Sets `const volatile` globals of an object that is open and not loaded. 0, or -1 with a problem of code "parameter".
- */
+/* Sets `const volatile` globals of an object that is open and not loaded. A text for a uid_t is a user's name, for a
+ * cgroup_id_t a cgroup as a user calls it (cgroup_search.h), whose level goes into the global NAME_level where the
+ * object has it; the empty text leaves both as they are. 0, or -1 with a problem of code "parameter". */
 int globals_set_parameters(struct bpf_object *object, const json_t *parameters, struct problem *problem);
 
 /* Fills the global `hidden_tgids` where the object has it: as many as fit, then zeros. */
 void globals_set_hidden(struct bpf_object *object, const pid_t *pids, size_t count);
+
+/* The value of a `const volatile bool` global, or `missing`. */
+bool globals_parameter_bool(struct bpf_object *object, const char *name, bool missing);
 
 /* The value of an unsigned `const volatile` global, or `missing`. */
 uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint32_t missing);

@@ -133,7 +133,8 @@ static void stop_run(struct agent *agent, size_t index, const char *reason)
     run_stop(run, reason);
 }
 
-/* Run time statistics slow every BPF program of the host: they are on only while something runs. */
+/* Run time statistics slow every BPF program of the host, and notices of processes cost a little with each program that
+ * starts there: they are on only while something runs. */
 static void settle(struct loop *loop)
 {
     struct agent *agent = &loop->agent;
@@ -141,6 +142,8 @@ static void settle(struct loop *loop)
         close(agent->stats_fd);
         agent->stats_fd = -1;
     }
+    if (agent->run_count == 0)
+        symbols_ignore(agent->symbols);
     if (set_tick(loop) != 0)
         leave(loop, "failure", EXIT_FAILED);
 }
@@ -218,6 +221,7 @@ static void send_alive(struct loop *loop)
     struct alive alive = {.queue_bytes = queue_bytes(&agent->out), .queue_limit_bytes = QUEUE_LIMIT_BYTES};
     for (size_t i = 0; i < agent->run_count; i++)
         alive.ring_bytes += run_ring_bytes(agent->runs[i]);
+    alive.ring_bytes += symbols_ring_bytes(agent->symbols);
     alive_measure(&alive);
     json_reset(&agent->line);
     message_alive(&agent->line, &alive);
@@ -243,8 +247,6 @@ static void keep_time(struct loop *loop)
         send_alive(loop);
         loop->next_alive_ns = next_due_ns(loop->next_alive_ns, NS_PER_S, now_ns);
     }
-    if (now_ns - loop->heard_ns > SILENCE_MS * NS_PER_MS)
-        leave(loop, "silent peer", EXIT_SILENT);
 }
 
 /* Fetches the records that woke nobody, and writes what is less than a full write. */
@@ -254,7 +256,9 @@ static bool take_tick(struct loop *loop)
     if (read(loop->timer_fd, &expirations, sizeof(expirations)) < 0)
         return false; /* it was set anew since poll saw it */
     if (++loop->ticks % FORGET_EVERY_TICKS == 0)
-        symbols_forget_exited(loop->agent.symbols);
+        symbols_forget_unused(loop->agent.symbols);
+    cgroup_book_note_new(&loop->agent.cgroups);
+    symbols_catch_up(loop->agent.symbols);
     bool more = consume(&loop->agent);
     queue_flush(&loop->agent.out);
     return more;
@@ -294,6 +298,9 @@ static void serve(struct loop *loop)
         if (sources[STDIN].revents != 0 && !loop->leaving) {
             hear(loop);
             queue_flush(&agent->out);
+        } else if (mono_ns() - loop->heard_ns > SILENCE_MS * NS_PER_MS) {
+            /* Only now: while the agent itself was busy, what was said had to wait. */
+            leave(loop, "silent peer", EXIT_SILENT);
         }
         if (sources[RINGS].revents != 0)
             take_wakeups(agent);
@@ -330,7 +337,8 @@ static int open_loop(struct loop *loop)
         return -1;
     if (queue_init(&agent->out, STDOUT_FILENO, QUEUE_LIMIT_BYTES) != 0)
         return -1;
-    if (stack_book_init(&agent->stacks, agent->symbols, &agent->out) != 0)
+    if (stack_book_init(&agent->stacks, agent->symbols, &agent->out) != 0 ||
+        cgroup_book_init(&agent->cgroups, &agent->out, "") != 0)
         return -1;
     line_reader_init(&loop->commands, STDIN_FILENO, COMMAND_LONGEST);
     agent->hidden_count = hidden_processes(agent->hidden);
@@ -347,6 +355,7 @@ static void close_loop(struct loop *loop)
     }
     line_reader_free(&loop->commands);
     stack_book_free(&agent->stacks);
+    cgroup_book_free(&agent->cgroups);
     symbols_free(agent->symbols);
     json_free(&agent->line);
     queue_free(&agent->out);

@@ -2,10 +2,12 @@
 #ifndef PROBESCOPE_MESSAGES_H
 #define PROBESCOPE_MESSAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "cgroups.h"
 #include "decode.h"
 #include "json_writer.h"
 #include "problem.h"
@@ -49,7 +51,10 @@ void message_schema(struct json_writer *w, uint32_t run, uint32_t stream, const 
 
 void message_stack_begin(struct json_writer *w, uint64_t id);
 void message_stack_frame(struct json_writer *w, uint64_t addr, const struct frame_name *name);
-void message_stack_end(struct json_writer *w);
+/* `truncated`: the stack may have had more frames. */
+void message_stack_end(struct json_writer *w, bool truncated);
+
+void message_cgroup(struct json_writer *w, const struct cgroup_entry *entry);
 
 void message_attached(struct json_writer *w, uint32_t run, uint64_t mono_ns, const pid_t *hidden, size_t hidden_count,
                       const struct role_set *roles);

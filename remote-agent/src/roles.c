@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "globals.h"
+
 static const char name_programs[] = "Name every program role__variant or role__variant__part.";
 
 static struct role *role_named(const struct role_set *set, const char *name)
@@ -150,6 +152,10 @@ int roles_read(const struct bpf_object *object, const json_t *order, const json_
         if (role != NULL)
             role->optional = true;
     }
+    /* Rows are whole without it: a cgroup that was gone too soon is told as such. */
+    struct role *new_cgroups = role_named(set, "new_cgroups");
+    if (new_cgroups != NULL)
+        new_cgroups->optional = true;
     for (size_t i = 0; i < set->count; i++) {
         struct role *role = &set->roles[i];
         role->refusals = calloc(role->variant_count + 1, sizeof(*role->refusals));
@@ -159,15 +165,30 @@ int roles_read(const struct bpf_object *object, const json_t *order, const json_
     return 0;
 }
 
+static void free_role(struct role *role)
+{
+    for (size_t i = 0; i < role->variant_count; i++)
+        free(role->variants[i].programs);
+    free(role->variants);
+    free(role->refusals);
+}
+
+void roles_drop_unwanted(struct role_set *set, struct bpf_object *object)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        if (globals_parameter_bool(object, set->roles[i].name, true))
+            set->roles[kept++] = set->roles[i];
+        else
+            free_role(&set->roles[i]);
+    }
+    set->count = kept;
+}
+
 void roles_free(struct role_set *set)
 {
-    for (size_t i = 0; i < set->count; i++) {
-        struct role *role = &set->roles[i];
-        for (size_t j = 0; j < role->variant_count; j++)
-            free(role->variants[j].programs);
-        free(role->variants);
-        free(role->refusals);
-    }
+    for (size_t i = 0; i < set->count; i++)
+        free_role(&set->roles[i]);
     free(set->roles);
     *set = (struct role_set){0};
 }

@@ -43,6 +43,9 @@ struct role_set {
  * cases. */
 int roles_read(const struct bpf_object *object, const json_t *order, const json_t *optional, struct role_set *set,
                struct problem *problem);
+/* Drops the roles that bear the name of a bool parameter that is false: what they do is not wanted. `object` is open,
+ * with its parameters set. */
+void roles_drop_unwanted(struct role_set *set, struct bpf_object *object);
 void roles_free(struct role_set *set);
 
 #endif

@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "capabilities.h"
+#include "cgroups.h"
 #include "clocks.h"
+#include "following.h"
 #include "globals.h"
 #include "report.h"
 
@@ -52,9 +54,29 @@ static int open_streams(struct run *run, struct problem *problem)
         struct epoll_event event = {.events = EPOLLIN | EPOLLET};
         if (stream->ring != NULL && epoll_ctl(agent->rings_fd, EPOLL_CTL_ADD, stream->map_fd, &event) != 0)
             return problem_no_memory(problem);
+        stream->rows.cgroups = &agent->cgroups;
         stream++;
     }
     return 0;
+}
+
+static bool has_user_stacks(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->count; i++) {
+        if (strcmp(schema->columns[i].meaning, "user_stack") == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Stacks of programs are named after they were taken, when the program may have ended: what it maps is noted from here
+ * on. Where the kernel refuses that, /proc alone must do, and a frame without a name says so. */
+static void note_processes(struct run *run)
+{
+    for (size_t i = 0; i < run->stream_count; i++) {
+        if (has_user_stacks(&run->streams[i].schema))
+            (void)symbols_listen(run->agent->symbols);
+    }
 }
 
 static int open_stack_map(struct run *run, struct problem *problem)
@@ -68,6 +90,15 @@ static int open_stack_map(struct run *run, struct problem *problem)
         stream->rows.stack_map = &run->stack_map;
     }
     return 0;
+}
+
+/* Cgroups that are made while it runs are told, even when they are gone by the time a row names them. */
+static void note_new_cgroups(struct run *run)
+{
+    const struct bpf_map *map = bpf_object__find_map_by_name(run->base, "new_cgroups");
+    run->new_cgroups_fd = map == NULL ? -1 : bpf_map__fd(map);
+    if (run->new_cgroups_fd >= 0)
+        cgroup_book_add_source(&run->agent->cgroups, run->new_cgroups_fd);
 }
 
 static int attach_roles(struct run *run, struct problem *problem)
@@ -110,11 +141,15 @@ static int load(struct run *run, const struct start_command *command, struct pro
         return -1;
     if (globals_set_parameters(run->base, command->parameters, problem) != 0)
         return -1;
+    roles_drop_unwanted(&run->roles, run->base);
+    following_make_small(run->base);
     globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
     if (read_streams(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
         return -1;
     if (open_streams(run, problem) != 0 || open_stack_map(run, problem) != 0)
         return -1;
+    note_new_cgroups(run);
+    note_processes(run);
     if (losses_open(&run->losses, run->base, problem) != 0)
         return -1;
     return attach_roles(run, problem);
@@ -136,6 +171,8 @@ static void unload(struct run *run)
         attachment_free(&run->attachments[i]);
     free(run->attachments);
     stack_map_close(&run->stack_map);
+    if (run->new_cgroups_fd >= 0)
+        cgroup_book_remove_source(&run->agent->cgroups, run->new_cgroups_fd);
     losses_close(&run->losses);
     bpf_object__close(run->base);
 }
@@ -225,6 +262,7 @@ struct run *run_start(struct agent *agent, uint32_t id, struct start_command *co
     }
     run->id = id;
     run->agent = agent;
+    run->new_cgroups_fd = -1;
     run->interval_ns = command->interval_ms * NS_PER_MS;
     snprintf(run->name, sizeof(run->name), "%s", command->probe);
     run->image_bytes = command->object;

@@ -25,6 +25,7 @@ struct run {
     struct stream *streams;
     size_t stream_count;
     struct stack_map stack_map; /* open where a table's key names stacks */
+    int new_cgroups_fd;         /* of the object's map, or -1 */
     struct loss_counters losses;
     bool walk_failed; /* an iterator could not be walked, which has been told */
     uint64_t interval_ns;

@@ -32,8 +32,21 @@ static int refuse(struct builder *b, const char *name, const char *why)
     return problem_set(b->problem, "object", mend_record, "Member %s of map out_%s %s.", name, b->map, why);
 }
 
+/* Whether an integer says who it was: added up it would say nothing. */
+static bool is_identity(const char *alias)
+{
+    static const char *const identities[] = {"pid_t", "tid_t", "ppid_t", "uid_t", "cgroup_id_t"};
+    for (size_t i = 0; i < sizeof(identities) / sizeof(identities[0]); i++) {
+        if (strcmp(alias, identities[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static enum combine combine_named(const char *alias)
 {
+    if (is_identity(alias))
+        return COMBINE_LAST;
     if (strcmp(alias, "gauge_t") == 0)
         return COMBINE_LAST;
     if (strcmp(alias, "min_t") == 0)
@@ -139,6 +152,8 @@ static int add_integer(struct builder *b, const char *name, const struct bare_ty
         return -1;
     if (b->part != PART_VALUE && kind == COLUMN_U32 && b->schema->pid_column < 0 && strcmp(column->meaning, "pid") == 0)
         b->schema->pid_column = (int)b->schema->count - 1;
+    if (kind == COLUMN_U64 && b->schema->cgroup_column < 0 && strcmp(column->meaning, "cgroup_id") == 0)
+        b->schema->cgroup_column = (int)b->schema->count - 1;
     return 0;
 }
 
@@ -326,7 +341,7 @@ static int64_t size_of(const struct btf *btf, uint32_t type_id)
 int schema_of_record(const struct type_source *types, uint32_t value_type, const char *map, struct schema *schema,
                      struct problem *problem)
 {
-    *schema = (struct schema){.pid_column = -1, .log2_column = -1};
+    *schema = (struct schema){.pid_column = -1, .log2_column = -1, .cgroup_column = -1};
     const struct btf *btf = types->object;
     struct builder b = {
         .btf = btf, .kernel = types->kernel, .map = map, .part = PART_RECORD, .schema = schema, .problem = problem};
@@ -353,7 +368,7 @@ int schema_of_record(const struct type_source *types, uint32_t value_type, const
 int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t value_type, const char *map,
                     struct schema *schema, struct problem *problem)
 {
-    *schema = (struct schema){.table = true, .pid_column = -1, .log2_column = -1};
+    *schema = (struct schema){.table = true, .pid_column = -1, .log2_column = -1, .cgroup_column = -1};
     const struct btf *btf = types->object;
     struct builder b = {.btf = btf, .kernel = types->kernel, .map = map, .schema = schema, .problem = problem};
     int64_t key_bytes = size_of(btf, key_type);

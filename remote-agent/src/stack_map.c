@@ -45,8 +45,9 @@ void stack_map_close(struct stack_map *map)
 
 bool stack_map_send(struct stack_map *map, struct stack_book *book, uint64_t id, int tgid, bool *found)
 {
-    *found = stack_book_knows(book, id);
-    if (*found || bpf_map_lookup_elem(map->fd, &id, map->frames) != 0)
+    *found = stack_book_was_sent(book, id);
+    /* One that may have got names meanwhile is sent again, if a program has met it and put it back. */
+    if (stack_book_knows(book, id) || bpf_map_lookup_elem(map->fd, &id, map->frames) != 0)
         return true;
     size_t count = 0;
     while (count < map->most_frames && map->frames[count] != 0)

@@ -1,9 +1,11 @@
 #include "stacks.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "clocks.h"
 #include "messages.h"
 
 #define FIRST_CAPACITY ((size_t)4096)
@@ -11,9 +13,26 @@
 /* Bytes of a message after which its frames are left without names: long ones must not make it longer than a line. */
 #define NAMED_BYTES (QUEUE_LONGEST_LINE / 4)
 
+#define LATER_FIRST_NS (1 * NS_PER_S)
+#define LATER_LAST_NS  (64 * NS_PER_S)
+
+/* The host may allow fewer frames than a probe has room for. */
+static size_t most_frames(void)
+{
+    FILE *file = fopen("/proc/sys/kernel/perf_event_max_stack", "re");
+    size_t most = STACK_FRAMES_MOST;
+    if (file != NULL) {
+        if (fscanf(file, "%zu", &most) != 1 || most == 0 || most > STACK_FRAMES_MOST)
+            most = STACK_FRAMES_MOST;
+        fclose(file);
+    }
+    return most;
+}
+
 int stack_book_init(struct stack_book *book, struct symbols *symbols, struct queue *out)
 {
-    *book = (struct stack_book){.symbols = symbols, .out = out, .capacity = FIRST_CAPACITY};
+    *book =
+        (struct stack_book){.symbols = symbols, .out = out, .capacity = FIRST_CAPACITY, .frames_most = most_frames()};
     book->sent = calloc(FIRST_CAPACITY, sizeof(*book->sent));
     return book->sent == NULL ? -ENOMEM : 0;
 }
@@ -76,9 +95,27 @@ static void make_room(struct stack_book *book)
     book->capacity = capacity;
 }
 
+/* What is kept of the frame below, which was called by the one that is named next. */
+struct callee {
+    char symbol[128]; /* "" when it has no name */
+    char why[256];
+};
+
+/* A frame pointer that holds something else leads to an address that is no code. */
+static void blame_frame_pointers(struct callee *callee, struct frame_name *name)
+{
+    if (!name->outside)
+        return;
+    snprintf(callee->why, sizeof(callee->why),
+             "no code is at this address: the caller%s%s was built without frame pointers",
+             callee->symbol[0] ? " of " : "", callee->symbol);
+    name->why = callee->why;
+}
+
 /* Every frame but the leaf is a return address. The call stands before it; the byte at it may belong to another line
  * or, after a call that never returns, to another function. */
-static void name_frame(struct symbols *symbols, int tgid, uint64_t addr, bool leaf, struct frame_name *name)
+static void name_frame(struct symbols *symbols, int tgid, uint64_t addr, bool leaf, struct callee *callee,
+                       struct frame_name *name)
 {
     uint64_t before = leaf || addr == 0 ? 0 : 1;
     if (tgid == 0)
@@ -86,10 +123,17 @@ static void name_frame(struct symbols *symbols, int tgid, uint64_t addr, bool le
     else
         symbols_user(symbols, tgid, addr - before, name);
     name->offset += before;
+    if (!leaf)
+        blame_frame_pointers(callee, name);
+    snprintf(callee->symbol, sizeof(callee->symbol), "%s", name->symbol == NULL ? "" : name->symbol);
 }
 
-static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count, bool *later)
 {
+    struct callee callee = {.symbol = ""};
+    *later = false;
+    if (tgid != 0)
+        symbols_catch_up(book->symbols);
     json_reset(&book->line);
     message_stack_begin(&book->line, id);
     for (size_t i = 0; i < count; i++) {
@@ -97,12 +141,13 @@ static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const voi
         struct frame_name name;
         memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
         if (book->line.length < NAMED_BYTES)
-            name_frame(book->symbols, tgid, addr, i == 0, &name);
+            name_frame(book->symbols, tgid, addr, i == 0, &callee, &name);
         else
             name = (struct frame_name){.kind = FRAME_UNKNOWN, .why = "the names of this stack are too long for a line"};
+        *later |= name.later;
         message_stack_frame(&book->line, addr, &name);
     }
-    message_stack_end(&book->line);
+    message_stack_end(&book->line, count >= book->frames_most);
 
     char *at = book->line.failed ? NULL : queue_reserve(book->out, book->line.length);
     if (at == NULL)
@@ -112,18 +157,60 @@ static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const voi
     return true;
 }
 
-bool stack_book_knows(const struct stack_book *book, uint64_t id)
+static bool is_settled(const struct stack_book *book, uint64_t id)
 {
     return *slot_of(book->sent, book->capacity, id) == id;
 }
 
-bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+bool stack_book_was_sent(const struct stack_book *book, uint64_t id)
 {
-    if (!send_stack(book, id, tgid, frames, count))
-        return false;
+    return is_settled(book, id) || book->later[id % STACKS_LATER_MOST].id == id;
+}
+
+bool stack_book_knows(const struct stack_book *book, uint64_t id)
+{
+    if (is_settled(book, id))
+        return true;
+    const struct stack_later *later = &book->later[id % STACKS_LATER_MOST];
+    return later->id == id && mono_ns() < later->due_ns;
+}
+
+static void settle(struct stack_book *book, uint64_t id)
+{
     make_room(book);
     *slot_of(book->sent, book->capacity, id) = id;
     book->count++;
+}
+
+static void postpone(struct stack_book *book, uint64_t id)
+{
+    struct stack_later *later = &book->later[id % STACKS_LATER_MOST];
+    if (later->id != 0 && later->id != id)
+        settle(book, later->id); /* it must do without */
+    uint64_t wait_ns = later->id == id ? 2 * later->wait_ns : LATER_FIRST_NS;
+    if (wait_ns > LATER_LAST_NS)
+        wait_ns = LATER_LAST_NS;
+    *later = (struct stack_later){.id = id, .due_ns = mono_ns() + wait_ns, .wait_ns = wait_ns};
+}
+
+static void forget_later(struct stack_book *book, uint64_t id)
+{
+    struct stack_later *later = &book->later[id % STACKS_LATER_MOST];
+    if (later->id == id)
+        later->id = 0;
+}
+
+bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+{
+    bool later;
+    if (!send_stack(book, id, tgid, frames, count, &later))
+        return false;
+    if (later) {
+        postpone(book, id);
+    } else {
+        forget_later(book, id);
+        settle(book, id);
+    }
     return true;
 }
 

@@ -13,6 +13,18 @@
 /* Distinct stacks that are remembered as sent; after that many the book starts over and sends them again. */
 #define STACKS_MOST ((size_t)1 << 20)
 
+/* Stacks with frames that may get a name later are sent again when they are met after a while. Remembered at a time. */
+#define STACKS_LATER_MOST 1024
+
+/* The kernel takes no more frames of a stack than this, or than kernel.perf_event_max_stack when that is less. */
+#define STACK_FRAMES_MOST 127
+
+struct stack_later {
+    uint64_t id;      /* 0 for none */
+    uint64_t due_ns;  /* CLOCK_MONOTONIC */
+    uint64_t wait_ns; /* until then, from the last time on; doubles each time */
+};
+
 struct stack_book {
     struct symbols *symbols;
     struct queue *out;
@@ -20,6 +32,8 @@ struct stack_book {
     uint64_t *sent; /* open addressing; 0 is a free slot */
     size_t capacity;
     size_t count;
+    struct stack_later later[STACKS_LATER_MOST]; /* by id; of two that fall together one is not sent again */
+    size_t frames_most;                          /* a stack of that many is told as truncated */
 };
 
 /* 0, or -ENOMEM. */
@@ -30,8 +44,12 @@ void stack_book_free(struct stack_book *book);
  * stack. `frames` are addresses, leaf first, at any alignment. False when the message did not fit into the queue. */
 bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t count, uint64_t *id);
 
-/* The same for a stack that has an id already, below 2^63 and not 0: whether it was sent, and sending it. */
+/* The same for a stack that has an id already, below 2^63 and not 0: whether it need not be sent now, and sending it.
+ */
 bool stack_book_knows(const struct stack_book *book, uint64_t id);
 bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count);
+
+/* Whether it was sent at all. */
+bool stack_book_was_sent(const struct stack_book *book, uint64_t id);
 
 #endif

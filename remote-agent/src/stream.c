@@ -10,11 +10,17 @@
  * returned, so no record is lost or seen twice. */
 #define TURN_ENDED (-ECANCELED)
 
+/* Records between two looks at the clock. */
+#define CLOCK_RECORDS 16
+
 static int on_record(void *context, void *record, size_t length)
 {
     struct stream *stream = context;
     row_write_record(&stream->rows, record, length);
-    return --stream->turn_left == 0 ? TURN_ENDED : 0;
+    if (--stream->turn_left == 0)
+        return TURN_ENDED;
+    bool looks = stream->turn_left % CLOCK_RECORDS == 0 && stream->schema.stacks > 0;
+    return looks && mono_ns() > stream->turn_ends_ns ? TURN_ENDED : 0;
 }
 
 static int open_table(struct stream *stream, const struct bpf_map *map)
@@ -67,6 +73,7 @@ void stream_consume(struct stream *stream, uint32_t most)
     if (stream->ring == NULL)
         return;
     stream->turn_left = most;
+    stream->turn_ends_ns = mono_ns() + STREAM_TURN_NS;
     stream->more = ring_buffer__consume(stream->ring) == TURN_ENDED;
 }
 

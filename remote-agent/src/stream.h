@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "clocks.h"
 #include "decode.h"
 #include "problem.h"
 #include "schema.h"
@@ -17,6 +18,9 @@ struct ring_buffer;
 /* Records taken from a ring buffer in one turn of the loop, so that commands and heartbeat are heard in a flood. */
 #define STREAM_TURN_RECORDS 8192
 
+/* The same for records that take long because their stacks are new. */
+#define STREAM_TURN_NS (100 * NS_PER_MS)
+
 struct stream {
     uint32_t number;
     const char *name; /* of the map, without `out_` */
@@ -27,6 +31,7 @@ struct stream {
     struct ring_buffer *ring; /* NULL for a table */
     bool more;                /* records were left when the turn ended */
     uint32_t turn_left;
+    uint64_t turn_ends_ns; /* CLOCK_MONOTONIC */
     struct table table;
     bool per_cpu;
     bool hashed; /* entries can be taken out */

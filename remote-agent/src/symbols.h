@@ -2,6 +2,8 @@
 #ifndef PROBESCOPE_SYMBOLS_H
 #define PROBESCOPE_SYMBOLS_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum frame_kind { FRAME_KERNEL, FRAME_USER, FRAME_JIT, FRAME_UNKNOWN };
@@ -13,6 +15,8 @@ struct frame_name {
     uint64_t offset;    /* bytes from the start of the symbol */
     const char *module; /* kernel module, binary or library; NULL when unknown */
     const char *why;    /* why there is no symbol; NULL when there is one */
+    bool outside;       /* the process has no code there */
+    bool later;         /* a just-in-time compiler may still tell its name */
 };
 
 struct symbols;
@@ -21,11 +25,23 @@ struct symbols;
 struct symbols *symbols_new(void);
 void symbols_free(struct symbols *symbols);
 
+/* Begins to note what processes map, so that those are named that end soon; and ends to. 0, or -errno: then only those
+ * are named that live when they are asked for. Both may be called when it is so already. */
+int symbols_listen(struct symbols *symbols);
+void symbols_ignore(struct symbols *symbols);
+
+/* Takes in what was noted. Called before stacks are named, and at least every 50 ms while listening. */
+void symbols_catch_up(struct symbols *symbols);
+
 void symbols_kernel(struct symbols *symbols, uint64_t addr, struct frame_name *out);
 /* `tgid` is the process whose address space `addr` belongs to; it may have exited. */
 void symbols_user(struct symbols *symbols, int tgid, uint64_t addr, struct frame_name *out);
 
-/* Drops what is kept about processes that are gone. Called every few seconds. */
-void symbols_forget_exited(struct symbols *symbols);
+/* Drops what is kept about processes that are gone, and closes files that are not asked for. Called every few seconds.
+ */
+void symbols_forget_unused(struct symbols *symbols);
+
+/* Bytes of the ring buffers through which the kernel tells about processes. */
+size_t symbols_ring_bytes(const struct symbols *symbols);
 
 #endif

@@ -1,10 +1,14 @@
 /* Records become rows; records and references that lie become bad_record and null. */
 #include "decode.h"
 
+#include <poll.h>
 #include <stddef.h>
+#include <sys/mman.h>
 
 #include "btf_fixture.h"
+#include "clocks.h"
 #include "rows_fixture.h"
+#include "symbol_index.h"
 
 /* As test/types.bpf.c declares it. */
 struct every_kind {
@@ -309,8 +313,62 @@ static void names_that_are_too_long_cost_names_and_no_rows(void)
     uint64_t id;
     CHECK(stack_book_id(&stacks, getpid(), frames, 300, &id));
     unlink(path);
+    symbol[SYMBOL_NAME_MOST - 1] = '\0'; /* it is cut there */
     CHECK(strstr(stacks.line.data, symbol) != NULL && strstr(stacks.line.data, "too long for a line") != NULL);
     CHECK(stacks.line.length < QUEUE_LONGEST_LINE);
+    close_writer();
+}
+
+/* Whether the stack that was sent last says so. */
+static bool stack_says(const char *text)
+{
+    return memmem(stacks.line.data, stacks.line.length, text, strlen(text)) != NULL;
+}
+
+static void stacks_as_long_as_the_kernel_takes_are_told_as_truncated(void)
+{
+    open_writer(1 << 20);
+    uint64_t frames[STACK_FRAMES_MOST];
+    uint64_t id;
+    for (size_t i = 0; i < STACK_FRAMES_MOST; i++)
+        frames[i] = 16 + i;
+    stacks.frames_most = STACK_FRAMES_MOST; /* whatever this host allows */
+    CHECK(stack_book_id(&stacks, 0, frames, STACK_FRAMES_MOST - 1, &id));
+    CHECK(!stack_says("truncated"));
+    CHECK(stack_book_id(&stacks, 0, frames, STACK_FRAMES_MOST, &id));
+    CHECK(stack_says("}],\"truncated\":true}\n"));
+    close_writer();
+}
+
+/* Whether the stack of one frame is sent, with a name in it, before 10 s are over. */
+static bool is_sent_with(const char *name, uint64_t frame)
+{
+    uint64_t until_ns = mono_ns() + 10 * NS_PER_S;
+    uint64_t id;
+    while (mono_ns() < until_ns) {
+        CHECK(stack_book_id(&stacks, getpid(), &frame, 1, &id));
+        if (stack_says(name))
+            return true;
+        poll(NULL, 0, 10);
+    }
+    return false;
+}
+
+static void generated_code_gets_its_name_when_the_perf_map_is_written(void)
+{
+    char path[64];
+    void *code = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    NEED(code != MAP_FAILED);
+    open_writer(1 << 20);
+    CHECK(is_sent_with("perf map", (uintptr_t)code));
+    snprintf(path, sizeof(path), "/tmp/perf-%d.map", getpid());
+    FILE *map = fopen(path, "wx");
+    NEED(map != NULL);
+    fprintf(map, "%llx 10 told_late\n", (unsigned long long)(uintptr_t)code);
+    NEED(fclose(map) == 0);
+    CHECK(is_sent_with("\"told_late\"", (uintptr_t)code));
+    unlink(path);
+    munmap(code, 4096);
     close_writer();
 }
 
@@ -326,6 +384,8 @@ int main(void)
     RUN(stacks_are_sent_once_and_before_their_row);
     RUN(return_addresses_belong_to_the_function_that_called);
     RUN(names_that_are_too_long_cost_names_and_no_rows);
+    RUN(stacks_as_long_as_the_kernel_takes_are_told_as_truncated);
+    RUN(generated_code_gets_its_name_when_the_perf_map_is_written);
     RUN(rows_that_do_not_fit_are_counted);
     btf__free(types);
     return any_test_failed;

@@ -165,16 +165,17 @@ static void rows(void)
 
 static void stack(void)
 {
-    struct frame_name kernel = {FRAME_KERNEL, "tcp_sendmsg", 12, "vmlinux", NULL};
-    struct frame_name user = {FRAME_USER, "std::vector<int>::push_back(int&&)", 0, "/usr/bin/x", NULL};
-    struct frame_name jit = {FRAME_JIT, "Lcom/acme/Main;::run", 40, NULL, NULL};
-    struct frame_name unknown = {FRAME_UNKNOWN, NULL, 0, "/usr/bin/x", "no symbol table in /usr/bin/x"};
+    struct frame_name kernel = {.kind = FRAME_KERNEL, .symbol = "tcp_sendmsg", .offset = 12, .module = "vmlinux"};
+    struct frame_name user = {
+        .kind = FRAME_USER, .symbol = "std::vector<int>::push_back(int&&)", .module = "/usr/bin/x"};
+    struct frame_name jit = {.kind = FRAME_JIT, .symbol = "Lcom/acme/Main;::run", .offset = 40};
+    struct frame_name unknown = {.kind = FRAME_UNKNOWN, .module = "/usr/bin/x", .why = "no symbol table in /usr/bin/x"};
     message_stack_begin(&w, 77);
     message_stack_frame(&w, 18446744071579000000u, &kernel);
     message_stack_frame(&w, 4198400, &user);
     message_stack_frame(&w, 139637976727552, &jit);
     message_stack_frame(&w, 4096, &unknown);
-    message_stack_end(&w);
+    message_stack_end(&w, true);
     check_line("stack.json");
 }
 
@@ -205,6 +206,21 @@ static void refused(void)
     strcpy(problem.detail, "; return *(int *)ctx->sk; @ tcpsend.bpf.c:41\nR1 invalid mem access 'inv'");
     message_refused(&w, 1, &problem, &(struct role_set){&role, 1});
     check_line("refused.json");
+}
+
+static void cgroups(void)
+{
+    struct cgroup_entry entry = {
+        .id = 4242,
+        .path = "/kubepods.slice/kubepods-burstable.slice/"
+                "kubepods-burstable-pod1b4e28ba_2fa1_11d2_883f_0016d3cca427.slice/"
+                "cri-containerd-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.scope",
+        .names = {.runtime = "containerd", .name = "web", .pod = "shop-7d4b9c", .space = "prod"}};
+    cgroup_path_read(entry.path, &entry.meaning);
+    message_cgroup(&w, &entry);
+    check_line("cgroup.json");
+    message_cgroup(&w, &(struct cgroup_entry){.id = 9, .why = "it was gone before its path could be looked up"});
+    check_line("cgroup-unknown.json");
 }
 
 static void losses(void)
@@ -245,6 +261,7 @@ int main(void)
     RUN(stack);
     RUN(attached);
     RUN(refused);
+    RUN(cgroups);
     RUN(losses);
     RUN(the_rest);
     btf__free(types);

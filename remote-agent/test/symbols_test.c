@@ -1,383 +1,294 @@
-/* Names of addresses: in this program, a stripped copy, a deleted one, generated code, the kernel, and files that lie.
- */
+/* Names of addresses as a user meets them: programs as built, stripped, with separate debug files, deleted, replaced,
+ * in a namespace of their own; generated code; the vdso; the kernel. */
 #include "symbols.h"
 
+#include <elf.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include <sched.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include "symbols_process.h"
-#include "symbols_sources.h"
+#include "elf_symbols.h"
+#include "subject_fixture.h"
 
-#define EXPECT(condition)                                                                                              \
-    do {                                                                                                               \
-        if (!(condition)) {                                                                                            \
-            fprintf(stderr, "%s:%d: expected %s\n", __FILE__, __LINE__, #condition);                                   \
-            exit(1);                                                                                                   \
-        }                                                                                                              \
-    } while (0)
+static struct symbols *symbols;
+static struct frame_name name;
 
-/* What the tests look for; its code is never inlined or merged with another's. */
-__attribute__((noinline, used)) int function_with_a_known_name(int value)
+static void functions_have_their_names(void)
 {
-    __asm__ volatile("" : "+r"(value));
-    return value + 1;
+    name_in(SUBJECT, "known", symbols, &name);
+    CHECK(is_named(&name, "function_with_a_known_name"));
+    CHECK(name.kind == FRAME_USER && name.offset == 0 && name.why == NULL && contains(name.module, "/subject"));
+    name_in(SUBJECT, "alias", symbols, &name);
+    CHECK(is_named(&name, "plain_name"));
+    name_in(SUBJECT, "local", symbols, &name);
+    CHECK(is_named(&name, "__local_name"));
+    symbols_user(symbols, getpid(), (uint64_t)(uintptr_t)a64l + 1, &name);
+    CHECK(is_named(&name, "a64l") && name.offset == 1 && contains(name.module, "libc"));
 }
 
-static bool contains(const char *text, const char *part)
+static void mangled_names_are_written_as_in_the_source(void)
 {
-    return text && strstr(text, part);
+    name_in(SUBJECT, "cpp", symbols, &name);
+    CHECK(is_named(&name, "acme::Queue<int>::push(int const&)"));
+    name_in(SUBJECT, "clone", symbols, &name);
+    CHECK(is_named(&name, "acme::Queue::drain() [clone .cold]"));
+    name_in(SUBJECT, "rust_legacy", symbols, &name);
+    CHECK(is_named(&name, "core::fmt::write"));
+    name_in(SUBJECT, "rust_v0", symbols, &name);
+    CHECK(is_named(&name, "123foo::bar"));
 }
 
-static uint64_t address_of_known(void)
+static void stubs_are_named_after_what_they_call(void)
 {
-    return (uint64_t)(uintptr_t)function_with_a_known_name;
+    name_in(SUBJECT_FIXED, "stub", symbols, &name);
+    CHECK(is_named(&name, "puts@plt"));
 }
 
-/* A directory of its own, removed by remove_work. */
-static char work[] = "/tmp/symbols_test.XXXXXX";
-
-static void remove_work(void)
+static void vdso_functions_have_their_names(void)
 {
-    char command[64];
-
-    snprintf(command, sizeof(command), "rm -rf %s", work);
-    EXPECT(system(command) == 0);
-}
-
-/* Started as a copy of this program: tells where the known function is and waits to be killed. */
-static int tell_and_wait(void)
-{
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    printf("%" PRIx64 "\n", address_of_known());
-    fflush(stdout);
-    pause();
-    return 0;
-}
-
-/* Runs `program --wait`; its process id, and the address of its known function. */
-static pid_t start_copy(const char *program, uint64_t *address)
-{
-    int out[2];
-    char line[32] = "";
-    pid_t pid;
-
-    EXPECT(pipe(out) == 0);
-    pid = fork();
-    EXPECT(pid >= 0);
-    if (!pid) {
-        dup2(out[1], STDOUT_FILENO);
-        execl(program, program, "--wait", (char *)NULL);
-        _exit(127);
-    }
-    close(out[1]);
-    EXPECT(read(out[0], line, sizeof(line) - 1) > 0);
-    close(out[0]);
-    *address = strtoull(line, NULL, 16);
-    return pid;
-}
-
-static void end_copy(pid_t pid)
-{
-    kill(pid, SIGKILL);
-    waitpid(pid, NULL, 0);
-}
-
-static void own_function_has_its_name(struct symbols *symbols)
-{
-    struct frame_name name;
-
-    symbols_user(symbols, getpid(), address_of_known() + 1, &name);
-    EXPECT(name.kind == FRAME_USER);
-    EXPECT(!strcmp(name.symbol, "function_with_a_known_name"));
-    EXPECT(name.offset == 1);
-    EXPECT(contains(name.module, "symbols_test"));
-    EXPECT(!name.why);
-}
-
-static void library_function_has_its_name(struct symbols *symbols)
-{
-    struct frame_name name;
-
-    symbols_user(symbols, getpid(), (uint64_t)(uintptr_t)a64l, &name);
-    EXPECT(name.kind == FRAME_USER);
-    EXPECT(contains(name.symbol, "a64l"));
-    EXPECT(name.offset == 0);
-    EXPECT(contains(name.module, "libc"));
-}
-
-static void vdso_function_has_its_name(struct symbols *symbols)
-{
-    struct elf_symbols vdso = {0};
-    struct process self = {.tgid = getpid()};
     uint64_t image = getauxval(AT_SYSINFO_EHDR);
-    const struct mapping *mapping;
-    struct frame_name name;
+    bool named = false;
 
-    if (!image)
+    if (image == 0)
         return;
-    mapping = process_mapping(&self, image, 1);
-    EXPECT(mapping && mapping->start == image);
-    elf_symbols_read_memory((const void *)(uintptr_t)image, mapping->end - mapping->start, &vdso);
-    process_free(&self);
-    EXPECT(vdso.table.count > 0);
-    symbols_user(symbols, getpid(), image + vdso.table.symbols[0].start, &name);
-    EXPECT(name.kind == FRAME_USER);
-    EXPECT(!strcmp(name.module, "[vdso]"));
-    symbol_table_free(&vdso.table);
+    for (uint64_t at = 0; at < 0x2000 && !named; at += 16) {
+        symbols_user(symbols, getpid(), image + at, &name);
+        named = contains(name.symbol, "clock_gettime");
+    }
+    CHECK(named && name.kind == FRAME_USER && strcmp(name.module, "[vdso]") == 0);
 }
 
-static void stripped_program_says_so(struct symbols *symbols)
+static void a_stripped_program_says_so_with_its_build_id(void)
 {
-    char command[128], path[64];
-    struct frame_name name;
+    shell("strip -o %s/stripped %s", work, SUBJECT);
+    name_in(in_work("stripped"), "known", symbols, &name);
+    CHECK(is_unnamed(&name, "stripped"));
+    CHECK(contains(name.why, "build id ") && strlen(strstr(name.why, "build id ")) == 9 + 40);
+    CHECK(contains(name.module, "/stripped"));
+}
+
+static void debug_files_are_found_by_their_link(void)
+{
+    shell("cd %s && cp $OLDPWD/%s linked && objcopy --only-keep-debug linked linked.debug && strip linked && "
+          "objcopy --add-gnu-debuglink=linked.debug linked",
+          work, SUBJECT_WITHOUT);
+    name_in(in_work("linked"), "known", symbols, &name);
+    CHECK(is_named(&name, "function_with_a_known_name"));
+    name_in(in_work("linked"), "cpp", symbols, &name);
+    CHECK(is_named(&name, "acme::Queue<int>::push(int const&)"));
+
+    shell("cd %s && mkdir .debug && mv linked.debug .debug && cp linked again", work);
+    name_in(in_work("again"), "known", symbols, &name);
+    CHECK(is_named(&name, "function_with_a_known_name"));
+}
+
+static void a_debug_file_with_another_checksum_is_not_taken(void)
+{
+    shell("cd %s && cp linked other && printf x >>.debug/linked.debug", work);
+    name_in(in_work("other"), "known", symbols, &name);
+    CHECK(is_unnamed(&name, "stripped"));
+}
+
+/* A file system of the new process's own over the directory of debug files. */
+static void mount_debug_files(void)
+{
+    struct stat status;
+
+    if (stat("/usr/lib/debug", &status) != 0)
+        mkdir("/usr/lib/debug", 0755);
+    if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+        mount("debug", "/usr/lib/debug", "tmpfs", 0, NULL) != 0)
+        _exit(126);
+    shell("cd %s && id=$(readelf -n identified | sed -n 's/.*Build ID: //p') && "
+          "mkdir -p /usr/lib/debug/.build-id/$(echo $id | cut -c1-2) && "
+          "cp %s/identified.debug /usr/lib/debug/.build-id/$(echo $id | cut -c1-2)/$(echo $id | cut -c3-).debug",
+          work, work);
+}
+
+static void debug_files_are_found_by_build_id_in_the_root_of_the_process(void)
+{
     uint64_t address;
     pid_t pid;
 
-    snprintf(path, sizeof(path), "%s/stripped", work);
-    snprintf(command, sizeof(command), "strip -o %s /proc/%d/exe", path, getpid());
-    EXPECT(system(command) == 0);
-    pid = start_copy(path, &address);
+    shell("objcopy --only-keep-debug %s %s/identified.debug && strip -o %s/identified %s", SUBJECT, work, work,
+          SUBJECT);
+    pid = start_prepared(in_work("identified"), "known", &address, mount_debug_files);
     symbols_user(symbols, pid, address, &name);
-    end_copy(pid);
-    EXPECT(name.kind == FRAME_UNKNOWN);
-    EXPECT(contains(name.why, "stripped"));
-    EXPECT(contains(name.why, path));
-    EXPECT(contains(name.module, path));
+    CHECK(is_named(&name, "function_with_a_known_name"));
+    end(pid);
 }
 
-static void deleted_program_has_its_names(struct symbols *symbols)
+static void a_debug_file_of_another_build_is_not_taken(void)
 {
-    char command[128], path[64];
-    struct frame_name name;
+    shell("cd %s && gcc -shared -fPIC -Wl,--build-id=0x0123456789 -x c -o foreign.debug /dev/null && "
+          "objcopy --add-gnu-debuglink=foreign.debug identified disguised",
+          work);
+    name_in(in_work("disguised"), "known", symbols, &name);
+    CHECK(is_unnamed(&name, "stripped"));
+}
+
+static void a_deleted_program_has_its_names(void)
+{
     uint64_t address;
     pid_t pid;
 
-    snprintf(path, sizeof(path), "%s/deleted", work);
-    snprintf(command, sizeof(command), "cp /proc/%d/exe %s", getpid(), path);
-    EXPECT(system(command) == 0);
-    pid = start_copy(path, &address);
-    EXPECT(unlink(path) == 0);
+    shell("cp %s %s/deleted", SUBJECT, work);
+    pid = start(in_work("deleted"), "known", &address);
+    NEED(unlink(in_work("deleted")) == 0);
     symbols_user(symbols, pid, address, &name);
-    end_copy(pid);
-    EXPECT(name.kind == FRAME_USER);
-    EXPECT(!strcmp(name.symbol, "function_with_a_known_name"));
-    EXPECT(!strcmp(name.module, path));
+    CHECK(is_named(&name, "function_with_a_known_name"));
+    CHECK(strcmp(name.module, in_work("deleted")) == 0);
+    end(pid);
 }
 
-static void exited_process_says_so(struct symbols *symbols)
+static void a_replaced_program_has_the_names_of_what_runs(void)
 {
-    struct frame_name name;
+    uint64_t address;
+    pid_t pid;
+
+    shell("cp %s %s/replaced", SUBJECT, work);
+    pid = start(in_work("replaced"), "known", &address);
+    shell("cp /bin/true %s/new && mv %s/new %s/replaced", work, work, work);
+    symbols_user(symbols, pid, address, &name);
+    CHECK(is_named(&name, "function_with_a_known_name"));
+    end(pid);
+}
+
+static void mount_own(void)
+{
+    if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+        mount("own", "/mnt", "tmpfs", 0, NULL) != 0)
+        _exit(126);
+    shell("cp %s /mnt/hidden", SUBJECT);
+}
+
+static void a_program_in_its_own_mount_namespace_has_its_names(void)
+{
+    uint64_t address;
+    pid_t pid = start_prepared("/mnt/hidden", "known", &address, mount_own);
+
+    NEED(access("/mnt/hidden", F_OK) != 0);
+    symbols_user(symbols, pid, address, &name);
+    CHECK(is_named(&name, "function_with_a_known_name"));
+    CHECK(strcmp(name.module, "/mnt/hidden") == 0);
+    end(pid);
+}
+
+static void an_address_without_code_is_outside(void)
+{
+    symbols_user(symbols, getpid(), 0x10, &name);
+    CHECK(is_unnamed(&name, "no code") && name.outside);
+}
+
+static void an_unread_process_that_ended_says_so(void)
+{
     pid_t pid = fork();
 
-    EXPECT(pid >= 0);
-    if (!pid)
+    NEED(pid >= 0);
+    if (pid == 0)
         _exit(0);
     waitpid(pid, NULL, 0);
-    symbols_user(symbols, pid, address_of_known(), &name);
-    EXPECT(name.kind == FRAME_UNKNOWN);
-    EXPECT(contains(name.why, "exited"));
-    symbols_forget_exited(symbols);
+    symbols_user(symbols, pid, (uint64_t)(uintptr_t)contains, &name);
+    CHECK(is_unnamed(&name, "ended before"));
+}
+
+static void write_perf_map(const char *path, const char *text, uintptr_t at)
+{
+    FILE *file = fopen(path, "a");
+
+    NEED(file != NULL);
+    fprintf(file, "%" PRIxPTR " %s\n", at, text);
+    fclose(file);
 }
 
 static void generated_code_is_named_by_the_perf_map(void)
 {
-    size_t size = sysconf(_SC_PAGESIZE);
+    size_t size = (size_t)sysconf(_SC_PAGESIZE);
     char *code = mmap(NULL, size, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    struct symbols *symbols = symbols_new();
-    struct frame_name name;
+    uint64_t at = (uintptr_t)code;
+    struct symbols *fresh = symbols_new();
     char path[64];
-    FILE *file;
 
-    EXPECT(code != MAP_FAILED && symbols);
-    symbols_user(symbols, getpid(), (uint64_t)(uintptr_t)code, &name);
-    EXPECT(name.kind == FRAME_UNKNOWN);
-    EXPECT(contains(name.why, "perf map"));
-    symbols_free(symbols);
+    NEED(code != MAP_FAILED && fresh != NULL);
+    symbols_user(fresh, getpid(), at, &name);
+    CHECK(is_unnamed(&name, "perf map") && name.later && !name.outside);
+    symbols_free(fresh);
 
     snprintf(path, sizeof(path), "/tmp/perf-%d.map", getpid());
-    file = fopen(path, "w");
-    EXPECT(file);
-    fprintf(file, "not a line of a perf map\n%" PRIxPTR " 40 Ljava/lang/Object;::work with spaces\nffff\n",
-            (uintptr_t)code);
-    fclose(file);
-    symbols = symbols_new();
-    EXPECT(symbols);
-    symbols_user(symbols, getpid(), (uint64_t)(uintptr_t)code + 0x3f, &name);
-    EXPECT(name.kind == FRAME_JIT);
-    EXPECT(!strcmp(name.symbol, "Ljava/lang/Object;::work with spaces"));
-    EXPECT(name.offset == 0x3f);
-    symbols_user(symbols, getpid(), (uint64_t)(uintptr_t)code + 0x40, &name);
-    EXPECT(name.kind == FRAME_UNKNOWN);
-    symbols_free(symbols);
+    write_perf_map(path, "40 Ljava/lang/Object;::work with spaces", at);
+    fresh = symbols_new();
+    NEED(fresh != NULL);
+    symbols_user(fresh, getpid(), at + 0x3f, &name);
+    CHECK(is_named(&name, "Ljava/lang/Object;::work with spaces"));
+    CHECK(name.kind == FRAME_JIT && name.offset == 0x3f);
+    symbols_user(fresh, getpid(), at + 0x40, &name);
+    CHECK(is_unnamed(&name, "perf map"));
+    symbols_free(fresh);
+
+    /* Somebody else's words about it don't count. */
+    NEED(chown(path, 4711, 4711) == 0);
+    fresh = symbols_new();
+    NEED(fresh != NULL);
+    symbols_user(fresh, getpid(), at, &name);
+    CHECK(is_unnamed(&name, "perf map"));
+    symbols_free(fresh);
+    unlink(path);
+
+    /* What is no file is not waited for. */
+    NEED(mkfifo(path, 0600) == 0);
+    fresh = symbols_new();
+    NEED(fresh != NULL);
+    symbols_user(fresh, getpid(), at, &name);
+    CHECK(is_unnamed(&name, "perf map"));
+    symbols_free(fresh);
     unlink(path);
     munmap(code, size);
 }
 
-static void write_file(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-
-    EXPECT(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static void kallsyms_knows_functions_modules_and_hiding(void)
-{
-    struct symbol_table table = {0};
-    const struct symbol *symbol;
-    char path[64];
-    bool hidden;
-
-    snprintf(path, sizeof(path), "%s/kallsyms", work);
-    write_file(path, "ffffffff81000000 T first\nffffffff81000100 t second\nffffffff81000180 d data\n"
-                     "ffffffffc0000000 t in_module\t[ext4]\nffffffffc0000010 t also\t[ext4]\ngarbage\n\n");
-    kallsyms_read(path, &table, &hidden);
-    EXPECT(!hidden);
-    EXPECT(table.count == 4);
-    symbol = symbol_table_find(&table, 0xffffffff81000104);
-    EXPECT(symbol && !strcmp(table.names + symbol->name, "second") && !symbol->module);
-    symbol = symbol_table_find(&table, 0xffffffffc0000010);
-    EXPECT(symbol && !strcmp(table.names + symbol->name, "also") && !strcmp(table.names + symbol->module, "ext4"));
-    EXPECT(!symbol_table_find(&table, 0xffffffff80000000));
-    EXPECT(!symbol_table_find(&table, 0xffffffffff000000));
-    symbol_table_free(&table);
-
-    write_file(path, "0000000000000000 T first\n0000000000000000 t second\n");
-    kallsyms_read(path, &table, &hidden);
-    EXPECT(hidden && !table.count);
-    symbol_table_free(&table);
-}
-
 /* The running kernel's own list, where it may be read. */
-static void kernel_function_has_its_name(struct symbols *symbols)
+static void kernel_functions_have_their_names(void)
 {
-    FILE *file = popen("grep -m1 ' [tT] vfs_read$' /proc/kallsyms", "r");
-    struct frame_name name;
+    FILE *list = popen("grep -m1 ' [tT] vfs_read$' /proc/kallsyms", "r");
     uint64_t address = 0;
 
-    EXPECT(file);
-    if (fscanf(file, "%" SCNx64, &address) != 1)
+    NEED(list != NULL);
+    if (fscanf(list, "%" SCNx64, &address) != 1)
         address = 0;
-    pclose(file);
-    symbols_kernel(symbols, address ? address + 2 : 0xffffffff81000000, &name);
-    if (address) {
-        EXPECT(name.kind == FRAME_KERNEL);
-        EXPECT(!strcmp(name.symbol, "vfs_read") && name.offset == 2);
-        EXPECT(!strcmp(name.module, "vmlinux"));
-    } else {
-        EXPECT(name.kind == FRAME_UNKNOWN && name.why);
-    }
+    pclose(list);
+    symbols_kernel(symbols, address != 0 ? address + 2 : 0xffffffff81000000, &name);
+    if (address != 0)
+        CHECK(is_named(&name, "vfs_read") && name.offset == 2 && strcmp(name.module, "vmlinux") == 0);
+    else
+        CHECK(name.kind == FRAME_UNKNOWN && name.why != NULL);
     symbols_kernel(symbols, 0x1000, &name);
-    EXPECT(name.kind == FRAME_UNKNOWN && name.why);
+    CHECK(name.kind == FRAME_UNKNOWN && name.why != NULL);
 }
 
-static void the_innermost_of_nested_symbols_is_found(void)
+int main(void)
 {
-    struct symbol_table table = {0};
-    const struct symbol *found;
-
-    symbol_table_add(&table, 0x100, 0x100, symbol_table_text(&table, "outer", 5), 0);
-    symbol_table_add(&table, 0x120, 0x10, symbol_table_text(&table, "inner", 5), 0);
-    symbol_table_add(&table, 0x100, 0x100, symbol_table_text(&table, "alias", 5), 0);
-    symbol_table_sort(&table);
-    found = symbol_table_find(&table, 0x125);
-    EXPECT(found && !strcmp(table.names + found->name, "inner"));
-    found = symbol_table_find(&table, 0x130);
-    EXPECT(found && !strcmp(table.names + found->name, "outer"));
-    EXPECT(!symbol_table_find(&table, 0x200));
-    EXPECT(!symbol_table_find(&table, 0xff));
-    symbol_table_free(&table);
-}
-
-static uint32_t random_state = 2463534242u;
-
-static uint32_t next_random(void)
-{
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return random_state;
-}
-
-/* Whatever a file claims, reading it and looking into it does no harm; the sanitizers watch. */
-static void corrupt_elf_files_do_no_harm(void)
-{
-    static unsigned char image[1 << 16];
-    int self = open("/proc/self/exe", O_RDONLY);
-    int file = memfd_create("corrupt", MFD_CLOEXEC);
-    unsigned char *whole;
-    struct stat status;
-
-    EXPECT(self >= 0 && file >= 0 && !fstat(self, &status));
-    whole = malloc(status.st_size);
-    EXPECT(whole && read(self, whole, status.st_size) == status.st_size);
-    for (int round = 0; round < 2000; round++) {
-        struct elf_symbols elf = {0};
-        size_t length = round % 3 ? (size_t)status.st_size : next_random() % status.st_size;
-        uint64_t into;
-
-        EXPECT(ftruncate(file, 0) == 0 && pwrite(file, whole, length, 0) == (ssize_t)length);
-        for (int flips = next_random() % 8; flips >= 0; flips--) {
-            /* Headers at both ends are where lies matter. */
-            size_t at =
-                next_random() % 2 ? next_random() % 1024 : length - 1 - next_random() % 2560 % (length ? length : 1);
-            unsigned char byte = next_random();
-
-            if (length && at < length)
-                EXPECT(pwrite(file, &byte, 1, at) == 1);
-        }
-        elf_symbols_read(file, &elf);
-        EXPECT(elf.table.count || elf.why);
-        elf_symbols_find(&elf, 0, &into);
-        elf_symbols_find(&elf, UINT64_MAX, &into);
-        elf_symbols_find(&elf, next_random(), &into);
-        symbol_table_free(&elf.table);
-    }
-    for (size_t i = 0; i < sizeof(image); i++)
-        image[i] = next_random();
-    EXPECT(ftruncate(file, 0) == 0 && pwrite(file, image, sizeof(image), 0) == (ssize_t)sizeof(image));
-    struct elf_symbols noise = {0};
-    elf_symbols_read(file, &noise);
-    EXPECT(!noise.table.count && noise.why);
-    symbol_table_free(&noise.table);
-    free(whole);
-    close(file);
-    close(self);
-}
-
-int main(int argc, char **argv)
-{
-    struct symbols *symbols;
-
-    if (argc > 1 && !strcmp(argv[1], "--wait"))
-        return tell_and_wait();
-    EXPECT(mkdtemp(work));
-    atexit(remove_work);
+    make_work();
     symbols = symbols_new();
-    EXPECT(symbols);
-    own_function_has_its_name(symbols);
-    library_function_has_its_name(symbols);
-    vdso_function_has_its_name(symbols);
-    stripped_program_says_so(symbols);
-    deleted_program_has_its_names(symbols);
-    exited_process_says_so(symbols);
-    kernel_function_has_its_name(symbols);
+    NEED(symbols != NULL);
+    RUN(functions_have_their_names);
+    RUN(mangled_names_are_written_as_in_the_source);
+    RUN(stubs_are_named_after_what_they_call);
+    RUN(vdso_functions_have_their_names);
+    RUN(a_stripped_program_says_so_with_its_build_id);
+    RUN(debug_files_are_found_by_their_link);
+    RUN(a_debug_file_with_another_checksum_is_not_taken);
+    RUN(debug_files_are_found_by_build_id_in_the_root_of_the_process);
+    RUN(a_debug_file_of_another_build_is_not_taken);
+    RUN(a_deleted_program_has_its_names);
+    RUN(a_replaced_program_has_the_names_of_what_runs);
+    RUN(a_program_in_its_own_mount_namespace_has_its_names);
+    RUN(an_address_without_code_is_outside);
+    RUN(an_unread_process_that_ended_says_so);
+    RUN(generated_code_is_named_by_the_perf_map);
+    RUN(kernel_functions_have_their_names);
     symbols_free(symbols);
-    generated_code_is_named_by_the_perf_map();
-    kallsyms_knows_functions_modules_and_hiding();
-    the_innermost_of_nested_symbols_is_found();
-    corrupt_elf_files_do_no_harm();
-    return 0;
+    return any_test_failed;
 }

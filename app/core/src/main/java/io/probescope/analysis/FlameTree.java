@@ -72,6 +72,16 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
                 .sum();
     }
 
+    /** Weight of the stacks that have a frame of a kind; each stack counts once. */
+    public long weightOf(Kind kind) {
+        if (frame.kind == kind) {
+            return total;
+        }
+        return children.values().stream()
+                .mapToLong(child -> child.weightOf(kind))
+                .sum();
+    }
+
     /**
      * A stack and how much it counts.
      *
@@ -137,6 +147,8 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
         USER,
         JIT,
         KERNEL,
-        UNKNOWN
+        UNKNOWN,
+        /** Stands for callers that were not taken because the stack was too long. */
+        TRUNCATED
     }
 }

@@ -8,8 +8,10 @@ import io.probescope.session.SavedSession;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +54,9 @@ final class RecordCommand implements Callable<Integer> {
             description = "A parameter, of every probe that has it or of one; may be given several times.")
     private List<String> parameters = List.of();
 
+    @ArgGroup(exclusive = false, heading = "Whose events:%n")
+    private FilterOptions filter = new FilterOptions();
+
     @Option(names = "--seconds", paramLabel = "N", description = "How long to record.")
     private Integer seconds;
 
@@ -82,7 +87,9 @@ final class RecordCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         ProbeCatalog catalog = ProbeCatalog.bundled();
-        List<ProbeChoice> choices = ProbeChoice.of(catalog, probes, parameters);
+        List<String> all = new ArrayList<>(filter.parameters());
+        all.addAll(parameters);
+        List<ProbeChoice> choices = ProbeChoice.of(catalog, probes, all);
         if (Files.exists(file) && !force) {
             throw new ProblemException(
                     file + " is there already.", "Choose another name, or give --force to replace it.");

@@ -33,8 +33,10 @@ final class DescriptorYaml {
      *
      * @param name the probe's name, which is its folder's and so is not in the text
      * @param file how the text is named in a problem
+     * @param shared what is added to it
      */
-    static ProbeDescriptor read(String name, String file, byte[] yaml) throws ProblemException {
+    static ProbeDescriptor read(String name, String file, byte[] yaml, SharedDescription shared)
+            throws ProblemException {
         try {
             JsonNode read = YAML.readTree(yaml);
             if (!(read instanceof ObjectNode tree) || tree.has("name")) {
@@ -43,6 +45,7 @@ final class DescriptorYaml {
                         "Write the keys that bpf/opensnoop/probe.yaml has; the folder is the name.");
             }
             tree.put("name", name);
+            shared.addTo(tree);
             for (JsonNode parameter : tree.path("parameters")) {
                 fillOptional(parameter);
             }

@@ -37,11 +37,13 @@ public final class ProbeCatalog {
      */
     static ProbeCatalog read(Function<String, InputStream> resources) throws ProblemException {
         String names = new String(bytes(resources, ROOT + "catalog.txt"), StandardCharsets.UTF_8);
+        String sharedFile = ROOT + "shared.yaml";
+        SharedDescription shared = SharedDescription.read(sharedFile, bytes(resources, sharedFile));
         List<ProbeDescriptor> probes = new ArrayList<>();
         for (String name :
                 names.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
             String file = ROOT + name + "/probe.yaml";
-            probes.add(DescriptorYaml.read(name, file, bytes(resources, file)));
+            probes.add(DescriptorYaml.read(name, file, bytes(resources, file), shared));
         }
         return new ProbeCatalog(probes, resources);
     }

@@ -2,4 +2,15 @@ package io.probescope.protocol;
 
 /** A line from the agent. Immutable; see {@code remote-agent/PROTOCOL.md} for each kind. */
 public sealed interface AgentMessage
-        permits Hello, StreamSchema, StackFrames, Row, Attached, Refused, Losses, Cost, Alive, Stopped, AgentError {}
+        permits Hello,
+                StreamSchema,
+                StackFrames,
+                Cgroup,
+                Row,
+                Attached,
+                Refused,
+                Losses,
+                Cost,
+                Alive,
+                Stopped,
+                AgentError {}

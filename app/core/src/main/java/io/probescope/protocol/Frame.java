@@ -16,6 +16,8 @@ public record Frame(long address, Kind kind, String symbol, long offset, String 
         KERNEL,
         USER,
         JIT,
-        UNKNOWN
+        UNKNOWN,
+        /** No frame of the host: stands in a session for the callers that a truncated stack lacks. */
+        TRUNCATED
     }
 }

@@ -54,6 +54,7 @@ final class MessageParser {
             case "hello" -> hello(message);
             case "schema" -> schema(message);
             case "stack" -> stack(message);
+            case "cgroup" -> cgroup(message);
             case "attached" -> attached(message);
             case "refused" -> refused(message);
             case "losses" -> losses(message);
@@ -175,7 +176,33 @@ final class MessageParser {
                     frame.optionalText("module"),
                     frame.optionalText("why")));
         }
-        return new StackFrames(message.number("id"), frames);
+        return new StackFrames(message.number("id"), frames, Boolean.TRUE.equals(message.optionalBool("truncated")));
+    }
+
+    private static Cgroup cgroup(MessageFields message) throws MalformedLineException {
+        Cgroup cgroup = new Cgroup(
+                message.unsigned("id"),
+                message.optionalText("path"),
+                constant(Cgroup.Kind.class, message.text("kind")),
+                message.optionalText("runtime"),
+                message.optionalText("container"),
+                message.optionalText("name"),
+                message.optionalText("unit"),
+                message.optionalText("pod"),
+                message.optionalText("pod_name"),
+                message.optionalText("pod_namespace"),
+                message.optionalText("why"));
+        String lacking = switch (cgroup.kind()) {
+            case CONTAINER -> cgroup.container() == null ? "container" : null;
+            case POD -> cgroup.pod() == null ? "pod" : null;
+            case UNIT -> cgroup.unit() == null ? "unit" : null;
+            case ROOT, SLICE, OTHER -> cgroup.path() == null ? "path" : null;
+            case UNKNOWN -> null;
+        };
+        if (lacking != null) {
+            throw new MalformedLineException("\"" + lacking + "\" is missing");
+        }
+        return cgroup;
     }
 
     private static List<RoleOutcome> roles(MessageFields message) throws MalformedLineException {

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param id what rows carry in a column of meaning {@code kernel_stack} or {@code user_stack}
  * @param frames leaf first
+ * @param truncated whether it has as many frames as the host's kernel takes, so that its callers may be missing
  */
-public record StackFrames(long id, List<Frame> frames) implements AgentMessage {
+public record StackFrames(long id, List<Frame> frames, boolean truncated) implements AgentMessage {
     public StackFrames {
         frames = List.copyOf(frames);
     }

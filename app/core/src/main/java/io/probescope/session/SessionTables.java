@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import java.util.List;
+import java.util.Set;
 
 /** The tables that every session has beside its streams. Rows are only ever added. */
 final class SessionTables {
@@ -65,6 +66,25 @@ final class SessionTables {
             "why VARCHAR",
             "file VARCHAR",
             "line INTEGER");
+    /**
+     * The cgroups that rows name, told once each; {@code label} is what people call it, NULL where nothing is known. Join it to a stream's table by {@code host} and
+     * the column that holds a cgroup.
+     */
+    static final TableDefinition CGROUPS = TableDefinition.of(
+            "cgroups",
+            "host INTEGER",
+            "cgroup UBIGINT",
+            "label VARCHAR",
+            "kind VARCHAR",
+            "path VARCHAR",
+            "runtime VARCHAR",
+            "container VARCHAR",
+            "name VARCHAR",
+            "unit VARCHAR",
+            "pod VARCHAR",
+            "pod_name VARCHAR",
+            "pod_namespace VARCHAR",
+            "why VARCHAR");
     /** Totals per stage since the run was armed, added when they change; a NULL total is not known. */
     static final TableDefinition LOSSES =
             TableDefinition.of("losses", "run INTEGER", "time BIGINT", "stage VARCHAR", "total BIGINT");
@@ -101,6 +121,7 @@ final class SessionTables {
             COLUMNS,
             STACKS,
             FRAMES,
+            CGROUPS,
             LOSSES,
             COST,
             AGENT,
@@ -108,6 +129,9 @@ final class SessionTables {
             BATCHES,
             BATCH_ROWS,
             NOTES);
+
+    /** Tables that sessions recorded before there were any lack. */
+    static final Set<TableDefinition> ADDED_LATER = Set.of(CGROUPS);
 
     private SessionTables() {}
 

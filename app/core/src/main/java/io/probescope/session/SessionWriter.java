@@ -6,6 +6,7 @@ import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
+import io.probescope.protocol.Cgroup;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.HostFacts;
@@ -45,6 +46,7 @@ public final class SessionWriter implements AutoCloseable {
     private final Batch batch;
     private final SessionReader reader;
     private final StackStore stacks;
+    private final CgroupStore cgroups;
     private final TableAppender lossRows;
     private final Map<String, Integer> hosts = new HashMap<>();
     private final Map<Integer, AgentLife> agents = new HashMap<>();
@@ -58,6 +60,7 @@ public final class SessionWriter implements AutoCloseable {
         this.batch = store.batch();
         this.reader = new SessionQueries(store.database());
         this.stacks = new StackStore(batch);
+        this.cgroups = new CgroupStore(batch);
         this.lossRows = batch.table(SessionTables.LOSSES);
     }
 
@@ -138,6 +141,8 @@ public final class SessionWriter implements AutoCloseable {
             onRow(host, agent, row);
         } else if (message instanceof StackFrames stack) {
             onStack(agent, stack);
+        } else if (message instanceof Cgroup cgroup) {
+            cgroups.store(host, cgroup);
         } else if (message instanceof StreamSchema schema) {
             run(agent, schema.run()).announced.add(schema);
         } else if (message instanceof Attached attached) {

@@ -7,7 +7,9 @@ import io.probescope.protocol.StackFrames;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,6 +19,8 @@ import java.util.Set;
 final class StackStore {
     /** Most stacks and most frames kept; a host that sends more loses the stacks above it, not the rows. */
     static final int LIMIT = 1_000_000;
+
+    private static final Frame CALLERS_MISSING = new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, null);
 
     private final MessageDigest hash;
     private final Set<Long> stacks = new HashSet<>();
@@ -40,10 +44,11 @@ final class StackStore {
      * @return its id in the session, or {@code null} when there is no room for more
      */
     Long store(StackFrames stack) {
-        long[] ids = new long[stack.frames().size()];
+        List<Frame> leafFirst = leafFirst(stack);
+        long[] ids = new long[leafFirst.size()];
         ByteBuffer content = ByteBuffer.allocate(Math.max(1, ids.length) * Long.BYTES);
         for (int depth = 0; depth < ids.length; depth++) {
-            ids[depth] = frameId(stack.frames().get(depth));
+            ids[depth] = frameId(leafFirst.get(depth));
             content.putLong(ids[depth]);
         }
         long id = id(content.array());
@@ -57,7 +62,7 @@ final class StackStore {
         for (int depth = 0; depth < ids.length; depth++) {
             stackRows.row(id, depth, ids[depth]);
             if (frames.add(ids[depth])) {
-                Frame frame = stack.frames().get(depth);
+                Frame frame = leafFirst.get(depth);
                 frameRows.row(
                         ids[depth],
                         frame.kind().name(),
@@ -71,6 +76,14 @@ final class StackStore {
             }
         }
         return id;
+    }
+
+    private static List<Frame> leafFirst(StackFrames stack) {
+        List<Frame> leafFirst = new ArrayList<>(stack.frames());
+        if (stack.truncated()) {
+            leafFirst.add(CALLERS_MISSING);
+        }
+        return leafFirst;
     }
 
     private long frameId(Frame frame) {

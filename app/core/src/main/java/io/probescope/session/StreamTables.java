@@ -46,6 +46,7 @@ final class StreamTables {
     private static Map<String, List<StreamColumn>> columns(
             Connection connection, Map<String, List<SessionCheck.Column>> tables) throws SQLException {
         Map<String, List<StreamColumn>> columns = new LinkedHashMap<>();
+        boolean hasCgroups = tables.containsKey(SessionTables.CGROUPS.name());
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT table_name, name, announced, type, meaning, is_key, combine, log2_bucket, help"
@@ -58,10 +59,12 @@ final class StreamTables {
                 if (type == null || combine == null || !holds(tables.get(table), name)) {
                     continue;
                 }
+                // What has no dictionary in this session is a number like any other.
+                boolean unnamed = "cgroup_id".equals(rows.getString(5)) && !hasCgroups;
                 Column column = new Column(
                         String.valueOf(rows.getString(3)),
                         type,
-                        text(rows.getString(5)),
+                        unnamed ? "" : text(rows.getString(5)),
                         rows.getBoolean(6),
                         combine,
                         rows.getBoolean(8));

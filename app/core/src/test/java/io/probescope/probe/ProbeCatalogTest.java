@@ -25,7 +25,12 @@ class ProbeCatalogTest {
     }
 
     private static String problem(String yaml) {
-        Map<String, String> files = Map.of("probes/catalog.txt", "p\n", "probes/p/probe.yaml", yaml);
+        return problem(yaml, "parameters: []\ncolumn_help: {}\n");
+    }
+
+    private static String problem(String yaml, String shared) {
+        Map<String, String> files =
+                Map.of("probes/catalog.txt", "p\n", "probes/shared.yaml", shared, "probes/p/probe.yaml", yaml);
         return assertThrows(
                         ProblemException.class,
                         () -> ProbeCatalog.read(path -> files.containsKey(path)
@@ -59,6 +64,30 @@ class ProbeCatalogTest {
         assertTrue(
                 unknown.problem().next().contains("opensnoop"),
                 unknown.problem().next());
+    }
+
+    @Test
+    void everyProbeWhoseObjectCanChooseHasTheParametersForItAndKeepsItsOwnHelp() throws ProblemException {
+        for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
+            List<String> names =
+                    probe.parameters().stream().map(Parameter::name).toList();
+            assertEquals(names.stream().distinct().toList(), names);
+            String object = new String(ProbeCatalog.bundled().object(probe), StandardCharsets.ISO_8859_1);
+            for (String shared :
+                    List.of("target_pid", "target_comm", "target_user", "target_cgroup", "follow_children")) {
+                assertEquals(
+                        object.contains("\0" + shared + "\0"), names.contains(shared), probe.name() + " " + shared);
+            }
+        }
+        ProbeDescriptor execsnoop = ProbeCatalog.bundled().probe("execsnoop");
+        assertTrue(execsnoop.columnHelp().get("comm").contains("the new one"));
+        assertEquals("The process that started it.", execsnoop.columnHelp().get("ppid"));
+    }
+
+    @Test
+    void aWrongSharedDescriptionIsNamed() throws IOException {
+        String cause = problem(descriptor(), "parameters: 7\n");
+        assertTrue(cause.contains("probes/shared.yaml"), cause);
     }
 
     @Test

@@ -50,6 +50,24 @@ class HostileSessionTest {
     }
 
     @Test
+    void aSessionFromBeforeThereWereCgroupsOpensAndAViewInTheirPlaceDoesNot() throws Exception {
+        try (SavedSession session = SavedSession.open(
+                changed("DROP TABLE cgroups;" + "UPDATE \"columns\" SET meaning = 'cgroup_id' WHERE name = 'pid'"))) {
+            // Without a dictionary it is a number like any other.
+            assertEquals(
+                    "",
+                    session.reader().streams().get(0).columns().stream()
+                            .filter(column -> column.name().equals("pid"))
+                            .findFirst()
+                            .orElseThrow()
+                            .column()
+                            .meaning());
+        }
+        String cause = refusal(changed("DROP TABLE cgroups; CREATE VIEW cgroups AS SELECT 1 AS host"));
+        assertTrue(cause.contains("\"cgroups\""), cause);
+    }
+
+    @Test
     void viewsAreNoStreamsAndReachNoFiles() throws Exception {
         Path file = changed("ALTER TABLE opensnoop RENAME TO kept;"
                 + "CREATE VIEW opensnoop AS SELECT 1::INTEGER host, 1::INTEGER run, 1::BIGINT seq, 1::BIGINT \"time\","

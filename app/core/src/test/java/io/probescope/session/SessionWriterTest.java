@@ -2,12 +2,14 @@ package io.probescope.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Alive;
+import io.probescope.protocol.Cgroup;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Frame;
@@ -49,7 +51,7 @@ class SessionWriterTest {
         long stackId;
         try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new StackFrames(77, frames));
+            writer.onMessage(host, new StackFrames(77, frames, false));
             writer.onMessage(host, Recording.open(1));
             writer.onMessage(host, new Row(1, new Object[] {5000L, 1L, "a\"b\n\uFFFD", 3L, U64_MAX, null, 77L, null}));
             assertEquals(0, writer.reader().lastSeq());
@@ -144,16 +146,16 @@ class SessionWriterTest {
         List<Frame> second = List.of(new Frame(2, Frame.Kind.KERNEL, "vfs_read", 0, "vmlinux", null));
         try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new StackFrames(77, first));
+            writer.onMessage(host, new StackFrames(77, first, false));
             writer.onMessage(host, rowWithStack(77L));
             writer.onMessage(host, rowWithStack(78L));
             assertEquals(host, writer.registerHost("root@target:22", Recording.hello()));
             writer.beginRun(host, Recording.probe("opensnoop"), Recording.start(2, "opensnoop"), "ab12");
             writer.onMessage(host, Recording.opens(2, 1, "events"));
             writer.onMessage(host, Recording.attached(2));
-            writer.onMessage(host, new StackFrames(77, second));
+            writer.onMessage(host, new StackFrames(77, second, false));
             writer.onMessage(host, rowWithStack(77L));
-            writer.onMessage(host, new StackFrames(99, first));
+            writer.onMessage(host, new StackFrames(99, first, false));
             writer.onMessage(host, rowWithStack(99L));
             writer.commit();
             List<Long> ids = writer.reader().query("SELECT stack FROM opensnoop ORDER BY seq", List.of(), rows -> {
@@ -174,8 +176,67 @@ class SessionWriterTest {
         }
     }
 
+    @Test
+    void aTruncatedStackIsAnotherThanTheWholeOneAndEndsInAFrameThatSaysSo() throws Exception {
+        List<Frame> frames = List.of(new Frame(1, Frame.Kind.KERNEL, "vfs_open", 0, "vmlinux", null));
+        try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            writer.onMessage(host, new StackFrames(77, frames, false));
+            writer.onMessage(host, rowWithStack(77L));
+            writer.onMessage(host, new StackFrames(78, frames, true));
+            writer.onMessage(host, rowWithStack(78L));
+            writer.commit();
+            long truncated =
+                    Long.parseLong(one(writer.reader(), "SELECT stack FROM opensnoop ORDER BY seq DESC LIMIT 1"));
+            assertNotEquals(one(writer.reader(), "SELECT stack FROM opensnoop ORDER BY seq LIMIT 1"), "" + truncated);
+            List<Frame> read = writer.reader().stacks(List.of(truncated)).get(truncated);
+            assertEquals(frames.get(0), read.get(0));
+            assertEquals(Frame.Kind.TRUNCATED, read.get(1).kind());
+        }
+    }
+
     private static Row rowWithStack(Long id) {
         return new Row(1, new Object[] {5000L, 1L, "a", 3L, 1L, null, id, null});
+    }
+
+    @Test
+    void cgroupsAreStoredOnceForEachHostByWhatTheyAreCalled() throws Exception {
+        Path file = folder.resolve("s.probescope");
+        String id = "0123456789abcdef".repeat(4);
+        Cgroup container = cgroup(7, "/docker/" + id, Cgroup.Kind.CONTAINER, id, "web");
+        Cgroup nameless = cgroup(8, "/default/" + id, Cgroup.Kind.CONTAINER, id, null);
+        Cgroup slice = cgroup(9, "/user.slice", Cgroup.Kind.SLICE, null, null);
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            for (String address : List.of("root@one:22", "root@two:22")) {
+                int host = writer.registerHost(address, Recording.hello());
+                for (Cgroup cgroup : List.of(container, nameless, slice, container)) {
+                    writer.onMessage(host, cgroup);
+                }
+            }
+        }
+        try (SavedSession session = SavedSession.open(file)) {
+            List<String> stored = session.reader()
+                    .query("SELECT host || ' ' || cgroup || ' ' || label FROM cgroups ORDER BY 1", List.of(), rows -> {
+                        List<String> lines = new ArrayList<>();
+                        while (rows.next()) {
+                            lines.add(rows.getString(1));
+                        }
+                        return lines;
+                    });
+            assertEquals(
+                    List.of(
+                            "1 7 web",
+                            "1 8 0123456789ab",
+                            "1 9 /user.slice",
+                            "2 7 web",
+                            "2 8 0123456789ab",
+                            "2 9 /user.slice"),
+                    stored);
+        }
+    }
+
+    private static Cgroup cgroup(long id, String path, Cgroup.Kind kind, String container, String name) {
+        return new Cgroup(id, path, kind, null, container, name, null, null, null, null, null);
     }
 
     @Test

@@ -83,6 +83,15 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     sum("waited", "duration_ns"),
                     sum("times", "count")));
 
+    public static final StreamTable EXECS = new StreamTable(
+            "execsnoop",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("cgroup", Column.Type.U64, "cgroup_id"),
+                    column("path", Column.Type.STRING, "path")));
+
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
 
@@ -95,6 +104,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
             run("CREATE TABLE " + stream.table()
                     + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");
         }
+        run("CREATE TABLE cgroups(host INTEGER, cgroup UBIGINT, label VARCHAR)");
         run("CREATE TABLE losses(run INTEGER, time BIGINT, stage VARCHAR, total BIGINT)");
     }
 
@@ -117,7 +127,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS);
     }
 
     @Override

@@ -149,7 +149,8 @@ class RecordedSessionTest extends ApplicationTest {
                                 new Column("count", Column.Type.U64, "count", false, Combine.SUM, false))));
         writer.onMessage(host, new Attached(1, 2000, List.of(), List.of()));
         writer.onMessage(
-                host, new StackFrames(7, List.of(new Frame(9, Frame.Kind.KERNEL, "vfs_read", 1, "vmlinux", null))));
+                host,
+                new StackFrames(7, List.of(new Frame(9, Frame.Kind.KERNEL, "vfs_read", 1, "vmlinux", null)), false));
         BigInteger largest = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
         for (long second = 1; second <= 10; second++) {
             long time = second * SECOND_NS;

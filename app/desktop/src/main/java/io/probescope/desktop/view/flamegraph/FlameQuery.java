@@ -99,7 +99,11 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
             case USER -> FlameTree.Kind.USER;
             case JIT -> FlameTree.Kind.JIT;
             case UNKNOWN -> FlameTree.Kind.UNKNOWN;
+            case TRUNCATED -> FlameTree.Kind.TRUNCATED;
         };
+        if (kind == FlameTree.Kind.TRUNCATED) {
+            return new FlameTree.Frame(kind, FlameChart.title(kind), "", Texts.get("view.flamegraph.truncated.why"));
+        }
         String module = frame.module() == null ? "" : frame.module();
         String name = frame.symbol();
         if (name == null) {

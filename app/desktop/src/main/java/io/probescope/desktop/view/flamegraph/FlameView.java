@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
@@ -38,6 +39,7 @@ final class FlameView implements View {
     private final ChoiceBox<Weight> weights = new ChoiceBox<>();
     private final TextField search = new TextField();
     private final Label share = new Label();
+    private final Label doubts = new Label();
     private final Button reset = new Button(Texts.get("view.flamegraph.reset"));
     private final ToggleButton flame = new ToggleButton(Texts.get("view.flamegraph.flame"));
     private final ToggleButton processes = new ToggleButton(Texts.get("view.flamegraph.processes"));
@@ -141,6 +143,10 @@ final class FlameView implements View {
                 legend.getChildren().add(new Label(FlameChart.title(kind), swatch));
             }
         }
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        doubts.setId("doubts");
+        legend.getChildren().addAll(space, doubts);
         return legend;
     }
 
@@ -155,10 +161,24 @@ final class FlameView implements View {
         }
         frame.showContent();
         model.setRoot(tree);
+        doubts.setText(doubts(tree));
         chart.setWeight(weights.getValue());
         chart.setAccessibleText(
                 Texts.get("view.flamegraph.accessible", weights.getValue().text(tree.total())));
         refresh();
+    }
+
+    /** How much of the samples is not quite told, or nothing where all of it is. */
+    private static String doubts(FlameTree tree) {
+        long unnamed = tree.weightOf(FlameTree.Kind.UNKNOWN);
+        long truncated = tree.weightOf(FlameTree.Kind.TRUNCATED);
+        if (unnamed == 0 && truncated == 0) {
+            return "";
+        }
+        return Texts.get(
+                "view.flamegraph.doubts",
+                FlameChart.percent(unnamed, tree.total()),
+                FlameChart.percent(truncated, tree.total()));
     }
 
     private void zoom(FlameTree node) {

@@ -29,7 +29,7 @@ final class FrameColors {
             case USER -> palette.frameUser();
             case JIT -> palette.frameJit();
             case PROCESS -> palette.frameProcess();
-            case UNKNOWN, ROOT -> palette.frameUnknown();
+            case UNKNOWN, TRUNCATED, ROOT -> palette.frameUnknown();
         };
     }
 

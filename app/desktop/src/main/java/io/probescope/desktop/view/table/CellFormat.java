@@ -3,6 +3,7 @@ package io.probescope.desktop.view.table;
 import io.probescope.desktop.value.Errno;
 import io.probescope.desktop.value.OpenFlags;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import java.util.Set;
@@ -34,6 +35,9 @@ final class CellFormat {
         }
         if (CODES.contains(column.meaning())) {
             return "code";
+        }
+        if (ColumnSql.isNamed(column)) {
+            return "words";
         }
         return switch (column.type()) {
             case STRING, BOOL -> "words";

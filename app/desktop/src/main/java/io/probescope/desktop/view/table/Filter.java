@@ -1,6 +1,5 @@
 package io.probescope.desktop.view.table;
 
-import io.probescope.desktop.view.RowScope;
 import java.util.List;
 
 /** Conditions that rows must all meet. Immutable. */
@@ -28,14 +27,14 @@ record Filter(List<Condition> conditions) {
      * One condition.
      *
      * @param column name of a column of the stream
+     * @param shown its value as it is shown, an expression over the stream's table
      * @param value {@link Long}, {@link String} or {@link Boolean}
      */
-    record Condition(String column, Operator operator, Object value) {
+    record Condition(String column, String shown, Operator operator, Object value) {
         String sql() {
-            String name = RowScope.quoted(column);
             return operator == Operator.CONTAINS
-                    ? "contains(lower(CAST(" + name + " AS VARCHAR)), lower(CAST(? AS VARCHAR)))"
-                    : name + " " + operator.sql + " ?";
+                    ? "contains(lower(CAST(" + shown + " AS VARCHAR)), lower(CAST(? AS VARCHAR)))"
+                    : shown + " " + operator.sql + " ?";
         }
     }
 

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.value.Errno;
+import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.table.Filter.Condition;
 import io.probescope.desktop.view.table.Filter.Operator;
@@ -106,7 +107,7 @@ final class FilterParser {
         StreamColumn column = column(word());
         Operator operator = operator(column.name());
         skipSpace();
-        return new Condition(column.name(), operator, value(column, operator));
+        return new Condition(column.name(), ColumnSql.shown(stream, column), operator, value(column, operator));
     }
 
     private StreamColumn column(String name) throws ProblemException {
@@ -142,7 +143,7 @@ final class FilterParser {
         if (operator == Operator.CONTAINS) {
             return value;
         }
-        if (type == Column.Type.STRING) {
+        if (type == Column.Type.STRING || ColumnSql.isNamed(column.column())) {
             if (operator.orders()) {
                 throw problem("filter.text.order", column.name());
             }

@@ -77,6 +77,7 @@ final class RowColumn extends TableColumn<Object[], Object> {
             case "result" -> 118;
             case "ipv4", "ipv6" -> 140;
             case "path", "arguments" -> 300;
+            case "cgroup_id" -> 190;
             default ->
                 switch (format.style()) {
                     case "figures" -> 92;

@@ -2,10 +2,10 @@ package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.StreamTable.StreamColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,8 +47,8 @@ record TableQuery(ViewContext context, Selection selection, Filter filter, Order
         });
         boolean arrival = order.equals(Order.ARRIVAL);
         String columns = context.stream().columns().stream()
-                .map(StreamColumn::name)
-                .map(name -> ", " + RowScope.quoted(name))
+                .map(column ->
+                        ", " + ColumnSql.shown(context.stream(), column) + " AS " + RowScope.quoted(column.name()))
                 .collect(Collectors.joining());
         String direction = arrival || order.descending() ? " DESC NULLS LAST" : " ASC NULLS LAST";
         String sql = "SELECT seq, time" + columns + where + " ORDER BY " + RowScope.quoted(order.column()) + direction

@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.timeseries;
 
-import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
@@ -27,7 +27,7 @@ record Grouping(String title, String sql) {
             boolean key = stream.kind() == Kind.TABLE && column.column().key();
             if (who || key) {
                 Grouping grouping =
-                        new Grouping(column.name(), "CAST(" + RowScope.quoted(column.name()) + " AS VARCHAR)");
+                        new Grouping(column.name(), "CAST(" + ColumnSql.shown(stream, column) + " AS VARCHAR)");
                 boolean name = column.column().type() == Column.Type.STRING;
                 groupings.add(name ? 0 : groupings.size(), grouping);
             }

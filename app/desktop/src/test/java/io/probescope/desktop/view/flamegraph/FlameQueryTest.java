@@ -52,6 +52,17 @@ class FlameQueryTest {
     }
 
     @Test
+    void samplesWithUnnamedAndWithMissingFramesAreCounted() throws Exception {
+        session.stack(
+                4, List.of(frame(Frame.Kind.USER, "deep"), new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, null)));
+        session.run("INSERT INTO profile VALUES (1,1,6,15,0,8,'other',NULL,4), (1,1,7,16,0,8,'other',NULL,4)");
+        FlameTree tree = query(true).anew(7);
+        assertEquals(1, tree.weightOf(FlameTree.Kind.UNKNOWN));
+        assertEquals(2, tree.weightOf(FlameTree.Kind.TRUNCATED));
+        assertEquals(2, child(child(child(tree, "other"), "cut off"), "deep").self());
+    }
+
+    @Test
     void processesCanBeLeftOut() throws Exception {
         FlameTree tree = query(false).anew(5);
         assertTrue(tree.children().keySet().stream()

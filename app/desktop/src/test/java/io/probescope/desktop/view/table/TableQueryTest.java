@@ -9,6 +9,8 @@ import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
 import io.probescope.desktop.view.table.TableQuery.Order;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,34 @@ class TableQueryTest {
         TablePage page = query.anew(ROWS);
         assertTrue(page.matching() > 0);
         assertTrue(page.rows().stream().allMatch(row -> (long) row[TablePage.TIME] >= from));
+    }
+
+    @Test
+    void aCgroupIsShownSortedAndFoundByWhatItIsCalled() throws Exception {
+        session.run(
+                "INSERT INTO cgroups VALUES (1, 7, 'web'), (2, 7, 'another host''s'), (1, 8, 'ssh.service'), (1, 9, NULL)");
+        session.run("INSERT INTO execsnoop SELECT 1, 1, i, i, i, 'sh', 7 + i % 4, '/bin/sh' FROM range(1, 102) t(i)");
+        assertEquals(Set.of("web", "ssh.service", "9", "10"), cgroups("", Order.ARRIVAL, 101));
+        assertEquals(Set.of("web"), cgroups("cgroup = web", Order.ARRIVAL, 25));
+        assertEquals(Set.of("ssh.service"), cgroups("cgroup ~ SSH", Order.ARRIVAL, 26));
+        assertEquals(Set.of("ssh.service", "9", "10"), cgroups("cgroup != web", Order.ARRIVAL, 76));
+        assertEquals(Set.of("9"), cgroups("cgroup = 9", Order.ARRIVAL, 25));
+        List<Object[]> sorted = execs("", new Order("cgroup", true)).anew(ROWS).rows();
+        assertEquals("web", sorted.get(0)[TablePage.COLUMNS + 1]);
+    }
+
+    private Set<Object> cgroups(String filter, Order order, int matching) throws Exception {
+        TablePage page = execs(filter, order).anew(ROWS);
+        assertEquals(matching, page.matching());
+        return page.rows().stream().map(row -> row[TablePage.COLUMNS + 1]).collect(Collectors.toSet());
+    }
+
+    private TableQuery execs(String filter, Order order) throws Exception {
+        return new TableQuery(
+                Contexts.of(session, MemorySession.EXECS),
+                Selection.ALL,
+                FilterParser.parse(filter, MemorySession.EXECS),
+                order);
     }
 
     private TableQuery query(String filter, Order order) throws Exception {
