@@ -20,6 +20,7 @@ struct {
     __type(key, struct place);
     __type(value, struct answers);
 } out_answers SEC(".maps");
+LOSSES_OF(out_answers);
 
 const volatile bool include_queued;
 
@@ -37,7 +38,7 @@ static __always_inline void request_done(struct block_request *request, timestam
         answers = bpf_map_lookup_elem(&out_answers, &place);
     }
     if (!answers)
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_answers, LOSS_MAP_FULL);
     else if (bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&answers->latency[bucket], 1);
 }

@@ -20,6 +20,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct request_event);
 } out_requests SEC(".maps");
+LOSSES_OF(out_requests);
 
 const volatile __u64 min_latency_us;
 
@@ -40,7 +41,7 @@ static __always_inline void request_done(struct block_request *request, timestam
     event.result = result;
     event.latency = latency;
     event.queued = request->queued;
-    submit(&out_requests, &event, sizeof(event));
+    submit(out_requests, &event, sizeof(event));
 }
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -26,6 +26,7 @@ struct {
     __type(key, struct user);
     __type(value, struct usage);
 } out_usage SEC(".maps");
+LOSSES_OF(out_usage);
 
 static __always_inline struct usage *usage_of(struct user *user, const struct who *who)
 {
@@ -52,7 +53,7 @@ static __always_inline void request_done(struct block_request *request, timestam
     user.operation = request->operation;
     usage = usage_of(&user, who_of(request));
     if (!usage) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_usage, LOSS_MAP_FULL);
         return;
     }
     __sync_fetch_and_add(&usage->size, request->size);

@@ -75,6 +75,7 @@ struct {
     __type(key, struct check);
     __type(value, struct answers);
 } out_checks SEC(".maps");
+LOSSES_OF(out_checks);
 
 /* What a thread is asked for; for kprobes, which don't see the arguments when the function returns. */
 struct {
@@ -106,7 +107,7 @@ static __always_inline int checked(int capability, int result)
         answers = bpf_map_lookup_elem(&out_checks, &check);
     }
     if (!answers)
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_checks, LOSS_MAP_FULL);
     else
         __sync_fetch_and_add(result ? &answers->refused : &answers->granted, 1);
     return 0;
@@ -132,7 +133,7 @@ int check__kprobe__enter(void *ctx)
     int capability = argument(ctx, 2);
 
     if (armed && bpf_map_update_elem(&asked, &tid, &capability, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_checks, LOSS_MAP_FULL);
     return 0;
 }
 

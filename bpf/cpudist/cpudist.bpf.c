@@ -25,6 +25,7 @@ struct {
     __type(key, struct program);
     __type(value, struct stays);
 } out_stays SEC(".maps");
+LOSSES_OF(out_stays);
 
 /* The thread that has the CPU. */
 struct stay {
@@ -48,7 +49,7 @@ static __always_inline void count_stay(struct task_struct *task, duration_ns_t o
     struct stays *stays;
 
     BPF_CORE_READ_STR_INTO(&program.comm, task, comm);
-    stays = entry_of(&out_stays, &program, &no_stays);
+    stays = entry_of(out_stays, &program, &no_stays);
     if (stays && bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&stays->on_cpu[bucket], 1);
 }

@@ -37,6 +37,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct exec_event);
 } out_execs SEC(".maps");
+LOSSES_OF(out_execs);
 
 struct exit_event {
     timestamp_ns_t time;
@@ -51,6 +52,7 @@ struct {
     __uint(max_entries, 1024 * 1024);
     __type(value, struct exit_event);
 } out_exits SEC(".maps");
+LOSSES_OF(out_exits);
 
 /* What a thread asked for; it matters only when the exec fails, as success leaves nothing of the caller's memory. */
 struct pending_exec {
@@ -104,7 +106,7 @@ static __always_inline void end_record(struct exec_event *event, long path_size,
     event->path.len = path_size - 1;
     event->arguments.off = MAX_PATH;
     event->arguments.len = size;
-    submit(&out_execs, event, offsetof(struct exec_event, data) + MAX_PATH + size);
+    submit(out_execs, event, offsetof(struct exec_event, data) + MAX_PATH + size);
 }
 
 SEC("raw_tp/sched_process_exec")
@@ -150,7 +152,7 @@ static __always_inline int entered(const char *path, const char *const *argument
     if (!armed || !current_is_traced())
         return 0;
     if (bpf_map_update_elem(&pending, &tid, &exec, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_execs, LOSS_MAP_FULL);
     return 0;
 }
 
@@ -242,7 +244,7 @@ int exit__raw_tp(struct bpf_raw_tracepoint_args *ctx)
     event.status = (code >> 8) & 0xff;
     event.signal = code & 0x7f;
     event.lifetime = event.time - BPF_CORE_READ(task, group_leader, start_time);
-    submit(&out_exits, &event, sizeof(event));
+    submit(out_exits, &event, sizeof(event));
     return 0;
 }
 

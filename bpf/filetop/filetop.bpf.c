@@ -28,6 +28,7 @@ struct {
     __type(key, struct use);
     __type(value, struct usage);
 } out_usage SEC(".maps");
+LOSSES_OF(out_usage);
 
 /* Where a new entry is put together: it is too large for the stack. */
 struct {
@@ -52,7 +53,7 @@ static __noinline struct usage *usage_of(struct use *use, struct file *file)
     bpf_map_update_elem(&out_usage, use, usage, BPF_NOEXIST); /* another CPU may have been faster */
     usage = bpf_map_lookup_elem(&out_usage, use);
     if (!usage)
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_usage, LOSS_MAP_FULL);
     return usage;
 }
 

@@ -21,6 +21,7 @@ struct {
     __type(key, struct place);
     __type(value, struct calls);
 } out_calls SEC(".maps");
+LOSSES_OF(out_calls);
 
 static const struct calls no_calls;
 
@@ -41,7 +42,7 @@ static __always_inline void file_call_done(struct file *file, enum file_operatio
         calls = bpf_map_lookup_elem(&out_calls, &place);
     }
     if (!calls)
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_calls, LOSS_MAP_FULL);
     else if (bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&calls->latency[bucket], 1);
 }

@@ -23,6 +23,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct slow_call);
 } out_calls SEC(".maps");
+LOSSES_OF(out_calls);
 
 /* Room for the longest record. */
 union call_scratch {
@@ -58,7 +59,7 @@ static __noinline int record(struct file *file, enum file_operation operation, d
     length = copy_path(file, call->data);
     call->path.off = 0;
     call->path.len = length;
-    submit(&out_calls, call, offsetof(struct slow_call, data) + (length & (FILE_PATH_BYTES - 1)));
+    submit(out_calls, call, offsetof(struct slow_call, data) + (length & (FILE_PATH_BYTES - 1)));
     return 0;
 }
 

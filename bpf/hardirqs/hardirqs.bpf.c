@@ -37,6 +37,7 @@ struct {
     __type(key, struct place);
     __type(value, struct work);
 } out_hardirqs SEC(".maps");
+LOSSES_OF(out_hardirqs);
 
 struct handler {
     handler_name_t handler;
@@ -52,6 +53,7 @@ struct {
     __type(key, struct handler);
     __type(value, struct latencies);
 } out_durations SEC(".maps");
+LOSSES_OF(out_durations);
 
 /* When the handler that a CPU is in began: handlers run with interrupts off. */
 struct {
@@ -95,14 +97,14 @@ static __always_inline int leave(__u32 irq, struct irqaction *action, int result
     place.irq = irq;
     place.cpu = bpf_get_smp_processor_id();
     __builtin_memcpy(handler.handler, place.handler, sizeof(handler.handler));
-    work = entry_of(&out_hardirqs, &place, &no_work);
+    work = entry_of(out_hardirqs, &place, &no_work);
     if (work) {
         __sync_fetch_and_add(&work->duration, duration);
         __sync_fetch_and_add(&work->times, 1);
         if (result == IRQ_NONE)
             __sync_fetch_and_add(&work->not_mine, 1);
     }
-    latencies = entry_of(&out_durations, &handler, &no_latencies);
+    latencies = entry_of(out_durations, &handler, &no_latencies);
     if (latencies && bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&latencies->duration[bucket], 1);
     return 0;

@@ -74,6 +74,7 @@ struct {
     __type(key, __u64); /* the struct request's address */
     __type(value, struct block_request);
 } requests SEC(".maps");
+LOSSES_OF(requests);
 
 /* Told of every request of those who are traced when the device has answered, `latency` after it got it. */
 static __always_inline void request_done(struct block_request *request, timestamp_ns_t now, duration_ns_t latency,
@@ -98,7 +99,7 @@ static __always_inline struct block_request *request_made(struct request *rq)
     who_is_current(who_of(&request));
     request.traced = current_is_traced();
     if (bpf_map_update_elem(&requests, &key, &request, BPF_ANY)) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss(requests, LOSS_MAP_FULL);
         return NULL;
     }
     return bpf_map_lookup_elem(&requests, &key);

@@ -4,9 +4,11 @@
 
 #include "losses.h"
 
-/* The entry of `key` in a hash, made from `zero` where there is none yet. NULL where the map is full, which is counted.
- */
-static __always_inline void *entry_of(void *map, const void *key, const void *zero)
+/* The entry of `key` in the hash `stream`, which has its LOSSES_OF; made from `zero` where there is none yet. NULL
+ * where the map is full, which is counted. */
+#define entry_of(stream, key, zero) entry_in(&(stream), &lost_##stream, key, zero)
+
+static __always_inline void *entry_in(void *map, void *losses, const void *key, const void *zero)
 {
     void *entry = bpf_map_lookup_elem(map, key);
 
@@ -15,7 +17,7 @@ static __always_inline void *entry_of(void *map, const void *key, const void *ze
     bpf_map_update_elem(map, key, zero, BPF_NOEXIST); /* another CPU may have been faster */
     entry = bpf_map_lookup_elem(map, key);
     if (!entry)
-        count_loss(LOSS_MAP_FULL);
+        count_loss_in(losses, LOSS_MAP_FULL);
     return entry;
 }
 

@@ -37,6 +37,7 @@ struct {
     __type(key, tid_t);
     __type(value, struct file_call);
 } calling SEC(".maps");
+LOSSES_OF(calling);
 
 /* Told of every call on a regular file by those who are traced; twice of one that reads one and writes another.
  * `result` is what the call returned: bytes, or below zero an error. */
@@ -68,7 +69,7 @@ static __always_inline int file_call_begins(int read, int written, int synced)
     if (known)
         *known = call;
     else if (bpf_map_update_elem(&calling, &tid, &call, BPF_NOEXIST))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(calling, LOSS_MAP_FULL);
     return 0;
 }
 

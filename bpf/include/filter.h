@@ -31,6 +31,7 @@ struct {
     __type(key, pid_t);
     __type(value, timestamp_ns_t);
 } followed SEC(".maps");
+LOSSES_OF(followed);
 
 static __always_inline bool is_hidden(pid_t pid)
 {
@@ -87,7 +88,11 @@ static __always_inline bool is_traced(struct task_struct *task, pid_t pid)
 /* Whether the events of the thread that runs now are wanted. */
 static __always_inline bool current_is_traced(void)
 {
-    return is_traced((struct task_struct *)bpf_get_current_task(), bpf_get_current_pid_tgid() >> 32);
+    pid_t pid = bpf_get_current_pid_tgid() >> 32;
+
+    if (everyone_is_traced()) /* without asking which task it is */
+        return !is_hidden(pid);
+    return is_traced((struct task_struct *)bpf_get_current_task(), pid);
 }
 
 /* Whether the events of `task` are wanted; for hooks that tell of another thread than the one that runs. */
@@ -108,7 +113,7 @@ int follow_children__raw_tp__fork(struct bpf_raw_tracepoint_args *ctx)
     if (pid == (pid_t)BPF_CORE_READ(parent, tgid) || !task_is_traced(parent)) /* the same: a thread */
         return 0;
     if (bpf_map_update_elem(&followed, &pid, &began, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(followed, LOSS_MAP_FULL);
     return 0;
 }
 

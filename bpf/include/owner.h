@@ -35,6 +35,7 @@ struct {
     __type(key, __u64); /* the struct sock's address */
     __type(value, struct owner);
 } owners SEC(".maps");
+LOSSES_OF(owners);
 
 struct {
     __uint(type, BPF_MAP_TYPE_HASH);
@@ -43,6 +44,7 @@ struct {
     __type(key, struct listener);
     __type(value, struct owner);
 } listeners SEC(".maps");
+LOSSES_OF(listeners);
 
 static __always_inline struct listener listener_of(const struct sock *sk)
 {
@@ -81,7 +83,7 @@ static __always_inline struct owner *own(const struct sock *sk, enum tcp_side si
     owner.side = side;
     owner.since = bpf_ktime_get_ns();
     if (bpf_map_update_elem(&owners, &key, &owner, BPF_ANY)) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss(owners, LOSS_MAP_FULL);
         return NULL;
     }
     return bpf_map_lookup_elem(&owners, &key);
@@ -104,7 +106,7 @@ static __always_inline void note_owner(const struct sock *sk, enum tcp_state sta
         struct owner *owner = own(sk, TCP_SIDE_SERVER);
 
         if (owner && bpf_map_update_elem(&listeners, &key, owner, BPF_ANY))
-            count_loss(LOSS_MAP_FULL);
+            count_loss(listeners, LOSS_MAP_FULL);
     }
 }
 

@@ -59,27 +59,27 @@ static __noinline __u64 stack_hash(struct stack *stack, __u64 seed)
     return hash ? hash : 1;
 }
 
-static __noinline __u64 keep_stack(void *ctx, struct stack *stack, __u64 flags)
+static __noinline __u64 keep_stack(void *ctx, void *losses, struct stack *stack, __u64 flags)
 {
     __u64 seed = flags & BPF_F_USER_STACK ? bpf_get_current_pid_tgid() >> 32 : 0;
     long taken = bpf_get_stack(ctx, stack, sizeof(*stack), flags);
     __u64 id;
 
     if (taken < 0)
-        count_loss(LOSS_NO_STACK);
+        count_loss_in(losses, LOSS_NO_STACK);
     if (taken <= 0) /* 0: a kernel thread has no user stack, a program in user mode none of the kernel */
         return 0;
     id = stack_hash(stack, seed);
     if (bpf_map_lookup_elem(&stacks, &id))
         return id;
     if (bpf_map_update_elem(&stacks, &id, stack, BPF_ANY)) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss_in(losses, LOSS_MAP_FULL);
         return 0;
     }
     return id;
 }
 
-static __always_inline __u64 take_stack(void *ctx, __u64 flags)
+static __always_inline __u64 take_stack(void *ctx, void *losses, __u64 flags)
 {
     __u32 zero = 0;
     struct stack_scratch *scratch = bpf_map_lookup_elem(&stack_scratch, &zero);
@@ -89,24 +89,18 @@ static __always_inline __u64 take_stack(void *ctx, __u64 flags)
         return 0;
     level = scratch->level;
     if (level >= STACK_LEVELS) {
-        count_loss(LOSS_NO_STACK);
+        count_loss_in(losses, LOSS_NO_STACK);
         return 0;
     }
     scratch->level = level + 1;
-    id = keep_stack(ctx, &scratch->stacks[level], flags);
+    id = keep_stack(ctx, losses, &scratch->stacks[level], flags);
     scratch->level = level;
     return id;
 }
 
-/* The stacks of the thread that runs now. 0 when there is none or it could not be kept, which is counted. */
-static __always_inline kernel_stack_id_t take_kernel_stack(void *ctx)
-{
-    return take_stack(ctx, 0);
-}
-
-static __always_inline user_stack_id_t take_user_stack(void *ctx)
-{
-    return take_stack(ctx, BPF_F_USER_STACK);
-}
+/* The stacks of the thread that runs now, for the key of `stream`, an output map that has its LOSSES_OF. 0 when there
+ * is none or it could not be kept, which is counted. */
+#define take_kernel_stack(ctx, stream) ((kernel_stack_id_t)take_stack(ctx, &lost_##stream, 0))
+#define take_user_stack(ctx, stream)   ((user_stack_id_t)take_stack(ctx, &lost_##stream, BPF_F_USER_STACK))
 
 #endif

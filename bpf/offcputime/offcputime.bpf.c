@@ -38,6 +38,7 @@ struct {
     __type(key, struct place);
     __type(value, struct waits);
 } out_waits SEC(".maps");
+LOSSES_OF(out_waits);
 
 struct absence {
     timestamp_ns_t since;
@@ -79,11 +80,11 @@ static __always_inline void leaves(void *ctx, bool preempted, struct task_struct
         return;
     __builtin_memset(&absence, 0, sizeof(absence));
     absence.reason = reason_of(preempted, state);
-    absence.kernel = take_kernel_stack(ctx); /* the thread that leaves is still the current one */
-    absence.user = take_user_stack(ctx);
+    absence.kernel = take_kernel_stack(ctx, out_waits); /* the thread that leaves is still the current one */
+    absence.user = take_user_stack(ctx, out_waits);
     absence.since = bpf_ktime_get_ns();
     if (bpf_map_update_elem(&absent, &tid, &absence, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_waits, LOSS_MAP_FULL);
 }
 
 static __always_inline void returns(struct task_struct *task)
@@ -104,7 +105,7 @@ static __always_inline void returns(struct task_struct *task)
         place.reason = absence->reason;
         place.kernel = absence->kernel;
         place.user = absence->user;
-        waits = entry_of(&out_waits, &place, &no_waits);
+        waits = entry_of(out_waits, &place, &no_waits);
         if (waits) {
             __sync_fetch_and_add(&waits->off_cpu, off_cpu);
             __sync_fetch_and_add(&waits->times, 1);

@@ -18,6 +18,7 @@ struct {
     __uint(max_entries, 256 * 1024);
     __type(value, struct kill_event);
 } out_kills SEC(".maps");
+LOSSES_OF(out_kills);
 
 /* Whoever runs now asked for memory when there was none left. */
 static __always_inline void begin_event(struct kill_event *event)
@@ -40,7 +41,7 @@ int kill__tp_btf_task(__u64 *ctx)
     begin_event(&event);
     who_is_task(who_of(&event), victim);
     event.uid = ctx[1];
-    submit(&out_kills, &event, sizeof(event));
+    submit(out_kills, &event, sizeof(event));
     return 0;
 }
 
@@ -55,7 +56,7 @@ int kill__kprobe(void *ctx)
         return 0;
     begin_event(&event);
     who_is_task(who_of(&event), victim);
-    submit(&out_kills, &event, sizeof(event));
+    submit(out_kills, &event, sizeof(event));
     return 0;
 }
 
@@ -69,7 +70,7 @@ int kill__tp_btf_pid(__u64 *ctx)
         return 0;
     begin_event(&event);
     event.pid = ctx[0];
-    submit(&out_kills, &event, sizeof(event));
+    submit(out_kills, &event, sizeof(event));
     return 0;
 }
 

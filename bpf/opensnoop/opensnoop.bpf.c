@@ -33,6 +33,7 @@ struct {
     __uint(max_entries, 16 * 1024 * 1024);
     __type(value, struct open_event);
 } out_opens SEC(".maps");
+LOSSES_OF(out_opens);
 
 /*
  * The open each thread is in. A thread's entry stays until the thread exits and is written in place: putting in and
@@ -73,7 +74,7 @@ static __always_inline int entered(const char *path, open_flags_t flags)
     if (known)
         *known = open;
     else if (bpf_map_update_elem(&pending, &tid, &open, BPF_NOEXIST))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_opens, LOSS_MAP_FULL);
     return 0;
 }
 
@@ -98,7 +99,7 @@ static __always_inline void record(struct pending_open *open, long result)
         size = 1;
     event->path.off = 0;
     event->path.len = size - 1;
-    submit(&out_opens, event, offsetof(struct open_event, data) + size - 1);
+    submit(out_opens, event, offsetof(struct open_event, data) + size - 1);
 }
 
 static __always_inline int returned_from_open(struct syscall_exit *ctx)

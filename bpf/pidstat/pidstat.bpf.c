@@ -44,6 +44,7 @@ struct {
     __type(key, struct who);
     __type(value, struct usage);
 } out_threads SEC(".maps");
+LOSSES_OF(out_threads);
 
 /* A thread as it was looked at last. */
 struct look {
@@ -158,7 +159,7 @@ static __always_inline struct look *first_look(struct task_struct *task)
     if (task->start_time < since)
         look_at(task, &no_usage, &look.usage);
     if (bpf_map_update_elem(&looks, &key, &look, BPF_NOEXIST)) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_threads, LOSS_MAP_FULL);
         return NULL;
     }
     return bpf_map_lookup_elem(&looks, &key);
@@ -194,7 +195,7 @@ static __always_inline struct look *look_again(struct task_struct *task)
     if (!last || is_idle(task, last))
         return last;
     look_at(task, &last->usage, &now);
-    add_up(last, &now, task_is_traced(task) ? entry_of(&out_threads, &last->who, &no_usage) : NULL);
+    add_up(last, &now, task_is_traced(task) ? entry_of(out_threads, &last->who, &no_usage) : NULL);
     who_is_task(&who, task);
     if (!is_same(&who, &last->who))
         last->who = who;
@@ -241,7 +242,7 @@ int end__tp_btf__exit(__u64 *ctx)
         return 0;
     last = look_again(task);
     if (last && task_is_traced(task))
-        entry_of(&out_threads, &last->who, &no_usage);
+        entry_of(out_threads, &last->who, &no_usage);
     return 0;
 }
 
@@ -267,7 +268,7 @@ int end__tp_btf__switch(__u64 *ctx)
         if (row)
             add_up(last, &now, row);
         else
-            count_loss(LOSS_MAP_FULL);
+            count_loss(out_threads, LOSS_MAP_FULL);
     }
     bpf_map_delete_elem(&looks, &key);
     return 0;

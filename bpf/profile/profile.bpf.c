@@ -27,6 +27,7 @@ struct {
     __uint(max_entries, 16 * 1024 * 1024);
     __type(value, struct sample);
 } out_samples SEC(".maps");
+LOSSES_OF(out_samples);
 
 /* Room for the longest record. */
 union sample_scratch {
@@ -76,12 +77,12 @@ int sample__perf_event(void *ctx)
     kernel_bytes = stack_bytes(bpf_get_stack(ctx, sample->data, MAX_STACK_BYTES, 0));
     user_bytes = stack_bytes(bpf_get_stack(ctx, sample->data + kernel_bytes, MAX_STACK_BYTES, BPF_F_USER_STACK));
     if (!kernel_bytes && !user_bytes)
-        count_loss(LOSS_NO_STACK);
+        count_loss(out_samples, LOSS_NO_STACK);
     sample->kernel.off = 0;
     sample->kernel.len = kernel_bytes;
     sample->user.off = kernel_bytes;
     sample->user.len = user_bytes;
-    submit(&out_samples, sample, offsetof(struct sample, data) + kernel_bytes + user_bytes);
+    submit(out_samples, sample, offsetof(struct sample, data) + kernel_bytes + user_bytes);
     return 0;
 }
 

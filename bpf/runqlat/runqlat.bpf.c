@@ -26,6 +26,7 @@ struct {
     __type(key, struct place);
     __type(value, struct waits);
 } out_waits SEC(".maps");
+LOSSES_OF(out_waits);
 
 /* Since when a thread has been ready to run. */
 struct {
@@ -46,7 +47,7 @@ static __always_inline int becomes_ready(struct task_struct *task)
         return 0;
     now = bpf_ktime_get_ns();
     if (bpf_map_update_elem(&ready_since, &tid, &now, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_waits, LOSS_MAP_FULL);
     return 0;
 }
 
@@ -68,7 +69,7 @@ static __always_inline int starts_to_run(struct task_struct *task)
         waits = bpf_map_lookup_elem(&out_waits, &place);
     }
     if (!waits) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_waits, LOSS_MAP_FULL);
         return 0;
     }
     if (bucket < LOG2_BUCKETS)

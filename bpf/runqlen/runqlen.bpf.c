@@ -23,6 +23,7 @@ struct {
     __type(key, struct length);
     __type(value, struct samples);
 } out_lengths SEC(".maps");
+LOSSES_OF(out_lengths);
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
@@ -60,7 +61,7 @@ int sample__perf_event(void *ctx)
         return 0;
     ready = BPF_CORE_READ(task, se.cfs_rq, rq, nr_running);
     length.waiting = ready ? ready - 1 : 0;
-    samples = entry_of(&out_lengths, &length, &no_samples);
+    samples = entry_of(out_lengths, &length, &no_samples);
     if (samples)
         __sync_fetch_and_add(&samples->samples, 1);
     return 0;

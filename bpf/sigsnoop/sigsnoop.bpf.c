@@ -64,6 +64,7 @@ struct {
     __uint(max_entries, 1024 * 1024);
     __type(value, struct signal_event);
 } out_signals SEC(".maps");
+LOSSES_OF(out_signals);
 
 /* What a thread that is in one of the calls asked for. */
 struct pending_signal {
@@ -115,7 +116,7 @@ static __always_inline int generated(int signal, struct kernel_siginfo *info, st
     event.scope = group ? SIGNAL_SCOPE_PROCESS : SIGNAL_SCOPE_THREAD;
     event.cause = cause_of(info);
     event.outcome = outcome;
-    submit(&out_signals, &event, sizeof(event));
+    submit(out_signals, &event, sizeof(event));
     return 0;
 }
 
@@ -135,7 +136,7 @@ static __always_inline int entered(pid_t target_pid, tid_t target_tid, signal_t 
     if (!armed || !signal || !current_is_traced())
         return 0;
     if (bpf_map_update_elem(&pending, &tid, &call, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_signals, LOSS_MAP_FULL);
     return 0;
 }
 
@@ -158,7 +159,7 @@ static __always_inline int returned_from_call(struct syscall_exit *ctx, enum sig
         event.cause = cause;
         event.outcome = SIGNAL_OUTCOME_NOT_SENT;
         event.result = ctx->result;
-        submit(&out_signals, &event, sizeof(event));
+        submit(out_signals, &event, sizeof(event));
     }
     bpf_map_delete_elem(&pending, &tid);
     return 0;

@@ -41,6 +41,7 @@ struct {
     __type(key, struct place);
     __type(value, struct work);
 } out_softirqs SEC(".maps");
+LOSSES_OF(out_softirqs);
 
 struct kind {
     enum softirq softirq;
@@ -56,6 +57,7 @@ struct {
     __type(key, struct kind);
     __type(value, struct latencies);
 } out_durations SEC(".maps");
+LOSSES_OF(out_durations);
 
 /* When the soft interrupt that a CPU is in began: they do not nest. */
 struct {
@@ -94,12 +96,12 @@ static __always_inline int leave(enum softirq softirq)
     duration = bpf_ktime_get_ns() - *since;
     *since = 0;
     bucket = log2_bucket(duration);
-    work = entry_of(&out_softirqs, &place, &no_work);
+    work = entry_of(out_softirqs, &place, &no_work);
     if (work) {
         __sync_fetch_and_add(&work->duration, duration);
         __sync_fetch_and_add(&work->times, 1);
     }
-    latencies = entry_of(&out_durations, &kind, &no_latencies);
+    latencies = entry_of(out_durations, &kind, &no_latencies);
     if (latencies && bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&latencies->duration[bucket], 1);
     return 0;

@@ -32,6 +32,7 @@ struct {
     __type(key, struct caller);
     __type(value, struct calls);
 } out_calls SEC(".maps");
+LOSSES_OF(out_calls);
 
 struct program {
     comm_t comm;
@@ -48,6 +49,7 @@ struct {
     __type(key, struct program);
     __type(value, struct latencies);
 } out_latencies SEC(".maps");
+LOSSES_OF(out_latencies);
 
 struct pending_call {
     timestamp_ns_t start; /* 0 while the thread is in no call */
@@ -73,7 +75,7 @@ int call__raw_tp__enter(struct bpf_raw_tracepoint_args *ctx)
 
     if (!armed || !current_is_traced())
         return 0;
-    call = entry_of(&pending, &tid, &no_call);
+    call = entry_in(&pending, &lost_out_calls, &tid, &no_call);
     if (!call)
         return 0;
     call->syscall = ctx->args[1];
@@ -89,7 +91,7 @@ static __always_inline struct calls *calls_of(const struct caller *caller)
     if (calls)
         return calls;
     whose_is_current(whose_of(&first));
-    return entry_of(&out_calls, caller, &first);
+    return entry_of(out_calls, caller, &first);
 }
 
 static __always_inline void count_call(struct pending_call *call, duration_ns_t duration, long result)
@@ -114,7 +116,7 @@ static __always_inline void count_latency(struct pending_call *call, duration_ns
     __u32 bucket = log2_bucket(duration);
 
     bpf_get_current_comm(program.comm, sizeof(program.comm));
-    latencies = entry_of(&out_latencies, &program, &no_latencies);
+    latencies = entry_of(out_latencies, &program, &no_latencies);
     if (latencies && bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&latencies->latency[bucket], 1);
 }

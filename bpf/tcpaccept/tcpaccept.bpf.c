@@ -18,6 +18,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct accept_event);
 } out_accepts SEC(".maps");
+LOSSES_OF(out_accepts);
 
 /* Since when a connection that nobody has accepted yet is ready. */
 struct {
@@ -44,7 +45,7 @@ static __always_inline int accepted(const struct sock *sk)
     if (since)
         event.queued = event.time - *since;
     bpf_map_delete_elem(&ready_since, &key);
-    submit(&out_accepts, &event, sizeof(event));
+    submit(out_accepts, &event, sizeof(event));
     return 0;
 }
 
@@ -76,7 +77,7 @@ int BPF_PROG(queue__tp_btf, const struct sock *sk, int before, int state)
         return 0;
     if (before == TCP_STATE_SYN_RECV && state == TCP_STATE_ESTABLISHED) {
         if (bpf_map_update_elem(&ready_since, &key, &now, BPF_ANY))
-            count_loss(LOSS_MAP_FULL);
+            count_loss(out_accepts, LOSS_MAP_FULL);
     } else if (state == TCP_STATE_CLOSE) {
         bpf_map_delete_elem(&ready_since, &key);
     }

@@ -20,6 +20,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct connect_event);
 } out_connects SEC(".maps");
+LOSSES_OF(out_connects);
 
 const volatile bool failed_only;
 
@@ -35,7 +36,7 @@ static __always_inline void record(const struct sock *sk, struct owner *owner, e
     *who_of(&event) = *who_of(owner);
     connection_of_socket(connection_of(&event), sk);
     event.latency = event.time - owner->since;
-    submit(&out_connects, &event, sizeof(event));
+    submit(out_connects, &event, sizeof(event));
 }
 
 SEC("tp_btf/inet_sock_set_state")

@@ -34,6 +34,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct drop_event);
 } out_drops SEC(".maps");
+LOSSES_OF(out_drops);
 
 /* Room for the longest record. */
 union drop_scratch {
@@ -82,10 +83,10 @@ static __always_inline int dropped(void *ctx, const struct sk_buff *skb, enum sk
     event->payload = payload;
     bytes = stack_bytes(bpf_get_stack(ctx, event->data, MAX_STACK_BYTES, 0));
     if (!bytes)
-        count_loss(LOSS_NO_STACK);
+        count_loss(out_drops, LOSS_NO_STACK);
     event->stack.off = 0;
     event->stack.len = bytes;
-    submit(&out_drops, event, offsetof(struct drop_event, data) + bytes);
+    submit(out_drops, event, offsetof(struct drop_event, data) + bytes);
     return 0;
 }
 

@@ -37,6 +37,7 @@ struct {
     __uint(max_entries, 16 * 1024 * 1024);
     __type(value, struct wait_event);
 } out_waits SEC(".maps");
+LOSSES_OF(out_waits);
 
 struct waiter {
     pid_t pid;
@@ -56,6 +57,7 @@ struct {
     __type(key, struct waiter);
     __type(value, struct latencies);
 } out_latency SEC(".maps");
+LOSSES_OF(out_latency);
 
 /* A connection of a process that is traced, and what it waits for. */
 struct talk {
@@ -92,7 +94,7 @@ static __always_inline void begin_talk(const struct sock *sk, enum tcp_side side
     talk.side = side;
     talk.since = since;
     if (bpf_map_update_elem(&talks, &key, &talk, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_waits, LOSS_MAP_FULL);
 }
 
 static __always_inline void count_latency(struct talk *talk, enum tcp_wait wait, duration_ns_t latency)
@@ -113,7 +115,7 @@ static __always_inline void count_latency(struct talk *talk, enum tcp_wait wait,
             whose_is_who(whose_of(latencies), who_of(talk));
     }
     if (!latencies)
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_latency, LOSS_MAP_FULL);
     else if (bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&latencies->latency[bucket], 1);
 }
@@ -133,7 +135,7 @@ static __always_inline void end_wait(const struct sock *sk, struct talk *talk, e
     event.latency = event.time - talk->since;
     event.srtt = smoothed_rtt(sk);
     talk->since = 0;
-    submit(&out_waits, &event, sizeof(event));
+    submit(out_waits, &event, sizeof(event));
     count_latency(talk, wait, event.latency);
 }
 

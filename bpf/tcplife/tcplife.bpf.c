@@ -24,6 +24,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct life_event);
 } out_lives SEC(".maps");
+LOSSES_OF(out_lives);
 
 /* When a connection was established. */
 struct {
@@ -40,7 +41,7 @@ static __always_inline void begins(const struct sock *sk)
     __u64 key = (__u64)sk;
 
     if (bpf_map_update_elem(&born, &key, &now, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_lives, LOSS_MAP_FULL);
 }
 
 static __always_inline void record(const struct sock *sk, struct owner *owner, timestamp_ns_t since)
@@ -59,7 +60,7 @@ static __always_inline void record(const struct sock *sk, struct owner *owner, t
     event.received = bytes_received(sk);
     event.srtt = smoothed_rtt(sk);
     event.retransmits = BPF_CORE_READ((const struct tcp_sock *)sk, total_retrans);
-    submit(&out_lives, &event, sizeof(event));
+    submit(out_lives, &event, sizeof(event));
 }
 
 static __always_inline void ends(const struct sock *sk)

@@ -22,6 +22,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct retransmit_event);
 } out_retransmits SEC(".maps");
+LOSSES_OF(out_retransmits);
 
 SEC("tp_btf/inet_sock_set_state")
 int owner__tp_btf(__u64 *ctx)
@@ -57,7 +58,7 @@ int BPF_PROG(retransmit__tp_btf, const struct sock *sk)
     event.state = BPF_CORE_READ(sk, __sk_common.skc_state);
     event.so_far = BPF_CORE_READ((const struct tcp_sock *)sk, total_retrans) - 1; /* it is counted already */
     event.srtt = smoothed_rtt(sk);
-    submit(&out_retransmits, &event, sizeof(event));
+    submit(out_retransmits, &event, sizeof(event));
     return 0;
 }
 

@@ -28,6 +28,7 @@ struct {
     __type(key, struct sender);
     __type(value, struct sends);
 } out_sends SEC(".maps");
+LOSSES_OF(out_sends);
 
 static __always_inline int sent(long result)
 {
@@ -45,7 +46,7 @@ static __always_inline int sent(long result)
         sends = bpf_map_lookup_elem(&out_sends, &sender);
     }
     if (!sends) {
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_sends, LOSS_MAP_FULL);
         return 0;
     }
     __sync_fetch_and_add(&sends->calls, 1);

@@ -23,6 +23,7 @@ struct {
     __uint(max_entries, 8 * 1024 * 1024);
     __type(value, struct state_event);
 } out_states SEC(".maps");
+LOSSES_OF(out_states);
 
 /* Since when a socket has been in its state. */
 struct {
@@ -45,7 +46,7 @@ static __always_inline timestamp_ns_t next_state(const struct sock *sk, enum tcp
     else if (known)
         *known = now;
     else if (bpf_map_update_elem(&state_since, &key, &now, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_states, LOSS_MAP_FULL);
     return since;
 }
 
@@ -73,7 +74,7 @@ int BPF_PROG(state__tp_btf, const struct sock *sk, int before, int state)
         event.new_state = state;
         event.duration = since ? event.time - since : 0;
         event.socket = (__u64)sk;
-        submit(&out_states, &event, sizeof(event));
+        submit(out_states, &event, sizeof(event));
     }
     forget_owner(sk, before, state);
     return 0;

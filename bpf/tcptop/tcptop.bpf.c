@@ -31,6 +31,7 @@ struct {
     __type(key, struct talker);
     __type(value, struct traffic);
 } out_traffic SEC(".maps");
+LOSSES_OF(out_traffic);
 
 /* The socket that a thread is sending on; for kprobes, which don't see the arguments when the function returns. */
 struct {
@@ -56,7 +57,7 @@ static __always_inline struct traffic *traffic_of(const struct sock *sk)
     bpf_map_update_elem(&out_traffic, &talker, &first, BPF_NOEXIST); /* another CPU may have been faster */
     traffic = bpf_map_lookup_elem(&out_traffic, &talker);
     if (!traffic)
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_traffic, LOSS_MAP_FULL);
     return traffic;
 }
 
@@ -89,7 +90,7 @@ static __always_inline int begin_send(const struct sock *sk)
     tid_t tid = bpf_get_current_pid_tgid();
 
     if (armed && current_is_traced() && bpf_map_update_elem(&sending, &tid, &sk, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_traffic, LOSS_MAP_FULL);
     return 0;
 }
 

@@ -29,6 +29,7 @@ struct {
     __type(key, struct wakeup);
     __type(value, struct waits);
 } out_wakeups SEC(".maps");
+LOSSES_OF(out_wakeups);
 
 /* Since when a thread has been waiting. */
 struct {
@@ -52,7 +53,7 @@ static __always_inline int begins_to_wait(bool preempted, struct task_struct *ta
         return 0;
     now = bpf_ktime_get_ns();
     if (bpf_map_update_elem(&waiting_since, &tid, &now, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_wakeups, LOSS_MAP_FULL);
     return 0;
 }
 
@@ -75,8 +76,8 @@ static __always_inline int is_woken(void *ctx, struct task_struct *task)
     wakeup.pid = BPF_CORE_READ(task, tgid);
     BPF_CORE_READ_STR_INTO(&wakeup.comm, task, comm);
     bpf_get_current_comm(wakeup.waker, sizeof(wakeup.waker));
-    wakeup.kernel = take_kernel_stack(ctx);
-    waits = entry_of(&out_wakeups, &wakeup, &no_waits);
+    wakeup.kernel = take_kernel_stack(ctx, out_wakeups);
+    waits = entry_of(out_wakeups, &wakeup, &no_waits);
     if (waits) {
         __sync_fetch_and_add(&waits->waited, waited);
         __sync_fetch_and_add(&waits->times, 1);

@@ -10,7 +10,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 agent=${AGENT:-$root/remote-agent/build/dist/$(uname -m)/probescope-agent}
 object=$root/bpf/build/dist/opensnoop/opensnoop.bpf.o
-workload=$root/bpf/build/workload/opensnoop
+workload=$root/bpf/build/workload/$(uname -m)/opensnoop
 opens=${1:-500009}
 rounds=${2:-3}
 

@@ -6,9 +6,12 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "budget.h"
 #include "cgroups.h"
 #include "hidden.h"
 #include "json_writer.h"
+#include "meter.h"
+#include "missed.h"
 #include "queue.h"
 #include "stacks.h"
 #include "symbols.h"
@@ -29,7 +32,10 @@ struct agent {
     size_t run_count;
     uint32_t last_stream; /* number of the stream that was opened last */
     int rings_fd;         /* epoll of every ring buffer, edge triggered: it wakes once per wake-up of a program */
-    int stats_fd;         /* open while a run wants the cost counted, else -1 */
+    struct missed_support missed; /* read with the first run */
+    bool missed_read;
+    struct meter meter;
+    struct budget budget;
 };
 
 /* Queues agent->line. Without memory or room for it the line is lost; what it said is told again or the peer is gone.

@@ -28,7 +28,7 @@ static void say_why(struct refusal *refusal, const char *stage, const char *fall
 static bool reserve_links(struct attachment *attachment, size_t more)
 {
     size_t count = attachment->link_count + more;
-    struct bpf_link **links = realloc(attachment->links, count * sizeof(struct bpf_link *));
+    struct program_link *links = realloc(attachment->links, count * sizeof(*links));
     if (links == NULL)
         return false;
     attachment->links = links;
@@ -70,7 +70,7 @@ static int attach_sampler(struct attachment *attachment, const struct bpf_progra
             close(fd);
             return error;
         }
-        attachment->links[attachment->link_count++] = link;
+        attachment->links[attachment->link_count++] = (struct program_link){.link = link, .program = program};
     }
     return 0;
 }
@@ -85,7 +85,7 @@ static int attach_program(struct attachment *attachment, const struct bpf_progra
     struct bpf_link *link = bpf_program__attach(program);
     if (link == NULL)
         return -errno;
-    attachment->links[attachment->link_count++] = link;
+    attachment->links[attachment->link_count++] = (struct program_link){.link = link, .program = program};
     return is_iterator(program) ? iterators_add(&attachment->iterators, link) : 0;
 }
 
@@ -142,16 +142,16 @@ bool attach_role(const struct attach_source *source, struct role *role, struct a
 void attachment_detach(struct attachment *attachment)
 {
     iterators_free(&attachment->iterators);
-    for (size_t i = 0; i < attachment->link_count; i++)
-        bpf_link__destroy(attachment->links[i]);
-    free(attachment->links);
-    attachment->links = NULL;
-    attachment->link_count = 0;
+    for (size_t i = 0; i < attachment->link_count; i++) {
+        bpf_link__destroy(attachment->links[i].link);
+        attachment->links[i].link = NULL;
+    }
 }
 
 void attachment_free(struct attachment *attachment)
 {
     attachment_detach(attachment);
+    free(attachment->links);
     bpf_object__close(attachment->object);
-    attachment->object = NULL;
+    *attachment = (struct attachment){0};
 }

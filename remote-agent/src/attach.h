@@ -11,11 +11,18 @@
 #include "roles.h"
 
 struct bpf_link;
+struct bpf_program;
+
+struct program_link {
+    struct bpf_link *link; /* NULL once it is detached */
+    const struct bpf_program *program;
+    uint64_t missed; /* see missed.h */
+};
 
 /* The programs that serve one role. */
 struct attachment {
     struct bpf_object *object;
-    struct bpf_link **links;
+    struct program_link *links;
     size_t link_count;
     struct iterators iterators;
 };

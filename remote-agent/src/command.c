@@ -10,6 +10,7 @@
 #define SHORTEST_INTERVAL_MS 50
 #define LONGEST_INTERVAL_MS  3600000
 #define SMALLEST_RING_BYTES  65536      /* a whole number of pages on every architecture */
+#define LARGEST_CPU_PERCENT  1000000    /* ten thousand CPUs */
 #define LARGEST_RING_BYTES   (1u << 28) /* the host's memory, not ours */
 
 static const char read_protocol[] = "Send one JSON object per line, as PROTOCOL.md describes.";
@@ -134,6 +135,10 @@ int command_parse(const char *line, size_t length, struct command *command, stru
     if (strcmp(kind, "bye") == 0) {
         command->kind = COMMAND_BYE;
         return 0;
+    }
+    if (strcmp(kind, "limit") == 0) {
+        command->kind = COMMAND_LIMIT;
+        return read_u32(command->json, "cpu_percent", 0, LARGEST_CPU_PERCENT, &command->cpu_percent, problem);
     }
     if (strcmp(kind, "stop") == 0) {
         command->kind = COMMAND_STOP;

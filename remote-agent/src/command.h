@@ -11,7 +11,7 @@
 /* Bytes of the longest line. */
 #define COMMAND_LONGEST ((size_t)16 << 20)
 
-enum command_kind { COMMAND_START, COMMAND_STOP, COMMAND_PING, COMMAND_BYE };
+enum command_kind { COMMAND_START, COMMAND_STOP, COMMAND_LIMIT, COMMAND_PING, COMMAND_BYE };
 
 /* Texts and JSON values belong to the command. */
 struct start_command {
@@ -29,6 +29,7 @@ struct command {
     enum command_kind kind;
     int64_t run; /* -1 for a command that concerns none, or whose run could not be read */
     struct start_command start;
+    uint32_t cpu_percent; /* of COMMAND_LIMIT; 0 for no limit */
     json_t *json;
 };
 

@@ -36,7 +36,7 @@ static size_t column_most(const struct column *column)
 void row_writer_init(struct row_writer *writer, uint32_t stream, const struct schema *schema, struct queue *out,
                      struct stack_book *stacks)
 {
-    *writer = (struct row_writer){.schema = schema, .out = out, .stacks = stacks};
+    *writer = (struct row_writer){.stream = stream, .schema = schema, .out = out, .stacks = stacks};
     writer->prefix_bytes = (uint32_t)snprintf(writer->prefix, sizeof(writer->prefix), "[%u", stream);
     writer->row_most = sizeof(writer->prefix) + 2 * (1 + JSON_INTEGER_MAX) + 2;
     for (size_t i = 0; i < schema->count; i++)
@@ -180,6 +180,39 @@ static bool find_stacks(struct row_writer *writer, const char *record, const cha
     return true;
 }
 
+static void drop(struct row_writer *writer)
+{
+    writer->counts.queue_full++;
+    gap_note(&writer->gap, writer->counts.received)->queue_full++;
+}
+
+static void drop_bad(struct row_writer *writer)
+{
+    writer->counts.bad_record++;
+    gap_note(&writer->gap, writer->counts.received)->bad_record++;
+}
+
+void row_without_memory(struct row_writer *writer)
+{
+    writer->counts.received++;
+    drop(writer);
+}
+
+void row_tell_gap(struct row_writer *writer)
+{
+    if (gap_rows(&writer->gap) > 0)
+        gap_tell(&writer->gap, writer->stream, writer->out);
+}
+
+/* `most` bytes for a row, once what was dropped before it is told. NULL when the queue is full. */
+static char *begin_row(struct row_writer *writer, size_t most)
+{
+    char *start = queue_reserve(writer->out, most);
+    if (start == NULL || gap_rows(&writer->gap) == 0)
+        return start;
+    return gap_tell(&writer->gap, writer->stream, writer->out) ? queue_reserve(writer->out, most) : NULL;
+}
+
 /* Tells of the cgroup that the row names. False when the queue is full. */
 static bool tell_cgroup(struct row_writer *writer, const void *record_or_key, const void *value)
 {
@@ -197,25 +230,22 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
     const char *base = record;
     writer->counts.received++;
     if (length < schema->fixed_bytes) {
-        writer->counts.bad_record++;
+        drop_bad(writer);
         return;
     }
     const char *data = base + schema->fixed_bytes;
     size_t data_bytes = length - schema->fixed_bytes;
     size_t most = writer->row_most + schema->str_refs * (1 + JSON_STRING_MAX(data_bytes));
     if (most > QUEUE_LONGEST_LINE) {
-        writer->counts.bad_record++;
+        drop_bad(writer);
         return;
     }
     struct stack_ids stacks = {.count = 0};
-    if ((schema->stacks > 0 && !find_stacks(writer, base, data, data_bytes, &stacks)) ||
-        !tell_cgroup(writer, record, NULL)) {
-        writer->counts.queue_full++;
-        return;
-    }
-    char *start = queue_reserve(writer->out, most);
+    bool ready = (schema->stacks == 0 || find_stacks(writer, base, data, data_bytes, &stacks)) &&
+                 tell_cgroup(writer, record, NULL);
+    char *start = ready ? begin_row(writer, most) : NULL;
     if (start == NULL) {
-        writer->counts.queue_full++;
+        drop(writer);
         return;
     }
 
@@ -280,9 +310,9 @@ void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t inter
     writer->counts.received++;
     struct stack_ids stacks = {.count = 0};
     bool ready = (schema->stacks == 0 || find_kept_stacks(writer, key, &stacks)) && tell_cgroup(writer, key, value);
-    char *start = ready ? queue_reserve(writer->out, writer->row_most) : NULL;
+    char *start = ready ? begin_row(writer, writer->row_most) : NULL;
     if (start == NULL) {
-        writer->counts.queue_full++;
+        drop(writer);
         return;
     }
     char *at = start;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "cgroups.h"
+#include "gap.h"
 #include "queue.h"
 #include "schema.h"
 #include "stack_map.h"
@@ -13,7 +14,7 @@
 
 /* What became of what was received: received = sent + queue_full + bad_record. */
 struct stream_counts {
-    uint64_t received;
+    uint64_t received; /* and the number of the last one, beginning with 1 */
     uint64_t sent;
     uint64_t queue_full; /* rows dropped because the application reads too slowly */
     uint64_t bad_record; /* records that are shorter than their type, or too long for a line */
@@ -21,12 +22,14 @@ struct stream_counts {
 
 /* Rows of one stream. `prefix` is "[" and the stream's number. */
 struct row_writer {
+    uint32_t stream;
     const struct schema *schema;
     struct queue *out;
     struct stack_book *stacks;
     struct stack_map *stack_map; /* NULL where no key names a stack */
     struct cgroup_book *cgroups; /* NULL where cgroups are not told */
     struct stream_counts counts;
+    struct gap gap; /* not told yet */
     char prefix[16];
     uint32_t prefix_bytes;
     size_t row_most; /* bytes of the longest row, without what str_refs add */
@@ -43,6 +46,12 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
  * `bucket` is the bucket of the log2 member that this row is of, ignored when the table has none. */
 void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t interval_ns, const void *key,
                      const void *value, uint32_t bucket);
+
+/* Counts an entry that there was no memory for. */
+void row_without_memory(struct row_writer *writer);
+
+/* Tells of what was dropped since the last row that was sent. */
+void row_tell_gap(struct row_writer *writer);
 
 /* An integer of 1, 2, 4 or 8 bytes. */
 uint64_t load_unsigned(const void *at, uint32_t size);

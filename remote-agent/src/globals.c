@@ -207,26 +207,42 @@ uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint
     return value;
 }
 
-int globals_arm(struct bpf_object *object, bool armed, struct problem *problem)
+/* Where a variable that can be written while programs run is. */
+static const struct bpf_map *find_variable(const struct bpf_object *object, const char *name, size_t size,
+                                           struct global *global)
 {
-    static const char next[] = "Include arm.h, and return at once while `armed` is 0.";
     static const char *const sections[] = {".bss", ".data"};
     for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++) {
-        struct global global;
-        if (!find(object, sections[i], "armed", &global) || global.size != 1)
+        if (!find(object, sections[i], name, global) || global->size != size)
             continue;
         const struct bpf_map *map = bpf_object__find_map_by_name(object, sections[i]);
-        if (map == NULL || global.offset >= bpf_map__value_size(map))
-            continue;
-        size_t page = (size_t)getpagesize();
-        size_t size = (bpf_map__value_size(map) + page - 1) / page * page;
-        volatile char *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, bpf_map__fd(map), 0);
-        if (memory == MAP_FAILED)
-            return problem_set(problem, "kernel", "Use a kernel of version 5.5 or later.",
-                               "The object's global variables can't be written: %s.", strerror(errno));
-        memory[global.offset] = armed;
-        munmap((void *)memory, size);
-        return 0;
+        if (map != NULL && global->offset + size <= bpf_map__value_size(map))
+            return map;
     }
-    return problem_set(problem, "object", next, "The object has no global `bool armed`.");
+    return NULL;
+}
+
+bool globals_has_variable(const struct bpf_object *object, const char *name, size_t size)
+{
+    struct global global;
+    return find_variable(object, name, size, &global) != NULL;
+}
+
+int globals_write(const struct bpf_object *object, const char *name, const void *value, size_t size,
+                  struct problem *problem)
+{
+    struct global global;
+    const struct bpf_map *map = find_variable(object, name, size, &global);
+    if (map == NULL)
+        return problem_set(problem, "object", "Include the headers of bpf/include.",
+                           "The object has no global variable %s of %zu bytes.", name, size);
+    size_t page = (size_t)getpagesize();
+    size_t length = (bpf_map__value_size(map) + page - 1) / page * page;
+    char *memory = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED, bpf_map__fd(map), 0);
+    if (memory == MAP_FAILED)
+        return problem_set(problem, "kernel", "Use a kernel of version 5.5 or later.",
+                           "The object's global variables can't be written: %s.", strerror(errno));
+    memcpy(memory + global.offset, value, size);
+    munmap(memory, length);
+    return 0;
 }

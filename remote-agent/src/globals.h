@@ -1,4 +1,4 @@
-/* The global variables of an object: parameters before load, the arming flag after it. */
+/* The global variables of an object: parameters before load, what programs look at while they run. */
 #ifndef PROBESCOPE_GLOBALS_H
 #define PROBESCOPE_GLOBALS_H
 
@@ -25,7 +25,12 @@ bool globals_parameter_bool(struct bpf_object *object, const char *name, bool mi
 /* The value of an unsigned `const volatile` global, or `missing`. */
 uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint32_t missing);
 
-/* Writes the plain global `armed` of a loaded object. 0, or -1 with a problem of code "object" when there is none. */
-int globals_arm(struct bpf_object *object, bool armed, struct problem *problem);
+/* Whether the object has a plain global variable of that name and size. */
+bool globals_has_variable(const struct bpf_object *object, const char *name, size_t size);
+
+/* Writes a plain global of a loaded object, which its programs see at once. 0, or -1 with a problem of code "object"
+ * when there is none of that name and size. */
+int globals_write(const struct bpf_object *object, const char *name, const void *value, size_t size,
+                  struct problem *problem);
 
 #endif

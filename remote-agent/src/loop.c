@@ -18,10 +18,12 @@
 #include "bpf_log.h"
 #include "clocks.h"
 #include "command.h"
-#include "cost.h"
 #include "facts.h"
+#include "limit.h"
 #include "line_reader.h"
 #include "messages.h"
+#include "meter.h"
+#include "report.h"
 #include "run.h"
 
 /* After this long without a command the peer is gone. Tests shorten it. */
@@ -102,6 +104,12 @@ static void refuse_start(struct agent *agent, uint32_t id, const struct problem 
     agent_send(agent);
 }
 
+static void add_run(struct agent *agent, struct run *run)
+{
+    agent->runs[agent->run_count++] = run;
+    meter_add_run(agent, run, mono_ns());
+}
+
 static void start_run(struct loop *loop, struct command *command)
 {
     struct agent *agent = &loop->agent;
@@ -117,11 +125,9 @@ static void start_run(struct loop *loop, struct command *command)
         refuse_start(agent, id, &problem);
         return;
     }
-    if (agent->stats_fd < 0)
-        agent->stats_fd = cost_enable();
     struct run *run = run_start(agent, id, &command->start);
     if (run != NULL)
-        agent->runs[agent->run_count++] = run;
+        add_run(agent, run);
     /* Loading a large object and reading symbols takes time in which no command could be heard. */
     loop->heard_ns = mono_ns();
 }
@@ -138,12 +144,10 @@ static void stop_run(struct agent *agent, size_t index, const char *reason)
 static void settle(struct loop *loop)
 {
     struct agent *agent = &loop->agent;
-    if (agent->run_count == 0 && agent->stats_fd >= 0) {
-        close(agent->stats_fd);
-        agent->stats_fd = -1;
-    }
-    if (agent->run_count == 0)
+    if (agent->run_count == 0) {
+        meter_rest(&agent->meter);
         symbols_ignore(agent->symbols);
+    }
     if (set_tick(loop) != 0)
         leave(loop, "failure", EXIT_FAILED);
 }
@@ -162,6 +166,9 @@ static void obey(struct loop *loop, struct command *command)
     case COMMAND_START:
         start_run(loop, command);
         settle(loop);
+        break;
+    case COMMAND_LIMIT:
+        agent->budget = (struct budget){.cpu_percent = command->cpu_percent};
         break;
     case COMMAND_STOP: {
         size_t index = index_of(agent, command->run);
@@ -218,7 +225,9 @@ static void hear(struct loop *loop)
 static void send_alive(struct loop *loop)
 {
     struct agent *agent = &loop->agent;
-    struct alive alive = {.queue_bytes = queue_bytes(&agent->out), .queue_limit_bytes = QUEUE_LIMIT_BYTES};
+    struct alive alive = {.sent_bytes = agent->out.sent_bytes,
+                          .queue_bytes = queue_bytes(&agent->out),
+                          .queue_limit_bytes = QUEUE_LIMIT_BYTES};
     for (size_t i = 0; i < agent->run_count; i++)
         alive.ring_bytes += run_ring_bytes(agent->runs[i]);
     alive.ring_bytes += symbols_ring_bytes(agent->symbols);
@@ -237,12 +246,31 @@ static bool consume(struct agent *agent)
     return more;
 }
 
+/* Looks whether the runs cost more than they may. */
+static void keep_budget(struct loop *loop, uint64_t now_ns)
+{
+    struct agent *agent = &loop->agent;
+    if (!meter_window_ended(agent, now_ns))
+        return;
+    for (size_t i = 0; i < agent->run_count; i++)
+        report_cost(agent->runs[i]);
+    size_t detached = RUNS_MOST;
+    bool exceeded = limit_runs(agent, now_ns, &detached);
+    if (detached < agent->run_count) {
+        stop_run(agent, detached, "budget");
+        settle(loop);
+    }
+    if (agent->run_count > 0)
+        meter_next_window(agent, mono_ns(), exceeded);
+}
+
 /* What is due by the clock; looked at every turn, so that a flood delays nothing. */
 static void keep_time(struct loop *loop)
 {
     uint64_t now_ns = mono_ns();
     for (size_t i = 0; i < loop->agent.run_count; i++)
         run_tick(loop->agent.runs[i], now_ns);
+    keep_budget(loop, now_ns);
     if (now_ns >= loop->next_alive_ns) {
         send_alive(loop);
         loop->next_alive_ns = next_due_ns(loop->next_alive_ns, NS_PER_S, now_ns);
@@ -348,11 +376,12 @@ static int open_loop(struct loop *loop)
 static void close_loop(struct loop *loop)
 {
     struct agent *agent = &loop->agent;
-    int fds[] = {loop->signal_fd, loop->timer_fd, agent->rings_fd, agent->stats_fd};
+    int fds[] = {loop->signal_fd, loop->timer_fd, agent->rings_fd};
     for (size_t i = 0; i < sizeof(fds) / sizeof(fds[0]); i++) {
         if (fds[i] >= 0)
             close(fds[i]);
     }
+    meter_rest(&agent->meter);
     line_reader_free(&loop->commands);
     stack_book_free(&agent->stacks);
     cgroup_book_free(&agent->cgroups);
@@ -365,7 +394,7 @@ static void close_loop(struct loop *loop)
 
 int loop_run(void)
 {
-    struct loop loop = {.agent = {.rings_fd = -1, .stats_fd = -1},
+    struct loop loop = {.agent = {.rings_fd = -1, .meter = {.fd = -1}},
                         .timer_fd = -1,
                         .signal_fd = -1,
                         .saved_flags = -1,

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/utsname.h>
+
+#include "object.h"
 
 /* LOSS_RING_FULL becomes ring_full. */
 static void name_kind(char out[48], const char *constant)
@@ -20,84 +21,101 @@ static void name_kind(char out[48], const char *constant)
         *c = (char)tolower((unsigned char)*c);
 }
 
-static void read_kinds(struct loss_counters *losses, const struct btf *btf, const struct btf_type *type,
-                       uint32_t entries)
+static void read_kinds(struct losses *losses, const struct btf *btf)
 {
+    int32_t id = btf__find_by_name_kind(btf, "loss_kind", BTF_KIND_ENUM);
+    if (id < 0)
+        return;
+    const struct btf_type *type = btf__type_by_id(btf, (uint32_t)id);
     const struct btf_enum *values = btf_enum(type);
-    for (unsigned int i = 0; i < btf_vlen(type) && losses->count < LOSS_KINDS_MOST; i++) {
-        if (values[i].val < 0 || (uint32_t)values[i].val >= entries)
-            continue;
-        size_t at = losses->count++;
-        name_kind(losses->names[at], btf__name_by_offset(btf, values[i].name_off));
+    for (unsigned int i = 0; i < btf_vlen(type) && losses->kind_count < LOSS_KINDS_MOST; i++) {
+        size_t at = losses->kind_count++;
+        name_kind(losses->kinds[at], btf__name_by_offset(btf, values[i].name_off));
         losses->index[at] = (uint32_t)values[i].val;
-        losses->counts[at] = (struct loss_count){.kind = losses->names[at]};
     }
 }
 
-int losses_open(struct loss_counters *losses, const struct bpf_object *object, struct problem *problem)
+static const char *counted_map(const struct bpf_map *map)
 {
-    *losses = (struct loss_counters){.map_fd = -1};
-    const struct bpf_map *map = bpf_object__find_map_by_name(object, "losses");
-    if (map == NULL)
-        return 0;
-    const struct btf *btf = bpf_object__btf(object);
-    int32_t id = btf__find_by_name_kind(btf, "loss_kind", BTF_KIND_ENUM);
+    static const char prefix[] = "lost_";
+    const char *name = bpf_map__name(map);
+    return strncmp(name, prefix, strlen(prefix)) == 0 ? name + strlen(prefix) : NULL;
+}
+
+static int add_map(struct losses *losses, const struct bpf_map *map, struct problem *problem)
+{
     bool shaped = bpf_map__type(map) == BPF_MAP_TYPE_PERCPU_ARRAY && bpf_map__value_size(map) == sizeof(uint64_t);
-    if (id < 0 || !shaped)
-        return problem_set(problem, "object", "Include losses.h, and count with count_loss().",
-                           "The object's losses map is no per-CPU array of u64 by enum loss_kind.");
-    int cpus = libbpf_num_possible_cpus();
-    losses->cpus = cpus < 1 ? 1 : (unsigned int)cpus;
-    losses->per_cpu = calloc(losses->cpus, sizeof(uint64_t));
-    if (losses->per_cpu == NULL)
-        return problem_no_memory(problem);
-    losses->map_fd = bpf_map__fd(map);
-    read_kinds(losses, btf, btf__type_by_id(btf, (uint32_t)id), bpf_map__max_entries(map));
+    for (size_t i = 0; i < losses->kind_count; i++)
+        shaped &= losses->index[i] < bpf_map__max_entries(map);
+    if (!shaped || losses->kind_count == 0)
+        return problem_set(problem, "object", "Include losses.h, and declare the map with LOSSES_OF().",
+                           "The object's map %s is no per-CPU array of u64 by enum loss_kind.", bpf_map__name(map));
+    struct loss_map *added = &losses->maps[losses->map_count++];
+    *added = (struct loss_map){.of = counted_map(map), .fd = bpf_map__fd(map)};
+    for (size_t i = 0; i < losses->kind_count; i++)
+        added->counts[i].kind = losses->kinds[i];
+    if (!object_is_stream(added->of))
+        losses->shared_count = losses->kind_count;
     return 0;
 }
 
-void losses_close(struct loss_counters *losses)
+int losses_open(struct losses *losses, const struct bpf_object *object, struct problem *problem)
+{
+    *losses = (struct losses){0};
+    const struct bpf_map *map;
+    size_t count = 0;
+    bpf_object__for_each_map(map, object) count += counted_map(map) != NULL;
+    int cpus = libbpf_num_possible_cpus();
+    losses->cpus = cpus < 1 ? 1 : (unsigned int)cpus;
+    losses->per_cpu = calloc(losses->cpus, sizeof(uint64_t));
+    losses->maps = calloc(count + 1, sizeof(*losses->maps));
+    if (losses->per_cpu == NULL || losses->maps == NULL)
+        return problem_no_memory(problem);
+    read_kinds(losses, bpf_object__btf(object));
+    for (size_t i = 0; i < losses->kind_count; i++)
+        losses->shared[i].kind = losses->kinds[i];
+    bpf_object__for_each_map(map, object)
+    {
+        if (counted_map(map) != NULL && add_map(losses, map, problem) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+void losses_close(struct losses *losses)
 {
     free(losses->per_cpu);
-    losses->per_cpu = NULL;
-    losses->count = 0;
+    free(losses->maps);
+    *losses = (struct losses){0};
 }
 
-void losses_read(struct loss_counters *losses)
+static void read_map(struct losses *losses, struct loss_map *map)
 {
-    for (size_t i = 0; i < losses->count; i++) {
-        if (bpf_map_lookup_elem(losses->map_fd, &losses->index[i], losses->per_cpu) != 0)
+    for (size_t i = 0; i < losses->kind_count; i++) {
+        if (bpf_map_lookup_elem(map->fd, &losses->index[i], losses->per_cpu) != 0)
             continue; /* the totals stay what they were: an array's entries can't be missing */
-        losses->counts[i].total = 0;
+        map->counts[i].total = 0;
         for (unsigned int cpu = 0; cpu < losses->cpus; cpu++)
-            losses->counts[i].total += losses->per_cpu[cpu];
+            map->counts[i].total += losses->per_cpu[cpu];
     }
 }
 
-static unsigned int kernel_version(void)
+void losses_read(struct losses *losses)
 {
-    struct utsname name;
-    unsigned int major = 0;
-    unsigned int minor = 0;
-    if (uname(&name) != 0 || sscanf(name.release, "%u.%u", &major, &minor) != 2)
-        return 0;
-    return major * 1000 + minor;
+    for (size_t i = 0; i < losses->shared_count; i++)
+        losses->shared[i].total = 0;
+    for (struct loss_map *map = losses->maps; map < losses->maps + losses->map_count; map++) {
+        read_map(losses, map);
+        for (size_t i = 0; i < losses->kind_count && !object_is_stream(map->of); i++)
+            losses->shared[i].total += map->counts[i].total;
+    }
 }
 
-bool counts_missed_runs(const struct bpf_program *program)
+const struct loss_count *losses_of(const struct losses *losses, const char *map)
 {
-    unsigned int version = kernel_version();
-    switch (bpf_program__type(program)) {
-    case BPF_PROG_TYPE_TRACING: {
-        enum bpf_attach_type where = bpf_program__expected_attach_type(program);
-        return version >= (where == BPF_TRACE_RAW_TP ? 6001 : 5012);
+    for (size_t i = 0; i < losses->map_count; i++) {
+        if (strcmp(losses->maps[i].of, map) == 0)
+            return losses->maps[i].counts;
     }
-    case BPF_PROG_TYPE_RAW_TRACEPOINT:
-        return version >= 6001;
-    case BPF_PROG_TYPE_KPROBE:
-    case BPF_PROG_TYPE_TRACEPOINT:
-        return version >= 6007;
-    default:
-        return false;
-    }
+    return NULL;
 }

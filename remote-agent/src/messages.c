@@ -219,44 +219,78 @@ void message_refused(struct json_writer *w, uint32_t run, const struct problem *
     end(w);
 }
 
-void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct loss_count *kernel,
-                    size_t kernel_count, const uint64_t *missed, const struct stream_total *streams,
-                    size_t stream_count)
+void message_gap(struct json_writer *w, uint32_t stream, const struct gap *gap)
+{
+    begin(w, "gap");
+    json_member_u64(w, "stream", stream);
+    json_member_u64(w, "after", gap->after);
+    json_member_u64(w, "queue_full", gap->queue_full);
+    json_member_u64(w, "bad_record", gap->bad_record);
+    json_member_u64(w, "from_mono_ns", gap->from_ns);
+    json_member_u64(w, "to_mono_ns", gap->to_ns);
+    end(w);
+}
+
+/* `counts` is NULL where they are not known. */
+static void kernel_member(struct json_writer *w, const struct loss_count *counts, size_t count)
+{
+    json_name(w, "kernel");
+    if (counts == NULL) {
+        json_nothing(w);
+        return;
+    }
+    json_begin_object(w);
+    for (size_t i = 0; i < count; i++)
+        json_member_u64(w, counts[i].kind, counts[i].total);
+    json_end_object(w);
+}
+
+static void stream_losses(struct json_writer *w, const struct stream_total *total)
+{
+    const struct stream_counts *counts = &total->counts;
+    json_begin_object(w);
+    json_member_u64(w, "stream", total->stream);
+    json_member_u64(w, "received", counts->received);
+    json_member_u64(w, "sent", counts->sent);
+    json_member_u64(w, "queue_full", counts->queue_full);
+    json_member_u64(w, "bad_record", counts->bad_record);
+    kernel_member(w, total->kernel, total->kernel_count);
+    json_end_object(w);
+}
+
+void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct loss_totals *totals)
 {
     begin(w, "losses");
     json_member_u64(w, "run", run);
     json_member_u64(w, "mono_ns", mono_ns);
-    json_name(w, "kernel");
-    json_begin_object(w);
-    for (size_t i = 0; i < kernel_count; i++)
-        json_member_u64(w, kernel[i].kind, kernel[i].total);
-    json_end_object(w);
-    json_name(w, "missed");
-    if (missed == NULL)
-        json_nothing(w);
-    else
-        json_u64(w, *missed);
+    kernel_member(w, totals->kernel, totals->kernel_count);
     begin_array(w, "streams");
-    for (size_t i = 0; i < stream_count; i++) {
-        const struct stream_counts *counts = &streams[i].counts;
+    for (size_t i = 0; i < totals->stream_count; i++)
+        stream_losses(w, &totals->streams[i]);
+    json_end_array(w);
+    begin_array(w, "programs");
+    for (size_t i = 0; i < totals->program_count; i++) {
+        const struct program_missed *program = &totals->programs[i];
         json_begin_object(w);
-        json_member_u64(w, "stream", streams[i].stream);
-        json_member_u64(w, "received", counts->received);
-        json_member_u64(w, "sent", counts->sent);
-        json_member_u64(w, "queue_full", counts->queue_full);
-        json_member_u64(w, "bad_record", counts->bad_record);
+        json_member_string(w, "name", program->name);
+        json_name(w, "missed");
+        if (program->known)
+            json_u64(w, program->missed);
+        else
+            json_nothing(w);
         json_end_object(w);
     }
     json_end_array(w);
     end(w);
 }
 
-void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct program_cost *programs,
-                  size_t count)
+void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, uint64_t counted_ns,
+                  const struct program_cost *programs, size_t count)
 {
     begin(w, "cost");
     json_member_u64(w, "run", run);
     json_member_u64(w, "mono_ns", mono_ns);
+    json_member_u64(w, "counted_ns", counted_ns);
     begin_array(w, "programs");
     for (size_t i = 0; i < count; i++) {
         json_begin_object(w);
@@ -269,6 +303,24 @@ void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, const s
     end(w);
 }
 
+void message_budget(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct budget_step *step)
+{
+    begin(w, "budget");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "mono_ns", mono_ns);
+    json_member_string(w, "action", step->action);
+    json_member_u64(w, "one_in", step->one_in);
+    json_member_u64(w, "cpu_percent", step->cpu_percent);
+    json_member_u64(w, "window_ns", step->window_ns);
+    json_name(w, "programs_ns");
+    if (step->programs_known)
+        json_u64(w, step->programs_ns);
+    else
+        json_nothing(w);
+    json_member_u64(w, "agent_ns", step->agent_ns);
+    end(w);
+}
+
 void message_alive(struct json_writer *w, const struct alive *alive)
 {
     begin(w, "alive");
@@ -277,6 +329,7 @@ void message_alive(struct json_writer *w, const struct alive *alive)
     json_member_u64(w, "cpu_ns", alive->cpu_ns);
     json_member_u64(w, "rss_bytes", alive->rss_bytes);
     json_member_u64(w, "ring_bytes", alive->ring_bytes);
+    json_member_u64(w, "sent_bytes", alive->sent_bytes);
     json_member_u64(w, "queue_bytes", alive->queue_bytes);
     json_member_u64(w, "queue_limit_bytes", alive->queue_limit_bytes);
     end(w);

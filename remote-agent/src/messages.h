@@ -31,6 +31,35 @@ struct program_cost {
 struct stream_total {
     uint32_t stream;
     struct stream_counts counts;
+    const struct loss_count *kernel; /* NULL when the object counts none for it */
+    size_t kernel_count;
+};
+
+struct program_missed {
+    const char *name;
+    bool known;
+    uint64_t missed;
+};
+
+/* What one run lost so far. */
+struct loss_totals {
+    const struct loss_count *kernel; /* of maps that are no stream; missing in any of the run's */
+    size_t kernel_count;
+    const struct stream_total *streams;
+    size_t stream_count;
+    const struct program_missed *programs;
+    size_t program_count;
+};
+
+/* What was done about a run because a window cost more, or less, than the budget. */
+struct budget_step {
+    const char *action; /* "sample" or "detach" */
+    uint32_t one_in;    /* of its records is kept from now on */
+    uint32_t cpu_percent;
+    uint64_t window_ns;
+    bool programs_known;
+    uint64_t programs_ns; /* run time of the programs of all runs in the window */
+    uint64_t agent_ns;    /* CPU time of the agent in the window */
 };
 
 struct alive {
@@ -39,6 +68,7 @@ struct alive {
     uint64_t cpu_ns;
     uint64_t rss_bytes;
     uint64_t ring_bytes;
+    uint64_t sent_bytes;
     uint64_t queue_bytes;
     uint64_t queue_limit_bytes;
 };
@@ -60,12 +90,12 @@ void message_attached(struct json_writer *w, uint32_t run, uint64_t mono_ns, con
                       const struct role_set *roles);
 void message_refused(struct json_writer *w, uint32_t run, const struct problem *problem, const struct role_set *roles);
 
-/* `missed` is NULL where the kernel can't tell. */
-void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct loss_count *kernel,
-                    size_t kernel_count, const uint64_t *missed, const struct stream_total *streams,
-                    size_t stream_count);
-void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct program_cost *programs,
-                  size_t count);
+void message_gap(struct json_writer *w, uint32_t stream, const struct gap *gap);
+void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct loss_totals *totals);
+/* `counted_ns` is the time that the totals were counted over. */
+void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, uint64_t counted_ns,
+                  const struct program_cost *programs, size_t count);
+void message_budget(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct budget_step *step);
 void message_alive(struct json_writer *w, const struct alive *alive);
 void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, const char *reason);
 /* `run` is negative when the error concerns none. */

@@ -84,10 +84,15 @@ struct bpf_object *object_copy(const struct object_image *image, const struct bp
     return copy;
 }
 
+bool object_is_stream(const char *map)
+{
+    return strncmp(map, "out_", 4) == 0;
+}
+
 const char *object_stream_name(const struct bpf_map *map)
 {
     const char *name = bpf_map__name(map);
-    return strncmp(name, "out_", 4) == 0 ? name + 4 : NULL;
+    return object_is_stream(name) ? name + 4 : NULL;
 }
 
 int object_ready_stream(const struct bpf_object *object, struct bpf_map *map, uint32_t ring_bytes,

@@ -2,6 +2,7 @@
 #ifndef PROBESCOPE_OBJECT_H
 #define PROBESCOPE_OBJECT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,9 @@ int object_create_maps(struct bpf_object *object, struct problem *problem);
 /* Opens a copy whose maps are those of `base`. NULL with the problem. */
 struct bpf_object *object_copy(const struct object_image *image, const struct bpf_object *base,
                                struct problem *problem);
+
+/* Whether a map of that name leaves the agent. */
+bool object_is_stream(const char *map);
 
 /* The name of an output map without its `out_`, NULL for a map that is the object's own. */
 const char *object_stream_name(const struct bpf_map *map);

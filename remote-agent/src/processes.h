@@ -8,7 +8,7 @@
 #include "process.h"
 #include "process_notices.h"
 
-#define PROCESSES_MOST 512
+#define PROCESSES_MOST 2048
 
 /* Generations of parents that are asked for what a process that is gone had. */
 #define ANCESTORS_MOST 8

@@ -96,6 +96,7 @@ void queue_flush(struct queue *q)
         ssize_t written = write(q->fd, q->memory + q->head, length < WRITE_BYTES ? length : WRITE_BYTES);
         if (written >= 0) {
             q->head += (size_t)written;
+            q->sent_bytes += (uint64_t)written;
         } else if (errno == EAGAIN) {
             q->blocked = true;
             return;

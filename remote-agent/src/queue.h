@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Bytes above the limit that only messages may use. */
 #define QUEUE_MESSAGE_RESERVE ((size_t)8 << 20)
@@ -23,8 +24,9 @@ struct queue {
     size_t tail;         /* one past the last byte */
     size_t touched;      /* the highest tail since pages were last given back */
     size_t limit;
-    bool blocked; /* fd took no more; wait for POLLOUT */
-    int error;    /* errno of a write that can't succeed any more (EPIPE), else 0 */
+    uint64_t sent_bytes; /* written to fd in all */
+    bool blocked;        /* fd took no more; wait for POLLOUT */
+    int error;           /* errno of a write that can't succeed any more (EPIPE), else 0 */
 };
 
 /* Makes fd non-blocking. 0, or -errno. */

@@ -4,10 +4,9 @@
 #include <stdlib.h>
 
 #include "clocks.h"
-#include "cost.h"
 #include "run.h"
 
-static size_t program_count(const struct run *run)
+size_t report_program_count(const struct run *run)
 {
     size_t count = 0;
     for (size_t i = 0; i < run->roles.count; i++) {
@@ -17,68 +16,109 @@ static size_t program_count(const struct run *run)
     return count;
 }
 
-/* The `index`th program that serves a role. */
-static const struct bpf_program *program_at(const struct run *run, size_t index)
+/* A program that serves a role, and what it is attached by. */
+struct served {
+    const struct bpf_program *program;
+    struct attachment *attachment;
+};
+
+/* The `index`th of them; `index` is below report_program_count. */
+static struct served program_at(const struct run *run, size_t index)
 {
-    for (size_t i = 0; i < run->roles.count; i++) {
-        const struct variant *taken = run->roles.roles[i].taken;
+    size_t role = 0;
+    for (;; role++) {
+        const struct variant *taken = run->roles.roles[role].taken;
         size_t count = taken == NULL ? 0 : taken->program_count;
         if (index < count)
-            return bpf_object__find_program_by_name(run->attachments[i].object, taken->programs[index]);
+            break;
         index -= count;
     }
-    return NULL;
+    struct attachment *attachment = &run->attachments[role];
+    const char *name = run->roles.roles[role].taken->programs[index];
+    return (struct served){bpf_object__find_program_by_name(attachment->object, name), attachment};
 }
 
-/* Total of all programs; false when the kernel can't tell for one of them. */
-static bool missed_runs(const struct run *run, uint64_t *missed)
+const struct bpf_program *report_program(const struct run *run, size_t index)
 {
-    *missed = 0;
-    size_t count = program_count(run);
+    return program_at(run, index).program;
+}
+
+static const struct missed_support *missed_support(struct agent *agent)
+{
+    if (!agent->missed_read)
+        missed_support_read(&agent->missed);
+    agent->missed_read = true;
+    return &agent->missed;
+}
+
+static void read_missed(struct run *run, struct program_missed *programs, size_t count)
+{
     for (size_t i = 0; i < count; i++) {
-        const struct bpf_program *program = program_at(run, i);
-        struct program_usage usage;
-        if (!counts_missed_runs(program) || !cost_read(bpf_program__fd(program), &usage) || !usage.missed_known)
-            return false;
-        *missed += usage.missed;
+        struct served served = program_at(run, i);
+        missed_read_links(served.attachment);
+        programs[i].name = bpf_program__name(served.program);
+        programs[i].known =
+            missed_runs(missed_support(run->agent), served.attachment, served.program, &programs[i].missed);
     }
-    return true;
+}
+
+static void read_streams(struct run *run, struct stream_total *totals)
+{
+    losses_read(&run->losses);
+    for (size_t i = 0; i < run->stream_count; i++) {
+        struct stream *stream = &run->streams[i];
+        row_tell_gap(&stream->rows);
+        totals[i] = (struct stream_total){
+            .stream = stream->number,
+            .counts = stream->rows.counts,
+            .kernel = losses_of(&run->losses, stream->map),
+            .kernel_count = run->losses.kind_count,
+        };
+    }
 }
 
 void report_losses(struct run *run)
 {
     struct agent *agent = run->agent;
-    struct stream_total *totals = calloc(run->stream_count, sizeof(*totals));
-    if (totals == NULL)
-        return; /* totals: the next report says it all */
-    for (size_t i = 0; i < run->stream_count; i++)
-        totals[i] = (struct stream_total){run->streams[i].number, run->streams[i].rows.counts};
-    uint64_t missed;
-    bool known = missed_runs(run, &missed);
-    losses_read(&run->losses);
-    json_reset(&agent->line);
-    message_losses(&agent->line, run->id, mono_ns(), run->losses.counts, run->losses.count, known ? &missed : NULL,
-                   totals, run->stream_count);
-    agent_send(agent);
-    free(totals);
+    size_t count = report_program_count(run);
+    struct stream_total *streams = calloc(run->stream_count, sizeof(*streams));
+    struct program_missed *programs = calloc(count + 1, sizeof(*programs));
+    if (streams != NULL && programs != NULL) { /* else the next report says it all: they are totals */
+        read_missed(run, programs, count);
+        read_streams(run, streams);
+        struct loss_totals totals = {
+            .kernel = run->losses.shared,
+            .kernel_count = run->losses.shared_count,
+            .streams = streams,
+            .stream_count = run->stream_count,
+            .programs = programs,
+            .program_count = count,
+        };
+        json_reset(&agent->line);
+        message_losses(&agent->line, run->id, mono_ns(), &totals);
+        agent_send(agent);
+    }
+    free(streams);
+    free(programs);
 }
 
 void report_cost(struct run *run)
 {
     struct agent *agent = run->agent;
-    size_t count = program_count(run);
-    struct program_cost *costs = agent->stats_fd < 0 ? NULL : calloc(count, sizeof(*costs));
-    if (costs == NULL)
+    const struct run_meter *meter = &run->meter;
+    struct program_cost *costs = calloc(meter->count + 1, sizeof(*costs));
+    if (costs == NULL || meter->count == 0 || !agent->meter.counted) {
+        free(costs); /* totals: the next report says it all */
         return;
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct bpf_program *program = program_at(run, i);
-        struct program_usage usage;
-        if (cost_read(bpf_program__fd(program), &usage))
-            costs[known++] = (struct program_cost){bpf_program__name(program), usage.hits, usage.run_ns};
     }
+    for (size_t i = 0; i < meter->count; i++)
+        costs[i] = (struct program_cost){
+            .name = bpf_program__name(report_program(run, i)),
+            .hits = meter->programs[i].hits,
+            .run_ns = meter->programs[i].run_ns,
+        };
     json_reset(&agent->line);
-    message_cost(&agent->line, run->id, mono_ns(), costs, known);
+    message_cost(&agent->line, run->id, mono_ns(), meter->counted_ns, costs, meter->count);
     agent_send(agent);
     free(costs);
 }

@@ -33,6 +33,7 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
         if (object_stream_name(map) == NULL)
             continue;
         struct stream *stream = &run->streams[run->stream_count++];
+        stream->map = bpf_map__name(map);
         stream->name = object_stream_name(map);
         status = object_ready_stream(run->base, map, ring_bytes, &kernel, &stream->schema, problem);
     }
@@ -157,8 +158,10 @@ static int load(struct run *run, const struct start_command *command, struct pro
 
 static void detach(struct run *run)
 {
-    for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++)
+    for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++) {
+        missed_read_links(&run->attachments[i]);
         attachment_detach(&run->attachments[i]);
+    }
 }
 
 /* Removes everything of the run from the host. */
@@ -174,6 +177,7 @@ static void unload(struct run *run)
     if (run->new_cgroups_fd >= 0)
         cgroup_book_remove_source(&run->agent->cgroups, run->new_cgroups_fd);
     losses_close(&run->losses);
+    meter_free_run(run);
     bpf_object__close(run->base);
 }
 
@@ -228,7 +232,8 @@ static bool walk_iterators(struct run *run)
 static int arm(struct run *run, struct problem *problem)
 {
     struct agent *agent = run->agent;
-    if (globals_arm(run->base, true, problem) != 0)
+    static const bool armed = true;
+    if (globals_write(run->base, "armed", &armed, sizeof(armed), problem) != 0)
         return -1;
     uint64_t now_ns = mono_ns();
     /* What iterators copy from the kernel's own counters began long before the run. */
@@ -262,6 +267,7 @@ struct run *run_start(struct agent *agent, uint32_t id, struct start_command *co
     }
     run->id = id;
     run->agent = agent;
+    run->one_in = 1;
     run->new_cgroups_fd = -1;
     run->interval_ns = command->interval_ms * NS_PER_MS;
     snprintf(run->name, sizeof(run->name), "%s", command->probe);
@@ -303,7 +309,6 @@ void run_tick(struct run *run, uint64_t now_ns)
     }
     if (now_ns >= run->next_report_ns) {
         report_losses(run);
-        report_cost(run);
         run->next_report_ns = next_due_ns(run->next_report_ns, NS_PER_S, now_ns);
     }
 }
@@ -325,6 +330,7 @@ void run_stop(struct run *run, const char *reason)
     walk_iterators(run);
     detach(run);
     drain(run);
+    meter_read_run(run, mono_ns());
     report_losses(run);
     report_cost(run);
     unload(run);
@@ -332,6 +338,27 @@ void run_stop(struct run *run, const char *reason)
     message_stopped(&agent->line, run->id, mono_ns(), reason);
     agent_send(agent);
     run_free(run);
+}
+
+uint64_t run_received(const struct run *run)
+{
+    uint64_t received = 0;
+    for (size_t i = 0; i < run->stream_count; i++)
+        received += run->streams[i].rows.counts.received;
+    return received;
+}
+
+bool run_may_sample(const struct run *run)
+{
+    return run_ring_bytes(run) > 0 && globals_has_variable(run->base, "sample_one_in", sizeof(run->one_in));
+}
+
+int run_sample(struct run *run, uint32_t one_in, struct problem *problem)
+{
+    if (globals_write(run->base, "sample_one_in", &one_in, sizeof(one_in), problem) != 0)
+        return -1;
+    run->one_in = one_in;
+    return 0;
 }
 
 size_t run_ring_bytes(const struct run *run)

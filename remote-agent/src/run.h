@@ -10,6 +10,7 @@
 #include "attach.h"
 #include "command.h"
 #include "losses.h"
+#include "meter.h"
 #include "stack_map.h"
 #include "stream.h"
 
@@ -26,7 +27,9 @@ struct run {
     size_t stream_count;
     struct stack_map stack_map; /* open where a table's key names stacks */
     int new_cgroups_fd;         /* of the object's map, or -1 */
-    struct loss_counters losses;
+    struct losses losses;
+    struct run_meter meter;
+    uint32_t one_in;  /* of its records is kept */
     bool walk_failed; /* an iterator could not be walked, which has been told */
     uint64_t interval_ns;
     uint64_t next_table_ns;
@@ -45,6 +48,15 @@ bool run_consume(struct run *run);
 
 /* Detaches, drains, reports, removes everything from the host, answers `stopped`, and frees the run. */
 void run_stop(struct run *run, const char *reason);
+
+/* Rows that all its streams received. */
+uint64_t run_received(const struct run *run);
+
+/* Whether fewer of its records may be kept: it has some, and its programs look at `sample_one_in`. */
+bool run_may_sample(const struct run *run);
+
+/* From now on one record in `one_in` is kept. 0, or -1 with the problem. */
+int run_sample(struct run *run, uint32_t one_in, struct problem *problem);
 
 size_t run_ring_bytes(const struct run *run);
 

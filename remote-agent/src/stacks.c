@@ -131,12 +131,13 @@ static void name_frame(struct symbols *symbols, int tgid, uint64_t addr, bool le
 static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count, bool *later)
 {
     struct callee callee = {.symbol = ""};
+    bool broken = false; /* an address is none of a caller: nor are those above it */
     *later = false;
     if (tgid != 0)
         symbols_catch_up(book->symbols);
     json_reset(&book->line);
     message_stack_begin(&book->line, id);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !broken; i++) {
         uint64_t addr;
         struct frame_name name;
         memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
@@ -145,9 +146,10 @@ static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const voi
         else
             name = (struct frame_name){.kind = FRAME_UNKNOWN, .why = "the names of this stack are too long for a line"};
         *later |= name.later;
+        broken = name.outside && i > 0;
         message_stack_frame(&book->line, addr, &name);
     }
-    message_stack_end(&book->line, count >= book->frames_most);
+    message_stack_end(&book->line, count >= book->frames_most && !broken);
 
     char *at = book->line.failed ? NULL : queue_reserve(book->out, book->line.length);
     if (at == NULL)

@@ -115,10 +115,8 @@ static void read_entries(struct stream *stream, uint64_t now_ns)
         after = stream->key;
         if (bpf_map_lookup_elem(stream->map_fd, stream->key, stream->values) != 0)
             continue; /* deleted meanwhile */
-        if (table_entry(&stream->table, stream->key, stream->values, stream->cpus, now_ns, &stream->rows) != 0) {
-            stream->rows.counts.received++;
-            stream->rows.counts.queue_full++;
-        }
+        if (table_entry(&stream->table, stream->key, stream->values, stream->cpus, now_ns, &stream->rows) != 0)
+            row_without_memory(&stream->rows);
     }
     make_room(stream, now_ns);
     table_end(&stream->table, now_ns);

@@ -23,7 +23,8 @@ struct ring_buffer;
 
 struct stream {
     uint32_t number;
-    const char *name; /* of the map, without `out_` */
+    const char *map;  /* its name */
+    const char *name; /* the same without `out_` */
     struct schema schema;
     struct row_writer rows;
     int map_fd;

@@ -179,10 +179,8 @@ void symbols_user(struct symbols *symbols, int tgid, uint64_t addr, struct frame
         out->outside = owner && !owner->maps_error;
         return;
     }
-    snprintf(symbols->why, sizeof(symbols->why),
-             "generated code without a perf map: Java writes one on `jcmd %d Compiler.perfmap`, Node with "
-             "--perf-basic-prof",
-             tgid);
-    unknown(out, NULL, symbols->why);
+    unknown(out, NULL,
+            "generated code without a perf map: Java writes one on `jcmd PID Compiler.perfmap`, Node with "
+            "--perf-basic-prof");
     out->later = true;
 }

@@ -49,6 +49,9 @@ static void golden_commands(void)
     command = parse_golden("stop.json");
     CHECK(command.kind == COMMAND_STOP && command.run == 1);
     command_free(&command);
+    command = parse_golden("limit.json");
+    CHECK(command.kind == COMMAND_LIMIT && command.cpu_percent == 50);
+    command_free(&command);
     command = parse_golden("ping.json");
     CHECK(command.kind == COMMAND_PING);
     command_free(&command);

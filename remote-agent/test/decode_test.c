@@ -340,6 +340,20 @@ static void stacks_as_long_as_the_kernel_takes_are_told_as_truncated(void)
     close_writer();
 }
 
+static void nothing_is_told_above_an_address_that_is_no_code(void)
+{
+    open_writer(1 << 20);
+    uint64_t frames[] = {(uintptr_t)comes_next, 16, (uintptr_t)comes_next + 1, 32};
+    uint64_t id;
+    stacks.frames_most = 4;
+    CHECK(stack_book_id(&stacks, getpid(), frames, 4, &id));
+    CHECK(stack_says("\"symbol\":\"comes_next\",\"offset\":0"));
+    CHECK(stack_says(
+        "{\"addr\":16,\"kind\":\"unknown\",\"why\":\"no code is at this address: the caller of comes_next was built "
+        "without frame pointers\"}]}"));
+    close_writer();
+}
+
 /* Whether the stack of one frame is sent, with a name in it, before 10 s are over. */
 static bool is_sent_with(const char *name, uint64_t frame)
 {
@@ -385,6 +399,7 @@ int main(void)
     RUN(return_addresses_belong_to_the_function_that_called);
     RUN(names_that_are_too_long_cost_names_and_no_rows);
     RUN(stacks_as_long_as_the_kernel_takes_are_told_as_truncated);
+    RUN(nothing_is_told_above_an_address_that_is_no_code);
     RUN(generated_code_gets_its_name_when_the_perf_map_is_written);
     RUN(rows_that_do_not_fit_are_counted);
     btf__free(types);

@@ -18,6 +18,7 @@ struct {
     __type(key, tid_t);
     __type(value, struct thread);
 } out_threads SEC(".maps");
+LOSSES_OF(out_threads);
 
 struct {
     __uint(type, BPF_MAP_TYPE_ARRAY);
@@ -43,7 +44,7 @@ int threads__iter(struct bpf_iter__task *ctx)
     tid = task->pid;
     thread.tid = tid;
     if (bpf_map_update_elem(&out_threads, &tid, &thread, BPF_ANY))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_threads, LOSS_MAP_FULL);
     return 0;
 }
 

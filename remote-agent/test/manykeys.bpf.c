@@ -11,6 +11,7 @@ struct {
     __type(key, open_flags_t);
     __type(value, count_t);
 } out_calls SEC(".maps");
+LOSSES_OF(out_calls);
 
 SEC("tracepoint/syscalls/sys_enter_openat")
 int open__tracepoint(struct syscall_enter *ctx)
@@ -25,7 +26,7 @@ int open__tracepoint(struct syscall_enter *ctx)
     if (calls)
         __sync_fetch_and_add(calls, 1);
     else if (bpf_map_update_elem(&out_calls, &flags, &one, BPF_NOEXIST))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_calls, LOSS_MAP_FULL);
     return 0;
 }
 

@@ -225,21 +225,34 @@ static void cgroups(void)
 
 static void losses(void)
 {
-    struct loss_count kernel[] = {{"ring_full", 0}, {"map_full", 2}, {"no_stack", 0}};
-    struct stream_total stream = {1, {.received = 100, .sent = 97, .queue_full = 2, .bad_record = 1}};
-    message_losses(&w, 1, 9, kernel, 3, NULL, &stream, 1);
+    struct loss_count kernel[] = {{"ring_full", 0}, {"map_full", 2}};
+    struct loss_count of_stream[] = {{"ring_full", 5}, {"map_full", 0}};
+    struct stream_total streams[] = {
+        {1, {.received = 100, .sent = 97, .queue_full = 2, .bad_record = 1}, of_stream, 2},
+        {2, {.received = 7, .sent = 7}, NULL, 0},
+    };
+    struct program_missed programs[] = {{"send__kprobe__enter", true, 3}, {"send__kprobe__exit", false, 0}};
+    struct loss_totals totals = {kernel, 2, streams, 2, programs, 2};
+    message_losses(&w, 1, 9, &totals);
     check_line("losses.json");
+    struct gap gap = {.after = 97, .queue_full = 2, .bad_record = 1, .from_ns = 7, .to_ns = 8};
+    message_gap(&w, 1, &gap);
+    check_line("gap.json");
 }
 
 static void the_rest(void)
 {
-    message_cost(&w, 1, 9, &(struct program_cost){"send__tracepoint", 100, 12345}, 1);
+    message_cost(&w, 1, 9, 5, &(struct program_cost){"send__tracepoint", 100, 12345}, 1);
     check_line("cost.json");
+    struct budget_step step = {"sample", 8, 50, 1000000000, true, 400000000, 200000000};
+    message_budget(&w, 1, 9, &step);
+    check_line("budget.json");
     struct alive alive = {.mono_ns = 9,
                           .real_ns = 10,
                           .cpu_ns = 1000000,
                           .rss_bytes = 6291456,
                           .ring_bytes = 16777216,
+                          .sent_bytes = 12345,
                           .queue_limit_bytes = 67108864};
     message_alive(&w, &alive);
     check_line("alive.json");

@@ -19,6 +19,7 @@ struct {
     __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct open_record);
 } out_opens SEC(".maps");
+LOSSES_OF(out_opens);
 
 struct sums {
     count_t calls;
@@ -30,6 +31,7 @@ struct {
     __type(key, pid_t);
     __type(value, struct sums);
 } out_calls SEC(".maps");
+LOSSES_OF(out_calls);
 
 struct histogram {
     log2_duration_ns_t latency;
@@ -65,7 +67,7 @@ static __always_inline void count(pid_t pid)
     if (!sums) {
         struct sums none = {};
         if (bpf_map_update_elem(&out_calls, &pid, &none, BPF_NOEXIST))
-            count_loss(LOSS_MAP_FULL);
+            count_loss(out_calls, LOSS_MAP_FULL);
         sums = bpf_map_lookup_elem(&out_calls, &pid);
     }
     if (sums)
@@ -99,7 +101,7 @@ static __always_inline int record(void *ctx)
     whole->record.kernel.len = 0;
     whole->record.user.off = sizeof(prefix);
     whole->record.user.len = stack;
-    submit(&out_opens, whole, sizeof(struct open_record) + sizeof(prefix) + stack);
+    submit(out_opens, whole, sizeof(struct open_record) + sizeof(prefix) + stack);
     count(pid);
     return 0;
 }

@@ -18,6 +18,7 @@ struct {
     __type(key, struct place);
     __type(value, count_t);
 } out_calls SEC(".maps");
+LOSSES_OF(out_calls);
 
 SEC("tracepoint/syscalls/sys_enter_openat")
 int open__tracepoint(void *ctx)
@@ -29,13 +30,13 @@ int open__tracepoint(void *ctx)
     if (!armed || !target_pid || !current_is_traced())
         return 0;
     place.pid = bpf_get_current_pid_tgid() >> 32;
-    place.kernel = take_kernel_stack(ctx);
-    place.user = take_user_stack(ctx);
+    place.kernel = take_kernel_stack(ctx, out_calls);
+    place.user = take_user_stack(ctx, out_calls);
     calls = bpf_map_lookup_elem(&out_calls, &place);
     if (calls)
         __sync_fetch_and_add(calls, 1);
     else if (bpf_map_update_elem(&out_calls, &place, &one, BPF_NOEXIST))
-        count_loss(LOSS_MAP_FULL);
+        count_loss(out_calls, LOSS_MAP_FULL);
     return 0;
 }
 

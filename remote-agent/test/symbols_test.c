@@ -9,6 +9,7 @@
 #include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 
 #include "elf_symbols.h"
@@ -249,6 +250,62 @@ static void generated_code_is_named_by_the_perf_map(void)
     munmap(code, size);
 }
 
+/* What a process in a container tells: its id as the host sees it, and where its generated code is. */
+struct contained {
+    pid_t pid;
+    uint64_t code;
+};
+
+/* As a container does: its own process ids, its own /tmp. Its process 1 generates code, writes its perf map, tells the
+ * address and waits to be killed. */
+static void generate_in_container(int out)
+{
+    struct contained told = {.pid = -1};
+    int ready[2];
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    NEED(unshare(CLONE_NEWPID | CLONE_NEWNS) == 0 && pipe(ready) == 0);
+    told.pid = fork();
+    if (told.pid == 0) {
+        void *code = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        NEED(code != MAP_FAILED && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+             mount("own", "/tmp", "tmpfs", 0, NULL) == 0 && getpid() == 1);
+        write_perf_map("/tmp/perf-1.map", "40 compiled_in_container", (uintptr_t)code);
+        told.code = (uintptr_t)code;
+        NEED(write(ready[1], &told.code, sizeof(told.code)) == sizeof(told.code));
+        for (;;)
+            pause();
+    }
+    NEED(read(ready[0], &told.code, sizeof(told.code)) == sizeof(told.code));
+    NEED(write(out, &told, sizeof(told)) == sizeof(told));
+    pause();
+}
+
+static void generated_code_in_a_container_is_named_by_the_perf_map_there(void)
+{
+    struct contained contained;
+    int out[2];
+    pid_t pid;
+
+    NEED(pipe(out) == 0);
+    pid = fork();
+    NEED(pid >= 0);
+    if (pid == 0) {
+        generate_in_container(out[1]);
+        _exit(0);
+    }
+    close(out[1]);
+    NEED(read(out[0], &contained, sizeof(contained)) == sizeof(contained));
+    close(out[0]);
+    symbols_user(symbols, contained.pid, contained.code + 8, &name);
+    CHECK(is_named(&name, "compiled_in_container"));
+    CHECK(name.kind == FRAME_JIT && name.offset == 8);
+    kill(contained.pid, SIGKILL);
+    end(pid);
+}
+
 /* The running kernel's own list, where it may be read. */
 static void kernel_functions_have_their_names(void)
 {
@@ -288,6 +345,7 @@ int main(void)
     RUN(an_address_without_code_is_outside);
     RUN(an_unread_process_that_ended_says_so);
     RUN(generated_code_is_named_by_the_perf_map);
+    RUN(generated_code_in_a_container_is_named_by_the_perf_map_there);
     RUN(kernel_functions_have_their_names);
     symbols_free(symbols);
     return any_test_failed;

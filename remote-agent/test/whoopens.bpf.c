@@ -17,6 +17,7 @@ struct {
     __uint(max_entries, 1024 * 1024);
     __type(value, struct open_event);
 } out_opens SEC(".maps");
+LOSSES_OF(out_opens);
 
 SEC("tracepoint/syscalls/sys_enter_openat")
 int open__tracepoint(struct syscall_enter *ctx)
@@ -28,7 +29,7 @@ int open__tracepoint(struct syscall_enter *ctx)
         return 0;
     event.time = bpf_ktime_get_ns();
     who_is_current(who_of(&event));
-    submit(&out_opens, &event, sizeof(event));
+    submit(out_opens, &event, sizeof(event));
     return 0;
 }
 

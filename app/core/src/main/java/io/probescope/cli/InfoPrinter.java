@@ -43,6 +43,7 @@ final class InfoPrinter {
                 "  kernel",
                 printable(host.facts().kernel()) + " " + printable(host.facts().arch()));
         line("  system", printable(host.facts().os()));
+        line("  agent", agent(host));
     }
 
     private void run(Run run) {
@@ -53,7 +54,11 @@ final class InfoPrinter {
                 "  lasted",
                 run.stoppedNs() == 0
                         ? "unknown: its end was not recorded"
-                        : seconds(run.stoppedNs() - run.startedNs()));
+                        : seconds(run.stoppedNs() - run.startedNs())
+                                + (run.stopReason().equals("budget") ? ", ended over its budget" : ""));
+        run.sampling()
+                .forEach(
+                        step -> line("  sampled", "one record in " + step.oneIn() + " from " + instant(step.timeNs())));
         line("  parameters", joined(run.parameters(), "="));
         run.roles().forEach(role -> line("  role", role(role)));
         line(
@@ -74,7 +79,11 @@ final class InfoPrinter {
         if (run.costs().isEmpty()) {
             line("  cost", "unknown: the host did not tell");
         }
-        run.costs().forEach(cost -> line("  cost", cost(cost)));
+        run.costs().forEach(cost -> line("  cost", cost(cost, run.countedNs())));
+        if (!run.costs().isEmpty()) {
+            String percent = String.format(Locale.ROOT, "%.2f %% of one CPU", run.cpuPercent(run.stoppedNs()));
+            line("  cost in all", percent + counted(run));
+        }
     }
 
     private static String role(RoleOutcome role) {
@@ -86,10 +95,35 @@ final class InfoPrinter {
                 + (refused.isEmpty() ? "" : " (refused: " + refused + ")");
     }
 
-    private static String cost(ProgramCost cost) {
+    /** What was measured is told apart from what is taken for the rest of the time. */
+    private static String counted(Run run) {
+        boolean whole =
+                run.countedNs() == 0 || run.stoppedNs() == 0 || run.countedNs() >= run.stoppedNs() - run.startedNs();
+        return whole ? "" : ", counted over " + seconds(run.countedNs()) + "; the rest is taken to be the same";
+    }
+
+    private static String agent(Host host) {
+        if (host.agentRssBytes() < 0) {
+            return "unknown: it told nothing";
+        }
+        String cpu = host.agentCpuPercent() < 0
+                ? "unknown CPU"
+                : String.format(Locale.ROOT, "%.2f %% of one CPU", host.agentCpuPercent());
+        return cpu + ", " + mebibytes(host.agentRssBytes()) + " resident, ring buffers "
+                + mebibytes(host.agentRingBytes())
+                + (host.sentBytes() < 0 ? "" : ", sent " + number(host.sentBytes()) + " bytes");
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MiB", bytes / (1024.0 * 1024));
+    }
+
+    private static String cost(ProgramCost cost, long countedNs) {
         long each = cost.hits() == 0 ? 0 : cost.runNs() / cost.hits();
-        return printable(cost.program()) + ": ran " + number(cost.hits()) + " times, " + number(each) + " ns each, "
-                + seconds(cost.runNs()) + " in all";
+        String rate =
+                countedNs == 0 ? "" : String.format(Locale.ROOT, " (%,.0f a second)", 1e9 * cost.hits() / countedNs);
+        return printable(cost.program()) + ": ran " + number(cost.hits()) + " times" + rate + ", " + number(each)
+                + " ns each, " + seconds(cost.runNs()) + " in all";
     }
 
     private static String joined(Map<String, String> members, String between) {

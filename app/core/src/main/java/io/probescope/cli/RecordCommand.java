@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
             "4:the connection was lost; what was recorded until then is in the file"
         })
 final class RecordCommand implements Callable<Integer> {
+    /** As many as the agent takes. */
+    private static final int MOST_PERCENT = 1_000_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,6 +62,16 @@ final class RecordCommand implements Callable<Integer> {
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long to record.")
     private Integer seconds;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "PERCENT",
+            defaultValue = "" + Recording.DEFAULT_CPU_PERCENT,
+            description = {
+                "What all probes and the agent may take of one CPU of the host; default: ${DEFAULT-VALUE}; 0 for no limit.",
+                "Above it the costliest probe keeps one record in so many, then is taken off the host."
+            })
+    private int budget;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The session file to write.")
     private Path file;
@@ -85,6 +98,9 @@ final class RecordCommand implements Callable<Integer> {
                     spec.commandLine(),
                     seconds < 1 ? "--seconds must be at least 1." : "Give --seconds or a command, not both.");
         }
+        if (budget < 0 || budget > MOST_PERCENT) {
+            throw new ParameterException(spec.commandLine(), "--budget must be from 0 to " + MOST_PERCENT + ".");
+        }
         PrintWriter err = spec.commandLine().getErr();
         ProbeCatalog catalog = ProbeCatalog.bundled();
         List<String> all = new ArrayList<>(filter.parameters());
@@ -100,7 +116,8 @@ final class RecordCommand implements Callable<Integer> {
         try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
             SavedSession.delete(file);
             try (Recording recording = Recording.start(connection, file, progress)) {
-                summary = new RecordRun(recording, connection, progress, interrupt).run(choices, seconds, command);
+                summary = new RecordRun(recording, connection, progress, interrupt)
+                        .run(choices, budget, seconds, command);
             } finally {
                 connection.close();
             }

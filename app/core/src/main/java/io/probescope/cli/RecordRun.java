@@ -32,15 +32,18 @@ final class RecordRun {
     /**
      * Records.
      *
+     * @param budget percent of one CPU, 0 for no limit
      * @param seconds how long, or {@code null}
      * @param command what to run meanwhile on the host; empty for nothing
      */
-    RecordSummary run(List<ProbeChoice> choices, Integer seconds, List<String> command) throws ProblemException {
+    RecordSummary run(List<ProbeChoice> choices, int budget, Integer seconds, List<String> command)
+            throws ProblemException {
         Integer commandStatus = null;
         String commandOutput = "";
         List<Integer> runs = new ArrayList<>();
         try {
             Problem refused = null;
+            get(recording.limitCost(budget));
             for (ProbeChoice choice : choices) {
                 try {
                     runs.add(get(recording.startProbe(choice.probe(), choice.object(), choice.parameters()))

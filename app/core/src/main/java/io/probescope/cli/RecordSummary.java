@@ -3,6 +3,7 @@ package io.probescope.cli;
 import io.probescope.problem.Problem;
 import io.probescope.record.RecordingStatus;
 import io.probescope.record.RecordingStatus.RunStatus;
+import io.probescope.session.LossStages;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -69,16 +70,15 @@ record RecordSummary(
             out.println("The command ended with exit status " + commandStatus + ".");
         }
         for (RunStatus run : status.runs()) {
-            long lost = run.losses().values().stream()
-                    .filter(count -> count != null)
-                    .mapToLong(Long::longValue)
-                    .sum();
+            long lost = LossStages.lost(run.losses());
+            long leftOut = LossStages.sampledOut(run.losses());
             out.printf(
                     Locale.ROOT,
-                    "%-12s %,d rows, %,d lost (%s)%n",
+                    "%-12s %,d rows, %,d lost%s (%s)%n",
                     run.probe(),
                     run.rows(),
                     lost,
+                    leftOut == 0 ? "" : String.format(Locale.ROOT, ", %,d left out over the budget", leftOut),
                     run.state().name().toLowerCase(Locale.ROOT));
         }
         out.printf(Locale.ROOT, "%s: %,d bytes. Look into it with: probescope info %s%n", file, fileBytes, file);

@@ -9,8 +9,10 @@ public sealed interface AgentMessage
                 Row,
                 Attached,
                 Refused,
+                Gap,
                 Losses,
                 Cost,
+                BudgetStep,
                 Alive,
                 Stopped,
                 AgentError {}

@@ -8,8 +8,16 @@ package io.probescope.protocol;
  * @param cpuNs user and system time of the agent since it started
  * @param rssBytes the agent's resident memory
  * @param ringBytes size of its ring buffers
+ * @param sentBytes what it wrote to its output since it started
  * @param queueBytes bytes waiting in the agent to be written
  */
 public record Alive(
-        long monoNs, long realNs, long cpuNs, long rssBytes, long ringBytes, long queueBytes, long queueLimitBytes)
+        long monoNs,
+        long realNs,
+        long cpuNs,
+        long rssBytes,
+        long ringBytes,
+        long sentBytes,
+        long queueBytes,
+        long queueLimitBytes)
         implements AgentMessage {}

@@ -24,6 +24,9 @@ public final class CommandWriter {
             } else if (command instanceof StopRun stop) {
                 out.writeStringField("c", "stop");
                 out.writeNumberField("run", stop.run());
+            } else if (command instanceof LimitCost limit) {
+                out.writeStringField("c", "limit");
+                out.writeNumberField("cpu_percent", limit.cpuPercent());
             } else if (command instanceof Ping) {
                 out.writeStringField("c", "ping");
             } else if (command instanceof Bye) {

@@ -2,8 +2,12 @@ package io.probescope.protocol;
 
 import java.util.List;
 
-/** What the programs of a run cost their host; totals since they were loaded. */
-public record Cost(int run, long monoNs, List<ProgramCost> programs) implements AgentMessage {
+/**
+ * What the programs of a run cost their host; totals over the time in which the kernel counted it, which is a part of the run.
+ *
+ * @param countedNs how long that was
+ */
+public record Cost(int run, long monoNs, long countedNs, List<ProgramCost> programs) implements AgentMessage {
     public Cost {
         programs = List.copyOf(programs);
     }

@@ -131,6 +131,10 @@ final class MessageFields {
         return integers;
     }
 
+    Map<String, Long> optionalNumbers(String name) throws MalformedLineException {
+        return get(name) == null ? null : numbers(name);
+    }
+
     /** An object whose members are all integers. */
     Map<String, Long> numbers(String name) throws MalformedLineException {
         JsonNode object = object(name).node;

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.probescope.protocol.Cost.ProgramCost;
-import io.probescope.protocol.Losses.StreamCounts;
+import io.probescope.protocol.Losses.ProgramMisses;
+import io.probescope.protocol.Losses.StreamLosses;
 import io.probescope.protocol.RoleOutcome.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -57,8 +58,10 @@ final class MessageParser {
             case "cgroup" -> cgroup(message);
             case "attached" -> attached(message);
             case "refused" -> refused(message);
+            case "gap" -> gap(message);
             case "losses" -> losses(message);
             case "cost" -> cost(message);
+            case "budget" -> budget(message);
             case "alive" -> alive(message);
             case "stopped" -> new Stopped(message.integer("run"), message.number("mono_ns"), message.text("reason"));
             case "error" -> error(message);
@@ -88,6 +91,7 @@ final class MessageParser {
                 message.number("cpu_ns"),
                 message.number("rss_bytes"),
                 message.number("ring_bytes"),
+                message.number("sent_bytes"),
                 message.number("queue_bytes"),
                 message.number("queue_limit_bytes"));
     }
@@ -218,22 +222,33 @@ final class MessageParser {
         return roles;
     }
 
+    private static Gap gap(MessageFields message) throws MalformedLineException {
+        return new Gap(
+                message.integer("stream"),
+                message.number("after"),
+                message.number("queue_full"),
+                message.number("bad_record"),
+                message.number("from_mono_ns"),
+                message.number("to_mono_ns"));
+    }
+
     private static Losses losses(MessageFields message) throws MalformedLineException {
-        List<StreamCounts> streams = new ArrayList<>();
+        List<StreamLosses> streams = new ArrayList<>();
         for (MessageFields counts : message.objects("streams")) {
-            streams.add(new StreamCounts(
+            streams.add(new StreamLosses(
                     counts.integer("stream"),
                     counts.number("received"),
                     counts.number("sent"),
                     counts.number("queue_full"),
-                    counts.number("bad_record")));
+                    counts.number("bad_record"),
+                    counts.optionalNumbers("kernel")));
+        }
+        List<ProgramMisses> programs = new ArrayList<>();
+        for (MessageFields program : message.objects("programs")) {
+            programs.add(new ProgramMisses(program.text("name"), program.optionalNumber("missed")));
         }
         return new Losses(
-                message.integer("run"),
-                message.number("mono_ns"),
-                message.numbers("kernel"),
-                message.optionalNumber("missed"),
-                streams);
+                message.integer("run"), message.number("mono_ns"), message.numbers("kernel"), streams, programs);
     }
 
     private static Cost cost(MessageFields message) throws MalformedLineException {
@@ -241,7 +256,19 @@ final class MessageParser {
         for (MessageFields program : message.objects("programs")) {
             programs.add(new ProgramCost(program.text("name"), program.number("hits"), program.number("run_ns")));
         }
-        return new Cost(message.integer("run"), message.number("mono_ns"), programs);
+        return new Cost(message.integer("run"), message.number("mono_ns"), message.number("counted_ns"), programs);
+    }
+
+    private static BudgetStep budget(MessageFields message) throws MalformedLineException {
+        return new BudgetStep(
+                message.integer("run"),
+                message.number("mono_ns"),
+                constant(BudgetStep.Action.class, message.text("action")),
+                message.integer("one_in"),
+                message.integer("cpu_percent"),
+                message.number("window_ns"),
+                message.optionalNumber("programs_ns"),
+                message.number("agent_ns"));
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name) throws MalformedLineException {

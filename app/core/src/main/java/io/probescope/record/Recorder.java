@@ -9,7 +9,9 @@ import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
+import io.probescope.protocol.BudgetStep;
 import io.probescope.protocol.Cost;
+import io.probescope.protocol.LimitCost;
 import io.probescope.protocol.Losses;
 import io.probescope.protocol.Refused;
 import io.probescope.protocol.Row;
@@ -17,6 +19,7 @@ import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StopRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
+import io.probescope.session.BudgetWords;
 import io.probescope.session.SessionWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -123,6 +126,8 @@ final class Recorder {
             runs.get(losses.run()).losses(losses);
         } else if (message instanceof Cost cost) {
             runs.get(cost.run()).cost(cost);
+        } else if (message instanceof BudgetStep step) {
+            onBudget(runs.get(step.run()), step);
         } else if (message instanceof Stopped stopped) {
             onStopped(runs.get(stopped.run()));
         } else if (message instanceof Alive now) {
@@ -130,6 +135,21 @@ final class Recorder {
         } else if (message instanceof AgentError error) {
             listener.problem(new Problem(error.cause(), error.next()));
         }
+    }
+
+    private void onBudget(RunProgress run, BudgetStep step) {
+        run.sampled(step.oneIn());
+        String next = step.action() == BudgetStep.Action.DETACH
+                ? "Filter for fewer events or allow more, and start it again."
+                : step.oneIn() > 1
+                        ? "What is left out is counted. To keep all, filter for fewer events or allow more."
+                        : "Nothing needs to be done.";
+        listener.problem(new Problem(BudgetWords.of(run.probeName(), step), next));
+    }
+
+    void limitCost(int cpuPercent, CompletableFuture<Void> sent) throws ProblemException {
+        connection.send(new LimitCost(cpuPercent));
+        sent.complete(null);
     }
 
     private void onStopped(RunProgress run) throws ProblemException {

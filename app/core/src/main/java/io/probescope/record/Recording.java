@@ -31,6 +31,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * queue fills and the agent counts what it drops; nothing is dropped here.
  */
 public final class Recording implements AutoCloseable {
+    /** What a recording may take of its host unless its user says otherwise, in percent of one CPU. */
+    public static final int DEFAULT_CPU_PERCENT = 50;
+
     private static final int BATCH_MESSAGES = 2048;
     private static final int BATCHES_WAITING = 32;
     private static final Duration STATUS_EVERY = Duration.ofMillis(500);
@@ -122,6 +125,22 @@ public final class Recording implements AutoCloseable {
         int run = runNumbers.incrementAndGet();
         inbox.add(new Work.Task(recorder -> recorder.start(run, probe, object, parameters, started), started));
         return started;
+    }
+
+    /**
+     * Sets what all probes of this recording and the agent may take of the host, from now on. Above it the agent keeps fewer records of the probe that costs most, then
+     * takes it off the host; {@link RecordingListener#problem} tells.
+     *
+     * @param cpuPercent of one CPU; 0 for no limit
+     * @return completed, on the recorder's thread, when the agent was told
+     */
+    public CompletableFuture<Void> limitCost(int cpuPercent) {
+        if (recorderDone.isDone()) {
+            return CompletableFuture.failedFuture(isOver());
+        }
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        inbox.add(new Work.Task(recorder -> recorder.limitCost(cpuPercent, sent), sent));
+        return sent;
     }
 
     /** Stops a probe; completed, on the recorder's thread, when all that was pending has been committed and the probe is gone from the host. */

@@ -1,6 +1,7 @@
 package io.probescope.record;
 
 import io.probescope.protocol.Alive;
+import io.probescope.session.LossStages;
 import java.util.List;
 import java.util.Map;
 
@@ -28,11 +29,7 @@ public record RecordingStatus(
 
     /** Rows lost at any stage that can tell, over all runs. */
     public long lost() {
-        return runs.stream()
-                .flatMap(run -> run.losses().values().stream())
-                .filter(count -> count != null)
-                .mapToLong(Long::longValue)
-                .sum();
+        return runs.stream().mapToLong(run -> LossStages.lost(run.losses())).sum();
     }
 
     /** CPU of all running probes in percent of one CPU; negative when no run can tell. */
@@ -58,8 +55,9 @@ public record RecordingStatus(
      * One run.
      *
      * @param losses per stage; {@code null} values where it can't tell
-     * @param cpuPercent of one CPU that its programs took over the last second; negative while unknown
+     * @param cpuPercent of one CPU that its programs took when that was counted last; negative while unknown
+     * @param oneIn of its records is kept; 1 for all
      */
     public record RunStatus(
-            int run, String probe, RunState state, long rows, Map<String, Long> losses, double cpuPercent) {}
+            int run, String probe, RunState state, long rows, Map<String, Long> losses, double cpuPercent, int oneIn) {}
 }

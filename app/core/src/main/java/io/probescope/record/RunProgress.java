@@ -7,6 +7,7 @@ import io.probescope.protocol.Cost;
 import io.probescope.protocol.Losses;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
+import io.probescope.session.LossStages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,8 +24,9 @@ final class RunProgress {
     private final Map<String, Long> losses = new LinkedHashMap<>();
     private RunState state = RunState.STARTING;
     private long rows;
-    private long costMonoNs;
-    private long costRunNs = -1;
+    private long costCountedNs;
+    private int oneIn = 1;
+    private long costRunNs;
     private double cpuPercent = -1;
 
     RunProgress(int run, ProbeDescriptor probe, CompletableFuture<RunStarted> started) {
@@ -35,6 +37,10 @@ final class RunProgress {
 
     boolean isLive() {
         return state == RunState.STARTING || state == RunState.RUNNING || state == RunState.STOPPING;
+    }
+
+    String probeName() {
+        return probe.name();
     }
 
     RunState state() {
@@ -84,18 +90,7 @@ final class RunProgress {
     }
 
     void losses(Losses told) {
-        losses.putAll(told.kernel());
-        losses.put("missed", told.missed());
-        losses.put(
-                "queue_full",
-                told.streams().stream()
-                        .mapToLong(Losses.StreamCounts::queueFull)
-                        .sum());
-        losses.put(
-                "bad_record",
-                told.streams().stream()
-                        .mapToLong(Losses.StreamCounts::badRecord)
-                        .sum());
+        losses.putAll(LossStages.of(told));
     }
 
     void loss(String stage, long total) {
@@ -104,15 +99,25 @@ final class RunProgress {
 
     void cost(Cost told) {
         long runNs = told.programs().stream().mapToLong(Cost.ProgramCost::runNs).sum();
-        if (costRunNs >= 0 && told.monoNs() > costMonoNs) {
-            cpuPercent = 100.0 * (runNs - costRunNs) / (told.monoNs() - costMonoNs);
+        if (told.countedNs() > costCountedNs) {
+            cpuPercent = 100.0 * (runNs - costRunNs) / (told.countedNs() - costCountedNs);
         }
-        costMonoNs = told.monoNs();
+        costCountedNs = told.countedNs();
         costRunNs = runNs;
+    }
+
+    void sampled(int kept) {
+        oneIn = kept;
     }
 
     RunStatus status() {
         return new RunStatus(
-                run, probe.name(), state, rows, Collections.unmodifiableMap(new LinkedHashMap<>(losses)), cpuPercent);
+                run,
+                probe.name(),
+                state,
+                rows,
+                Collections.unmodifiableMap(new LinkedHashMap<>(losses)),
+                cpuPercent,
+                oneIn);
     }
 }

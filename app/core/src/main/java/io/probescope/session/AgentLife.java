@@ -28,8 +28,8 @@ final class AgentLife {
         final String objectSha256;
         /** Streams announced whose tables are not there yet. */
         final List<StreamSchema> announced = new ArrayList<>();
-        /** Latest total per stage. */
-        final Map<String, Long> losses = new HashMap<>();
+
+        final LossRecorder.Progress losses = new LossRecorder.Progress();
 
         long unknownStacks;
         boolean hasTables;

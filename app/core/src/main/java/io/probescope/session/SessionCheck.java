@@ -28,18 +28,16 @@ final class SessionCheck {
     /** Fails when the file is not a session, is of a later version, or hides code under its names. */
     static void verify(Connection connection, Path file) throws SQLException, ProblemException {
         Map<String, List<Column>> tables = baseTables(connection);
-        for (TableDefinition expected : SessionTables.ALL) {
+        if (!matches(tables.get(SessionTables.SESSION.name()), SessionTables.SESSION.columns())) {
+            throw notSession(file, "it has no table \"session\" of the known layout");
+        }
+        for (TableDefinition expected : SessionTables.of(version(connection, file))) {
             boolean lacksLater = SessionTables.ADDED_LATER.contains(expected) && !isNamed(connection, expected.name());
             if (!lacksLater && !matches(tables.get(expected.name()), expected.columns())) {
-                if (expected.equals(SessionTables.SESSION)) {
-                    throw notSession(file, "it has no table \"session\" of the known layout");
-                }
-                checkVersion(connection, file);
                 throw notSession(
                         file, "its table \"" + expected.name() + "\" is missing, a view, or of another layout");
             }
         }
-        checkVersion(connection, file);
         try (Statement statement = connection.createStatement();
                 ResultSet macros = statement.executeQuery(
                         "SELECT function_name FROM system.main.duckdb_functions() WHERE NOT internal LIMIT 1")) {
@@ -67,7 +65,8 @@ final class SessionCheck {
         }
     }
 
-    private static void checkVersion(Connection connection, Path file) throws SQLException, ProblemException {
+    /** The version of its layout, which is one that is known. */
+    private static int version(Connection connection, Path file) throws SQLException, ProblemException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("SELECT value FROM main.session WHERE key = 'schema_version' LIMIT 1")) {
@@ -81,6 +80,7 @@ final class SessionCheck {
                                 + SessionTables.SCHEMA_VERSION + ").",
                         "Open it with that version or a later one.");
             }
+            return Integer.parseInt(version);
         }
     }
 

@@ -33,8 +33,18 @@ public record SessionInfo(
      *
      * @param address how it was reached: {@code local} or {@code user@host:port}
      * @param agentCpuPercent of one CPU that the agent took on average; negative when not known
+     * @param agentRssBytes most resident memory that an agent there had; negative when not known
+     * @param agentRingBytes most that its ring buffers took; negative when not known
+     * @param sentBytes what agents there wrote to the wire; negative when not known
      */
-    public record Host(int host, String address, HostFacts facts, double agentCpuPercent) {}
+    public record Host(
+            int host,
+            String address,
+            HostFacts facts,
+            double agentCpuPercent,
+            long agentRssBytes,
+            long agentRingBytes,
+            long sentBytes) {}
 
     /**
      * One run of a probe.
@@ -43,10 +53,13 @@ public record SessionInfo(
      * @param parameters as they were set
      * @param startedNs nanoseconds since the epoch
      * @param stoppedNs nanoseconds since the epoch, 0 while it runs or when the end is not known
+     * @param stopReason why, as the agent told: {@code command}, {@code budget}, ...; empty while it runs or when that is not known
      * @param roles which variants took and which were refused
      * @param rows per table, rows of this run
      * @param losses per stage, such as {@code ring_full}, {@code map_full}, {@code queue_full}, {@code bad_record}, {@code desktop_queue}; a stage that can't tell has the value {@code null}
      * @param costs per program
+     * @param countedNs how long the costs were counted; 0 when that is the whole run
+     * @param sampling from when on one record in so many was kept; empty when all were
      */
     public record Run(
             int run,
@@ -57,19 +70,41 @@ public record SessionInfo(
             Map<String, String> parameters,
             long startedNs,
             long stoppedNs,
+            String stopReason,
             List<RoleOutcome> roles,
             Map<String, Long> rows,
             Map<String, Long> losses,
-            List<ProgramCost> costs) {}
+            List<ProgramCost> costs,
+            long countedNs,
+            List<Sampling> sampling) {
 
-    /** Totals of a program over its run. */
+        /**
+         * What its programs took of one CPU in percent while that was counted; negative when it never was.
+         *
+         * @param endNs when the run ended, or until when it is known; nanoseconds since the epoch
+         */
+        public double cpuPercent(long endNs) {
+            long costNs = countedNs > 0 ? countedNs : endNs - startedNs;
+            long runNs = costs.stream().mapToLong(ProgramCost::runNs).sum();
+            return costs.isEmpty() || costNs <= 0 ? -1 : 100.0 * runNs / costNs;
+        }
+    }
+
+    /**
+     * From a moment on one record in so many was kept.
+     *
+     * @param timeNs nanoseconds since the epoch
+     */
+    public record Sampling(long timeNs, int oneIn) {}
+
+    /** Totals of a program over the time in which it was counted. */
     public record ProgramCost(String program, long hits, long runNs) {}
 
     /**
      * Something told about a moment.
      *
      * @param timeNs nanoseconds since the epoch
-     * @param kind {@code gap}, {@code error} or {@code note}
+     * @param kind {@code gap}, {@code error}, {@code budget} or {@code note}
      */
     public record Note(long timeNs, String kind, String text) {}
 }

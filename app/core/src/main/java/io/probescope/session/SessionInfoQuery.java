@@ -2,12 +2,12 @@ package io.probescope.session;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.probescope.problem.ProblemException;
-import io.probescope.protocol.HostFacts;
 import io.probescope.protocol.RoleOutcome;
 import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.Note;
 import io.probescope.session.SessionInfo.ProgramCost;
 import io.probescope.session.SessionInfo.Run;
+import io.probescope.session.SessionInfo.Sampling;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,14 +51,15 @@ final class SessionInfoQuery {
         for (StreamTable stream : StreamTables.read(connection)) {
             count(stream.table());
         }
-        List<Host> hosts = hosts();
-        List<Run> runs = runs();
+        int version = Integer.parseInt(facts.get("schema_version"));
+        List<Host> hosts = new HostInfoQuery(connection, version).hosts();
+        List<Run> runs = runs(version);
         List<Note> notes = new ArrayList<>();
         each(
                 "SELECT time, kind, text FROM main.notes ORDER BY rowid",
                 row -> notes.add(new Note(row.getLong(1), row.getString(2), row.getString(3))));
         return new SessionInfo(
-                Integer.parseInt(facts.get("schema_version")),
+                version,
                 total == 0 ? 0 : startNs,
                 total == 0 ? 0 : endNs,
                 total,
@@ -84,34 +85,24 @@ final class SessionInfoQuery {
                 });
     }
 
-    private List<Host> hosts() throws SQLException, ProblemException {
-        Map<Integer, Double> agents = agentCpuPercents();
-        List<Host> hosts = new ArrayList<>();
-        each(
-                "SELECT host, address, facts FROM main.hosts ORDER BY rowid",
-                row -> hosts.add(new Host(
-                        row.getInt(1),
-                        row.getString(2),
-                        SessionJson.read(row.getString(3), new TypeReference<HostFacts>() {}),
-                        agents.getOrDefault(row.getInt(1), -1.0))));
-        return hosts;
-    }
-
-    /** Averages per host, over the steps from one heartbeat to the next of the same agent: another agent begins at less. */
-    private Map<Integer, Double> agentCpuPercents() throws SQLException, ProblemException {
-        Map<Integer, Double> percents = new HashMap<>();
-        each(
-                "SELECT host, 100.0 * sum(cpu_ns) / sum(elapsed_ns) FROM ("
-                        + "SELECT host, cpu_ns - lag(cpu_ns) OVER agents AS cpu_ns, time - lag(time) OVER agents AS elapsed_ns"
-                        + " FROM main.agent WINDOW agents AS (PARTITION BY host ORDER BY rowid))"
-                        + " WHERE cpu_ns >= 0 AND elapsed_ns > 0 GROUP BY host",
-                row -> percents.put(row.getInt(1), row.getDouble(2)));
-        return percents;
-    }
-
-    private List<Run> runs() throws SQLException, ProblemException {
+    private List<Run> runs(int version) throws SQLException, ProblemException {
         Map<Integer, Long> stopped = new HashMap<>();
-        each("SELECT run, stopped_ns FROM main.run_ends", row -> stopped.put(row.getInt(1), row.getLong(2)));
+        Map<Integer, String> reasons = new HashMap<>();
+        each("SELECT run, stopped_ns, reason FROM main.run_ends", row -> {
+            stopped.put(row.getInt(1), row.getLong(2));
+            reasons.put(row.getInt(1), row.getString(3));
+        });
+        Map<Integer, Long> counted = new HashMap<>();
+        Map<Integer, List<Sampling>> sampling = new HashMap<>();
+        if (version >= 2) {
+            each(
+                    "SELECT run, max(counted_ns) FROM main.cost GROUP BY run",
+                    row -> counted.put(row.getInt(1), row.getLong(2)));
+            each(
+                    "SELECT run, time, one_in FROM main.sampling ORDER BY rowid",
+                    row -> sampling.computeIfAbsent(row.getInt(1), run -> new ArrayList<>())
+                            .add(new Sampling(row.getLong(2), row.getInt(3))));
+        }
         Map<Integer, Map<String, Long>> losses = losses();
         Map<Integer, List<ProgramCost>> costs = costs();
         List<Run> runs = new ArrayList<>();
@@ -129,10 +120,13 @@ final class SessionInfoQuery {
                             SessionJson.read(row.getString(6), new TypeReference<Map<String, String>>() {}),
                             row.getLong(7),
                             stopped.getOrDefault(run, 0L),
+                            reasons.getOrDefault(run, ""),
                             SessionJson.read(row.getString(8), new TypeReference<List<RoleOutcome>>() {}),
                             rows.getOrDefault(run, Map.of()),
                             losses.getOrDefault(run, Map.of()),
-                            costs.getOrDefault(run, List.of())));
+                            costs.getOrDefault(run, List.of()),
+                            counted.getOrDefault(run, 0L),
+                            sampling.getOrDefault(run, List.of())));
                 });
         return runs;
     }

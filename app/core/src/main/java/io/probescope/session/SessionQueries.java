@@ -59,6 +59,11 @@ final class SessionQueries implements SessionReader {
     }
 
     @Override
+    public List<LossInterval> losses(int run) throws ProblemException {
+        return read(connection -> LossQuery.read(connection, run));
+    }
+
+    @Override
     public Map<Long, List<Frame>> stacks(Collection<Long> ids) throws ProblemException {
         List<Long> wanted = List.copyOf(ids);
         return read(connection -> {

@@ -29,6 +29,13 @@ public interface SessionReader {
      */
     <T> T query(String sql, List<?> parameters, ResultReader<T> reader) throws ProblemException;
 
+    /**
+     * What was lost and when, by the moment at which it was known.
+     *
+     * @param run the run, or 0 for all
+     */
+    List<LossInterval> losses(int run) throws ProblemException;
+
     /** The frames of stacks, leaf first; ids that are not known are absent. */
     Map<Long, List<Frame>> stacks(Collection<Long> ids) throws ProblemException;
 

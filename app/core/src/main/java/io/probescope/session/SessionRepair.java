@@ -88,14 +88,15 @@ public final class SessionRepair {
     }
 
     private RepairReport copyTables() throws SQLException, ProblemException {
-        SessionTables.ALL.forEach(target::table);
-        target.commit();
         Map<String, List<SessionCheck.Column>> tables = new TreeMap<>(source.read(SessionCheck::baseTables));
+        int version = tables.containsKey(SessionTables.LOSS_INTERVALS.name()) ? SessionTables.SCHEMA_VERSION : 1;
+        SessionTables.of(version).forEach(target::table);
+        target.commit();
         boolean allBatchesRead = true;
-        for (TableDefinition table : SessionTables.ALL) {
+        for (TableDefinition table : SessionTables.of(version)) {
             boolean read = SessionCheck.matches(tables.remove(table.name()), table.columns()) && copy(table);
             if (table.equals(SessionTables.SESSION)) {
-                restoreVersion();
+                restoreVersion(version);
             } else if (table.equals(SessionTables.BATCH_ROWS)) {
                 allBatchesRead = read;
             }
@@ -117,11 +118,11 @@ public final class SessionRepair {
     }
 
     /** A copy without the version would not open. */
-    private void restoreVersion() throws SQLException {
+    private void restoreVersion(int version) throws SQLException {
         boolean[] known = new boolean[1];
         target.query("SELECT 1 FROM session WHERE key = 'schema_version'", row -> known[0] = true);
         if (!known[0]) {
-            target.table(SessionTables.SESSION).row("schema_version", String.valueOf(SessionTables.SCHEMA_VERSION));
+            target.table(SessionTables.SESSION).row("schema_version", String.valueOf(version));
             target.commit();
         }
     }

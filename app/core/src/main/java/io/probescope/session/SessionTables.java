@@ -1,12 +1,13 @@
 package io.probescope.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The tables that every session has beside its streams. Rows are only ever added. */
 final class SessionTables {
     /** Version of this layout; sessions of lower versions open too. */
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     /** Facts about the file: {@code schema_version}, {@code app_version}, {@code created_ns}, and {@code finished_ns} once it was closed properly. */
     static final TableDefinition SESSION = TableDefinition.of("session", "key VARCHAR", "value VARCHAR");
@@ -88,9 +89,37 @@ final class SessionTables {
     /** Totals per stage since the run was armed, added when they change; a NULL total is not known. */
     static final TableDefinition LOSSES =
             TableDefinition.of("losses", "run INTEGER", "time BIGINT", "stage VARCHAR", "total BIGINT");
-    /** Totals per BPF program. */
-    static final TableDefinition COST =
-            TableDefinition.of("cost", "run INTEGER", "time BIGINT", "program VARCHAR", "hits BIGINT", "run_ns BIGINT");
+    /**
+     * Each loss that was seen: what was lost when, and behind which row. {@code table_name} is NULL where it may be in any stream of the run, {@code program} names the BPF
+     * program whose runs were missed. Rows of a stream are numbered by its agent from 1, those that never came too: lost are the rows numbered above {@code after_row} up to
+     * {@code until_row} (stages {@code queue_full}, {@code bad_record}), or others that would have come among them. {@code after_seq} and {@code until_seq} are the {@code seq}
+     * of the last rows of the table before and at the end of that. Since layout 2.
+     */
+    static final TableDefinition LOSS_INTERVALS = TableDefinition.of(
+            "loss_intervals",
+            "run INTEGER",
+            "table_name VARCHAR",
+            "program VARCHAR",
+            "stage VARCHAR",
+            "from_ns BIGINT",
+            "to_ns BIGINT",
+            "lost BIGINT",
+            "after_row BIGINT",
+            "until_row BIGINT",
+            "after_seq BIGINT",
+            "until_seq BIGINT");
+    /** Totals per BPF program while the kernel counted them, and how long that was; layout 1 counted always. */
+    static final TableDefinition COST = TableDefinition.of(
+            "cost",
+            "run INTEGER",
+            "time BIGINT",
+            "program VARCHAR",
+            "hits BIGINT",
+            "run_ns BIGINT",
+            "counted_ns BIGINT");
+    /** From when on one record in so many of a run was kept; a run without a row kept all. Since layout 2. */
+    static final TableDefinition SAMPLING =
+            TableDefinition.of("sampling", "run INTEGER", "time BIGINT", "one_in INTEGER");
     /** What the agents themselves took. */
     static final TableDefinition AGENT = TableDefinition.of(
             "agent",
@@ -99,7 +128,8 @@ final class SessionTables {
             "cpu_ns BIGINT",
             "rss_bytes BIGINT",
             "ring_bytes BIGINT",
-            "queue_bytes BIGINT");
+            "queue_bytes BIGINT",
+            "sent_bytes BIGINT");
     /** Pairs of CLOCK_MONOTONIC and CLOCK_REALTIME read at the same moment. */
     static final TableDefinition CLOCK =
             TableDefinition.of("clock", "host INTEGER", "mono_ns BIGINT", "real_ns BIGINT");
@@ -123,17 +153,38 @@ final class SessionTables {
             FRAMES,
             CGROUPS,
             LOSSES,
+            LOSS_INTERVALS,
             COST,
+            SAMPLING,
             AGENT,
             CLOCK,
             BATCHES,
             BATCH_ROWS,
             NOTES);
 
+    /** Tables that sessions of layout 1 lack, and columns that theirs lack at the end. */
+    private static final List<TableDefinition> SINCE_2 = List.of(LOSS_INTERVALS, SAMPLING);
+
+    private static final Map<TableDefinition, Integer> COLUMNS_SINCE_2 = Map.of(COST, 1, AGENT, 1);
     /** Tables that sessions recorded before there were any lack. */
     static final Set<TableDefinition> ADDED_LATER = Set.of(CGROUPS);
 
     private SessionTables() {}
+
+    /** The tables that a session of that layout has. */
+    static List<TableDefinition> of(int version) {
+        return version >= 2
+                ? ALL
+                : ALL.stream()
+                        .filter(table -> !SINCE_2.contains(table))
+                        .map(SessionTables::ofLayout1)
+                        .toList();
+    }
+
+    private static TableDefinition ofLayout1(TableDefinition table) {
+        int columns = table.columns().size() - COLUMNS_SINCE_2.getOrDefault(table, 0);
+        return new TableDefinition(table.name(), table.columns().subList(0, columns));
+    }
 
     /** Whether a name is taken by one of these tables; names of tables don't depend on case. */
     static boolean isReserved(String name) {

@@ -6,8 +6,10 @@ import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
+import io.probescope.protocol.BudgetStep;
 import io.probescope.protocol.Cgroup;
 import io.probescope.protocol.Cost;
+import io.probescope.protocol.Gap;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.HostFacts;
 import io.probescope.protocol.Losses;
@@ -23,12 +25,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * Records a session: what agents say becomes rows, and what belongs together is committed together.
@@ -47,7 +46,7 @@ public final class SessionWriter implements AutoCloseable {
     private final SessionReader reader;
     private final StackStore stacks;
     private final CgroupStore cgroups;
-    private final TableAppender lossRows;
+    private final LossRecorder losses;
     private final Map<String, Integer> hosts = new HashMap<>();
     private final Map<Integer, AgentLife> agents = new HashMap<>();
     private final Set<Integer> runs = new HashSet<>();
@@ -61,7 +60,7 @@ public final class SessionWriter implements AutoCloseable {
         this.reader = new SessionQueries(store.database());
         this.stacks = new StackStore(batch);
         this.cgroups = new CgroupStore(batch);
-        this.lossRows = batch.table(SessionTables.LOSSES);
+        this.losses = new LossRecorder(batch);
     }
 
     /**
@@ -147,13 +146,21 @@ public final class SessionWriter implements AutoCloseable {
             run(agent, schema.run()).announced.add(schema);
         } else if (message instanceof Attached attached) {
             onAttached(host, agent, attached);
-        } else if (message instanceof Losses losses) {
-            onLosses(agent, losses);
+        } else if (message instanceof Losses told) {
+            losses.losses(agent, run(agent, told.run()), told);
+        } else if (message instanceof Gap gap) {
+            StreamAppender stream = agent.streams.get(gap.stream());
+            if (stream == null) {
+                throw unexpected("stream " + gap.stream());
+            }
+            losses.gap(agent, stream, gap);
         } else if (message instanceof Cost cost) {
             long time = agent.clock.epochNs(cost.monoNs());
             cost.programs()
                     .forEach(program -> batch.table(SessionTables.COST)
-                            .row(cost.run(), time, program.name(), program.hits(), program.runNs()));
+                            .row(cost.run(), time, program.name(), program.hits(), program.runNs(), cost.countedNs()));
+        } else if (message instanceof BudgetStep step) {
+            onBudget(agent, step);
         } else if (message instanceof Alive alive) {
             onAlive(host, agent, alive);
         } else if (message instanceof Stopped stopped) {
@@ -189,6 +196,15 @@ public final class SessionWriter implements AutoCloseable {
         }
     }
 
+    private void onBudget(AgentLife agent, BudgetStep step) throws ProblemException {
+        long time = agent.clock.epochNs(step.monoNs());
+        if (step.action() == BudgetStep.Action.SAMPLE) {
+            batch.table(SessionTables.SAMPLING).row(step.run(), time, step.oneIn());
+        }
+        String words = BudgetWords.of(run(agent, step.run()).probe.name(), step);
+        batch.table(SessionTables.NOTES).row(time, "budget", words);
+    }
+
     private void onStack(AgentLife agent, StackFrames stack) {
         if (agent.stacks.size() < StackStore.LIMIT) {
             Long id = stacks.store(stack);
@@ -200,6 +216,7 @@ public final class SessionWriter implements AutoCloseable {
 
     private void onAttached(int host, AgentLife agent, Attached attached) throws ProblemException {
         RunState run = run(agent, attached.run());
+        run.losses.armed(agent.clock.epochNs(attached.monoNs()));
         batch.table(SessionTables.RUNS)
                 .row(
                         attached.run(),
@@ -242,21 +259,6 @@ public final class SessionWriter implements AutoCloseable {
         }
     }
 
-    private void onLosses(AgentLife agent, Losses losses) throws ProblemException {
-        RunState run = run(agent, losses.run());
-        long time = agent.clock.epochNs(losses.monoNs());
-        losses.kernel().forEach((stage, total) -> lossTotal(run, losses.run(), time, stage, total));
-        lossTotal(run, losses.run(), time, "missed", losses.missed());
-        List<Losses.StreamCounts> streams = losses.streams();
-        lossTotal(run, losses.run(), time, "queue_full", sum(streams, Losses.StreamCounts::queueFull));
-        lossTotal(run, losses.run(), time, "bad_record", sum(streams, Losses.StreamCounts::badRecord));
-        lossTotal(run, losses.run(), time, "unknown_stack", run.unknownStacks);
-    }
-
-    private static long sum(List<Losses.StreamCounts> streams, ToLongFunction<Losses.StreamCounts> count) {
-        return streams.stream().mapToLong(count).sum();
-    }
-
     /**
      * Records a total that a stage of the application counted.
      *
@@ -265,21 +267,21 @@ public final class SessionWriter implements AutoCloseable {
      */
     public void lossTotal(int host, int run, String stage, Long total) throws ProblemException {
         AgentLife agent = agent(host);
-        lossTotal(run(agent, run), run, epochNs(), stage, total);
-    }
-
-    private void lossTotal(RunState state, int run, long time, String stage, Long total) {
-        if (!state.losses.containsKey(stage) || !Objects.equals(state.losses.get(stage), total)) {
-            state.losses.put(stage, total);
-            lossRows.row(run, time, stage, total);
-        }
+        losses.total(run(agent, run), run, epochNs(), stage, total);
     }
 
     private void onAlive(int host, AgentLife agent, Alive alive) {
         long step = agent.clock.pair(alive.monoNs(), alive.realNs());
         batch.table(SessionTables.CLOCK).row(host, alive.monoNs(), alive.realNs());
         batch.table(SessionTables.AGENT)
-                .row(host, alive.realNs(), alive.cpuNs(), alive.rssBytes(), alive.ringBytes(), alive.queueBytes());
+                .row(
+                        host,
+                        alive.realNs(),
+                        alive.cpuNs(),
+                        alive.rssBytes(),
+                        alive.ringBytes(),
+                        alive.queueBytes(),
+                        alive.sentBytes());
         if (step != 0) {
             note("gap", "The host's wall clock was set, or the host slept: it jumped by " + step / 1_000_000 + " ms.");
         }
@@ -288,7 +290,7 @@ public final class SessionWriter implements AutoCloseable {
     /**
      * Records something told about this moment.
      *
-     * @param kind {@code gap}, {@code error} or {@code note}
+     * @param kind {@code gap}, {@code error}, {@code budget} or {@code note}
      */
     public void note(String kind, String text) {
         batch.table(SessionTables.NOTES).row(epochNs(), kind, text);

@@ -31,6 +31,7 @@ final class StreamAppender {
     private final int run;
     private final int timeColumn;
     private final boolean[] isStack;
+    private long lastSeq;
 
     /** Makes an appender for a stream whose table is {@code table}, laid out by {@link #layout}. */
     StreamAppender(TableAppender table, int host, StreamSchema schema) {
@@ -46,6 +47,15 @@ final class StreamAppender {
 
     int run() {
         return run;
+    }
+
+    String tableName() {
+        return table.table().name();
+    }
+
+    /** {@code seq} of the row that was added last, 0 when there is none. */
+    long lastSeq() {
+        return lastSeq;
     }
 
     /** The columns that every stream's table begins with. */
@@ -134,6 +144,7 @@ final class StreamAppender {
     int append(Row row, long seq, HostClock clock, Map<Long, Long> stacks) {
         Object[] values = row.values();
         Object time = timeColumn < 0 ? (Object) clock.latestMonoNs() : values[timeColumn];
+        lastSeq = seq;
         table.beginRow();
         table.number(host);
         table.number(run);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.probescope.connect.KernelPrograms;
 import io.probescope.connect.RealSshd;
 import io.probescope.probe.ProbeCatalog;
+import io.probescope.record.Workloads;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionInfo;
 import java.io.File;
@@ -32,10 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code list}, {@code doctor} and {@code record} against a real sshd. */
 @Tag("real")
 class RecordCommandTest {
-    private static final String WORKLOAD = Path.of("../../bpf/build/workload/opensnoop")
-            .toAbsolutePath()
-            .normalize()
-            .toString();
+    private static final String WORKLOAD = Workloads.of("opensnoop").toString();
 
     private static RealSshd sshd;
 

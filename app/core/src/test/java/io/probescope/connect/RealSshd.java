@@ -56,6 +56,15 @@ public final class RealSshd implements AutoCloseable {
         return launch("internal-sftp", "mount -t tmpfs tmpfs /sys/kernel/btf\n");
     }
 
+    /** Starts one on a host whose {@code uname -m} prints another architecture. */
+    public static RealSshd startWithArchitecture(String arch) throws IOException, InterruptedException {
+        return launch("internal-sftp", """
+                printf '#!/bin/sh\\necho %s\\n' >"$1/uname"
+                chmod 755 "$1/uname"
+                mount --bind "$1/uname" "$(command -v uname)"
+                """.formatted(arch));
+    }
+
     /** Starts one whose sftp server is not there. */
     public static RealSshd startWithoutSftp() throws IOException, InterruptedException {
         return launch("/nonexistent/sftp-server", "");

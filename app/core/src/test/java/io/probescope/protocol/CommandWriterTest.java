@@ -32,6 +32,7 @@ class CommandWriterTest {
                         1000,
                         16 << 20));
         assertGolden("stop.json", new StopRun(1));
+        assertGolden("limit.json", new LimitCost(50));
         assertGolden("ping.json", new Ping());
         assertGolden("bye.json", new Bye());
     }

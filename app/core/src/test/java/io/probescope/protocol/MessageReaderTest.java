@@ -53,13 +53,25 @@ class MessageReaderTest {
 
     @Test
     void goldenMessagesAreReadToTheirRecords() throws Exception {
-        assertEquals(new Alive(9, 10, 1000000, 6291456, 16777216, 0, 67108864), golden("alive.json"));
+        assertEquals(new Alive(9, 10, 1000000, 6291456, 16777216, 12345, 0, 67108864), golden("alive.json"));
         assertEquals(
-                new Cost(1, 9, List.of(new Cost.ProgramCost("send__tracepoint", 100, 12345))), golden("cost.json"));
+                new Cost(1, 9, 5, List.of(new Cost.ProgramCost("send__tracepoint", 100, 12345))), golden("cost.json"));
+        assertEquals(
+                new BudgetStep(1, 9, BudgetStep.Action.SAMPLE, 8, 50, 1_000_000_000, 400_000_000L, 200_000_000),
+                golden("budget.json"));
         Losses losses = (Losses) golden("losses.json");
-        assertEquals(Map.of("ring_full", 0L, "map_full", 2L, "no_stack", 0L), losses.kernel());
-        assertNull(losses.missed());
-        assertEquals(List.of(new Losses.StreamCounts(1, 100, 97, 2, 1)), losses.streams());
+        assertEquals(Map.of("ring_full", 0L, "map_full", 2L), losses.kernel());
+        assertEquals(
+                List.of(
+                        new Losses.StreamLosses(1, 100, 97, 2, 1, Map.of("ring_full", 5L, "map_full", 0L)),
+                        new Losses.StreamLosses(2, 7, 7, 0, 0, null)),
+                losses.streams());
+        assertEquals(
+                List.of(
+                        new Losses.ProgramMisses("send__kprobe__enter", 3L),
+                        new Losses.ProgramMisses("send__kprobe__exit", null)),
+                losses.programs());
+        assertEquals(new Gap(1, 97, 2, 1, 7, 8), golden("gap.json"));
         assertEquals(new Stopped(1, 9, "command"), golden("stopped.json"));
         assertNull(((AgentError) golden("error.json")).run());
         Hello hello = (Hello) golden("hello.json");
@@ -351,8 +363,17 @@ class MessageReaderTest {
     @Test
     void damagedLinesNeverFailInAnyOtherWay() throws Exception {
         ByteArrayOutputStream good = new ByteArrayOutputStream();
-        for (String name :
-                List.of("hello", "schema-events", "schema-table", "attached", "stack", "losses", "cost", "refused")) {
+        for (String name : List.of(
+                "hello",
+                "schema-events",
+                "schema-table",
+                "attached",
+                "stack",
+                "gap",
+                "budget",
+                "losses",
+                "cost",
+                "refused")) {
             good.writeBytes(Golden.bytes(name + ".json"));
         }
         good.writeBytes(Golden.bytes("row.jsonl"));

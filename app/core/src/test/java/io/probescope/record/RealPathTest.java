@@ -20,6 +20,7 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
+import io.probescope.session.LossStages;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
 import java.io.IOException;
@@ -41,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kernel events, the agent, a real sshd and the session. */
 @Tag("real")
 class RealPathTest {
-    private static final Path WORKLOAD =
-            Path.of("../../bpf/build/workload/opensnoop").toAbsolutePath().normalize();
+    private static final Path WORKLOAD = Workloads.of("opensnoop");
     private static final String COUNT = "SELECT count(*) FROM opensnoop WHERE comm = 'opensnoop'";
 
     private static RealSshd sshd;
@@ -105,10 +105,7 @@ class RealPathTest {
     }
 
     private static long lost(RunStatus run) {
-        return run.losses().values().stream()
-                .filter(count -> count != null)
-                .mapToLong(Long::longValue)
-                .sum();
+        return LossStages.lost(run.losses());
     }
 
     /** Records a workload from start to end and returns the run as it stands then. */

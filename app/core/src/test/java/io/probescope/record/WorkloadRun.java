@@ -38,7 +38,7 @@ record WorkloadRun(List<String> arguments, Map<String, String> parameters, List<
     /** The command line of the workload. */
     List<String> command(String probe) {
         List<String> command = new ArrayList<>();
-        command.add(BPF.resolve("build/workload").resolve(probe).toString());
+        command.add(Workloads.of(probe).toString());
         command.addAll(arguments);
         return command;
     }

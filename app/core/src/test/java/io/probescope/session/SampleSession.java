@@ -19,8 +19,16 @@ public final class SampleSession {
             for (int row = 0; row < 3; row++) {
                 writer.onMessage(host, Recording.open(row));
             }
-            writer.onMessage(host, new Losses(1, 9000, Map.of("ring_full", 4L), null, List.of()));
-            writer.onMessage(host, new Cost(1, 9000, List.of(new Cost.ProgramCost("open__tracepoint", 100, 5000))));
+            writer.onMessage(
+                    host,
+                    new Losses(
+                            1,
+                            9000,
+                            Map.of(),
+                            List.of(new Losses.StreamLosses(1, 3, 3, 0, 0, Map.of("ring_full", 4L))),
+                            List.of(new Losses.ProgramMisses("open__tracepoint", null))));
+            writer.onMessage(
+                    host, new Cost(1, 9000, 7000, List.of(new Cost.ProgramCost("open__tracepoint", 100, 5000))));
             writer.onMessage(host, new Stopped(1, 9500, "command"));
         }
         return file;

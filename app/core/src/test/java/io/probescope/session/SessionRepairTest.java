@@ -70,7 +70,7 @@ class SessionRepairTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.3, 0.45, 0.6, 0.75, 0.9, 0.97})
+    @ValueSource(doubles = {0.3, 0.4, 0.6, 0.75, 0.9, 0.97})
     void aSessionOverwrittenInTheMiddleLosesOnlyWhatWasThere(double at) throws Exception {
         Path damaged = copy();
         byte[] garbage = new byte[5000];

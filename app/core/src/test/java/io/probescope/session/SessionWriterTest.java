@@ -63,9 +63,14 @@ class SessionWriterTest {
             writer.onMessage(
                     host,
                     new Losses(
-                            1, 9000, Map.of("ring_full", 3L), null, List.of(new Losses.StreamCounts(1, 5, 2, 2, 1))));
-            writer.onMessage(host, new Cost(1, 9000, List.of(new Cost.ProgramCost("open__tracepoint", 100, 5000))));
-            writer.onMessage(host, new Alive(9000, Recording.BOOT_NS + 9000, 1, 2, 3, 4, 5));
+                            1,
+                            9000,
+                            Map.of("map_full", 0L),
+                            List.of(new Losses.StreamLosses(1, 5, 2, 2, 1, Map.of("ring_full", 3L))),
+                            List.of(new Losses.ProgramMisses("open__tracepoint", null))));
+            writer.onMessage(
+                    host, new Cost(1, 9000, 7000, List.of(new Cost.ProgramCost("open__tracepoint", 100, 5000))));
+            writer.onMessage(host, new Alive(9000, Recording.BOOT_NS + 9000, 1, 2, 3, 99, 4, 5));
             writer.lossTotal(host, 1, "desktop_queue", 7L);
             writer.onMessage(host, new Stopped(1, 9500, "command"));
             assertFalse(writer.reader().info().finished());
@@ -282,9 +287,9 @@ class SessionWriterTest {
     void timeFollowsTheHostsLatestClockAndStepsAreNoted() throws Exception {
         try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new Alive(2_000_000, Recording.BOOT_NS + 2_000_100, 0, 0, 0, 0, 0));
+            writer.onMessage(host, new Alive(2_000_000, Recording.BOOT_NS + 2_000_100, 0, 0, 0, 0, 0, 0));
             writer.onMessage(host, Recording.open(1));
-            writer.onMessage(host, new Alive(3_000_000, Recording.BOOT_NS + 9_003_000_000L, 0, 0, 0, 0, 0));
+            writer.onMessage(host, new Alive(3_000_000, Recording.BOOT_NS + 9_003_000_000L, 0, 0, 0, 0, 0, 0));
             writer.onMessage(host, Recording.open(1));
             writer.commit();
             assertEquals(
@@ -307,7 +312,7 @@ class SessionWriterTest {
             long[] cpuNs = {5_000_000, 15_000_000, 1_000_000, 31_000_000};
             for (int second = 0; second < cpuNs.length; second++) {
                 long monoNs = 2_000_000 + second * 1_000_000_000L;
-                writer.onMessage(host, new Alive(monoNs, Recording.BOOT_NS + monoNs, cpuNs[second], 0, 0, 0, 0));
+                writer.onMessage(host, new Alive(monoNs, Recording.BOOT_NS + monoNs, cpuNs[second], 0, 0, 0, 0, 0));
             }
             writer.commit();
             assertEquals(2.0, writer.reader().info().hosts().get(0).agentCpuPercent(), 1e-9);

@@ -11,6 +11,7 @@ import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.record.RecordingStatus.RunState;
+import io.probescope.record.Workloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What a person does in the window, by mouse and keyboard, with a host behind a real sshd and the probes in the kernel. */
 @Tag("real")
 class SshFromTheWindowTest extends ApplicationTest {
-    private static final String WORKLOAD = "../../bpf/build/workload/opensnoop";
     private static final String OPENS = "1009";
     private static final String OPENS_COUNTED = "1,009 rows";
 
@@ -190,7 +190,11 @@ class SshFromTheWindowTest extends ApplicationTest {
         // A name of its own: the filter would count the opens of every process of that name on this machine.
         String name = "opens-" + ProcessHandle.current().pid();
         Path program = sshd.directory().resolve(name);
-        Files.copy(Path.of(WORKLOAD), program, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+                Workloads.of("opensnoop"),
+                program,
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
         clickOn("#catalog-opensnoop");
         clickOn("#parameter-target_comm").write(name);
         assertEquals(

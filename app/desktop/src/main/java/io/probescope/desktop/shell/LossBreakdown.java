@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
 import atlantafx.base.controls.Popover;
+import io.probescope.session.LossStages;
 import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -27,6 +28,14 @@ public final class LossBreakdown {
         popover.show(beside);
     }
 
+    /** What is left out on purpose is no loss, and still not there. */
+    private static String style(String stage, Long count) {
+        if (count == null) {
+            return "muted";
+        }
+        return count == 0 ? "good" : stage.equals(LossStages.SAMPLED_OUT) ? "warned" : "bad";
+    }
+
     private static VBox content(Map<String, Long> losses) {
         GridPane grid = styled(new GridPane(), "loss-grid");
         int row = 0;
@@ -35,7 +44,7 @@ public final class LossBreakdown {
             Label count = label(
                     stage.getValue() == null ? text("loss.unknown") : Quantity.count(stage.getValue()),
                     "figure",
-                    stage.getValue() == null ? "muted" : stage.getValue() == 0 ? "good" : "bad");
+                    style(stage.getKey(), stage.getValue()));
             grid.addRow(row, name, count);
             GridPane.setHalignment(count, HPos.RIGHT);
             row++;

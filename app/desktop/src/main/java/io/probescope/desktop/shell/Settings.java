@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell;
 
 import io.probescope.desktop.theme.Theme;
+import io.probescope.record.Recording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,6 +52,20 @@ public final class Settings {
 
     public void setTheme(Theme theme) {
         values.setProperty("theme", theme.name().toLowerCase(Locale.ROOT));
+        store();
+    }
+
+    /** What the probes of a host may take, in percent of one CPU. */
+    public int cpuBudget() {
+        try {
+            return Integer.parseInt(values.getProperty("cpu-budget", ""));
+        } catch (NumberFormatException neverSet) {
+            return Recording.DEFAULT_CPU_PERCENT;
+        }
+    }
+
+    public void setCpuBudget(int percent) {
+        values.setProperty("cpu-budget", String.valueOf(percent));
         store();
     }
 

@@ -34,6 +34,7 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.record.RunStarted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -186,18 +187,18 @@ public final class Workbench implements AutoCloseable {
     void showProbe(ProbeDescriptor probe) {
         HostWorkspace host = workspaces.target();
         workspaces.setCurrent(host);
-        window.showPage(new ProbePage(
-                probe,
-                host,
-                (page, values) -> host.start(
-                        probe,
-                        values,
-                        started -> {
-                            if (window.page() == page) {
-                                showPanels(host);
-                            }
-                        },
-                        page::refused)));
+        host.cpuBudgetProperty().set(settings.cpuBudget());
+        window.showPage(new ProbePage(probe, host, (page, values) -> start(page, probe, host, values)));
+    }
+
+    private void start(ProbePage page, ProbeDescriptor probe, HostWorkspace host, Map<String, Object> values) {
+        settings.setCpuBudget(host.cpuBudgetProperty().get());
+        Consumer<RunStarted> started = run -> {
+            if (window.page() == page) {
+                showPanels(host);
+            }
+        };
+        host.start(probe, values, started, page::refused);
     }
 
     void showHost(HostWorkspace host) {

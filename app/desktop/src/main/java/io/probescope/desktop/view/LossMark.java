@@ -1,63 +1,88 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.fx.chart.Tip;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Unit;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.LossInterval;
+import io.probescope.session.LossStages;
 import io.probescope.session.SessionReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import javafx.scene.paint.Color;
 
 /**
- * An interval in which rows were lost. Immutable.
+ * An interval in which rows of a stream were lost. Immutable.
  *
- * @param fromNs when the stage was last known to have lost less, nanoseconds since the epoch
- * @param toNs when the loss was counted, nanoseconds since the epoch
+ * @param fromNs nanoseconds since the epoch
+ * @param toNs nanoseconds since the epoch
  * @param lost per stage, how many
  */
 public record LossMark(long fromNs, long toNs, Map<String, Long> lost) {
-    private static final String SQL = """
-            SELECT since, time, stage, lost FROM (
-              SELECT time, stage, run,
-                lag(time) OVER totals AS since,
-                total - coalesce(lag(total) OVER totals, 0) AS lost
-              FROM losses WHERE total IS NOT NULL
-              WINDOW totals AS (PARTITION BY run, stage ORDER BY time))
-            WHERE lost > 0 AND (? = 0 OR run = ?) ORDER BY time, stage""";
-
-    /** How long before its first count a loss may have happened: the agent counts once a second. */
-    private static final long COUNT_INTERVAL_NS = 1_000_000_000L;
-
     public LossMark {
         lost = Map.copyOf(lost);
     }
 
     public long total() {
-        return lost.values().stream().mapToLong(Long::longValue).sum();
+        return LossStages.lost(lost);
     }
 
-    /**
-     * All losses of a run, by time.
-     *
-     * @param run the run, or 0 for all
-     */
-    public static List<LossMark> read(SessionReader session, int run) throws ProblemException {
-        return session.query(SQL, List.of((long) run, (long) run), rows -> {
-            TreeMap<Long, LossMark> marks = new TreeMap<>();
-            while (rows.next()) {
-                long since = rows.getLong(1);
-                boolean first = rows.wasNull();
-                long time = rows.getLong(2);
-                LossMark mark = new LossMark(
-                        first ? time - COUNT_INTERVAL_NS : since, time, Map.of(rows.getString(3), rows.getLong(4)));
-                marks.merge(time, mark, LossMark::joined);
-            }
-            return new ArrayList<>(marks.values());
-        });
+    /** Whether nothing was lost but records that were left out to keep the budget. */
+    public boolean isOnPurpose() {
+        return lost.keySet().equals(Set.of(LossStages.SAMPLED_OUT));
     }
 
-    private LossMark joined(LossMark other) {
-        Map<String, Long> both = new TreeMap<>(lost);
-        other.lost.forEach((stage, count) -> both.merge(stage, count, Long::sum));
-        return new LossMark(Math.min(fromNs, other.fromNs), Math.max(toNs, other.toNs), both);
+    /** What charts mark it with. */
+    public Color color(Palette palette) {
+        return isOnPurpose() ? palette.accent() : palette.warning();
+    }
+
+    /** A line for each stage, in words. */
+    public List<Tip.Row> rows(Palette palette) {
+        return lost.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(stage -> new Tip.Row(
+                        color(palette),
+                        stage.getKey().equals(LossStages.SAMPLED_OUT)
+                                ? Texts.get("view.sampled")
+                                : Texts.get("view.lost.stage", stage.getKey()),
+                        Unit.exact(stage.getValue())))
+                .toList();
+    }
+
+    /** All losses that concern what a view shows, by time. */
+    public static List<LossMark> read(ViewContext context) throws ProblemException {
+        String table = context.stream().table();
+        return join(context.session().losses(context.run()).stream()
+                .filter(loss -> loss.table() == null || loss.table().equals(table))
+                .toList());
+    }
+
+    /** All losses of all runs, by time. */
+    public static List<LossMark> read(SessionReader session) throws ProblemException {
+        return join(session.losses(0));
+    }
+
+    /** What was lost in the same interval is one mark. */
+    private static List<LossMark> join(List<LossInterval> losses) {
+        TreeMap<Interval, Map<String, Long>> marks = new TreeMap<>();
+        for (LossInterval loss : losses) {
+            marks.computeIfAbsent(new Interval(loss.fromNs(), loss.toNs()), interval -> new HashMap<>())
+                    .merge(loss.stage(), loss.lost(), Long::sum);
+        }
+        List<LossMark> joined = new ArrayList<>();
+        marks.forEach((interval, lost) -> joined.add(new LossMark(interval.fromNs, interval.toNs, lost)));
+        return joined;
+    }
+
+    private record Interval(long fromNs, long toNs) implements Comparable<Interval> {
+        @Override
+        public int compareTo(Interval other) {
+            return toNs == other.toNs ? Long.compare(fromNs, other.fromNs) : Long.compare(toNs, other.toNs);
+        }
     }
 }

@@ -23,12 +23,15 @@ class SettingsTest {
         first.addHost("root@web-1:2222");
         first.addHost("root@web-1:2222");
         first.addHost("db-1");
+        assertEquals(50, first.cpuBudget());
+        first.setCpuBudget(7);
         first.addRecentSession(session);
         first.addRecentSession(directory.resolve("gone.probescope"));
 
         Settings next = new Settings(file);
         assertEquals(Theme.DARK, next.theme());
         assertEquals(List.of("root@web-1:2222", "db-1"), next.hosts());
+        assertEquals(7, next.cpuBudget());
         assertEquals(List.of(session), next.recentSessions());
     }
 

@@ -5,6 +5,7 @@ import io.probescope.protocol.Column;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.LossInterval;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +96,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
+    private final List<LossInterval> losses = new ArrayList<>();
 
     public MemorySession() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -105,7 +108,6 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");
         }
         run("CREATE TABLE cgroups(host INTEGER, cgroup UBIGINT, label VARCHAR)");
-        run("CREATE TABLE losses(run INTEGER, time BIGINT, stage VARCHAR, total BIGINT)");
     }
 
     /** Runs a statement that changes the session. */
@@ -113,6 +115,16 @@ public final class MemorySession implements SessionReader, AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Tells of a loss. */
+    public void loss(LossInterval loss) {
+        losses.add(loss);
+    }
+
+    @Override
+    public List<LossInterval> losses(int run) {
+        return losses.stream().filter(loss -> run == 0 || loss.run() == run).toList();
     }
 
     /** Makes a stack known. */

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view;
 
 import io.probescope.protocol.Frame;
+import io.probescope.session.LossInterval;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,14 +108,11 @@ public final class SampleData {
         }
     }
 
-    private static void losses(MemorySession session) throws SQLException {
-        for (int second = 1; second <= SECONDS; second++) {
+    private static void losses(MemorySession session) {
+        for (int second = 42; second < 45; second++) {
             for (int run = 1; run <= 3; run++) {
-                session.run("INSERT INTO losses VALUES (%d, %d, 'ring_full', %d)"
-                        .formatted(
-                                run,
-                                MemorySession.START_NS + second * 1_000_000_000L,
-                                second < 42 ? 0 : Math.min(second - 41, 3) * 137));
+                long to = MemorySession.START_NS + second * 1_000_000_000L;
+                session.loss(new LossInterval(run, null, null, "ring_full", to - 1_000_000_000L, to, 137));
             }
         }
     }

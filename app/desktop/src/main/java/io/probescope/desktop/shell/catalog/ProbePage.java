@@ -33,6 +33,7 @@ public final class ProbePage extends Page {
     private final ProbeDescriptor probe;
     private final HostWorkspace host;
     private final ParameterForm form;
+    private final BudgetField budget;
     private final VBox told = new VBox();
     private final VBox progress = styled(new VBox(), "column");
     private final StackPane availability = new StackPane();
@@ -46,6 +47,7 @@ public final class ProbePage extends Page {
         this.host = host;
         this.onStart = onStart;
         form = new ParameterForm(probe);
+        budget = new BudgetField(host.cpuBudgetProperty());
         start = button(text("probe.start", host.name()), "fth-play", this::start, "accent", "start-button");
         start.setId("start-probe");
         start.setMaxWidth(Double.MAX_VALUE);
@@ -67,7 +69,7 @@ public final class ProbePage extends Page {
 
     /** Starts with the parameters as they stand, unless one is wrong. */
     public void start() {
-        form.values().ifPresent(values -> {
+        form.values().filter(values -> budget.isRight()).ifPresent(values -> {
             show(told, false);
             setStarting(true);
             onStart.accept(this, values);
@@ -126,6 +128,7 @@ public final class ProbePage extends Page {
                 new VBox(
                         label(text("probe.parameters"), "section-title"),
                         form,
+                        budget,
                         start,
                         prose(text("probe.start.hint"), "hint"),
                         progress,

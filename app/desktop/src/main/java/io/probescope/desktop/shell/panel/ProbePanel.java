@@ -10,8 +10,10 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
+import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.workspace.AgentUse;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
@@ -60,7 +62,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private final Label title = label("", "panel-title");
     private final Label subtitle = label("", "panel-subtitle");
     private final Button lost = new Button();
-    private final Label cost = label("", "panel-badge", "figure");
+    private final Label sampled = label("", "panel-badge", "figure", "sampled-badge");
+    private final Button cost = new Button();
     private final Button variants = iconButton("fth-git-branch", text("variants.title"), () -> {});
     private final Button stop;
     private final Button maximize;
@@ -85,7 +88,9 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         setId("panel-" + context.stream().table());
         lost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
         lost.setOnAction(event -> LossBreakdown.open(this.facts.losses(), lost));
+        cost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
         cost.setTooltip(new Tooltip(text("panel.cost.help")));
+        cost.setOnAction(event -> CostBreakdown.open(List.of(this.facts), AgentUse.UNKNOWN, cost));
         stop = iconButton("fth-square", text("panel.stop"), () -> wishes.stop().run());
         stop.setId("stop-" + context.stream().table());
         stop.getStyleClass().add("stop-button");
@@ -152,6 +157,11 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         lost.setText(text("panel.lost", Quantity.count(now.lost())));
         lost.pseudoClassStateChanged(LOSSY, now.lost() > 0);
         lost.setTooltip(new Tooltip(text("status.lost.help")));
+        sampled.setText(
+                now.oneIn() > 1
+                        ? text("panel.sampled", now.oneIn())
+                        : text("panel.sampled.before", Quantity.count(now.sampledOut())));
+        sampled.setTooltip(new Tooltip(text("panel.sampled.help", Quantity.count(now.sampledOut()))));
         cost.setText(text("panel.cost", Quantity.percent(now.cpuPercent())));
         arrangeHeader();
         boolean stoppable = wishes.stop() != null && now.state() == RunState.RUNNING;
@@ -167,7 +177,9 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 ? text("panel.since", Quantity.clock(now.startedNs()))
                 : text("panel.between", Quantity.clock(now.startedNs()), Quantity.clock(now.stoppedNs()));
         boolean plain = now.state() == RunState.RUNNING || now.state() == RunState.STOPPED;
-        String state = plain ? "" : text("panel.state." + now.state()) + " · ";
+        String state = now.isOverBudget()
+                ? text("panel.over-budget") + " · "
+                : plain ? "" : text("panel.state." + now.state()) + " · ";
         return state + hostName + " · " + when + (changed.isEmpty() ? "" : " · " + changed);
     }
 
@@ -200,6 +212,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         title.setMinWidth(USE_PREF_SIZE);
         lost.setMinWidth(USE_PREF_SIZE);
         cost.setMinWidth(USE_PREF_SIZE);
+        sampled.setMinWidth(USE_PREF_SIZE);
         views.setMinWidth(USE_PREF_SIZE);
         subtitle.setMinWidth(0);
         subtitle.setTextOverrun(OverrunStyle.ELLIPSIS);
@@ -210,6 +223,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 icon(icon, "panel-icon"),
                 words,
                 spring(),
+                sampled,
                 lost,
                 cost,
                 views,
@@ -223,9 +237,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         return header;
     }
 
-    /** Where room is short, what says least gives way to the title; losses always show. */
+    /** Where room is short, what says least gives way to the title; losses and sampling always show. */
     private void arrangeHeader() {
         show(cost, getWidth() >= ROOM_FOR_COST);
+        show(sampled, facts != null && (facts.oneIn() > 1 || facts.sampledOut() > 0));
         show(variants, getWidth() >= ROOM_FOR_VARIANTS);
         show(lost, getWidth() >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
     }

@@ -6,6 +6,7 @@ import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
+import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.Quantity;
@@ -30,7 +31,7 @@ public final class StatusBar extends HBox {
     private final Label rate = figure("status-rate", "status.rate.help");
     private final Label rows = figure("status-rows", "status.rows.help");
     private final Button lost = new Button();
-    private final Label cost = figure("status-cost", "status.cost.help");
+    private final Button cost = new Button();
     private final Label size = figure("status-size", "status.size.help");
     private Workspace workspace;
     private Subscription subscription = Subscription.EMPTY;
@@ -44,6 +45,17 @@ public final class StatusBar extends HBox {
         lost.setOnAction(event -> {
             if (workspace != null) {
                 LossBreakdown.open(workspace.vitalsProperty().get().losses(), lost);
+            }
+        });
+        cost.setId("status-cost");
+        cost.getStyleClass().setAll("status-item", "status-lost", "figure");
+        cost.setTooltip(new Tooltip(text("status.cost.help")));
+        cost.setOnAction(event -> {
+            if (workspace != null) {
+                CostBreakdown.open(
+                        workspace.runsProperty().get(),
+                        workspace.vitalsProperty().get().agent(),
+                        cost);
             }
         });
         getChildren().addAll(connection, notice, spring(), rows, rate, lost, cost, size);
@@ -82,7 +94,8 @@ public final class StatusBar extends HBox {
         cost.setText(text(
                 "status.cost",
                 Quantity.percent(vitals.probesCpuPercent()),
-                Quantity.percent(vitals.agentCpuPercent())));
+                Quantity.percent(vitals.agent().cpuPercent())));
+        cost.setAccessibleText(cost.getText());
         size.setText(text("status.size", Quantity.bytes(vitals.sessionBytes())));
     }
 

@@ -70,7 +70,7 @@ final class StripFeed implements AutoCloseable {
         background.run(
                 () -> new Strip(
                         count(reader, contents.streams(), from, contents.lastSeq(), base),
-                        lossSpans(LossMark.read(reader, 0))),
+                        lossSpans(LossMark.read(reader))),
                 counted -> {
                     asking = false;
                     if (reader == source) {
@@ -85,14 +85,17 @@ final class StripFeed implements AutoCloseable {
     /** What the marks of all runs cover, without overlaps. */
     private static List<LossSpan> lossSpans(List<LossMark> marks) {
         List<LossSpan> spans = new ArrayList<>();
-        marks.stream().sorted(Comparator.comparingLong(LossMark::fromNs)).forEach(mark -> {
-            LossSpan last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-            if (last != null && mark.fromNs() <= last.toNs()) {
-                spans.set(spans.size() - 1, new LossSpan(last.fromNs(), Math.max(last.toNs(), mark.toNs())));
-            } else {
-                spans.add(new LossSpan(mark.fromNs(), mark.toNs()));
-            }
-        });
+        marks.stream()
+                .filter(mark -> !mark.isOnPurpose())
+                .sorted(Comparator.comparingLong(LossMark::fromNs))
+                .forEach(mark -> {
+                    LossSpan last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+                    if (last != null && mark.fromNs() <= last.toNs()) {
+                        spans.set(spans.size() - 1, new LossSpan(last.fromNs(), Math.max(last.toNs(), mark.toNs())));
+                    } else {
+                        spans.add(new LossSpan(mark.fromNs(), mark.toNs()));
+                    }
+                });
         return spans;
     }
 

@@ -20,6 +20,7 @@ import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.RecordingStatus;
 import io.probescope.record.RunStarted;
+import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +29,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 
 /**
  * A host: reached on demand, examined, and from then on always recorded into a temporary session.
@@ -50,6 +53,8 @@ public final class HostWorkspace extends Workspace {
     private final ReadOnlyObjectWrapper<DoctorReport> report = new ReadOnlyObjectWrapper<>(this, "report");
     private final ReadOnlyObjectWrapper<Boolean> examining = new ReadOnlyObjectWrapper<>(this, "examining", false);
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final IntegerProperty cpuBudget =
+            new SimpleIntegerProperty(this, "cpuBudget", Recording.DEFAULT_CPU_PERCENT);
     private Recording recording;
     private OpenSession ended;
     private Path file;
@@ -202,12 +207,20 @@ public final class HostWorkspace extends Workspace {
         Recording target = recording;
         background()
                 .run(
-                        () -> join(target.startProbe(probe, catalog.object(probe), parameters)),
+                        () -> {
+                            join(target.limitCost(cpuBudget.get()));
+                            return join(target.startProbe(probe, catalog.object(probe), parameters));
+                        },
                         run -> {
                             refresh();
                             started.accept(run);
                         },
                         refused);
+    }
+
+    /** What all its probes and the agent may take, in percent of one CPU; 0 for no limit. It counts from the next start on. */
+    public IntegerProperty cpuBudgetProperty() {
+        return cpuBudget;
     }
 
     /** Stops a run; what was pending arrives first. */
@@ -311,9 +324,12 @@ public final class HostWorkspace extends Workspace {
         return new Vitals(
                 status.rows(),
                 isConnected() ? status.rowsPerSecond() : 0,
-                Vitals.sum(runsOf(read.info()).stream().map(RunFacts::losses).toList()),
+                LossStages.sum(
+                        runsOf(read.info()).stream().map(RunFacts::losses).toList()),
                 status.probesCpuPercent(),
-                isConnected() ? status.agentCpuPercent() : -1,
+                isConnected()
+                        ? AgentUse.live(status.alive(), status.agentCpuPercent())
+                        : AgentUse.recorded(read.info().hosts()),
                 status.sessionBytes());
     }
 

@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.workspace;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.problem.Problem;
+import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,9 +94,9 @@ public final class RecordedWorkspace extends Workspace {
         return new Vitals(
                 info.rows(),
                 seconds <= 0 ? 0 : info.rows() / seconds,
-                Vitals.sum(runs.stream().map(RunFacts::losses).toList()),
+                LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
                 sumOfKnown(runs.stream().mapToDouble(RunFacts::cpuPercent)),
-                sumOfKnown(info.hosts().stream().mapToDouble(SessionInfo.Host::agentCpuPercent)),
+                AgentUse.recorded(info.hosts()),
                 session.bytes());
     }
 

@@ -3,7 +3,9 @@ package io.probescope.desktop.shell.workspace;
 import io.probescope.protocol.RoleOutcome;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.RecordingStatus.RunStatus;
+import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
+import io.probescope.session.SessionInfo.ProgramCost;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,11 @@ import java.util.TreeMap;
  * @param startedNs nanoseconds since the epoch
  * @param stoppedNs nanoseconds since the epoch, 0 while it runs
  * @param losses per stage; {@code null} values where it can't tell
- * @param cpuPercent of one CPU its programs take, or took over the whole run; negative while unknown
+ * @param cpuPercent of one CPU its programs take, or took while it was counted; negative while unknown
+ * @param costs per program
+ * @param countedNs how long the costs were counted; 0 when that is the whole run
+ * @param oneIn of its records was kept last; 1 for all
+ * @param stopReason why it ended, as the agent told; empty when that is not known
  */
 public record RunFacts(
         int run,
@@ -28,28 +34,42 @@ public record RunFacts(
         List<RoleOutcome> roles,
         long rows,
         Map<String, Long> losses,
-        double cpuPercent) {
+        double cpuPercent,
+        List<ProgramCost> costs,
+        long countedNs,
+        int oneIn,
+        String stopReason) {
     public RunFacts {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         roles = List.copyOf(roles);
+        costs = List.copyOf(costs);
         losses = Collections.unmodifiableMap(new TreeMap<>(losses));
     }
 
     /** Rows lost at any stage that can tell. */
     public long lost() {
-        return losses.values().stream()
-                .filter(count -> count != null)
-                .mapToLong(Long::longValue)
-                .sum();
+        return LossStages.lost(losses);
+    }
+
+    /** Records that were left out on purpose, to keep the budget. */
+    public long sampledOut() {
+        return LossStages.sampledOut(losses);
+    }
+
+    /** Whether it was taken off its host because it cost too much. */
+    public boolean isOverBudget() {
+        return stopReason.equals("budget");
+    }
+
+    /** How long its costs were counted; nanoseconds, 0 while unknown. */
+    public long costNs() {
+        return countedNs > 0 ? countedNs : Math.max(0, stoppedNs - startedNs);
     }
 
     /** A recorded run. */
     static RunFacts recorded(SessionInfo.Run run, long sessionEndNs) {
         long end = run.stoppedNs() == 0 ? sessionEndNs : run.stoppedNs();
-        long runNs =
-                run.costs().stream().mapToLong(SessionInfo.ProgramCost::runNs).sum();
-        double cpuPercent =
-                run.costs().isEmpty() || end <= run.startedNs() ? -1 : 100.0 * runNs / (end - run.startedNs());
+        List<SessionInfo.Sampling> sampling = run.sampling();
         return new RunFacts(
                 run.run(),
                 run.probe(),
@@ -61,7 +81,11 @@ public record RunFacts(
                 run.roles(),
                 run.rows().values().stream().mapToLong(Long::longValue).sum(),
                 run.losses(),
-                cpuPercent);
+                run.cpuPercent(end),
+                run.costs(),
+                run.countedNs(),
+                sampling.isEmpty() ? 1 : sampling.get(sampling.size() - 1).oneIn(),
+                run.stopReason());
     }
 
     /** A run of a recording that goes on, joined with what its recording last said about it. */
@@ -80,6 +104,10 @@ public record RunFacts(
                 stored.roles,
                 Math.max(stored.rows, status.rows()),
                 losses,
-                status.state() == RunState.RUNNING ? status.cpuPercent() : stored.cpuPercent);
+                status.state() == RunState.RUNNING ? status.cpuPercent() : stored.cpuPercent,
+                stored.costs,
+                stored.countedNs,
+                status.oneIn(),
+                stored.stopReason);
     }
 }

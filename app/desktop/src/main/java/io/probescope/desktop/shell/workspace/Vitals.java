@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.session.LossStages;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * @param rowsPerSecond now, or on average of a recorded session
  * @param losses per stage over all runs; a stage that can't tell has the value {@code null}
  * @param probesCpuPercent of one CPU; negative while unknown
- * @param agentCpuPercent of one CPU; negative while unknown
+ * @param agent what the agent takes
  * @param sessionBytes on disk
  */
 public record Vitals(
@@ -19,9 +20,9 @@ public record Vitals(
         double rowsPerSecond,
         Map<String, Long> losses,
         double probesCpuPercent,
-        double agentCpuPercent,
+        AgentUse agent,
         long sessionBytes) {
-    public static final Vitals NONE = new Vitals(0, 0, Map.of(), -1, -1, 0);
+    public static final Vitals NONE = new Vitals(0, 0, Map.of(), -1, AgentUse.UNKNOWN, 0);
 
     public Vitals {
         losses = Collections.unmodifiableMap(new TreeMap<>(losses));
@@ -29,21 +30,6 @@ public record Vitals(
 
     /** Rows lost at any stage that can tell. */
     public long lost() {
-        return losses.values().stream()
-                .filter(count -> count != null)
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    /** Adds up the stages of several runs; a stage stays unknown when no run can tell it. */
-    static Map<String, Long> sum(Iterable<Map<String, Long>> perRun) {
-        Map<String, Long> total = new TreeMap<>();
-        for (Map<String, Long> losses : perRun) {
-            losses.forEach((stage, count) -> {
-                Long sofar = total.get(stage);
-                total.put(stage, count == null ? sofar : Long.valueOf(count + (sofar == null ? 0 : sofar)));
-            });
-        }
-        return total;
+        return LossStages.lost(losses);
     }
 }

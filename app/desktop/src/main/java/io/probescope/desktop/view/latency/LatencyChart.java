@@ -84,7 +84,7 @@ final class LatencyChart extends ChartCanvas {
         drawLabels(g);
         drawHeat(g);
         for (LossMark mark : picture.losses()) {
-            LossHatch.draw(g, palette(), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
+            LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
         }
         Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
         HistogramBars.draw(g, palette(), picture.histogram(), rows, right + BETWEEN, width - MARGIN, TOP - 12);
@@ -221,9 +221,7 @@ final class LatencyChart extends ChartCanvas {
     private void addLosses(List<Tip.Row> lines, long fromNs, long toNs) {
         for (LossMark mark : picture.losses()) {
             if (mark.fromNs() < toNs && mark.toNs() > fromNs) {
-                mark.lost()
-                        .forEach((stage, lost) -> lines.add(new Tip.Row(
-                                palette().warning(), Texts.get("view.lost.stage", stage), Unit.exact(lost))));
+                lines.addAll(mark.rows(palette()));
             }
         }
     }

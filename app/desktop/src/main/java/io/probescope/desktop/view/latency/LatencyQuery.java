@@ -25,9 +25,7 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
     public LatencyPicture anew(long upToSeq) throws ProblemException {
         RowScope scope = RowScope.of(context, selection, upToSeq);
         TimeBase base = TimeBase.of(context, scope, HeatMap.COLUMNS);
-        return base == null
-                ? LatencyPicture.NONE
-                : LatencyPicture.of(base, heat(base, scope), LossMark.read(context.session(), context.run()));
+        return base == null ? LatencyPicture.NONE : LatencyPicture.of(base, heat(base, scope), LossMark.read(context));
     }
 
     @Override
@@ -37,7 +35,7 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
         }
         TimeBase base = shown.base().with(shown.heat().bins());
         HeatMap later = heat(base, RowScope.of(context, selection, upToSeq).above(aboveSeq));
-        return LatencyPicture.of(base, shown.heat().merge(later), LossMark.read(context.session(), context.run()));
+        return LatencyPicture.of(base, shown.heat().merge(later), LossMark.read(context));
     }
 
     private HeatMap heat(TimeBase base, RowScope scope) throws ProblemException {

@@ -92,7 +92,7 @@ final class SeriesChart extends ChartCanvas {
             drawStacks(g, colors, top, plotHeight);
         }
         for (LossMark mark : picture.losses()) {
-            LossHatch.draw(g, palette(), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
+            LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
         }
         Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
         if (legend) {
@@ -247,9 +247,7 @@ final class SeriesChart extends ChartCanvas {
         }
         for (LossMark mark : picture.losses()) {
             if (mark.fromNs() < bins.startNs(column + 1) && mark.toNs() > bins.startNs(column)) {
-                mark.lost()
-                        .forEach((stage, lost) -> rows.add(new Tip.Row(
-                                palette().warning(), Texts.get("view.lost.stage", stage), Unit.exact(lost))));
+                rows.addAll(mark.rows(palette()));
             }
         }
         long at = bins.startNs(column);

@@ -26,9 +26,7 @@ record SeriesQuery(ViewContext context, Selection selection, Measure measure, Gr
     public SeriesPicture anew(long upToSeq) throws ProblemException {
         RowScope scope = RowScope.of(context, selection, upToSeq);
         TimeBase base = TimeBase.of(context, scope, TimeSeries.COLUMNS);
-        return base == null
-                ? SeriesPicture.NONE
-                : new SeriesPicture(base, series(base, scope), LossMark.read(context.session(), context.run()));
+        return base == null ? SeriesPicture.NONE : new SeriesPicture(base, series(base, scope), LossMark.read(context));
     }
 
     @Override
@@ -38,7 +36,7 @@ record SeriesQuery(ViewContext context, Selection selection, Measure measure, Gr
         }
         TimeBase base = shown.base().with(shown.series().bins());
         TimeSeries later = series(base, RowScope.of(context, selection, upToSeq).above(aboveSeq));
-        return new SeriesPicture(base, shown.series().merge(later), LossMark.read(context.session(), context.run()));
+        return new SeriesPicture(base, shown.series().merge(later), LossMark.read(context));
     }
 
     private TimeSeries series(TimeBase base, RowScope scope) throws ProblemException {

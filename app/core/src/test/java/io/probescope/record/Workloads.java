@@ -1,0 +1,26 @@
+package io.probescope.record;
+
+import java.nio.file.Path;
+
+/** The programs that make a known number of events, one per probe and architecture of hosts: {@code bpf/<probe>/workload.c}. */
+public final class Workloads {
+    private static final Path FOLDER =
+            Path.of("../../bpf/build/workload").toAbsolutePath().normalize();
+
+    private Workloads() {}
+
+    /** The workload of a probe for this machine. */
+    public static Path of(String probe) {
+        String arch = System.getProperty("os.arch");
+        return of(probe, arch.equals("amd64") ? "x86_64" : arch);
+    }
+
+    /**
+     * The workload of a probe.
+     *
+     * @param arch as {@code uname -m} prints it
+     */
+    public static Path of(String probe, String arch) {
+        return FOLDER.resolve(arch).resolve(probe);
+    }
+}
