@@ -151,7 +151,7 @@ for probe in "$@"; do
     unset tool_loads tool_lag
     # shellcheck disable=SC1090
     . "$here/compare/$probe.sh"
-    workload=("$here/build/workload/$probe" "${arguments[@]}")
+    workload=("$here/build/workload/$(uname -m)/$probe" "${arguments[@]}")
     compare || status=1
 done
 exit $status
