@@ -16,7 +16,7 @@ import java.util.Map;
  * @param overhead {@code low}, {@code medium} or {@code high}
  * @param sameAs the same tool's name elsewhere, such as "opensnoop (bcc)"
  * @param needs features of the host: names of {@link Need}
- * @param views names of the views to open, first one foremost: {@code table}, {@code timeseries}, {@code latency}, {@code flamegraph}
+ * @param views names of the views to open, first one foremost: {@code table}, {@code timeseries}, {@code latency}, {@code flamegraph}, {@code top}, {@code tree}
  * @param variants per role the order to try
  * @param optionalRoles roles a run can do without
  * @param intervalMs how often tables are read, milliseconds

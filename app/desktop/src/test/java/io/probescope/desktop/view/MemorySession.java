@@ -86,6 +86,31 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     sum("times", "count")));
 
     public static final StreamTable EXECS = new StreamTable(
+            "execsnoop_execs",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("ppid", Column.Type.U32, "ppid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("result", Column.Type.I32, "result"),
+                    column("truncated", Column.Type.BOOL, "truncated"),
+                    column("path", Column.Type.STRING, "path"),
+                    column("arguments", Column.Type.STRING, "arguments")));
+
+    public static final StreamTable EXITS = new StreamTable(
+            "execsnoop_exits",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("ppid", Column.Type.U32, "ppid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("status", Column.Type.U32, "exit_status"),
+                    column("signal", Column.Type.STRING, "signal"),
+                    column("lifetime", Column.Type.U64, "duration_ns")));
+
+    public static final StreamTable CONTAINED = new StreamTable(
             "execsnoop",
             "execsnoop",
             Kind.EVENTS,
@@ -139,7 +164,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS, EXITS, CONTAINED);
     }
 
     @Override

@@ -61,8 +61,8 @@ class RecordedSessionTest extends ApplicationTest {
                     show(factory, session, stream, queries);
                 }
             }
-            assertEquals(List.of("flamegraph", "latency", "timeseries", "table"), names(session, "opens"));
-            assertEquals(List.of("latency", "timeseries", "table"), names(session, "waits"));
+            assertEquals(List.of("flamegraph", "latency", "top", "timeseries", "table"), names(session, "opens"));
+            assertEquals(List.of("latency", "top", "timeseries", "table"), names(session, "waits"));
         } finally {
             queries.shutdownNow();
         }
@@ -73,7 +73,13 @@ class RecordedSessionTest extends ApplicationTest {
         View[] view = new View[1];
         interact(() -> {
             view[0] = factory.open(new ViewContext(
-                    session, stream, 0, new SelectionModel(), new SimpleObjectProperty<>(Palette.LIGHT), queries));
+                    session,
+                    stream,
+                    List.of(),
+                    0,
+                    new SelectionModel(),
+                    new SimpleObjectProperty<>(Palette.LIGHT),
+                    queries));
             stage.setScene(new Scene(view[0].node(), 1200, 700));
             stage.show();
         });
