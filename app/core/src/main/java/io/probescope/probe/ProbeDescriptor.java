@@ -1,5 +1,6 @@
 package io.probescope.probe;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,31 @@ public record ProbeDescriptor(
         List<Parameter> parameters,
         Map<String, String> columnHelp,
         String icon) {
+
+    /** The same probe where only one variant may serve a role. */
+    public ProbeDescriptor onlyBy(String role, String variant) {
+        Map<String, List<String>> only = new LinkedHashMap<>(variants);
+        only.put(role, List.of(variant));
+        return new ProbeDescriptor(
+                name,
+                title,
+                question,
+                whenToUse,
+                howToRead,
+                blindSpots,
+                layer,
+                overhead,
+                sameAs,
+                needs,
+                views,
+                only,
+                optionalRoles,
+                intervalMs,
+                ringBytes,
+                parameters,
+                columnHelp,
+                icon);
+    }
 
     /** What a probe needs of its host. */
     public enum Need {

@@ -102,8 +102,29 @@ class RecordedSessionTest extends ApplicationTest {
 
     private static void record(SessionWriter writer) throws Exception {
         HostFacts facts = new HostFacts(
-                "target", "6.1.0", "x86_64", "Debian", 2, 1L << 34, "boot", 0, List.of(), true, "on", "none", 2, 1, 0,
-                true, true, null, true);
+                "target",
+                "6.1.0",
+                "x86_64",
+                "Debian",
+                2,
+                1L << 34,
+                "boot",
+                0,
+                List.of(),
+                true,
+                "on",
+                "none",
+                2,
+                1,
+                0,
+                true,
+                true,
+                true,
+                null,
+                true,
+                true,
+                true,
+                "/tmp/agent");
         int host = writer.registerHost("local", new Hello(1, "0.1.0", 1, 1000, BOOT_NS + 1000, facts));
         ProbeDescriptor probe = new ProbeDescriptor(
                 "probe",
