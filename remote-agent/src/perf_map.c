@@ -1,6 +1,6 @@
 #include "perf_map.h"
 
-#include <inttypes.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -39,12 +39,15 @@ static bool parse(const char *text, struct line *line)
     const char *begin = text;
     char *end;
 
-    line->start = strtoull(text, &end, 16);
-    if (end == text || *end != ' ')
+    /* strtoull would pass over more blanks than this, and over signs. */
+    if (!isxdigit((unsigned char)*text))
         return false;
-    text = end;
+    line->start = strtoull(text, &end, 16);
+    text = end + strspn(end, " ");
+    if (text == end || !isxdigit((unsigned char)*text))
+        return false;
     line->size = strtoull(text, &end, 16);
-    if (end == text || *end != ' ' || !line->size)
+    if (*end != ' ' || !line->size)
         return false;
     line->name = end + strspn(end, " ");
     return strcspn(line->name, "\r") && line->name - begin < NUMBERS_BYTES_MOST;

@@ -353,10 +353,13 @@ static int walk_part(struct builder *b, enum part part, uint32_t type_id, const 
     return 0;
 }
 
-/* Whether each column lies in what the kernel gives: the record before its data, the key, or the value. */
-static int check_extents(struct builder *b)
+/* Whether there are columns, and each lies in what the kernel gives: the record before its data, the key, or the value.
+ */
+static int check_columns(struct builder *b)
 {
     const struct schema *schema = b->schema;
+    if (schema->count == 0)
+        return problem_set(b->problem, "object", mend_record, "The types of map out_%s have no members.", b->map);
     for (size_t i = 0; i < schema->count; i++) {
         const struct column *column = &schema->columns[i];
         uint64_t bytes = (uint64_t)column->size * (column->kind == COLUMN_LOG2 ? column->buckets : 1);
@@ -384,7 +387,7 @@ int schema_of_record(const struct type_source *types, uint32_t value_type, const
         return problem_set(problem, "object", "Give the ring buffer a __type(value, struct ...).",
                            "Map out_%s does not say what its records are.", map);
     schema->fixed_bytes = (uint32_t)size;
-    if (walk_struct(&b, "", bare.type, 0) != 0 || check_extents(&b) != 0)
+    if (walk_struct(&b, "", bare.type, 0) != 0 || check_columns(&b) != 0)
         return -1;
     for (size_t i = 0; i < schema->count; i++) {
         const struct column *column = &schema->columns[i];
@@ -412,7 +415,7 @@ int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t
     schema->key_bytes = (uint32_t)key_bytes;
     schema->fixed_bytes = (uint32_t)value_bytes;
     if (walk_part(&b, PART_KEY, key_type, "key") != 0 || walk_part(&b, PART_VALUE, value_type, "value") != 0 ||
-        check_extents(&b) != 0)
+        check_columns(&b) != 0)
         return -1;
     for (size_t i = 0; i < schema->count; i++) {
         const struct column *column = &schema->columns[i];

@@ -82,6 +82,12 @@ static void a_member_behind_the_data(void)
     check_refused(record, "late of map out_events lies outside of its struct");
 }
 
+static void a_struct_of_nothing(void)
+{
+    begin();
+    check_refused(add_struct("record", 0), "The types of map out_events have no members");
+}
+
 static void a_struct_that_holds_itself(void)
 {
     begin();
@@ -160,6 +166,7 @@ int main(void)
     RUN(a_member_outside_of_its_struct);
     RUN(a_member_of_a_key_outside_of_it);
     RUN(a_member_behind_the_data);
+    RUN(a_struct_of_nothing);
     RUN(a_struct_that_holds_itself);
     RUN(structs_that_double);
     RUN(a_typedef_of_itself);

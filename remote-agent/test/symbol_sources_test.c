@@ -78,7 +78,8 @@ static void a_line_with_zeros_is_found_as_it_is_read(void)
 {
     static const char text[] =
         "1000 10\0 with zeros\0\n2000 10 \rno name\n    "
-        "                                                                 3000 10 too far right\n";
+        "                                                                 3000 10 too far right\n"
+        " \r4000 10 feed\n";
     struct perf_map map;
 
     perf_map_read(&map, file_of(text, sizeof(text) - 1));
