@@ -26,7 +26,7 @@ struct exec_event {
     timestamp_ns_t time;
     struct who;
     result_t result;
-    bool truncated;
+    truncated_t truncated;
     path_t path;
     arguments_t arguments;
     char data[];
@@ -42,7 +42,7 @@ LOSSES_OF(out_execs);
 struct exit_event {
     timestamp_ns_t time;
     struct who;
-    __u32 status;    /* what the program returned */
+    exit_status_t status;
     signal_t signal; /* what killed it, 0 for nothing */
     duration_ns_t lifetime;
 };

@@ -143,6 +143,7 @@ struct pt_regs___x86_64 {
     unsigned long di;
     unsigned long si;
     unsigned long dx;
+    unsigned long cx;
     unsigned long ax;
 };
 
@@ -202,21 +203,25 @@ static __always_inline unsigned int task_state(struct task_struct *task)
     return BPF_CORE_READ((struct task_struct___before_5_14 *)task, state);
 }
 
-/* The first (0), second (1) or third (2) argument of a probed function, from an entry probe's registers; for every
- * architecture. */
+/* An argument of a probed function, 0 for the first, 3 at most; from an entry probe's registers, for every
+ * architecture.
+ */
 static __always_inline unsigned long argument(void *ctx, int index)
 {
     struct pt_regs___x86_64 *x86_64 = ctx;
     struct pt_regs___arm64 *arm64 = ctx;
+    bool on_x86_64 = bpf_core_field_exists(x86_64->di);
 
-    if (bpf_core_field_exists(x86_64->di)) {
-        if (index == 0)
-            return BPF_CORE_READ(x86_64, di);
-        return index == 1 ? BPF_CORE_READ(x86_64, si) : BPF_CORE_READ(x86_64, dx);
+    switch (index) {
+    case 0:
+        return on_x86_64 ? BPF_CORE_READ(x86_64, di) : BPF_CORE_READ(arm64, regs[0]);
+    case 1:
+        return on_x86_64 ? BPF_CORE_READ(x86_64, si) : BPF_CORE_READ(arm64, regs[1]);
+    case 2:
+        return on_x86_64 ? BPF_CORE_READ(x86_64, dx) : BPF_CORE_READ(arm64, regs[2]);
+    default:
+        return on_x86_64 ? BPF_CORE_READ(x86_64, cx) : BPF_CORE_READ(arm64, regs[3]);
     }
-    if (index == 0)
-        return BPF_CORE_READ(arm64, regs[0]);
-    return index == 1 ? BPF_CORE_READ(arm64, regs[1]) : BPF_CORE_READ(arm64, regs[2]);
 }
 
 /* What a probed function returned, from a return probe's registers: one object serves every architecture. */

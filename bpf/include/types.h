@@ -34,14 +34,15 @@ typedef char comm_t[16];   /* a thread's name, ended by 0 */
 
 /* System calls and files. The agent sends a syscall_t, a signal_t and a device_t by its name on that host, such as
  * "openat", "SIGTERM" and "sda". */
-typedef __u32 syscall_t;    /* number of a system call */
-typedef __u32 signal_t;     /* number of a signal */
-typedef __u64 inode_t;      /* inode number */
-typedef __u32 device_t;     /* a block device as the kernel numbers it: major << 20 | minor */
-typedef __u64 sector_t;     /* position on a block device in units of 512 bytes */
-typedef __s32 errno_t;      /* an error number, positive; 0 for none */
-typedef __s32 result_t;     /* 0 and above: it worked; below: the negated error number */
-typedef __u32 open_flags_t; /* O_* of open(2) */
+typedef __u32 syscall_t;     /* number of a system call */
+typedef __u32 signal_t;      /* number of a signal */
+typedef __u32 exit_status_t; /* what a process returned, 0 to 255 */
+typedef __u64 inode_t;       /* inode number */
+typedef __u32 device_t;      /* a block device as the kernel numbers it: major << 20 | minor */
+typedef __u64 sector_t;      /* position on a block device in units of 512 bytes */
+typedef __s32 errno_t;       /* an error number, positive; 0 for none */
+typedef __s32 result_t;      /* 0 and above: it worked; below: the negated error number */
+typedef __u32 open_flags_t;  /* O_* of open(2) */
 
 /*
  * Network: addresses in network byte order as the kernel keeps them, ports in the host's. An ipv6_t that holds a mapped
@@ -64,6 +65,7 @@ struct stack_ref {
 };
 typedef struct str_ref path_t;           /* a path as the program wrote it */
 typedef struct str_ref arguments_t;      /* strings, each but the last ended by 0; sent with blanks between them */
+typedef bool truncated_t;                /* whether such a text of the record was longer */
 typedef struct stack_ref kernel_stack_t; /* addresses, leaf first */
 typedef struct stack_ref user_stack_t;   /* addresses, leaf first, in the address space of the record's `pid` */
 

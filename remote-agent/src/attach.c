@@ -2,6 +2,7 @@
 
 #include <bpf/libbpf.h>
 #include <errno.h>
+#include <linux/capability.h>
 #include <linux/perf_event.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,12 +11,58 @@
 #include <unistd.h>
 
 #include "bpf_log.h"
+#include "capabilities.h"
 #include "cpus.h"
+#include "tracefs.h"
 
-static void say_why(struct refusal *refusal, const char *stage, const char *fallback, struct problem *problem)
+static bool sees_packets(const struct bpf_program *program)
+{
+    switch (bpf_program__type(program)) {
+    case BPF_PROG_TYPE_XDP:
+    case BPF_PROG_TYPE_SCHED_CLS:
+    case BPF_PROG_TYPE_SCHED_ACT:
+    case BPF_PROG_TYPE_CGROUP_SKB:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A right that the agent lacks and one of the variant's programs needs: told instead of what the kernel says, which
+ * names no right. False when that is not why. */
+static bool say_missing_right(struct refusal *refusal, const struct attachment *attachment,
+                              const struct variant *variant, struct problem *problem)
+{
+    for (size_t i = 0; i < variant->program_count; i++) {
+        const struct bpf_program *program = bpf_object__find_program_by_name(attachment->object, variant->programs[i]);
+        if (sees_packets(program) && !has_capability(CAP_NET_ADMIN) && !has_capability(CAP_SYS_ADMIN)) {
+            problem_set(problem, "privilege", "Run the agent as root, or give it CAP_NET_ADMIN.",
+                        "Programs that see packets need CAP_NET_ADMIN.");
+        } else if (bpf_program__type(program) == BPF_PROG_TYPE_TRACEPOINT && !tracefs_is_readable()) {
+            if (tracefs_is_mounted())
+                problem_set(problem, "privilege", "Run the agent as root, or give it CAP_DAC_READ_SEARCH.",
+                            "Tracepoints are found in tracefs, which this user may not read without "
+                            "CAP_DAC_READ_SEARCH.");
+            else
+                problem_set(problem, "privilege", "Mount it as root: mount -t tracefs tracefs /sys/kernel/tracing",
+                            "Tracepoints are found in tracefs, which is not mounted, and mounting it needs "
+                            "CAP_SYS_ADMIN.");
+        } else {
+            continue;
+        }
+        snprintf(refusal->cause, sizeof(refusal->cause), "%.*s", (int)sizeof(refusal->cause) - 1, problem->cause);
+        return true;
+    }
+    return false;
+}
+
+static void say_why(struct refusal *refusal, const struct attachment *attachment, const struct variant *variant,
+                    const char *stage, const char *fallback, struct problem *problem)
 {
     bool verifier = bpf_log_from_verifier();
     refusal->stage = stage;
+    if (!verifier && say_missing_right(refusal, attachment, variant, problem))
+        return;
     bpf_log_cause(refusal->cause, sizeof(refusal->cause), fallback);
     problem_set(problem, verifier ? "verifier" : "attach",
                 verifier ? "Mend the program at the source line shown in the detail."
@@ -105,7 +152,7 @@ static bool try_variant(const struct attach_source *source, const struct variant
     bpf_log_clear();
     int error = bpf_object__load(attachment->object);
     if (error != 0) {
-        say_why(refusal, "load", strerror(-error), problem);
+        say_why(refusal, attachment, variant, "load", strerror(-error), problem);
         return false;
     }
     for (size_t i = 0; i < variant->program_count; i++) {
@@ -113,7 +160,7 @@ static bool try_variant(const struct attach_source *source, const struct variant
         char why[256] = "";
         error = attach_program(attachment, program, source->sample_hz, why, sizeof(why));
         if (error != 0) {
-            say_why(refusal, "attach", why[0] != '\0' ? why : strerror(-error), problem);
+            say_why(refusal, attachment, variant, "attach", why[0] != '\0' ? why : strerror(-error), problem);
             return false;
         }
     }

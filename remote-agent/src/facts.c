@@ -1,63 +1,20 @@
 #include "facts.h"
 
 #include <bpf/bpf.h>
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/sysinfo.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "capabilities.h"
 #include "json_writer.h"
-
-/* Names of capabilities by number. */
-static const char *const capability_names[] = {
-    "CAP_CHOWN",
-    "CAP_DAC_OVERRIDE",
-    "CAP_DAC_READ_SEARCH",
-    "CAP_FOWNER",
-    "CAP_FSETID",
-    "CAP_KILL",
-    "CAP_SETGID",
-    "CAP_SETUID",
-    "CAP_SETPCAP",
-    "CAP_LINUX_IMMUTABLE",
-    "CAP_NET_BIND_SERVICE",
-    "CAP_NET_BROADCAST",
-    "CAP_NET_ADMIN",
-    "CAP_NET_RAW",
-    "CAP_IPC_LOCK",
-    "CAP_IPC_OWNER",
-    "CAP_SYS_MODULE",
-    "CAP_SYS_RAWIO",
-    "CAP_SYS_CHROOT",
-    "CAP_SYS_PTRACE",
-    "CAP_SYS_PACCT",
-    "CAP_SYS_ADMIN",
-    "CAP_SYS_BOOT",
-    "CAP_SYS_NICE",
-    "CAP_SYS_RESOURCE",
-    "CAP_SYS_TIME",
-    "CAP_SYS_TTY_CONFIG",
-    "CAP_MKNOD",
-    "CAP_LEASE",
-    "CAP_AUDIT_WRITE",
-    "CAP_AUDIT_CONTROL",
-    "CAP_SETFCAP",
-    "CAP_MAC_OVERRIDE",
-    "CAP_MAC_ADMIN",
-    "CAP_SYSLOG",
-    "CAP_WAKE_ALARM",
-    "CAP_BLOCK_SUSPEND",
-    "CAP_AUDIT_READ",
-    "CAP_PERFMON",
-    "CAP_BPF",
-    "CAP_CHECKPOINT_RESTORE",
-};
-#define CAPABILITIES (sizeof(capability_names) / sizeof(capability_names[0]))
+#include "tracefs.h"
 
 /* Reads the start of a small file without its last line end; false when it can't be read. */
 static bool read_text(const char *path, char *text, size_t size)
@@ -144,9 +101,9 @@ static void capabilities_fact(struct json_writer *w)
     }
     effective = strtoull(mask, NULL, 16);
     json_begin_array(w);
-    for (size_t i = 0; i < CAPABILITIES; i++)
-        if (effective >> i & 1)
-            json_text(w, capability_names[i]);
+    for (int i = 0; i < 64; i++)
+        if ((effective >> i & 1) && capability_name(i))
+            json_text(w, capability_name(i));
     json_end_array(w);
 }
 
@@ -191,9 +148,53 @@ static void ring_buffer_fact(struct json_writer *w)
     }
 }
 
+/* By opening it: access() would ask for the real user, who may have fewer rights than the agent has. */
 static bool readable(const char *path)
 {
-    return !access(path, R_OK);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    if (fd < 0)
+        return false;
+    close(fd);
+    return true;
+}
+
+/* Where the agent is, for who wants to give its file capabilities. */
+static void executable_fact(struct json_writer *w)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+    if (length >= 0)
+        path[length] = '\0';
+    json_member_string(w, "executable", length < 0 ? NULL : path);
+}
+
+/* Before 5.11 maps count as locked memory. */
+static void locked_memory_fact(struct json_writer *w)
+{
+    struct rlimit limit;
+
+    json_name(w, "memlock_unlimited");
+    if (getrlimit(RLIMIT_MEMLOCK, &limit))
+        json_nothing(w);
+    else
+        json_bool(w, limit.rlim_cur == RLIM_INFINITY);
+}
+
+/* The mode of /proc/self/status: 2 is a filter. */
+static void seccomp_fact(struct json_writer *w)
+{
+    char text[8192];
+    char *mode = NULL;
+
+    json_name(w, "seccomp");
+    if (read_text("/proc/self/status", text, sizeof(text)))
+        mode = line_after(text, "Seccomp:");
+    if (mode)
+        json_bool(w, atoi(mode) == 2);
+    else
+        json_nothing(w);
 }
 
 void facts_write(struct json_writer *w)
@@ -227,8 +228,8 @@ void facts_write(struct json_writer *w)
     integer_fact(w, "perf_event_paranoid", "/proc/sys/kernel/perf_event_paranoid");
     integer_fact(w, "unprivileged_bpf_disabled", "/proc/sys/kernel/unprivileged_bpf_disabled");
     integer_fact(w, "kptr_restrict", "/proc/sys/kernel/kptr_restrict");
-    json_member_bool(w, "tracefs",
-                     readable("/sys/kernel/tracing/events") || readable("/sys/kernel/debug/tracing/events"));
+    json_member_bool(w, "tracefs", tracefs_is_readable());
+    json_member_bool(w, "tracefs_mounted", tracefs_is_mounted());
     ring_buffer_fact(w);
     json_member_bool(w, "kprobes",
                      readable("/sys/bus/event_source/devices/kprobe/type") ||
@@ -237,5 +238,8 @@ void facts_write(struct json_writer *w)
     json_member_bool(w, "cgroup2",
                      readable("/sys/fs/cgroup/cgroup.controllers") ||
                          readable("/sys/fs/cgroup/unified/cgroup.controllers"));
+    locked_memory_fact(w);
+    seccomp_fact(w);
+    executable_fact(w);
     json_end_object(w);
 }

@@ -41,6 +41,9 @@ size_t names_most(const struct names *names);
 int names_of_system_calls(struct names *names);
 int names_of_signals(struct names *names);
 
+/* The name of one system call, or NULL; may be called by a signal handler. */
+const char *system_call_name(int number);
+
 /* The block devices there are now, by number as a device_t holds it: whole disks and partitions. Without
  * /proc/partitions there are none. 0, or -ENOMEM. */
 int names_of_block_devices(struct names *names);

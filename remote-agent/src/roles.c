@@ -53,12 +53,22 @@ static struct variant *add_variant(struct role *role, const char *name)
 
 static bool add_program(struct variant *variant, const char *program)
 {
-    const char **programs = realloc(variant->programs, (variant->program_count + 1) * sizeof(*programs));
+    char **programs = realloc(variant->programs, (variant->program_count + 1) * sizeof(*programs));
     if (programs == NULL)
         return false;
     variant->programs = programs;
-    programs[variant->program_count++] = program;
+    programs[variant->program_count] = strdup(program);
+    if (programs[variant->program_count] == NULL)
+        return false;
+    variant->program_count++;
     return true;
+}
+
+static void free_variant(struct variant *variant)
+{
+    for (size_t i = 0; i < variant->program_count; i++)
+        free(variant->programs[i]);
+    free(variant->programs);
 }
 
 /* Splits at "__". False when the name has no variant, or a part of it is too long. */
@@ -114,7 +124,7 @@ static int order_variants(struct role *role, const json_t *wanted, struct proble
         role->variants[place] = moved;
     }
     while (role->variant_count > json_array_size(wanted))
-        free(role->variants[--role->variant_count].programs);
+        free_variant(&role->variants[--role->variant_count]);
     return 0;
 }
 
@@ -168,7 +178,7 @@ int roles_read(const struct bpf_object *object, const json_t *order, const json_
 static void free_role(struct role *role)
 {
     for (size_t i = 0; i < role->variant_count; i++)
-        free(role->variants[i].programs);
+        free_variant(&role->variants[i]);
     free(role->variants);
     free(role->refusals);
 }

@@ -12,7 +12,7 @@ struct bpf_object;
 
 struct variant {
     char name[64];
-    const char **programs; /* names, owned by the object the set was read from */
+    char **programs; /* names */
     size_t program_count;
 };
 

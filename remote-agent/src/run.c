@@ -13,6 +13,7 @@
 #include "clocks.h"
 #include "following.h"
 #include "globals.h"
+#include "journal.h"
 #include "report.h"
 
 static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *problem)
@@ -120,6 +121,8 @@ static int attach_roles(struct run *run, struct problem *problem)
         if (access("/sys/kernel/btf/vmlinux", R_OK) != 0)
             problem_set(problem, "kernel", "Use a kernel that is built with CONFIG_DEBUG_INFO_BTF.",
                         "The kernel has no BTF, and role %s needs it: %s", role->name, last.cause);
+        else if (strcmp(last.code, "privilege") == 0)
+            problem_set(problem, last.code, last.next, "Role %s lacks a right: %s", role->name, last.cause);
         else if (strcmp(last.code, "verifier") == 0)
             problem_set(problem, last.code, last.next, "The kernel's verifier refused role %s: %s", role->name,
                         last.cause);
@@ -247,6 +250,7 @@ static int arm(struct run *run, struct problem *problem)
     json_reset(&agent->line);
     message_attached(&agent->line, run->id, now_ns, agent->hidden, agent->hidden_count, &run->roles);
     agent_send(agent);
+    journal_probe_started(run->name);
     return 0;
 }
 

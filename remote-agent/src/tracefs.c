@@ -1,14 +1,45 @@
 #include "tracefs.h"
 
+#include <fcntl.h>
+#include <linux/magic.h>
 #include <sched.h>
 #include <stddef.h>
 #include <sys/mount.h>
+#include <sys/statfs.h>
 #include <unistd.h>
+
+static const char place[] = "/sys/kernel/tracing";
+static const char old_place[] = "/sys/kernel/debug/tracing"; /* mounts itself when it is looked at */
+
+static bool is_tracefs(const char *path)
+{
+    struct statfs status;
+    return statfs(path, &status) == 0 && status.f_type == TRACEFS_MAGIC;
+}
+
+/* By opening it: access() would ask for the real user, who may have fewer rights than this process has. */
+static bool can_list(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    close(fd);
+    return true;
+}
+
+bool tracefs_is_mounted(void)
+{
+    return is_tracefs(place) || is_tracefs(old_place);
+}
+
+bool tracefs_is_readable(void)
+{
+    return can_list("/sys/kernel/tracing/events") || can_list("/sys/kernel/debug/tracing/events");
+}
 
 void tracefs_make_visible(void)
 {
-    static const char place[] = "/sys/kernel/tracing";
-    if (access("/sys/kernel/tracing/events", F_OK) == 0 || access("/sys/kernel/debug/tracing/events", F_OK) == 0)
+    if (tracefs_is_mounted() || tracefs_is_readable())
         return;
     if (access(place, F_OK) != 0 || unshare(CLONE_NEWNS) != 0)
         return;

@@ -32,7 +32,12 @@ static void start_agent(void)
     if (agent == 0) {
         dup2(in[0], STDIN_FILENO);
         dup2(out[1], STDOUT_FILENO);
+#ifdef AGENT_BEFORE_EXEC /* a test of the agent that is shipped */
+        AGENT_BEFORE_EXEC();
+        execl(SHIPPED_AGENT, "agent", (char *)NULL);
+#else
         execl(TEST_OBJECTS "/agent", "agent", (char *)NULL);
+#endif
         _exit(127);
     }
     close(in[0]);

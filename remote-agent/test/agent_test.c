@@ -222,6 +222,9 @@ static void refusals_name_cause_and_place(void)
 {
     check_refusal("\"variants\":{\"open\":[\"refused\"]}", "verifier", "the verifier refuses this line");
     check_refusal("\"variants\":{\"open\":[\"missing\"]}", "attach", "sys_enter_no_such_call");
+    /* The first role was served by the time that the second could not be. */
+    check_refusal("\"variants\":{\"open\":[\"tracepoint\"],\"again\":[\"missing\"]}", "attach",
+                  "\"role\":\"open\",\"variant\":\"tracepoint\",\"programs\":[\"open__tracepoint\"]");
     check_refusal("\"variants\":{\"open\":[\"kprobe\"]}", "object", "open__kprobe");
     check_refusal("\"variants\":{\"close\":[\"kprobe\"]}", "object", "role close");
     check_refusal("\"parameters\":{\"color\":1}", "parameter", "color");

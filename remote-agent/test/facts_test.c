@@ -34,9 +34,13 @@ static const char *const names[] = {"name",
                                     "unprivileged_bpf_disabled",
                                     "kptr_restrict",
                                     "tracefs",
+                                    "tracefs_mounted",
                                     "ring_buffer",
                                     "kprobes",
-                                    "cgroup2"};
+                                    "cgroup2",
+                                    "memlock_unlimited",
+                                    "seccomp",
+                                    "executable"};
 
 int main(void)
 {

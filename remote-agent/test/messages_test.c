@@ -54,9 +54,13 @@ static void hello(void)
     json_member_u64(&w, "unprivileged_bpf_disabled", 2);
     json_member_string(&w, "kptr_restrict", NULL);
     json_member_bool(&w, "tracefs", true);
+    json_member_bool(&w, "tracefs_mounted", true);
     json_member_bool(&w, "ring_buffer", true);
     json_member_bool(&w, "kprobes", false);
     json_member_bool(&w, "cgroup2", true);
+    json_member_bool(&w, "memlock_unlimited", true);
+    json_member_bool(&w, "seccomp", true);
+    json_member_string(&w, "executable", "/home/anna/.cache/probescope/agent-0123456789abcdef");
     json_end_object(&w);
     message_hello_end(&w);
     check_line("hello.json");
@@ -181,7 +185,7 @@ static void stack(void)
 
 static void attached(void)
 {
-    const char *programs[] = {"send__tracepoint"};
+    char *programs[] = {"send__tracepoint"};
     struct variant tracepoint = {.name = "tracepoint", .programs = programs, .program_count = 1};
     struct refusal refusals[] = {
         {"fentry", "load", "prog 'send__fentry': failed to find kernel BTF type ID of 'tcp_sendmsg': -3"},

@@ -125,4 +125,17 @@ int open__tracepoint(void *ctx)
     return record(ctx);
 }
 
+/* A second role, after the first one. */
+SEC("tracepoint/syscalls/sys_enter_no_such_call")
+int again__missing(void *ctx __attribute__((unused)))
+{
+    return 0;
+}
+
+SEC("tracepoint/syscalls/sys_enter_openat")
+int again__tracepoint(void *ctx __attribute__((unused)))
+{
+    return 0;
+}
+
 char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -35,13 +35,22 @@ final class HostOptions {
                     "Trust and remember the key of a host not seen before. A changed key is refused all the same.")
     private boolean acceptNewHostKey;
 
+    @Option(
+            names = "--without-root",
+            description = "Never use sudo: the agent does what the user's own rights, or its file capabilities, allow.")
+    private boolean withoutRoot;
+
     /** Connects, asking at the terminal what has to be asked. */
     AgentConnection connect(PrintWriter err) throws ProblemException {
         HostAddress address = HostAddress.parse(host);
         ConsoleQuestions questions = new ConsoleQuestions(Terminal.console(), err, acceptNewHostKey);
         try {
             return new Connector()
-                    .connect(address, new ConnectOptions(identity, knownHosts), questions, step -> say(err, step));
+                    .connect(
+                            address,
+                            new ConnectOptions(identity, knownHosts, withoutRoot),
+                            questions,
+                            step -> say(err, step));
         } catch (ProblemException e) {
             throw questions.wereUnheard() ? withoutTerminal(e) : e;
         }

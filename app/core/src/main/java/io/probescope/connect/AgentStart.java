@@ -18,9 +18,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the agent as root and waits for its hello.
+ * Starts the agent and waits for its hello.
  *
- * <p>For another user it goes through {@code sudo} with a random prompt of ours. The password is written only after that prompt appeared on standard error: where sudo
+ * <p>Where it needs root's rights it goes through {@code sudo} with a random prompt of ours. The password is written only after that prompt appeared on standard error: where sudo
  * asks for none, an early password would reach the agent.
  */
 final class AgentStart {
@@ -49,24 +49,20 @@ final class AgentStart {
         this.address = address;
     }
 
-    /**
-     * Starts it.
-     *
-     * @param agent absolute path of the executable on the host
-     * @param root whether the connecting user is root already
-     */
-    AgentLink start(String agent, boolean root) throws ProblemException {
+    /** Starts it. */
+    AgentLink start(StartPlan plan) throws ProblemException {
+        String agent = ShellText.quote(plan.agent());
         String prompt = "[probescope-" + Long.toHexString(new SecureRandom().nextLong()) + "]";
         HostProcess process = transport.start(
-                root
-                        ? "exec " + ShellText.quote(agent)
-                        : "exec env LC_ALL=C sudo -S -p " + ShellText.quote(prompt) + " -- " + ShellText.quote(agent));
+                plan.sudo()
+                        ? "exec env LC_ALL=C sudo -S -p " + ShellText.quote(prompt) + " -- " + agent
+                        : "exec " + agent);
         boolean started = false;
         try {
             MessageReader reader = new MessageReader(process.stdout());
             Thread errorReader = DaemonThread.start("probescope-agent-errors", () -> watchErrors(process, prompt));
             DaemonThread.start("probescope-agent-hello", () -> awaitHello(reader));
-            Hello hello = answer(process, reader, errorReader, root);
+            Hello hello = answer(process, reader, errorReader, plan.sudo());
             started = true;
             return new AgentLink(address, transport, process, reader, hello, errors, errorReader);
         } catch (InterruptedException e) {
@@ -103,7 +99,7 @@ final class AgentStart {
         }
     }
 
-    private Hello answer(HostProcess process, MessageReader reader, Thread errorReader, boolean root)
+    private Hello answer(HostProcess process, MessageReader reader, Thread errorReader, boolean sudo)
             throws ProblemException, InterruptedException {
         int asked = 0;
         while (true) {
@@ -124,7 +120,7 @@ final class AgentStart {
                 OptionalInt status = process.await(EXIT_LIMIT);
                 errorReader.join(EXIT_LIMIT.toMillis());
                 throw new ProblemException(
-                        StartFailure.explain(address, status, errors.toString(), root), failed.reason());
+                        StartFailure.explain(address, status, errors.toString(), sudo), failed.reason());
             }
             asked++;
             givePassword(process.stdin(), asked);

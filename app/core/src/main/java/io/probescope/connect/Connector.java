@@ -5,7 +5,7 @@ import io.probescope.connect.ssh.SshTransport;
 import io.probescope.problem.ProblemException;
 import java.util.function.Consumer;
 
-/** Gets the agent to run on a host: reaches it, brings the agent there, starts it as root and waits for its hello. Stateless; any thread may use it. */
+/** Gets the agent to run on a host: reaches it, brings the agent there, starts it with the rights it needs and waits for its hello. Stateless; any thread may use it. */
 public final class Connector {
     private final AgentBinaries agents;
 
@@ -38,9 +38,9 @@ public final class Connector {
             progress.accept(Step.UPLOAD);
             Deployment deployment = new Deployment(transport);
             Deployment.Target target = deployment.target();
-            String agent = deployment.deploy(target, agents.agent(target.arch()));
+            StartPlan plan = StartPlan.make(deployment, target, agents.agent(target.arch()), options.withoutRoot());
             progress.accept(Step.START_AGENT);
-            AgentLink link = new AgentStart(transport, questions, address.toString()).start(agent, target.uid() == 0);
+            AgentLink link = new AgentStart(transport, questions, address.toString()).start(plan);
             connected = true;
             return link;
         } finally {

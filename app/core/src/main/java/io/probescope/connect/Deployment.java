@@ -5,6 +5,7 @@ import io.probescope.problem.ProblemException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Brings the agent to a host: into a private directory of the user, named by its content, so that it travels once.
@@ -74,6 +75,28 @@ final class Deployment {
         throw new ProblemException(
                 "The agent found no place on the host: " + String.join("; ", failures) + ".",
                 "Make one of these directories writable and executable for the user, or set XDG_CACHE_HOME there.");
+    }
+
+    /**
+     * The agent that an administrator put into the user's PATH.
+     *
+     * @return its absolute path, or empty when there is none or it is not the same agent
+     */
+    String installed(byte[] agent) throws ProblemException {
+        String script = "PATH=\"$PATH:/usr/local/bin:/usr/local/sbin\"; f=$(command -v probescope-agent);"
+                + " case \"$f\" in /*) if [ -x \"$f\" ] && [ -r \"$f\" ]; then " + READY
+                + "; echo \"$f\"; fi;; esac; :";
+        String[] lines = ShellRun.output(transport, script, "looking for an installed agent")
+                .split("\n", -1);
+        boolean same = lines.length >= 2 && lines[lines.length - 2].equals("ready " + Sha256.hex(agent));
+        return same ? lines[lines.length - 1] : "";
+    }
+
+    /** The capabilities that an agent has when the user starts it: by the file, or by the login. */
+    Set<String> capabilities(String agent) throws ProblemException {
+        String names = ShellRun.output(
+                transport, ShellText.quote(agent) + " --capabilities", "asking the agent for its capabilities");
+        return Set.copyOf(List.of(names.split("\n", -1)));
     }
 
     private static List<String> directories(Target target) {

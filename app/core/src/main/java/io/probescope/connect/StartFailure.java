@@ -15,10 +15,10 @@ final class StartFailure {
      * Judges by the dying words; sudo runs with {@code LC_ALL=C}, so they are the English ones.
      *
      * @param status exit status, when it is known
-     * @param root whether no sudo was involved
+     * @param throughSudo whether sudo was to start it
      */
-    static Problem explain(String address, OptionalInt status, String errors, boolean root) {
-        if (!root) {
+    static Problem explain(String address, OptionalInt status, String errors, boolean throughSudo) {
+        if (throughSudo) {
             Problem sudo = sudo(address, status, errors);
             if (sudo != null) {
                 return sudo;
@@ -43,7 +43,8 @@ final class StartFailure {
                 || errors.contains("may not run sudo")) {
             return new Problem(
                     "The user has no right to use sudo on " + address + ".",
-                    "Connect as root or as a user of the group sudo; an administrator adds one with: usermod -aG sudo USER",
+                    "Connect as root or as a user of the group sudo; an administrator adds one with: usermod -aG sudo USER. "
+                            + "Without sudo, connect with --without-root and see what the doctor says.",
                     errors);
         }
         if (errors.contains("incorrect password") || errors.contains("no password was provided")) {

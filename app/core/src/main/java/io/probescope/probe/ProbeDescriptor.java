@@ -1,5 +1,6 @@
 package io.probescope.probe;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param overhead {@code low}, {@code medium} or {@code high}
  * @param sameAs the same tool's name elsewhere, such as "opensnoop (bcc)"
  * @param needs features of the host: names of {@link Need}
- * @param views names of the views to open, first one foremost: {@code table}, {@code timeseries}, {@code latency}, {@code flamegraph}
+ * @param views names of the views to open, first one foremost: {@code table}, {@code timeseries}, {@code latency}, {@code flamegraph}, {@code top}, {@code tree}
  * @param variants per role the order to try
  * @param optionalRoles roles a run can do without
  * @param intervalMs how often tables are read, milliseconds
@@ -43,6 +44,31 @@ public record ProbeDescriptor(
         List<Parameter> parameters,
         Map<String, String> columnHelp,
         String icon) {
+
+    /** The same probe where only one variant may serve a role. */
+    public ProbeDescriptor onlyBy(String role, String variant) {
+        Map<String, List<String>> only = new LinkedHashMap<>(variants);
+        only.put(role, List.of(variant));
+        return new ProbeDescriptor(
+                name,
+                title,
+                question,
+                whenToUse,
+                howToRead,
+                blindSpots,
+                layer,
+                overhead,
+                sameAs,
+                needs,
+                views,
+                only,
+                optionalRoles,
+                intervalMs,
+                ringBytes,
+                parameters,
+                columnHelp,
+                icon);
+    }
 
     /** What a probe needs of its host. */
     public enum Need {

@@ -10,13 +10,17 @@ import java.util.List;
  * @param arch machine as printed by {@code uname -m}
  * @param os PRETTY_NAME of os-release
  * @param uid effective user id the agent runs as
- * @param capabilities effective capabilities, such as {@code CAP_BPF}
+ * @param capabilities effective capabilities that the agent kept, such as {@code CAP_BPF}
  * @param btf whether /sys/kernel/btf/vmlinux is there
  * @param jit {@code on} or {@code off}
  * @param lockdown {@code none}, {@code integrity} or {@code confidentiality}
- * @param tracefs whether tracefs is mounted and readable
+ * @param tracefs whether tracefs is mounted and the agent may read it
+ * @param tracefsMounted whether it is mounted, readable or not
  * @param ringBuffer whether a BPF ring buffer can be created
  * @param kprobes whether the kernel offers kprobes
+ * @param memlockUnlimited whether locked memory is unlimited, which maps count as before Linux 5.11
+ * @param seccomp whether the agent's filter of system calls is on
+ * @param executable absolute path of the agent on the host
  */
 public record HostFacts(
         String name,
@@ -35,6 +39,18 @@ public record HostFacts(
         Integer unprivilegedBpfDisabled,
         Integer kptrRestrict,
         Boolean tracefs,
+        Boolean tracefsMounted,
         Boolean ringBuffer,
         Boolean kprobes,
-        Boolean cgroup2) {}
+        Boolean cgroup2,
+        Boolean memlockUnlimited,
+        Boolean seccomp,
+        String executable) {
+
+    /** Whether the agent has the rights to load and attach tracing programs; false when its capabilities are not known. */
+    public boolean mayTrace() {
+        return capabilities != null
+                && (capabilities.contains("CAP_SYS_ADMIN")
+                        || (capabilities.contains("CAP_BPF") && capabilities.contains("CAP_PERFMON")));
+    }
+}

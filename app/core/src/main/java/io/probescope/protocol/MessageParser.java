@@ -18,11 +18,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads messages: the lines that are objects. They are few, so a general JSON reader does it. */
 final class MessageParser {
+    /** Most columns of a stream. */
+    private static final int COLUMN_LIMIT = 256;
     /** Longest name of a column or map, characters. */
     private static final int NAME_LIMIT = 128;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -120,9 +125,13 @@ final class MessageParser {
                 host.optionalInteger("unprivileged_bpf_disabled"),
                 host.optionalInteger("kptr_restrict"),
                 host.optionalBool("tracefs"),
+                host.optionalBool("tracefs_mounted"),
                 host.optionalBool("ring_buffer"),
                 host.optionalBool("kprobes"),
-                host.optionalBool("cgroup2"));
+                host.optionalBool("cgroup2"),
+                host.optionalBool("memlock_unlimited"),
+                host.optionalBool("seccomp"),
+                host.optionalText("executable"));
         return new Hello(
                 message.integer("protocol"),
                 message.text("agent"),
@@ -135,7 +144,11 @@ final class MessageParser {
     private static StreamSchema schema(MessageFields message) throws MalformedLineException {
         List<Column> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (MessageFields column : message.objects("columns")) {
+        List<MessageFields> announced = message.objects("columns");
+        if (announced.size() > COLUMN_LIMIT) {
+            throw new MalformedLineException("the stream has more than " + COLUMN_LIMIT + " columns");
+        }
+        for (MessageFields column : announced) {
             String name = name(column.text("name"));
             if (!names.add(name)) {
                 throw new MalformedLineException("two columns are named \"" + name + "\"");
@@ -164,6 +177,10 @@ final class MessageParser {
     private static String name(String name) throws MalformedLineException {
         if (name.isEmpty() || name.length() > NAME_LIMIT) {
             throw new MalformedLineException("a name is empty or longer than " + NAME_LIMIT + " characters");
+        }
+        // They are C identifiers. They become names of tables and columns.
+        if (!NAME.matcher(name).matches()) {
+            throw new MalformedLineException("a name holds something else than letters, digits and underscores");
         }
         return name;
     }

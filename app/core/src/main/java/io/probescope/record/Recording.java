@@ -35,7 +35,10 @@ public final class Recording implements AutoCloseable {
     public static final int DEFAULT_CPU_PERCENT = 50;
 
     private static final int BATCH_MESSAGES = 2048;
-    private static final int BATCHES_WAITING = 32;
+    /** Rows may be up to 1 MiB long: what waits for the recorder is bounded in bytes of the wire, too. */
+    private static final int BATCH_BYTES = 512 << 10;
+
+    private static final int WAITING_BYTES = 8 << 20;
     private static final Duration STATUS_EVERY = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -43,7 +46,7 @@ public final class Recording implements AutoCloseable {
     private final AgentConnection connection;
     private final RecordingListener listener;
     private final BlockingQueue<Work> inbox = new LinkedBlockingQueue<>();
-    private final Semaphore batchesFree = new Semaphore(BATCHES_WAITING);
+    private final Semaphore bytesFree = new Semaphore(WAITING_BYTES);
     private final AtomicInteger runNumbers = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<SessionReader> session = new CompletableFuture<>();
@@ -60,7 +63,7 @@ public final class Recording implements AutoCloseable {
 
     /** What the recorder is handed. */
     private sealed interface Work {
-        record Messages(List<AgentMessage> messages) implements Work {}
+        record Messages(List<AgentMessage> messages, int bytes) implements Work {}
 
         /** The reader's last word; {@code problem} is {@code null} when the agent ended in good order. */
         record Disconnected(ProblemException problem) implements Work {}
@@ -213,26 +216,30 @@ public final class Recording implements AutoCloseable {
     private void read() {
         List<AgentMessage> messages = new ArrayList<>();
         ProblemException problem = null;
+        long handed = 0;
         try {
             for (AgentMessage message = connection.next(); message != null && !over; message = connection.next()) {
                 messages.add(message);
-                if (messages.size() >= BATCH_MESSAGES || !connection.ready()) {
-                    hand(messages);
+                long waiting = connection.bytesReceived() - handed;
+                if (messages.size() >= BATCH_MESSAGES || waiting >= BATCH_BYTES || !connection.ready()) {
+                    hand(messages, waiting);
+                    handed += waiting;
                     messages = new ArrayList<>();
                 }
             }
         } catch (ProblemException e) {
             problem = e;
         }
-        hand(messages);
+        hand(messages, connection.bytesReceived() - handed);
         inbox.add(new Work.Disconnected(problem));
         readerDone.complete(null);
     }
 
     /** Waits while the recorder is behind. */
-    private void hand(List<AgentMessage> messages) {
-        batchesFree.acquireUninterruptibly();
-        inbox.add(new Work.Messages(messages));
+    private void hand(List<AgentMessage> messages, long bytes) {
+        int taken = (int) Math.min(bytes, WAITING_BYTES);
+        bytesFree.acquireUninterruptibly(taken);
+        inbox.add(new Work.Messages(messages, taken));
     }
 
     private ProblemException isOver() {
@@ -278,7 +285,7 @@ public final class Recording implements AutoCloseable {
         while (true) {
             Work work = take();
             if (work instanceof Work.Messages batch) {
-                batchesFree.release();
+                bytesFree.release(batch.bytes());
                 recorder.onMessages(batch.messages());
             } else if (work instanceof Work.Task task) {
                 perform(recorder, task);
@@ -336,14 +343,14 @@ public final class Recording implements AutoCloseable {
         recorder.abandonRuns(failure);
         status = recorder.status();
         listener.status(status);
-        batchesFree.release(BATCHES_WAITING);
+        bytesFree.release(WAITING_BYTES);
         tellEnd(failure.problem());
         connection.close();
         for (Work work = take(); !(work instanceof Work.Finish); work = take()) {
             if (work instanceof Work.Task task) {
                 perform(recorder, task);
-            } else if (work instanceof Work.Messages) {
-                batchesFree.release();
+            } else if (work instanceof Work.Messages batch) {
+                bytesFree.release(batch.bytes());
             }
         }
     }

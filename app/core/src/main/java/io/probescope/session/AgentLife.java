@@ -6,8 +6,10 @@ import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StreamSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is known of one agent from its {@code hello} on: its clock, runs, streams and stacks. Used by one thread. */
 final class AgentLife {
@@ -16,6 +18,9 @@ final class AgentLife {
     final Map<Integer, StreamAppender> streams = new HashMap<>();
     /** The session's stack ids by the agent's. */
     final Map<Long, Long> stacks = new HashMap<>();
+
+    /** Notes written because of what the agent said. */
+    int notes;
 
     AgentLife(Hello hello) {
         clock = new HostClock(hello.monoNs(), hello.realNs());
@@ -31,8 +36,13 @@ final class AgentLife {
 
         final LossRecorder.Progress losses = new LossRecorder.Progress();
 
+        /** Programs whose cost was told. */
+        final Set<String> programs = new HashSet<>();
+
         long unknownStacks;
         boolean hasTables;
+        boolean attached;
+        boolean ended;
 
         RunState(ProbeDescriptor probe, StartRun start, String objectSha256) {
             this.probe = probe;

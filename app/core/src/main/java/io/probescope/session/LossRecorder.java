@@ -32,6 +32,16 @@ final class LossRecorder {
         void armed(long timeNs) {
             readNs = timeNs;
         }
+
+        /** How many counts are kept. */
+        int counts() {
+            return stages.size()
+                    + shared.size()
+                    + missed.size()
+                    + streams.values().stream()
+                            .mapToInt(stream -> 1 + stream.kernel.size())
+                            .sum();
+        }
     }
 
     /** The same of one stream. */

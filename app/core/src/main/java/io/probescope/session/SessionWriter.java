@@ -41,6 +41,8 @@ public final class SessionWriter implements AutoCloseable {
     /** A batch is committed early when it gets larger, whatever the pace. */
     private static final int BATCH_LIMIT_BYTES = 32 << 20;
 
+    private static final String NOTES = "errors, clock steps and steps of the budget";
+
     private final SessionStore store;
     private final Batch batch;
     private final SessionReader reader;
@@ -143,11 +145,11 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Cgroup cgroup) {
             cgroups.store(host, cgroup);
         } else if (message instanceof StreamSchema schema) {
-            run(agent, schema.run()).announced.add(schema);
+            onSchema(starting(agent, schema.run()), schema);
         } else if (message instanceof Attached attached) {
             onAttached(host, agent, attached);
         } else if (message instanceof Losses told) {
-            losses.losses(agent, run(agent, told.run()), told);
+            onLosses(agent, told);
         } else if (message instanceof Gap gap) {
             StreamAppender stream = agent.streams.get(gap.stream());
             if (stream == null) {
@@ -155,23 +157,23 @@ public final class SessionWriter implements AutoCloseable {
             }
             losses.gap(agent, stream, gap);
         } else if (message instanceof Cost cost) {
-            long time = agent.clock.epochNs(cost.monoNs());
-            cost.programs()
-                    .forEach(program -> batch.table(SessionTables.COST)
-                            .row(cost.run(), time, program.name(), program.hits(), program.runNs(), cost.countedNs()));
+            onCost(agent, cost);
         } else if (message instanceof BudgetStep step) {
             onBudget(agent, step);
         } else if (message instanceof Alive alive) {
             onAlive(host, agent, alive);
         } else if (message instanceof Stopped stopped) {
+            run(agent, stopped.run()).ended = true;
             agent.streams.values().removeIf(stream -> stream.run() == stopped.run());
             batch.table(SessionTables.RUN_ENDS)
                     .row(stopped.run(), agent.clock.epochNs(stopped.monoNs()), stopped.reason());
         } else if (message instanceof Refused refused) {
-            String probe = run(agent, refused.run()).probe.name();
-            note("error", probe + " could not start: " + refused.cause() + " " + refused.next());
+            RunState run = starting(agent, refused.run());
+            run.ended = true;
+            run.announced.clear();
+            note(agent, "error", run.probe.name() + " could not start: " + refused.cause() + " " + refused.next());
         } else if (message instanceof AgentError error) {
-            note("error", error.cause() + " " + error.next());
+            note(agent, "error", error.cause() + " " + error.next());
         }
         if (batch.sizeBytes() > BATCH_LIMIT_BYTES) {
             commit();
@@ -196,11 +198,31 @@ public final class SessionWriter implements AutoCloseable {
         }
     }
 
+    private static void onSchema(RunState run, StreamSchema schema) throws ProblemException {
+        check(run.announced.size() < HostLimits.STREAMS_OF_A_RUN, "streams of one run", HostLimits.STREAMS_OF_A_RUN);
+        run.announced.add(schema);
+    }
+
+    private void onCost(AgentLife agent, Cost cost) throws ProblemException {
+        RunState run = run(agent, cost.run());
+        long time = agent.clock.epochNs(cost.monoNs());
+        for (Cost.ProgramCost program : cost.programs()) {
+            run.programs.add(program.name());
+            check(
+                    run.programs.size() <= HostLimits.PROGRAMS_OF_A_RUN,
+                    "programs of one run",
+                    HostLimits.PROGRAMS_OF_A_RUN);
+            batch.table(SessionTables.COST)
+                    .row(cost.run(), time, program.name(), program.hits(), program.runNs(), cost.countedNs());
+        }
+    }
+
     private void onBudget(AgentLife agent, BudgetStep step) throws ProblemException {
         long time = agent.clock.epochNs(step.monoNs());
         if (step.action() == BudgetStep.Action.SAMPLE) {
             batch.table(SessionTables.SAMPLING).row(step.run(), time, step.oneIn());
         }
+        check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
         String words = BudgetWords.of(run(agent, step.run()).probe.name(), step);
         batch.table(SessionTables.NOTES).row(time, "budget", words);
     }
@@ -215,7 +237,8 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     private void onAttached(int host, AgentLife agent, Attached attached) throws ProblemException {
-        RunState run = run(agent, attached.run());
+        RunState run = starting(agent, attached.run());
+        run.attached = true;
         run.losses.armed(agent.clock.epochNs(attached.monoNs()));
         batch.table(SessionTables.RUNS)
                 .row(
@@ -231,7 +254,7 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     /** Makes the tables of a run's streams: named after the probe when it has one, after probe and map when it has several. */
-    private void openStreams(int host, AgentLife agent, RunState run) {
+    private void openStreams(int host, AgentLife agent, RunState run) throws ProblemException {
         boolean several = run.hasTables || run.announced.size() > 1;
         for (StreamSchema schema : run.announced) {
             String name = run.probe.name() + (several ? "_" + schema.map() : "");
@@ -242,12 +265,13 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     /** The table of that name, or of the name with a number when another layout has it. */
-    private TableAppender table(String name, ProbeDescriptor probe, StreamSchema schema) {
+    private TableAppender table(String name, ProbeDescriptor probe, StreamSchema schema) throws ProblemException {
         String free = name;
         for (int number = 2; ; number++) {
             TableDefinition wanted = StreamAppender.layout(free, schema);
             TableDefinition known = tables.get(free.toLowerCase(Locale.ROOT));
             if (known == null && !SessionTables.isReserved(free)) {
+                check(tables.size() < HostLimits.TABLES, "tables", HostLimits.TABLES);
                 tables.put(free.toLowerCase(Locale.ROOT), wanted);
                 StreamAppender.describe(batch, wanted, probe, schema);
                 return batch.table(wanted);
@@ -257,6 +281,12 @@ public final class SessionWriter implements AutoCloseable {
             }
             free = name + "_" + number;
         }
+    }
+
+    private void onLosses(AgentLife agent, Losses told) throws ProblemException {
+        RunState run = run(agent, told.run());
+        losses.losses(agent, run, told);
+        check(run.losses.counts() <= HostLimits.LOSSES_OF_A_RUN, "counts of losses", HostLimits.LOSSES_OF_A_RUN);
     }
 
     /**
@@ -270,7 +300,7 @@ public final class SessionWriter implements AutoCloseable {
         losses.total(run(agent, run), run, epochNs(), stage, total);
     }
 
-    private void onAlive(int host, AgentLife agent, Alive alive) {
+    private void onAlive(int host, AgentLife agent, Alive alive) throws ProblemException {
         long step = agent.clock.pair(alive.monoNs(), alive.realNs());
         batch.table(SessionTables.CLOCK).row(host, alive.monoNs(), alive.realNs());
         batch.table(SessionTables.AGENT)
@@ -283,8 +313,20 @@ public final class SessionWriter implements AutoCloseable {
                         alive.queueBytes(),
                         alive.sentBytes());
         if (step != 0) {
-            note("gap", "The host's wall clock was set, or the host slept: it jumped by " + step / 1_000_000 + " ms.");
+            note(
+                    agent,
+                    "gap",
+                    "The host's wall clock was set, or the host slept: it jumped by " + step / 1_000_000 + " ms.");
         }
+    }
+
+    private void note(AgentLife agent, String kind, String text) throws ProblemException {
+        check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
+        note(
+                kind,
+                text.length() <= HostLimits.NOTE_CHARACTERS
+                        ? text
+                        : text.substring(0, HostLimits.NOTE_CHARACTERS) + " ...");
     }
 
     /**
@@ -357,10 +399,25 @@ public final class SessionWriter implements AutoCloseable {
 
     private static RunState run(AgentLife agent, int run) throws ProblemException {
         RunState state = agent.runs.get(run);
-        if (state == null) {
+        if (state == null || state.ended) {
             throw unexpected("run " + run);
         }
         return state;
+    }
+
+    /** A run that was begun and of which nothing is known yet. */
+    private static RunState starting(AgentLife agent, int run) throws ProblemException {
+        RunState state = run(agent, run);
+        if (state.attached) {
+            throw unexpected("a second start of run " + run);
+        }
+        return state;
+    }
+
+    private static void check(boolean within, String what, int limit) throws ProblemException {
+        if (!within) {
+            throw HostLimits.exceeded(what, limit);
+        }
     }
 
     private static ProblemException unexpected(String what) {

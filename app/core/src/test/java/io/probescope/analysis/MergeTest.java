@@ -1,6 +1,7 @@
 package io.probescope.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The law that live views rest on: {@code merge(q(a), q(b)) == q(a and b)}, for any rows and any cut between them. */
 class MergeTest {
     private static final Bins BINS = new Bins(1_000_000, 1_000);
+    private static final List<TopList.Combine> TOP =
+            List.of(TopList.Combine.SUM, TopList.Combine.MIN, TopList.Combine.MAX, TopList.Combine.LAST);
 
     /** A row: a moment, a value and a name. */
     private record Event(long timeNs, long value, String name) {}
@@ -80,6 +83,75 @@ class MergeTest {
             TimeSeries merged = series(events.subList(0, cut)).merge(series(rest(events, cut)));
             assertEquals(series(events).top(0), merged.top(0));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void topListsMerge(long seed) {
+        List<Event> events = events(seed, TopList.KEYS);
+        for (int cut : cuts(events)) {
+            assertEquals(top(events), top(events.subList(0, cut)).merge(top(rest(events, cut))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 4_999, 5_000, 5_001, 12_007})
+    void topListsStayBoundedAndTheirTotalsExact(int keys) {
+        TopList list = TopList.empty(TOP, 0);
+        long total = 0;
+        for (int part = 0; part < 3; part++) {
+            Map<List<String>, List<Long>> rows = new HashMap<>();
+            for (int key = part; key < keys; key += 2) {
+                rows.put(List.of("key" + key), List.of((long) key, -1L - key, (long) key, 1L));
+                total += key;
+            }
+            list = list.merge(new TopList(TOP, 0, rows, null));
+        }
+        assertTrue(list.rows().size() <= TopList.KEYS);
+        List<TopList.Row> rows = list.top(3, TopList.byValue(0));
+        assertEquals(4, rows.size());
+        assertEquals(total, rows.stream().mapToLong(row -> row.values().get(0)).sum());
+        assertEquals(total, list.total().get(0));
+        assertEquals((long) -keys, list.total().get(1));
+        assertEquals(keys - 1L, list.total().get(2));
+        assertEquals(List.of(), rows.get(3).key());
+        assertNull(rows.get(3).values().get(3), "several keys have no last value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void processTreesMerge(long seed) {
+        List<Event> events = events(seed, 40);
+        for (int cut : cuts(events)) {
+            ProcessTree merged = processes(events.subList(0, cut)).merge(processes(rest(events, cut)));
+            assertEquals(processes(events), merged);
+            assertEquals(processes(events).lives(), merged.lives());
+        }
+    }
+
+    private static TopList top(List<Event> events) {
+        TopList list = TopList.empty(TOP, 0);
+        for (Event event : events) {
+            List<Long> values = List.of(event.value, event.value, event.value, event.value);
+            list = list.merge(new TopList(TOP, 0, Map.of(List.of(event.name), values), null));
+        }
+        return list;
+    }
+
+    /** Processes whose ids come back and whose parents may be their descendants. */
+    private static ProcessTree processes(List<Event> events) {
+        List<ProcessTree.Event> seen = new ArrayList<>();
+        for (Event event : events) {
+            int pid = 1 + Math.floorMod(event.name.hashCode(), 97);
+            int parent = 1 + (int) (event.value % 97);
+            seen.add(
+                    event.value % 3 == 0
+                            ? new ProcessTree.Ended(
+                                    event.value, event.timeNs, pid, parent, "p", 0, "", event.value % 1_000)
+                            : new ProcessTree.Executed(
+                                    event.value, event.timeNs, pid, parent, "p", 0, "/p", "p", false));
+        }
+        return new ProcessTree(seen, 0);
     }
 
     private static Log2Histogram histogram(List<Event> events) {

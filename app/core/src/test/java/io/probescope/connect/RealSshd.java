@@ -46,7 +46,7 @@ public final class RealSshd implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it and waits until it listens. */
+    /** Starts it and waits until it listens; DIRECTORY in a line of the configuration is {@link #directory}. */
     public static RealSshd start(String... moreConfiguration) throws IOException, InterruptedException {
         return launch("internal-sftp", "", moreConfiguration);
     }
@@ -126,7 +126,7 @@ public final class RealSshd implements AutoCloseable {
                 Subsystem sftp %s
                 """.formatted(port, directory, directory, sftp)
                 // sshd takes the first value of a keyword.
-                .transform(base -> String.join("\n", more) + "\n" + base);
+                .transform(base -> String.join("\n", more).replace("DIRECTORY", directory.toString()) + "\n" + base);
     }
 
     private static void writeAccounts(Path directory) throws IOException {

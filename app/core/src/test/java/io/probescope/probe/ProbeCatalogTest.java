@@ -67,6 +67,16 @@ class ProbeCatalogTest {
     }
 
     @Test
+    void aProbeThatHasNothingButTracepointsForARoleSaysThatItNeedsTracefs() throws Exception {
+        for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
+            boolean tracepointsOnly = probe.variants().entrySet().stream()
+                    .anyMatch(role -> role.getValue().equals(List.of("tracepoint"))
+                            && !probe.optionalRoles().contains(role.getKey()));
+            assertEquals(tracepointsOnly, probe.needs().contains(ProbeDescriptor.Need.TRACEFS), probe.name());
+        }
+    }
+
+    @Test
     void everyProbeWhoseObjectCanChooseHasTheParametersForItAndKeepsItsOwnHelp() throws ProblemException {
         for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
             List<String> names =

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what a recording tells. */
-final class ListenerLog implements RecordingListener {
+public final class ListenerLog implements RecordingListener {
     final List<RecordingStatus> statuses = new CopyOnWriteArrayList<>();
     final List<Problem> problems = new CopyOnWriteArrayList<>();
     final CompletableFuture<Optional<Problem>> ended = new CompletableFuture<>();

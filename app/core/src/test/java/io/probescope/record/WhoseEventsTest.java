@@ -3,6 +3,7 @@ package io.probescope.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.probescope.catalog.WorkloadRun;
 import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.Connector;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("real")
 class WhoseEventsTest {
+    private static final String WORKLOADS = Workloads.folder().toString();
+
     @TempDir
     Path directory;
 
@@ -50,12 +53,12 @@ class WhoseEventsTest {
 
     private void check(ProbeDescriptor probe, WorkloadRun run) throws Exception {
         Path file = directory.resolve(probe.name() + String.join("-", run.arguments()) + ".probescope");
-        Process chosen = waiting(run.command(probe.name()));
+        Process chosen = waiting(run.command(WORKLOADS, probe.name()));
         Map<String, String> parameters = new HashMap<>(run.parameters());
         parameters.put("target_pid", String.valueOf(chosen.pid()));
         parameters.put("follow_children", "true");
         try {
-            run.check(file, recorded(file, probe, parameters, run.command(probe.name()), chosen));
+            run.check(file, recorded(file, probe, parameters, run.command(WORKLOADS, probe.name()), chosen));
         } finally {
             chosen.destroyForcibly().waitFor();
         }

@@ -9,10 +9,15 @@ public final class Workloads {
 
     private Workloads() {}
 
+    /** Where the workloads for this machine are. */
+    public static Path folder() {
+        String arch = System.getProperty("os.arch");
+        return FOLDER.resolve(arch.equals("amd64") ? "x86_64" : arch);
+    }
+
     /** The workload of a probe for this machine. */
     public static Path of(String probe) {
-        String arch = System.getProperty("os.arch");
-        return of(probe, arch.equals("amd64") ? "x86_64" : arch);
+        return folder().resolve(probe);
     }
 
     /**

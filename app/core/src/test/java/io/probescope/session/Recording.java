@@ -63,8 +63,12 @@ final class Recording {
                 0,
                 true,
                 true,
+                true,
                 null,
-                true);
+                true,
+                true,
+                true,
+                "/tmp/agent");
         return new Hello(1, "0.1.0", 4711, 1000, BOOT_NS + 1000, facts);
     }
 

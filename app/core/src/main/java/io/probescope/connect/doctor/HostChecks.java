@@ -5,12 +5,9 @@ import io.probescope.connect.doctor.DoctorReport.Outcome;
 import io.probescope.protocol.HostFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Judges what the agent found out about its host. */
 final class HostChecks {
-    private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*");
     private static final String NEWER_KERNEL = "apt install linux-image-amd64 && reboot";
     private static final String UNKNOWN = "could not be read";
 
@@ -25,7 +22,6 @@ final class HostChecks {
     static List<Check> judge(HostFacts host) {
         HostChecks judgement = new HostChecks(host);
         judgement.kernel();
-        judgement.privileges();
         judgement.feature(
                 "Type information (BTF)",
                 host.btf(),
@@ -39,12 +35,6 @@ final class HostChecks {
                 Outcome.FAILURE,
                 NEWER_KERNEL);
         judgement.lockdown();
-        judgement.feature(
-                "Tracing files (tracefs)",
-                host.tracefs(),
-                "Tracepoints are found by it.",
-                Outcome.FAILURE,
-                "mount -t tracefs tracefs /sys/kernel/tracing");
         judgement.jit();
         judgement.feature(
                 "Kernel probes (kprobes)",
@@ -52,49 +42,27 @@ final class HostChecks {
                 "Probes with a kprobe variant take it where the kernel has nothing better; without them they take a tracepoint.",
                 Outcome.WARNING,
                 "");
-        judgement.symbols();
         judgement.feature(
                 "Control groups, version 2",
                 host.cgroup2(),
                 "Processes are told apart by container through them.",
                 Outcome.WARNING,
                 "");
+        judgement.checks.addAll(1, RightsChecks.judge(host));
         return List.copyOf(judgement.checks);
     }
 
     private void kernel() {
         String release = host.kernel() == null ? "" : host.kernel();
-        Matcher matcher = RELEASE.matcher(release);
-        Outcome outcome = Outcome.WARNING;
-        if (matcher.matches()) {
-            int major = Integer.parseInt(matcher.group(1));
-            int minor = Integer.parseInt(matcher.group(2));
-            outcome = major > 5 || (major == 5 && minor >= 8) ? Outcome.OK : Outcome.FAILURE;
-        }
+        Outcome outcome = KernelRelease.of(release)
+                .map(version -> version.before(5, 8) ? Outcome.FAILURE : Outcome.OK)
+                .orElse(Outcome.WARNING);
         add(
                 "Kernel",
                 outcome,
                 release.isEmpty() ? UNKNOWN : release + (host.arch() == null ? "" : ", " + host.arch()),
                 "5.8 is the first with a ring buffer for events.",
                 outcome == Outcome.FAILURE ? NEWER_KERNEL : "");
-    }
-
-    private void privileges() {
-        List<String> capabilities = host.capabilities();
-        String why = "Loading programs takes CAP_BPF and CAP_PERFMON, or CAP_SYS_ADMIN on kernels before 5.8.";
-        if (capabilities == null) {
-            add("Privileges", Outcome.WARNING, UNKNOWN, why, "");
-            return;
-        }
-        boolean enough = capabilities.contains("CAP_SYS_ADMIN")
-                || (capabilities.contains("CAP_BPF") && capabilities.contains("CAP_PERFMON"));
-        String user = host.uid() == null ? "" : "user id " + host.uid() + ", ";
-        add(
-                "Privileges",
-                enough ? Outcome.OK : Outcome.FAILURE,
-                user + (enough ? "enough capabilities" : "lacks CAP_BPF or CAP_PERFMON"),
-                why,
-                enough ? "" : "usermod -aG sudo USER");
     }
 
     private void lockdown() {
@@ -116,17 +84,6 @@ final class HostChecks {
                 host.jit() == null ? UNKNOWN : host.jit(),
                 "Without it probes cost several times as much.",
                 off ? "sysctl -w net.core.bpf_jit_enable=1" : "");
-    }
-
-    private void symbols() {
-        Integer restriction = host.kptrRestrict();
-        boolean hidden = restriction != null && restriction >= 2;
-        add(
-                "Kernel symbols",
-                restriction == null || hidden ? Outcome.WARNING : Outcome.OK,
-                restriction == null ? UNKNOWN : "kptr_restrict is " + restriction,
-                "From 2 on addresses are hidden even from root, and kernel stacks have no names.",
-                hidden ? "sysctl -w kernel.kptr_restrict=1" : "");
     }
 
     private void feature(String name, Boolean there, String why, Outcome ifMissing, String mend) {

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Starts a probe and stops it again: the only way to know whether a host lets it run. */
-final class ProbeTrial {
+/**
+ * Starts a probe and stops it again: the only way to know whether a host lets it run. Reads from the connection itself, so nothing else may; used by one thread.
+ */
+public final class ProbeTrial {
     /** Far from the numbers that a recording on the same connection gives out. */
     private static final int FIRST_RUN = 1_000_000;
 
@@ -28,11 +30,12 @@ final class ProbeTrial {
     private final AgentConnection connection;
     private int nextRun = FIRST_RUN;
 
-    ProbeTrial(AgentConnection connection) {
+    public ProbeTrial(AgentConnection connection) {
         this.connection = connection;
     }
 
-    ProbeCheck attempt(ProbeDescriptor probe, byte[] object) throws ProblemException {
+    /** Takes about as long as the kernel needs to verify the probe's programs. */
+    public ProbeCheck attempt(ProbeDescriptor probe, byte[] object) throws ProblemException {
         int run = nextRun++;
         connection.send(new StartRun(
                 run,

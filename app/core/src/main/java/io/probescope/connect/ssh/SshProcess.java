@@ -16,15 +16,15 @@ final class SshProcess implements HostProcess {
 
     private final ChannelExec channel;
     private final OutputStream stdin;
-    private final InputStream stdout;
-    private final InputStream stderr;
+    private final BytePipe stdout = new BytePipe();
+    private final BytePipe stderr = new BytePipe();
 
     /** @param channel not yet connected, since its streams must be there before */
     SshProcess(ChannelExec channel) throws IOException {
         this.channel = channel;
         stdin = channel.getOutputStream();
-        stdout = channel.getInputStream();
-        stderr = channel.getErrStream();
+        channel.setOutputStream(stdout.out());
+        channel.setErrStream(stderr.out());
     }
 
     @Override
@@ -34,12 +34,12 @@ final class SshProcess implements HostProcess {
 
     @Override
     public InputStream stdout() {
-        return stdout;
+        return stdout.in();
     }
 
     @Override
     public InputStream stderr() {
-        return stderr;
+        return stderr.in();
     }
 
     /** JSch tells nobody that a channel closed, so this looks every {@value #POLL_MS} ms. */

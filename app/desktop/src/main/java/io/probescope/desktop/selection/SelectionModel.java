@@ -1,5 +1,6 @@
 package io.probescope.desktop.selection;
 
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -16,10 +17,17 @@ public final class SelectionModel {
         return selection.get();
     }
 
+    /** Selects a time range; whose rows are looked at stays. */
     public void select(long fromNs, long toNs) {
-        selection.set(new Selection(Math.min(fromNs, toNs), Math.max(fromNs, toNs)));
+        selection.set(get().between(Math.min(fromNs, toNs), Math.max(fromNs, toNs)));
     }
 
+    /** Narrows to rows that meet these, in place of what they had to meet before. */
+    public void match(List<Selection.Match> wanted) {
+        selection.set(get().matching(wanted));
+    }
+
+    /** Selects everything. */
     public void clear() {
         selection.set(Selection.ALL);
     }

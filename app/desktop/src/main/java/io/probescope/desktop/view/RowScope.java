@@ -1,6 +1,9 @@
 package io.probescope.desktop.view;
 
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.Selection.Match;
+import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +12,7 @@ import java.util.List;
  *
  * @param table name of the table
  * @param run the run, or 0 for all
+ * @param selection with the matches that the stream has columns for
  * @param aboveSeq rows after this one, exclusive
  * @param upToSeq last row, inclusive
  */
@@ -16,7 +20,19 @@ public record RowScope(String table, int run, Selection selection, long aboveSeq
 
     /** All rows up to one, of what a view shows. */
     public static RowScope of(ViewContext context, Selection selection, long upToSeq) {
-        return new RowScope(context.stream().table(), context.run(), selection, 0, upToSeq);
+        return of(context, context.stream(), selection, upToSeq);
+    }
+
+    /** All rows up to one, of a stream of the view's run. */
+    public static RowScope of(ViewContext context, StreamTable stream, Selection selection, long upToSeq) {
+        List<Match> matches = selection.matches().stream()
+                .filter(match -> stream.columns().stream().anyMatch(column -> isOf(match, column)))
+                .toList();
+        return new RowScope(stream.table(), context.run(), selection.matching(matches), 0, upToSeq);
+    }
+
+    private static boolean isOf(Match match, StreamColumn column) {
+        return column.name().equals(match.column()) && column.column().meaning().equals(match.meaning());
     }
 
     /** The same, only rows above one. */
@@ -24,8 +40,8 @@ public record RowScope(String table, int run, Selection selection, long aboveSeq
         return new RowScope(table, run, selection, seq, upToSeq);
     }
 
-    /** The rows whatever their time. */
-    public RowScope ofAllTime() {
+    /** All rows of the run, whatever is selected. */
+    public RowScope ofEverything() {
         return new RowScope(table, run, Selection.ALL, aboveSeq, upToSeq);
     }
 
@@ -35,8 +51,11 @@ public record RowScope(String table, int run, Selection selection, long aboveSeq
         if (run != 0) {
             sql.append(" AND run = ?");
         }
-        if (!selection.isAll()) {
+        if (!selection.isAllTime()) {
             sql.append(" AND time >= ? AND time < ?");
+        }
+        for (Match match : selection.matches()) {
+            sql.append(" AND ").append(text(match.column())).append(" = ?");
         }
         return sql.append(' ').toString();
     }
@@ -47,16 +66,22 @@ public record RowScope(String table, int run, Selection selection, long aboveSeq
         if (run != 0) {
             values.add((long) run);
         }
-        if (!selection.isAll()) {
+        if (!selection.isAllTime()) {
             values.add(selection.fromNs());
             values.add(selection.toNs());
         }
+        selection.matches().forEach(match -> values.add(match.text()));
         return values;
     }
 
     /** A name as SQL takes it whatever its letters. */
     public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** SQL of a column's value as text, empty for none: what {@link Match} compares with. */
+    public static String text(String column) {
+        return "coalesce(CAST(" + quoted(column) + " AS VARCHAR), '')";
     }
 
     /** Values in front of others. */

@@ -27,7 +27,7 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
      */
     public static TimeBase of(ViewContext context, RowScope scope, int limit) throws ProblemException {
         boolean table = context.stream().kind() == Kind.TABLE;
-        RowScope all = scope.ofAllTime();
+        RowScope all = scope.ofEverything();
         String interval = table ? "CAST(median(\"interval\") AS BIGINT)" : "0";
         long[] first = longs(context, "SELECT min(time), " + interval + all.from(), all.parameters());
         long[] span = longs(context, "SELECT min(time), max(time)" + scope.from(), scope.parameters());

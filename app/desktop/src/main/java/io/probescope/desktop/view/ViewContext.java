@@ -4,6 +4,7 @@ import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 
@@ -12,6 +13,7 @@ import javafx.beans.value.ObservableValue;
  *
  * @param session live or saved
  * @param stream the table it shows
+ * @param siblings the other streams of the same probe: a view that needs them too finds them by what their columns mean
  * @param run the run to show, or 0 for all runs of the table
  * @param selection shared by all views of the session
  * @param palette colours of the theme, changes with it
@@ -20,7 +22,12 @@ import javafx.beans.value.ObservableValue;
 public record ViewContext(
         SessionReader session,
         StreamTable stream,
+        List<StreamTable> siblings,
         int run,
         SelectionModel selection,
         ObservableValue<Palette> palette,
-        Executor queries) {}
+        Executor queries) {
+    public ViewContext {
+        siblings = List.copyOf(siblings);
+    }
+}

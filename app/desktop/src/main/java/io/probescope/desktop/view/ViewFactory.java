@@ -14,6 +14,11 @@ public interface ViewFactory {
     /** Whether the meaning of the stream's columns lets this view show it. */
     boolean fits(StreamTable stream);
 
+    /** Whether a view of the stream shows the rows of a sibling too, so that the sibling needs no panel of its own at first. */
+    default boolean covers(StreamTable stream, StreamTable sibling) {
+        return false;
+    }
+
     /** Opens a view. To be called on the screen's thread. */
     View open(ViewContext context);
 }

@@ -4,14 +4,21 @@ import io.probescope.desktop.view.flamegraph.FlameFactory;
 import io.probescope.desktop.view.latency.LatencyFactory;
 import io.probescope.desktop.view.table.TableFactory;
 import io.probescope.desktop.view.timeseries.TimeSeriesFactory;
+import io.probescope.desktop.view.top.TopFactory;
+import io.probescope.desktop.view.tree.TreeFactory;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.Optional;
 
 /** All kinds of views there are; a new one is one more line. */
 public final class Views {
-    private static final List<ViewFactory> ALL =
-            List.of(new FlameFactory(), new LatencyFactory(), new TimeSeriesFactory(), new TableFactory());
+    private static final List<ViewFactory> ALL = List.of(
+            new TreeFactory(),
+            new FlameFactory(),
+            new LatencyFactory(),
+            new TopFactory(),
+            new TimeSeriesFactory(),
+            new TableFactory());
 
     private Views() {}
 

@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.session.StreamTable;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -17,7 +18,15 @@ public final class Contexts {
 
     /** A context for a view. */
     public static ViewContext of(MemorySession session, StreamTable stream, Executor queries) {
+        return of(session, stream, queries, Palette.LIGHT);
+    }
+
+    /** A context for a view in a palette. */
+    public static ViewContext of(MemorySession session, StreamTable stream, Executor queries, Palette palette) {
+        List<StreamTable> siblings = session.streams().stream()
+                .filter(other -> !other.equals(stream) && other.probe().equals(stream.probe()))
+                .toList();
         return new ViewContext(
-                session, stream, 0, new SelectionModel(), new SimpleObjectProperty<>(Palette.LIGHT), queries);
+                session, stream, siblings, 0, new SelectionModel(), new SimpleObjectProperty<>(palette), queries);
     }
 }

@@ -74,6 +74,31 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("user", Column.Type.U64, "user_stack")));
 
     public static final StreamTable EXECS = new StreamTable(
+            "execsnoop_execs",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("ppid", Column.Type.U32, "ppid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("result", Column.Type.I32, "result"),
+                    column("truncated", Column.Type.BOOL, "truncated"),
+                    column("path", Column.Type.STRING, "path"),
+                    column("arguments", Column.Type.STRING, "arguments")));
+
+    public static final StreamTable EXITS = new StreamTable(
+            "execsnoop_exits",
+            "execsnoop",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("ppid", Column.Type.U32, "ppid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("status", Column.Type.U32, "exit_status"),
+                    column("signal", Column.Type.STRING, "signal"),
+                    column("lifetime", Column.Type.U64, "duration_ns")));
+
+    public static final StreamTable CONTAINED = new StreamTable(
             "execsnoop",
             "execsnoop",
             Kind.EVENTS,
@@ -127,7 +152,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, EXECS);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, EXECS, EXITS, CONTAINED);
     }
 
     @Override

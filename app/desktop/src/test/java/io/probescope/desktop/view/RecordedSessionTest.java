@@ -61,8 +61,8 @@ class RecordedSessionTest extends ApplicationTest {
                     show(factory, session, stream, queries);
                 }
             }
-            assertEquals(List.of("flamegraph", "latency", "timeseries", "table"), names(session, "opens"));
-            assertEquals(List.of("latency", "timeseries", "table"), names(session, "waits"));
+            assertEquals(List.of("flamegraph", "latency", "top", "timeseries", "table"), names(session, "opens"));
+            assertEquals(List.of("latency", "top", "timeseries", "table"), names(session, "waits"));
         } finally {
             queries.shutdownNow();
         }
@@ -73,7 +73,13 @@ class RecordedSessionTest extends ApplicationTest {
         View[] view = new View[1];
         interact(() -> {
             view[0] = factory.open(new ViewContext(
-                    session, stream, 0, new SelectionModel(), new SimpleObjectProperty<>(Palette.LIGHT), queries));
+                    session,
+                    stream,
+                    List.of(),
+                    0,
+                    new SelectionModel(),
+                    new SimpleObjectProperty<>(Palette.LIGHT),
+                    queries));
             stage.setScene(new Scene(view[0].node(), 1200, 700));
             stage.show();
         });
@@ -96,8 +102,29 @@ class RecordedSessionTest extends ApplicationTest {
 
     private static void record(SessionWriter writer) throws Exception {
         HostFacts facts = new HostFacts(
-                "target", "6.1.0", "x86_64", "Debian", 2, 1L << 34, "boot", 0, List.of(), true, "on", "none", 2, 1, 0,
-                true, true, null, true);
+                "target",
+                "6.1.0",
+                "x86_64",
+                "Debian",
+                2,
+                1L << 34,
+                "boot",
+                0,
+                List.of(),
+                true,
+                "on",
+                "none",
+                2,
+                1,
+                0,
+                true,
+                true,
+                true,
+                null,
+                true,
+                true,
+                true,
+                "/tmp/agent");
         int host = writer.registerHost("local", new Hello(1, "0.1.0", 1, 1000, BOOT_NS + 1000, facts));
         ProbeDescriptor probe = new ProbeDescriptor(
                 "probe",

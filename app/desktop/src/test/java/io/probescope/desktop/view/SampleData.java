@@ -41,6 +41,53 @@ public final class SampleData {
         runQueue(session);
         losses(session);
         stacks(session);
+        build(session);
+    }
+
+    /** A build: make, that runs compilers which each run an assembler after failed tries; one of them fails, one is killed. */
+    public static void build(MemorySession session) throws SQLException {
+        int compilers = 23;
+        exec(session, 0, 900, 880, 0, "/usr/bin/make", "make -j2");
+        for (int i = 0; i < compilers; i++) {
+            long startMs = 40 + i * 150L;
+            int cc = 1000 + 2 * i;
+            exec(session, startMs, cc, 900, 0, "/usr/bin/cc", "cc -O2 -c src/part" + i + ".c");
+            exec(session, startMs + 90, cc + 1, cc, -2, "/usr/local/bin/as", "as -o part" + i + ".o");
+            exec(session, startMs + 91, cc + 1, cc, 0, "/usr/bin/as", "as -o part" + i + ".o");
+            exit(session, startMs + 120, cc + 1, cc, "as", 0, i == 17 ? "SIGKILL" : "0", 31);
+            exit(session, startMs + 125, cc, 900, "cc", i == 11 || i == 17 ? 1 : 0, "0", 127);
+        }
+        exit(session, 40 + compilers * 150L, 900, 880, "make", 2, "0", 40 + compilers * 150L + 1);
+    }
+
+    private static void exec(
+            MemorySession session, long ms, int pid, int parent, int result, String path, String arguments)
+            throws SQLException {
+        session.run("INSERT INTO execsnoop_execs SELECT 1, 5, %d, %d, 0, %d, %d, '%s', %d, false, '%s', '%s'"
+                .formatted(
+                        90_000 + ms * 10 + pid % 7,
+                        MemorySession.START_NS + ms * 1_000_000,
+                        pid,
+                        parent,
+                        path.substring(path.lastIndexOf('/') + 1),
+                        result,
+                        path,
+                        arguments));
+    }
+
+    private static void exit(
+            MemorySession session, long ms, int pid, int parent, String comm, int status, String signal, long livedMs)
+            throws SQLException {
+        session.run("INSERT INTO execsnoop_exits SELECT 1, 5, %d, %d, 0, %d, %d, '%s', %d, '%s', %d"
+                .formatted(
+                        90_007 + ms * 10 + pid % 3,
+                        MemorySession.START_NS + ms * 1_000_000,
+                        pid,
+                        parent,
+                        comm,
+                        status,
+                        signal,
+                        livedMs * 1_000_000));
     }
 
     /** Opened files: most fast, some slow, some failed. */

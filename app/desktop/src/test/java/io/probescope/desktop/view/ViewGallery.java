@@ -2,7 +2,6 @@ package io.probescope.desktop.view;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.session.StreamTable;
 import java.io.File;
@@ -12,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -75,13 +73,7 @@ public final class ViewGallery {
                             : new PrimerLight().getUserAgentStylesheet());
             View view = Views.named(picture.view)
                     .orElseThrow()
-                    .open(new ViewContext(
-                            session,
-                            picture.stream,
-                            0,
-                            new SelectionModel(),
-                            new SimpleObjectProperty<>(picture.dark ? Palette.DARK : Palette.LIGHT),
-                            queries));
+                    .open(Contexts.of(session, picture.stream, queries, picture.dark ? Palette.DARK : Palette.LIGHT));
             Scene scene = new Scene(view.node(), 1200, 700);
             scene.getRoot().setStyle("-fx-font-family: 'Inter'");
             stage.setScene(scene);

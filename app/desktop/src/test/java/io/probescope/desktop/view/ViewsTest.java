@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import io.probescope.analysis.TopList;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.value.Unit;
 import io.probescope.session.StreamTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +21,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -31,6 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What a person does with the views: filter, sort, zoom, search, drag, and go back. */
 class ViewsTest extends ApplicationTest {
     private static final int OPENS = 12_431;
+    private static final int TOP_LINES = 199;
     private final ExecutorService queries = Executors.newFixedThreadPool(2);
     private Stage stage;
     private MemorySession session;
@@ -193,6 +200,130 @@ class ViewsTest extends ApplicationTest {
         clickOn("#lines");
         ToggleButton lines = lookup("#lines").query();
         assertTrue(lines.isSelected());
+    }
+
+    @Test
+    void theTopIsSortedByTheHeadThatIsClickedAndTotalsStayInSight() throws Exception {
+        SampleData.fill(session);
+        open("top", MemorySession.SENDS);
+        until(() -> top().getItems().size() == 10);
+        assertEquals(List.of("nginx", "500"), top().getItems().get(0).key());
+        long calls =
+                top().getItems().stream().mapToLong(row -> row.values().get(0)).sum();
+        assertTrue(text("#top-calls .head-total").startsWith(Unit.COUNT.format((double) calls)));
+        clickOn("#top-bytes");
+        until(() -> isSorted(1, true));
+        clickOn("#top-bytes");
+        until(() -> isSorted(1, false));
+        clickOn("#top-calls");
+        until(() -> isSorted(0, true));
+    }
+
+    @Test
+    void enterNarrowsAllViewsToALineAndTheChipWidensThemAgain() throws Exception {
+        SampleData.fill(session);
+        open("top", MemorySession.SENDS);
+        until(() -> top().getItems().size() == 10);
+        clickOn("nginx 500").push(KeyCode.ENTER);
+        until(() -> top().getItems().size() == 1);
+        assertEquals(
+                List.of("comm = nginx", "pid = 500"),
+                context.selection().get().matches().stream()
+                        .map(match -> match.column() + " = " + match.text())
+                        .toList());
+        clickOn(".selection-chip");
+        until(() -> top().getItems().size() == 10);
+    }
+
+    @Test
+    void theTopGrowsWithTheSessionAndKeepsWhatIsSelected() throws Exception {
+        SampleData.fill(session);
+        open("top", MemorySession.SENDS);
+        until(() -> top().getItems().size() == 10);
+        clickOn("postgres 501");
+        session.run("INSERT INTO tcpsend SELECT * REPLACE (seq + 1000000 AS seq, calls * 1000 AS calls)"
+                + " FROM tcpsend WHERE comm = 'bash'");
+        until(() -> top().getItems().get(0).key().get(0).equals("bash"));
+        assertEquals(
+                List.of("postgres", "501"),
+                top().getSelectionModel().getSelectedItem().key());
+    }
+
+    @Test
+    void theTopIsOfWhatOneChooses() throws Exception {
+        SampleData.opens(session, OPENS);
+        open("top", MemorySession.OPENS);
+        until(() -> view.shows(session.lastSeq()) && !top().getItems().isEmpty());
+        ChoiceBox<?> identities = lookup("#identity").query();
+        int path = identities.getItems().stream().map(Object::toString).toList().indexOf("path");
+        interact(() -> identities.getSelectionModel().select(path));
+        String paths = session.query("SELECT count(DISTINCT path) FROM opensnoop", List.of(), rows -> {
+            rows.next();
+            return rows.getString(1);
+        });
+        until(() -> text("#count").equals(paths + " lines (199 shown)"));
+        assertEquals(List.of(), top().getItems().get(TOP_LINES).key());
+        assertEquals(
+                OPENS,
+                top().getItems().stream().mapToLong(row -> row.values().get(0)).sum());
+    }
+
+    @Test
+    void theTreeFoldsUnfoldsAndIsSearchedByKeys() throws Exception {
+        SampleData.build(session);
+        open("tree", MemorySession.EXECS);
+        until(() -> text("#count").equals("47 processes, 4 failed"));
+        interact(() -> lookup("#processes").query().requestFocus());
+        push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.DOWN);
+        until(() -> spoken().startsWith("cc -O2 -c src/part0.c: exit 0"));
+        push(KeyCode.LEFT).push(KeyCode.LEFT);
+        until(() -> spoken().startsWith("make -j2: exit 2"));
+        push(KeyCode.LEFT).push(KeyCode.END);
+        until(() -> spoken().startsWith("make -j2: exit 2"));
+        push(KeyCode.RIGHT).push(KeyCode.END);
+        until(() -> spoken().startsWith("as -o part22.o"));
+        clickOn("#failed");
+        until(() -> text("#count").equals("4 processes, 4 failed"));
+        press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        write("part17");
+        until(() -> text("#count").equals("2 processes, 2 failed"));
+        push(KeyCode.ESCAPE);
+        until(() -> text("#count").equals("4 processes, 4 failed"));
+    }
+
+    @Test
+    void aProcessOfTheTreeIsChosenForAllViews() throws Exception {
+        SampleData.build(session);
+        open("tree", MemorySession.EXECS);
+        until(() -> text("#count").equals("47 processes, 4 failed"));
+        Bounds tree = onScreen("#processes");
+        rightClickOn(tree.getMinX() + 120, tree.getMinY() + 30 + 22 * 2.5);
+        clickOn(Texts.get("view.tree.menu.only"));
+        until(() -> text("#count").equals("1 processes, 0 failed"));
+        assertEquals("1000", context.selection().get().matches().get(0).text());
+        drag(tree.getMinX() + tree.getWidth() * 0.7, tree.getMinY() + 60, MouseButton.PRIMARY)
+                .dropTo(tree.getMinX() + tree.getWidth() * 0.9, tree.getMinY() + 60);
+        until(() -> !context.selection().get().isAllTime());
+        assertEquals(1, context.selection().get().matches().size());
+        push(KeyCode.ESCAPE);
+        until(() -> text("#count").equals("47 processes, 4 failed"));
+    }
+
+    private boolean isSorted(int value, boolean descending) {
+        List<Long> values =
+                top().getItems().stream().map(row -> row.values().get(value)).toList();
+        List<Long> sorted = new ArrayList<>(values);
+        sorted.sort(descending ? Comparator.reverseOrder() : Comparator.naturalOrder());
+        return !values.isEmpty() && values.equals(sorted);
+    }
+
+    private String spoken() {
+        return String.valueOf(lookup("#processes").query().getAccessibleText());
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<TopList.Row> top() {
+        return (TableView<TopList.Row>) lookup("#top").query();
     }
 
     private void open(String name, StreamTable stream) {

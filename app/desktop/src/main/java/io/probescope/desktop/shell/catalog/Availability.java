@@ -49,6 +49,10 @@ public record Availability(Kind kind, String cause, String next) {
     }
 
     private static Optional<Availability> missing(ProbeDescriptor probe, HostFacts facts) {
+        if (facts.capabilities() != null && !facts.mayTrace()) {
+            return Optional.of(new Availability(
+                    Kind.REFUSED, Texts.text("availability.rights"), Texts.text("availability.rights.next")));
+        }
         return probe.needs().stream()
                 .filter(need -> Boolean.FALSE.equals(
                         switch (need) {

@@ -11,8 +11,11 @@ import static io.probescope.desktop.shell.Texts.text;
 import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.connect.doctor.DoctorReport.Outcome;
 import io.probescope.desktop.shell.Nodes;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -24,19 +27,24 @@ final class ChecksList extends VBox {
 
     ChecksList(DoctorReport report, Function<String, String> probeTitles) {
         getStyleClass().add("checks");
+        getChildren().add(label(text("doctor.checks"), "section-title"));
+        worstFirst(report.checks(), DoctorReport.Check::outcome)
+                .forEach(check -> getChildren()
+                        .add(line(check.outcome(), check.name(), check.found(), check.why(), check.mend())));
         getChildren().add(label(text("doctor.probes"), "section-title"));
-        for (DoctorReport.ProbeCheck probe : report.probes()) {
+        worstFirst(report.probes(), DoctorReport.ProbeCheck::outcome).forEach(probe -> {
             String took = probe.roles().stream()
                     .filter(role -> role.variant() != null)
                     .map(role -> role.role() + ": " + role.variant())
                     .collect(Collectors.joining(", "));
             String words = probe.cause().isEmpty() ? text("doctor.started", took) : probe.cause() + " " + probe.next();
             getChildren().add(line(probe.outcome(), probeTitles.apply(probe.probe()), words, "", ""));
-        }
-        getChildren().add(label(text("doctor.checks"), "section-title"));
-        for (DoctorReport.Check check : report.checks()) {
-            getChildren().add(line(check.outcome(), check.name(), check.found(), check.why(), check.mend()));
-        }
+        });
+    }
+
+    /** What wants mending stands on top; else the order stays. */
+    private static <T> Stream<T> worstFirst(List<T> all, Function<T, Outcome> outcome) {
+        return all.stream().sorted(Comparator.comparing(outcome).reversed());
     }
 
     private static Node line(Outcome outcome, String name, String found, String why, String mend) {

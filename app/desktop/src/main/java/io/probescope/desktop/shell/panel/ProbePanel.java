@@ -40,9 +40,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass LOSSY = PseudoClass.getPseudoClass("lossy");
 
-    private static final double ROOM_FOR_COST = 500;
-    private static final double ROOM_FOR_VARIANTS = 430;
-    private static final double ROOM_FOR_NO_LOSSES = 380;
+    private static final double ROOM_FOR_COST = 360;
+    private static final double ROOM_FOR_VARIANTS = 270;
+    private static final double ROOM_FOR_NO_LOSSES = 235;
+    private static final double ROOM_FOR_A_VIEW = 34;
 
     /**
      * What a panel's buttons ask for.
@@ -149,9 +150,12 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     public void update(RunFacts now) {
         facts = now;
         String probe = now.title().isEmpty() ? now.probe() : now.title();
-        boolean only = context.stream().table().equals(now.probe());
-        title.setText(
-                only ? probe : text("panel.stream", probe, context.stream().table()));
+        String table = context.stream().table();
+        String prefix = now.probe() + "_";
+        boolean only = table.equals(now.probe());
+        String stream = table.startsWith(prefix) ? table.substring(prefix.length()) : table;
+        title.setText(only ? probe : text("panel.stream", probe, stream));
+        title.setTooltip(new Tooltip(title.getText()));
         subtitle.setText(words(now));
         subtitle.setTooltip(new Tooltip(subtitle.getText()));
         lost.setText(text("panel.lost", Quantity.count(now.lost())));
@@ -209,7 +213,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 open((ViewFactory) chosen.getUserData());
             }
         });
-        title.setMinWidth(USE_PREF_SIZE);
+        title.setMinWidth(0);
         lost.setMinWidth(USE_PREF_SIZE);
         cost.setMinWidth(USE_PREF_SIZE);
         sampled.setMinWidth(USE_PREF_SIZE);
@@ -239,10 +243,11 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     /** Where room is short, what says least gives way to the title; losses and sampling always show. */
     private void arrangeHeader() {
-        show(cost, getWidth() >= ROOM_FOR_COST);
+        double room = getWidth() - ROOM_FOR_A_VIEW * factories.size() - title.prefWidth(-1);
+        show(cost, room >= ROOM_FOR_COST);
         show(sampled, facts != null && (facts.oneIn() > 1 || facts.sampledOut() > 0));
-        show(variants, getWidth() >= ROOM_FOR_VARIANTS);
-        show(lost, getWidth() >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
+        show(variants, room >= ROOM_FOR_VARIANTS);
+        show(lost, room >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
     }
 
     private void open(ViewFactory factory) {

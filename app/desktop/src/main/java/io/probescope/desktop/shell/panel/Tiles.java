@@ -4,9 +4,11 @@ import java.util.List;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/** Lays panels out in equal tiles: one alone, two side by side, more in rows of two, an odd one over the whole width. */
+/** Lays panels out in equal tiles: one alone, two side by side, more in rows of two, an odd one over the whole width; never lower than is of use. */
 final class Tiles extends Pane {
     private static final double GAP = 8;
+    /** Lower than this, a panel has no room for its header, a view's tools and a few rows. */
+    private static final double LOWEST = 240;
 
     Tiles() {
         getStyleClass().add("tiles");
@@ -17,9 +19,25 @@ final class Tiles extends Pane {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        int rows = rows();
+        return snappedTopInset() + rows * LOWEST + Math.max(0, rows - 1) * GAP + snappedBottomInset();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return computeMinHeight(width);
+    }
+
+    private int rows() {
+        int count = getChildren().size();
+        return count <= 2 ? Math.min(count, 1) : (count + 1) / 2;
+    }
+
+    @Override
     protected void layoutChildren() {
         int count = getChildren().size();
-        int rows = count <= 2 ? 1 : (count + 1) / 2;
+        int rows = Math.max(1, rows());
         double left = snappedLeftInset();
         double top = snappedTopInset();
         double width = getWidth() - left - snappedRightInset();

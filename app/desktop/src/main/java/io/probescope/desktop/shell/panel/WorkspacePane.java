@@ -17,6 +17,7 @@ import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFactory;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionReader;
@@ -33,6 +34,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -51,8 +53,12 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private final Function<String, Optional<ProbeDescriptor>> descriptors;
     private final Map<Key, ProbePanel> panels = new LinkedHashMap<>();
     private final Set<Key> closed = new HashSet<>();
+    /** Those seen before: whether another panel covers them is asked once, so that one brought back stays. */
+    private final Set<Key> known = new HashSet<>();
+
     private final Actions actions;
     private final Tiles tiles = new Tiles();
+    private final ScrollPane room = styled(new ScrollPane(tiles), "page");
     private final HBox tabs = styled(new HBox(), "panel-tabs");
     private final WorkspaceNotice notice;
     private final ReadOnlyObjectWrapper<ProbePanel> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
@@ -75,6 +81,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         this.actions = actions;
         getStyleClass().add("workspace");
         notice = new WorkspaceNotice(workspace);
+        room.setFitToWidth(true);
+        room.setFitToHeight(true);
         setTop(new VBox(notice, tabs));
         chosen.subscribe((before, now) -> {
             if (before != null) {
@@ -139,21 +147,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         if (changed) {
             List.copyOf(panels.keySet()).forEach(this::remove);
             closed.clear();
+            known.clear();
             shown = session;
         }
         for (RunFacts run : workspace.runsProperty().get()) {
-            for (StreamTable stream : workspace.contentsProperty().get().streams()) {
-                Key key = new Key(run.run(), stream.table());
-                if (!stream.probe().equals(run.probe()) || closed.contains(key)) {
-                    continue;
-                }
-                ProbePanel panel = panels.get(key);
-                if (panel == null) {
-                    panels.put(key, open(session, stream, run));
-                    changed = true;
-                } else {
-                    panel.update(run);
-                }
+            List<StreamTable> streams = workspace.contentsProperty().get().streams().stream()
+                    .filter(stream -> stream.probe().equals(run.probe()))
+                    .toList();
+            for (StreamTable stream : streams) {
+                changed |= refresh(session, run, stream, without(streams, stream));
             }
         }
         if (changed || getCenter() == null) {
@@ -161,15 +163,49 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         }
     }
 
-    private ProbePanel open(SessionReader session, StreamTable stream, RunFacts run) {
+    /** Opens or updates the panel of a stream, unless it is closed; whether one was opened. */
+    private boolean refresh(SessionReader session, RunFacts run, StreamTable stream, List<StreamTable> siblings) {
+        Key key = new Key(run.run(), stream.table());
+        if (known.add(key) && siblings.stream().anyMatch(other -> covers(run, other, stream))) {
+            closed.add(key);
+        }
+        if (closed.contains(key)) {
+            return false;
+        }
+        ProbePanel panel = panels.get(key);
+        if (panel != null && panel.context().siblings().equals(siblings)) {
+            panel.update(run);
+            return false;
+        }
+        remove(key);
+        panels.put(key, open(session, stream, siblings, run));
+        return true;
+    }
+
+    private boolean covers(RunFacts run, StreamTable by, StreamTable covered) {
+        List<ViewFactory> factories = viewsOf(run, by);
+        return !factories.isEmpty() && factories.get(0).covers(by, covered);
+    }
+
+    private List<ViewFactory> viewsOf(RunFacts run, StreamTable stream) {
+        return views.inOrder(
+                stream,
+                descriptors.apply(run.probe()).map(ProbeDescriptor::views).orElse(List.of()));
+    }
+
+    private static List<StreamTable> without(List<StreamTable> streams, StreamTable one) {
+        return streams.stream().filter(stream -> !stream.equals(one)).toList();
+    }
+
+    private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunFacts run) {
         Optional<ProbeDescriptor> probe = descriptors.apply(run.probe());
-        ViewContext context =
-                new ViewContext(session, stream, run.run(), workspace.selection(), palette, background.queries());
+        ViewContext context = new ViewContext(
+                session, stream, siblings, run.run(), workspace.selection(), palette, background.queries());
         ProbePanel[] self = new ProbePanel[1];
         Runnable stop = workspace instanceof HostWorkspace host ? () -> host.stop(run.run()) : null;
         self[0] = new ProbePanel(
                 context,
-                views.inOrder(stream, probe.map(ProbeDescriptor::views).orElse(List.of())),
+                viewsOf(run, stream),
                 probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
                 workspace.facts().map(HostFacts::name).orElse(workspace.name()),
                 run,
@@ -204,12 +240,12 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         } else if (maximized == null) {
             show(tabs, false);
             tiles.show(List.copyOf(panels.values()));
-            setCenter(tiles);
+            setCenter(room);
         } else {
             panels.values().forEach(this::addTab);
             show(tabs, panels.size() > 1);
             tiles.show(List.of(maximized));
-            setCenter(tiles);
+            setCenter(room);
         }
     }
 

@@ -203,16 +203,16 @@ public final class Timeline extends Region {
         }
         g.setTextAlign(TextAlignment.RIGHT);
         Selection selected = workspace.selection().get();
-        String words = selected.isAll()
+        String words = selected.isAllTime()
                 ? text("timeline.span", Quantity.elapsed(Duration.ofNanos(spanNs())))
                 : text("timeline.selected", RoundSteps.label(selected.toNs() - selected.fromNs()));
-        g.setFill(selected.isAll() ? colours.muted() : colours.accent());
+        g.setFill(selected.isAllTime() ? colours.muted() : colours.accent());
         g.fillText(words, getWidth() - EDGE, y + AXIS / 2 + 1);
     }
 
     private void drawSelection(GraphicsContext g, Palette colours) {
         Selection selected = workspace.selection().get();
-        if (!selected.isAll()) {
+        if (!selected.isAllTime()) {
             double left = Math.max(EDGE, xOf(selected.fromNs()));
             double right = Math.min(getWidth() - EDGE, xOf(selected.toNs()));
             g.setFill(colours.accent().deriveColor(0, 1, 1, 0.14));

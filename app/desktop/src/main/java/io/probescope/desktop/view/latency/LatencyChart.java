@@ -114,7 +114,7 @@ final class LatencyChart extends ChartCanvas {
 
     private TimeScale scale(double right) {
         Selection range = selection.get();
-        if (!range.isAll()) {
+        if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
         }
         if (picture.isEmpty()) {

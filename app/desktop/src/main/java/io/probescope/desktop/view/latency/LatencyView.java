@@ -66,7 +66,7 @@ final class LatencyView implements View {
         sources.setAccessibleText(Texts.get("view.latency.source"));
         sources.setVisible(all.size() > 1);
         sources.setManaged(all.size() > 1);
-        sources.getSelectionModel().selectedItemProperty().addListener(change -> ask());
+        sources.valueProperty().addListener(change -> ask());
         percentiles.setId("percentiles");
         percentiles.getStyleClass().add("tool-figure");
         ToggleButton since = new ToggleButton(Texts.get("view.since"));

@@ -2,6 +2,7 @@ package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.value.Errno;
 import io.probescope.desktop.value.OpenFlags;
+import io.probescope.desktop.value.PlainText;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.Texts;
@@ -54,8 +55,11 @@ final class CellFormat {
         if (value == null) {
             return "";
         }
+        if (column.meaning().equals("signal") && value.equals("0")) {
+            return ""; // none
+        }
         if (!(value instanceof Number number)) {
-            return visible(value.toString());
+            return PlainText.of(value.toString());
         }
         String meaning = column.meaning();
         if (STACKS.contains(meaning)) {
@@ -70,12 +74,5 @@ final class CellFormat {
             case "duration_ns", "bytes" -> Unit.ofMeaning(meaning).format(number.doubleValue());
             default -> column.combine() == Column.Combine.NONE ? number.toString() : Unit.exact(number.longValue());
         };
-    }
-
-    /** Control characters as their pictures, so that a file name can't break a line. */
-    private static String visible(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.chars().forEach(c -> shown.append((char) (c < 0x20 ? 0x2400 + c : c == 0x7f ? 0x2421 : c)));
-        return shown.toString();
     }
 }

@@ -22,6 +22,7 @@ record Grouping(String title, String sql) {
     /** The groupings of a stream, most telling first: names before numbers, and none at all. */
     static List<Grouping> of(StreamTable stream) {
         List<Grouping> groupings = new ArrayList<>();
+        int names = 0;
         for (StreamColumn column : stream.columns()) {
             boolean who = WHO.contains(column.column().meaning());
             boolean key = stream.kind() == Kind.TABLE && column.column().key();
@@ -29,7 +30,7 @@ record Grouping(String title, String sql) {
                 Grouping grouping =
                         new Grouping(column.name(), "CAST(" + ColumnSql.shown(stream, column) + " AS VARCHAR)");
                 boolean name = column.column().type() == Column.Type.STRING;
-                groupings.add(name ? 0 : groupings.size(), grouping);
+                groupings.add(name ? names++ : groupings.size(), grouping);
             }
         }
         groupings.add(new Grouping(Texts.get("view.timeseries.nothing"), "'" + ALL + "'"));

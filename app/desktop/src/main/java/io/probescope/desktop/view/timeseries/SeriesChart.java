@@ -119,7 +119,7 @@ final class SeriesChart extends ChartCanvas {
 
     private TimeScale scale(double right) {
         Selection range = selection.get();
-        if (!range.isAll()) {
+        if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
         }
         if (picture.isEmpty()) {

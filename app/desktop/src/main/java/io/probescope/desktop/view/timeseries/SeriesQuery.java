@@ -5,16 +5,10 @@ import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.TimeBase;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /** A measure per group and column of time. */
 record SeriesQuery(ViewContext context, Selection selection, Measure measure, Grouping grouping)
@@ -40,21 +34,6 @@ record SeriesQuery(ViewContext context, Selection selection, Measure measure, Gr
     }
 
     private TimeSeries series(TimeBase base, RowScope scope) throws ProblemException {
-        String sql = "WITH cells AS (SELECT " + TimeBase.sql() + " AS col, coalesce(nullif(" + grouping.sql()
-                + ", ''), '?') AS grp, " + measure.sql() + " AS total" + scope.from() + "GROUP BY ALL),"
-                + " top AS (SELECT grp FROM cells GROUP BY grp ORDER BY sum(total) DESC, grp LIMIT "
-                + (TimeSeries.KEYS - 1) + ")"
-                + " SELECT col, CASE WHEN grp IN (SELECT grp FROM top) THEN grp ELSE '" + TimeSeries.OTHER
-                + "' END AS shown, CAST(sum(total) AS BIGINT) FROM cells WHERE total IS NOT NULL GROUP BY ALL";
-        List<Object> parameters = RowScope.joined(base.parameters(), scope.parameters());
-        return context.session().query(sql, parameters, rows -> new TimeSeries(base.bins(), read(rows)));
-    }
-
-    private static Map<String, NavigableMap<Long, Long>> read(ResultSet rows) throws SQLException {
-        Map<String, NavigableMap<Long, Long>> sums = new HashMap<>();
-        while (rows.next()) {
-            sums.computeIfAbsent(rows.getString(2), key -> new TreeMap<>()).put(rows.getLong(1), rows.getLong(3));
-        }
-        return sums;
+        return SeriesSums.query(context, base, scope, grouping.sql(), measure.sql());
     }
 }

@@ -63,7 +63,7 @@ final class TimeSeriesView implements View {
         groupings.setAccessibleText(Texts.get("view.timeseries.by"));
         for (ChoiceBox<?> choice : new ChoiceBox<?>[] {measures, groupings}) {
             choice.getSelectionModel().selectFirst();
-            choice.getSelectionModel().selectedItemProperty().addListener(change -> ask());
+            choice.valueProperty().addListener(change -> ask());
         }
         Label by = new Label(Texts.get("view.timeseries.by"));
         by.getStyleClass().add("tool-label");

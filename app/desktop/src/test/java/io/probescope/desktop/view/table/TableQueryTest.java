@@ -95,9 +95,9 @@ class TableQueryTest {
 
     private TableQuery execs(String filter, Order order) throws Exception {
         return new TableQuery(
-                Contexts.of(session, MemorySession.EXECS),
+                Contexts.of(session, MemorySession.CONTAINED),
                 Selection.ALL,
-                FilterParser.parse(filter, MemorySession.EXECS),
+                FilterParser.parse(filter, MemorySession.CONTAINED),
                 order);
     }
 

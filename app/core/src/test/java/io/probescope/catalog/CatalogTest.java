@@ -1,0 +1,45 @@
+package io.probescope.catalog;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.probescope.connect.ConnectOptions;
+import io.probescope.connect.HostAddress;
+import io.probescope.probe.ProbeCatalog;
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.record.Workloads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each probe's workload under the probe, on this machine's kernel: the session holds what {@code expected.yaml} says. */
+@Tag("real")
+class CatalogTest {
+    private static final TracedHost HOST = new TracedHost(
+            HostAddress.LOCAL, ConnectOptions.DEFAULT, Workloads.folder().toString());
+
+    @TempDir
+    Path directory;
+
+    @TestFactory
+    List<DynamicTest> theSessionHoldsWhatTheWorkloadDid() throws Exception {
+        ProbeCatalog catalog = ProbeCatalog.bundled();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (ProbeDescriptor probe : catalog.probes()) {
+            for (WorkloadRun run : WorkloadRun.of(probe.name())) {
+                String name = probe.name() + " " + run.arguments();
+                Path session = directory.resolve(name + ".probescope");
+                tests.add(dynamicTest(
+                        name,
+                        () -> run.check(
+                                session,
+                                HOST.record(probe, catalog.object(probe), run, session)
+                                        .said())));
+            }
+        }
+        return tests;
+    }
+}

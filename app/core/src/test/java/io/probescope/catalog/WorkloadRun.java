@@ -1,0 +1,61 @@
+package io.probescope.catalog;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.probescope.problem.ProblemException;
+import io.probescope.session.SavedSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One time that a probe's workload is run, and what must be true of the session afterwards: an entry of {@code expected.yaml}.
+ *
+ * @param arguments of the workload
+ * @param parameters of the probe that are not left at their defaults
+ */
+public record WorkloadRun(List<String> arguments, Map<String, String> parameters, List<Expectation> expect) {
+    private static final Path BPF = Path.of("../../bpf").toAbsolutePath().normalize();
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    public WorkloadRun {
+        parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    }
+
+    /** The file as it is laid out. */
+    private record Expected(List<WorkloadRun> runs) {}
+
+    /** The runs of a probe. */
+    public static List<WorkloadRun> of(String probe) throws IOException {
+        return YAML.readValue(BPF.resolve(probe).resolve("expected.yaml").toFile(), Expected.class)
+                .runs();
+    }
+
+    /**
+     * The command line of the workload.
+     *
+     * @param workloads where they are on the host
+     */
+    public List<String> command(String workloads, String probe) {
+        List<String> command = new ArrayList<>(List.of(workloads + "/" + probe));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /**
+     * Fails with an {@link AssertionError} where the session does not hold what it must.
+     *
+     * @param said what the workload printed
+     */
+    public void check(Path session, String said) throws Exception {
+        try (SavedSession saved = SavedSession.open(session)) {
+            for (Expectation expectation : expect) {
+                expectation.check(saved.reader(), said);
+            }
+        } catch (ProblemException e) {
+            throw new AssertionError(session + " can't be asked: " + e.problem(), e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.probescope.kernels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The results in Markdown: a probe a row, a kernel a column; in a cell the variants that work for each role, the one that is taken first. */
+final class KernelTable {
+    private static final Map<String, String> LETTERS = new TreeMap<>(Map.of(
+            "fentry",
+            "f",
+            "kprobe",
+            "k",
+            "tracepoint",
+            "t",
+            "tp_btf",
+            "b",
+            "raw_tp",
+            "r",
+            "perf_event",
+            "p",
+            "iter",
+            "i"));
+
+    private static final String LEGEND = """
+            Roles of a probe in the order of the first column; for each the ways into the kernel that brought exactly the expected numbers, the one that is taken first:
+            f fentry or fexit, k kprobe, t tracepoint, b tp_btf, r raw_tp, p perf_event, i iterator; `'` another flavour of the same (such as a function's other name).
+            `-`: the kernel has nothing for a role that the probe can do without.
+            """;
+
+    private final List<KernelResult> kernels;
+    private final List<String> notes = new ArrayList<>();
+
+    /** @param kernels each with the same probes, or unavailable */
+    KernelTable(List<KernelResult> kernels) {
+        this.kernels = List.copyOf(kernels);
+    }
+
+    String markdown() {
+        List<KernelResult> booted = kernels.stream()
+                .filter(kernel -> kernel.unavailable().isEmpty())
+                .toList();
+        StringBuilder text = new StringBuilder("| probe: roles |");
+        booted.forEach(kernel -> text.append(' ').append(title(kernel)).append(" |"));
+        text.append("\n|---|").append("---|".repeat(booted.size())).append('\n');
+        int probes = booted.isEmpty() ? 0 : booted.get(0).probes().size();
+        for (int i = 0; i < probes; i++) {
+            ProbeResult first = booted.get(0).probes().get(i);
+            text.append("| ")
+                    .append(first.probe())
+                    .append(": ")
+                    .append(roles(first))
+                    .append(" |");
+            for (KernelResult kernel : booted) {
+                text.append(' ').append(cell(kernel, kernel.probes().get(i))).append(" |");
+            }
+            text.append('\n');
+        }
+        text.append("| from boot to end |");
+        booted.forEach(
+                kernel -> text.append(' ').append(kernel.took().toSeconds()).append(" s |"));
+        text.append("\n\n").append(LEGEND);
+        notes.forEach(note -> text.append("- ").append(note).append('\n'));
+        kernels.stream()
+                .filter(kernel -> !kernel.unavailable().isEmpty())
+                .forEach(kernel -> text.append("- ")
+                        .append(kernel.kernel().name())
+                        .append(" was not tried: ")
+                        .append(kernel.unavailable()
+                                .lines()
+                                .reduce((before, last) -> last)
+                                .orElse(""))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static String title(KernelResult kernel) {
+        String[] numbers = kernel.release().split("[.+-]", 3);
+        return numbers[0] + "." + numbers[1] + (kernel.kernel().architecture().equals("x86_64") ? "" : " arm64");
+    }
+
+    private static String roles(ProbeResult probe) {
+        return probe.roles().stream().map(RoleResult::role).collect(Collectors.joining(" "));
+    }
+
+    private String cell(KernelResult kernel, ProbeResult probe) {
+        if (!probe.refusal().isEmpty()) {
+            return "no" + note(title(kernel) + ", " + probe.probe() + ": " + probe.refusal());
+        }
+        if (!probe.problems().isEmpty()) {
+            return "wrong"
+                    + note(title(kernel) + ", " + probe.probe() + ": "
+                            + probe.problems().get(0));
+        }
+        return probe.roles().stream().map(KernelTable::letters).collect(Collectors.joining(" "));
+    }
+
+    private String note(String text) {
+        notes.add("(" + (notes.size() + 1) + ") " + text.lines().findFirst().orElse(""));
+        return " (" + notes.size() + ")";
+    }
+
+    private static String letters(RoleResult role) {
+        return role.works().isEmpty()
+                ? "-"
+                : role.works().stream().map(KernelTable::letter).collect(Collectors.joining());
+    }
+
+    private static String letter(String variant) {
+        String kind = LETTERS.keySet().stream()
+                .filter(variant::startsWith)
+                .reduce((before, longest) -> longest)
+                .orElseThrow(() -> new IllegalArgumentException("a letter for the variant " + variant + " is missing"));
+        return LETTERS.get(kind) + (kind.equals(variant) ? "" : "'");
+    }
+}

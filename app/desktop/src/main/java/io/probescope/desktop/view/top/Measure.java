@@ -1,0 +1,105 @@
+package io.probescope.desktop.view.top;
+
+import io.probescope.analysis.TopList.Combine;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.Texts;
+import io.probescope.protocol.Column;
+import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A number of each line.
+ *
+ * @param title heads its column
+ * @param help one sentence, or empty
+ * @param sql an aggregate over rows
+ * @param combine how the numbers of two parts, and those of several lines, become one
+ */
+record Measure(String title, String help, String sql, Combine combine, Unit unit) {
+
+    /** The numbers of a stream: what a table counts, by the way its columns combine; of events how many, how many failed, their bytes and durations. */
+    static List<Measure> of(StreamTable stream) {
+        List<Measure> measures = new ArrayList<>();
+        if (stream.kind() == Kind.EVENTS) {
+            measures.add(new Measure(
+                    Texts.get("view.top.events"),
+                    Texts.get("view.top.events.help"),
+                    "count(*)",
+                    Combine.SUM,
+                    Unit.COUNT));
+        }
+        for (StreamColumn column : stream.columns()) {
+            Column.Type type = column.column().type();
+            if (type == Column.Type.STRING || type == Column.Type.BOOL) {
+                continue;
+            }
+            if (stream.kind() == Kind.TABLE) {
+                addCounted(measures, column);
+            } else {
+                addOfEvents(measures, column);
+            }
+        }
+        return List.copyOf(measures);
+    }
+
+    /** Whether it can be told per second. */
+    boolean isRate() {
+        return combine == Combine.SUM;
+    }
+
+    private static void addCounted(List<Measure> measures, StreamColumn column) {
+        Column.Combine combine = column.column().combine();
+        String name = RowScope.quoted(column.name());
+        Unit unit = Unit.ofMeaning(column.column().meaning());
+        switch (combine) {
+            case SUM -> measures.add(new Measure(column.name(), column.help(), sum(name), Combine.SUM, unit));
+            case MIN -> measures.add(new Measure(column.name(), column.help(), "min(" + name + ")", Combine.MIN, unit));
+            case MAX -> measures.add(new Measure(column.name(), column.help(), "max(" + name + ")", Combine.MAX, unit));
+            case LAST ->
+                measures.add(
+                        new Measure(column.name(), column.help(), "arg_max(" + name + ", seq)", Combine.LAST, unit));
+            case NONE -> {
+                // a key, or the length of the interval
+            }
+        }
+    }
+
+    private static void addOfEvents(List<Measure> measures, StreamColumn column) {
+        String name = RowScope.quoted(column.name());
+        switch (column.column().meaning()) {
+            case "result" ->
+                measures.add(new Measure(
+                        Texts.get("view.top.failed"),
+                        Texts.get("view.top.failed.help", column.name()),
+                        "count(*) FILTER (WHERE " + name + " < 0)",
+                        Combine.SUM,
+                        Unit.COUNT));
+            case "bytes" -> measures.add(new Measure(column.name(), column.help(), sum(name), Combine.SUM, Unit.BYTES));
+            case "duration_ns" -> {
+                measures.add(new Measure(
+                        Texts.get("view.top.total", column.name()),
+                        column.help(),
+                        sum(name),
+                        Combine.SUM,
+                        Unit.DURATION_NS));
+                measures.add(new Measure(
+                        Texts.get("view.top.longest", column.name()),
+                        column.help(),
+                        "max(" + name + ")",
+                        Combine.MAX,
+                        Unit.DURATION_NS));
+            }
+            default -> {
+                // says who or what, not how much
+            }
+        }
+    }
+
+    private static String sum(String name) {
+        return "sum(" + name + ")";
+    }
+}

@@ -1,0 +1,114 @@
+package io.probescope.desktop.view.top;
+
+import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Texts;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TableColumn;
+import javafx.scene.paint.Color;
+
+/** A number of each line as a column: in its head the total, in each cell a bar. */
+final class MeasureColumn extends TableColumn<Row, Row> {
+    private static final double WIDTH = 104;
+    private static final double RATE_WIDTH = 178;
+
+    private final transient Measure measure;
+    private final int index;
+    private final transient ObservableValue<Palette> palette;
+    private final transient ColumnHead head;
+    private double seconds = 1;
+    private long greatest;
+
+    /**
+     * Makes a column.
+     *
+     * @param index of the measure in a row's values
+     */
+    MeasureColumn(Measure measure, int index, ObservableValue<Palette> palette) {
+        this.measure = measure;
+        this.index = index;
+        this.palette = palette;
+        head = new ColumnHead(measure.title(), measure.help(), "figures");
+        setGraphic(head);
+        setId("top-" + measure.title().replace(' ', '-'));
+        getStyleClass().add("figures");
+        setSortType(SortType.DESCENDING);
+        setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        setCellFactory(any -> new BarCell(this));
+        setPrefWidth(isRate() ? RATE_WIDTH : WIDTH);
+        setReorderable(false);
+    }
+
+    int index() {
+        return index;
+    }
+
+    boolean isRate() {
+        return measure.isRate();
+    }
+
+    String title() {
+        return measure.title();
+    }
+
+    /** Of its bars, in the theme of now. */
+    Color color() {
+        List<Color> series = palette.getValue().series();
+        return series.get(index % series.size())
+                .deriveColor(0, 1, 1, palette.getValue().dark() ? 0.4 : 0.3);
+    }
+
+    /**
+     * Takes in what is shown from now on.
+     *
+     * @param rows the last one may be all others together, which no bar is measured by
+     * @param seconds length of the time shown
+     */
+    void show(List<Row> rows, Long total, double seconds) {
+        this.seconds = seconds;
+        greatest = 0;
+        for (Row row : rows) {
+            Long value = row.values().get(index);
+            greatest = row.key().isEmpty() || value == null ? greatest : Math.max(greatest, value);
+        }
+        head.setTotal(total == null ? "" : written(total) + (isRate() ? "   " + perSecond(total) : ""));
+    }
+
+    /** Length of a row's bar, 0 to 1. */
+    double share(Row row) {
+        Long value = row.values().get(index);
+        return value == null || greatest <= 0 ? 0 : Math.max(0, Math.min(1, value / (double) greatest));
+    }
+
+    String number(Row row) {
+        Long value = row.values().get(index);
+        return value == null ? "" : written(value);
+    }
+
+    String rate(Row row) {
+        Long value = row.values().get(index);
+        return value == null || !isRate() ? "" : perSecond(value);
+    }
+
+    /** Number and rate, as they read. */
+    String text(Row row) {
+        String rate = rate(row);
+        return rate.isEmpty() ? number(row) : number(row) + " (" + rate + ")";
+    }
+
+    private String written(long value) {
+        return measure.unit().format((double) value);
+    }
+
+    /** Time spent per time passed is a share, of one CPU where it is CPU time. */
+    private String perSecond(long value) {
+        if (measure.unit() == Unit.DURATION_NS) {
+            return Texts.get("view.top.share", String.format(Locale.ROOT, "%.1f", value / 1e7 / seconds));
+        }
+        return Texts.get("view.top.per.second", measure.unit().format(value / seconds));
+    }
+}

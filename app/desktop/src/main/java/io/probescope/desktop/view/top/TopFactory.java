@@ -1,0 +1,29 @@
+package io.probescope.desktop.view.top;
+
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFactory;
+import io.probescope.session.StreamTable;
+
+/** Who has the most; fits streams that say who and have something to add up. */
+public final class TopFactory implements ViewFactory {
+    @Override
+    public String name() {
+        return "top";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-award";
+    }
+
+    @Override
+    public boolean fits(StreamTable stream) {
+        return !Identity.of(stream).isEmpty() && !Measure.of(stream).isEmpty();
+    }
+
+    @Override
+    public View open(ViewContext context) {
+        return new TopView(context);
+    }
+}

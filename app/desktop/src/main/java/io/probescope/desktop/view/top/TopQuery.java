@@ -1,0 +1,172 @@
+package io.probescope.desktop.view.top;
+
+import io.probescope.analysis.Bins;
+import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.TopList;
+import io.probescope.analysis.TopList.Combine;
+import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.SeriesSums;
+import io.probescope.desktop.view.TimeBase;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.top.TopPicture.Span;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.StreamSchema.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Measures per identity, and one of them over time.
+ *
+ * @param rank index of the measure that says who is at the top
+ */
+record TopQuery(ViewContext context, Selection selection, Identity identity, List<Measure> measures, int rank)
+        implements QueryLoop.Query<TopPicture> {
+    /** Below this the interval of a table is not known well: it is looked at anew. */
+    private static final int SETTLED_COLUMNS = 4;
+
+    private static final String SEPARATOR = "\u001f";
+
+    @Override
+    public TopPicture anew(long upToSeq) throws ProblemException {
+        RowScope scope = RowScope.of(context, selection, upToSeq);
+        TimeBase base = TimeBase.of(context, scope, TimeSeries.COLUMNS);
+        return base == null
+                ? new TopPicture(null, TopList.empty(combines(), rank), TimeSeries.empty(new Bins(0, 1)), Span.NONE)
+                : new TopPicture(base, list(scope), trend(base, scope), span(scope));
+    }
+
+    @Override
+    public TopPicture grown(TopPicture shown, long aboveSeq, long upToSeq) throws ProblemException {
+        TimeSeries trend = shown.trend();
+        if (trend.isEmpty() || trend.lastColumn() - trend.firstColumn() < SETTLED_COLUMNS) {
+            return anew(upToSeq);
+        }
+        RowScope later = RowScope.of(context, selection, upToSeq).above(aboveSeq);
+        TimeBase base = shown.base().with(trend.bins());
+        return new TopPicture(
+                base,
+                shown.list().merge(list(later)),
+                trend.merge(trend(base, later)),
+                shown.span().merge(span(later)));
+    }
+
+    /** The name of a line in the trend. */
+    static String trendKey(List<String> key) {
+        String joined = String.join(SEPARATOR, key);
+        return joined.isEmpty() ? SeriesSums.NAMELESS : joined;
+    }
+
+    /** The measure whose trend is shown: the ranking one if it adds up, else the first that does, or -1. */
+    int trendMeasure() {
+        if (measures.get(rank).isRate()) {
+            return rank;
+        }
+        for (int i = 0; i < measures.size(); i++) {
+            if (measures.get(i).isRate()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private List<Combine> combines() {
+        return measures.stream().map(Measure::combine).toList();
+    }
+
+    private TimeSeries trend(TimeBase base, RowScope scope) throws ProblemException {
+        int measure = trendMeasure();
+        String key = identity.columns().stream()
+                .map(column -> RowScope.text(column.name()))
+                .collect(Collectors.joining(" || chr(31) || "));
+        return measure < 0
+                ? TimeSeries.empty(base.bins())
+                : SeriesSums.query(
+                        context, base, scope, key, measures.get(measure).sql());
+    }
+
+    private TopList list(RowScope scope) throws ProblemException {
+        int keys = identity.columns().size();
+        List<String> keyNames = names("k", keys);
+        List<String> valueNames = names("v", measures.size());
+        List<String> columns = new ArrayList<>();
+        List<String> folds = new ArrayList<>();
+        for (int i = 0; i < keys; i++) {
+            columns.add(RowScope.text(identity.columns().get(i).name()) + " AS " + keyNames.get(i));
+            folds.add("any_value(" + keyNames.get(i) + ")");
+        }
+        for (int i = 0; i < measures.size(); i++) {
+            columns.add(measures.get(i).sql() + " AS " + valueNames.get(i));
+            folds.add(folded(measures.get(i).combine(), valueNames.get(i)));
+        }
+        String sql = "WITH lines AS (SELECT " + String.join(", ", columns) + scope.from() + "GROUP BY ALL),"
+                + " placed AS (SELECT *, least(row_number() OVER (ORDER BY " + valueNames.get(rank)
+                + " DESC NULLS LAST, " + String.join(", ", keyNames) + "), " + (TopList.KEYS + 1)
+                + ") AS place FROM lines)"
+                + " SELECT place, " + String.join(", ", folds) + " FROM placed GROUP BY place";
+        return context.session().query(sql, scope.parameters(), rows -> read(rows, keys));
+    }
+
+    /** The lines behind the last place as one; the others are alone at theirs. */
+    private static String folded(Combine combine, String name) {
+        String aggregate = switch (combine) {
+            case SUM -> "sum(" + name + ")";
+            case MIN -> "min(" + name + ")";
+            case MAX -> "max(" + name + ")";
+            case LAST -> "CASE WHEN any_value(place) <= " + TopList.KEYS + " THEN any_value(" + name + ") END";
+        };
+        return "CAST(CASE WHEN " + aggregate + " > " + Long.MAX_VALUE + " THEN " + Long.MAX_VALUE + " ELSE " + aggregate
+                + " END AS BIGINT)";
+    }
+
+    private TopList read(ResultSet rows, int keys) throws SQLException {
+        Map<List<String>, List<Long>> lines = new HashMap<>();
+        List<Long> rest = null;
+        while (rows.next()) {
+            List<String> key = new ArrayList<>(keys);
+            for (int i = 0; i < keys; i++) {
+                key.add(rows.getString(2 + i));
+            }
+            Long[] values = new Long[measures.size()];
+            for (int i = 0; i < values.length; i++) {
+                long value = rows.getLong(2 + keys + i);
+                values[i] = rows.wasNull() ? null : value;
+            }
+            List<Long> line = Collections.unmodifiableList(Arrays.asList(values));
+            if (rows.getLong(1) > TopList.KEYS) {
+                rest = line;
+            } else {
+                lines.put(List.copyOf(key), line);
+            }
+        }
+        return new TopList(combines(), rank, lines, rest);
+    }
+
+    /** A table's row tells of the interval that ended at its time; intervals may be longer than they should. */
+    private Span span(RowScope scope) throws ProblemException {
+        RowScope all = scope.ofEverything();
+        boolean table = context.stream().kind() == Kind.TABLE;
+        String from = table ? "CAST(min(time - \"interval\") AS BIGINT)" : "min(time)";
+        return context.session().query("SELECT " + from + ", max(time)" + all.from(), all.parameters(), rows -> {
+            rows.next();
+            long fromNs = rows.getLong(1);
+            return rows.wasNull() ? Span.NONE : new Span(fromNs, rows.getLong(2));
+        });
+    }
+
+    private static List<String> names(String prefix, int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(prefix + i);
+        }
+        return names;
+    }
+}

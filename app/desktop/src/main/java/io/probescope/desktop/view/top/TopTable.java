@@ -1,0 +1,233 @@
+package io.probescope.desktop.view.top;
+
+import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.TopList;
+import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ViewFrame;
+import io.probescope.desktop.view.top.Identity.Part;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+/** The lines on the screen. To be used on the screen's thread. */
+final class TopTable extends TableView<Row> {
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    private static final double TREND_WIDTH = 150;
+
+    private final List<MeasureColumn> measures = new ArrayList<>();
+    private final List<NameColumn> names = new ArrayList<>();
+    private final TableColumn<Row, Row> trend = new TableColumn<>();
+    private final Consumer<Row> onOnly;
+    /** Bars and trends have the colours of the theme; kept here because the palette holds it weakly. */
+    private final ChangeListener<Palette> onPalette;
+
+    private TableColumn<Row, ?> sorted;
+    /** While the order is set from here; at first until there are columns. */
+    private boolean arranging = true;
+
+    /**
+     * Makes a table without columns; {@link #setIdentity} gives it some.
+     *
+     * @param trends what the trends are drawn from
+     * @param onSort told when {@link #order} is another one
+     * @param onOnly gets the line that alone shall be looked at
+     */
+    TopTable(
+            List<Measure> measured,
+            ObservableValue<Palette> palette,
+            Supplier<TimeSeries> trends,
+            Runnable onSort,
+            Consumer<Row> onOnly) {
+        this.onOnly = onOnly;
+        setId("top");
+        setAccessibleText(Texts.get("view.top.accessible"));
+        setPlaceholder(new Label(Texts.get("view.top.nothing")));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        for (int i = 0; i < measured.size(); i++) {
+            measures.add(new MeasureColumn(measured.get(i), i, palette));
+        }
+        trend.setId("top-trend");
+        trend.setSortable(false);
+        trend.setReorderable(false);
+        trend.setPrefWidth(TREND_WIDTH);
+        trend.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        trend.setCellFactory(any -> new TrendCell(trends, palette));
+        setRowFactory(any -> new LineRow());
+        setSortPolicy(table -> {
+            if (!arranging) {
+                arrangeSort();
+                onSort.run();
+            }
+            return true;
+        });
+        setContextMenu(menu());
+        onPalette = (value, before, now) -> refresh();
+        palette.addListener(new WeakChangeListener<>(onPalette));
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (COPY.match(key)) {
+                copyLines();
+                key.consume();
+            } else if (key.getCode() == KeyCode.ENTER) {
+                onlySelected();
+                key.consume();
+            }
+        });
+    }
+
+    /** Puts the columns of an identity in front; the order stays if its column does. */
+    void setIdentity(Identity identity, String trendTitle) {
+        names.clear();
+        int first = 0;
+        for (Part part : identity.parts()) {
+            names.add(new NameColumn(part, first));
+            first += part.columns().size();
+        }
+        setTrendTitle(trendTitle);
+        arranging = true;
+        getItems().clear();
+        // The numbers stand beside the first name, where they are in sight in a narrow panel too.
+        List<TableColumn<Row, ?>> all = new ArrayList<>(names.subList(0, 1));
+        all.addAll(measures);
+        all.addAll(names.subList(1, names.size()));
+        all.add(trend);
+        getColumns().setAll(all);
+        if (!(sorted instanceof MeasureColumn)) {
+            sorted = measures.get(0);
+            sorted.setSortType(SortType.DESCENDING);
+        }
+        getSortOrder().setAll(List.of(sorted));
+        arranging = false;
+    }
+
+    void setTrendTitle(String title) {
+        trend.setGraphic(new ColumnHead(title, Texts.get("view.top.trend.help"), "words"));
+        trend.setVisible(!title.isEmpty());
+    }
+
+    /** The measure that the lines are sorted by, unless they are sorted by name. */
+    OptionalInt sortedMeasure() {
+        return sorted instanceof MeasureColumn measure ? OptionalInt.of(measure.index()) : OptionalInt.empty();
+    }
+
+    /** The order that was asked for. */
+    Comparator<Row> order() {
+        boolean descending = sorted.getSortType() == SortType.DESCENDING;
+        if (sorted instanceof NameColumn name) {
+            return descending ? name.order().reversed() : name.order();
+        }
+        Comparator<Row> greatestFirst = TopList.byValue(((MeasureColumn) sorted).index());
+        return descending ? greatestFirst : greatestFirst.reversed();
+    }
+
+    /**
+     * Shows lines in the order given, and keeps those selected that are still there.
+     *
+     * @param seconds length of the time shown
+     * @param totalTitle stands below the first column's name
+     */
+    void show(List<Row> rows, List<Long> total, double seconds, String totalTitle) {
+        measures.forEach(column -> column.show(rows, total.get(column.index()), seconds));
+        names.get(0).showTotal(totalTitle);
+        List<List<String>> selected =
+                getSelectionModel().getSelectedItems().stream().map(Row::key).toList();
+        getItems().setAll(rows);
+        getSelectionModel().clearSelection();
+        for (int i = 0; i < rows.size(); i++) {
+            if (selected.contains(rows.get(i).key())) {
+                getSelectionModel().select(i);
+            }
+        }
+        refresh();
+    }
+
+    /** Numbers begin with the greatest; a third click on a head, which would end sorting, turns the order round. */
+    private void arrangeSort() {
+        TableColumn<Row, ?> chosen =
+                getSortOrder().isEmpty() ? sorted : getSortOrder().get(0);
+        arranging = true;
+        if (getSortOrder().isEmpty()) {
+            sorted.setSortType(SortType.ASCENDING);
+            getSortOrder().setAll(List.of(sorted));
+        } else if (chosen != sorted && chosen instanceof MeasureColumn) {
+            chosen.setSortType(SortType.DESCENDING);
+        }
+        sorted = chosen;
+        arranging = false;
+    }
+
+    private ContextMenu menu() {
+        MenuItem only = new MenuItem(Texts.get("view.top.menu.only"));
+        only.setOnAction(press -> onlySelected());
+        MenuItem copy = new MenuItem(Texts.get("view.top.menu.copy"));
+        copy.setAccelerator(COPY);
+        copy.setOnAction(press -> copyLines());
+        return new ContextMenu(only, copy);
+    }
+
+    private void onlySelected() {
+        Row row = getSelectionModel().getSelectedItem();
+        if (row != null && !row.key().isEmpty()) {
+            onOnly.accept(row);
+        }
+    }
+
+    private void copyLines() {
+        List<String> heads = new ArrayList<>();
+        names.forEach(column -> heads.add(column.title()));
+        measures.forEach(column -> heads.add(column.title()));
+        String lines =
+                getSelectionModel().getSelectedItems().stream().map(this::line).collect(Collectors.joining("\n"));
+        if (!lines.isEmpty()) {
+            ViewFrame.copy(String.join("\t", heads) + "\n" + lines + "\n");
+        }
+    }
+
+    private String line(Row row) {
+        List<String> cells = new ArrayList<>();
+        names.forEach(column -> cells.add(column.text(row)));
+        measures.forEach(column -> cells.add(column.text(row)));
+        return String.join("\t", cells);
+    }
+
+    /** A line; all others together look different from one of their own. */
+    private final class LineRow extends TableRow<Row> {
+        LineRow() {
+            setOnMouseClicked(click -> {
+                if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !isEmpty()) {
+                    onlySelected();
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(Row row, boolean empty) {
+            super.updateItem(row, empty);
+            getStyleClass().remove("others");
+            if (!empty && row != null && row.key().isEmpty()) {
+                getStyleClass().add("others");
+            }
+        }
+    }
+}

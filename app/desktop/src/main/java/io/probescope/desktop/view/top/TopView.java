@@ -1,0 +1,169 @@
+package io.probescope.desktop.view.top;
+
+import io.probescope.analysis.Bins;
+import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.TopList;
+import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.Selection.Match;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFrame;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Who has the most: a line per process, connection, file or whatever the rows' identity is, its numbers with bars, and the rest as one line. */
+final class TopView implements View {
+    /** The most lines shown; as many as have a trend. */
+    static final int LINES = TimeSeries.KEYS - 1;
+
+    private static final double SHORTEST_NS = 1e6;
+
+    private final ViewContext context;
+    private final List<Measure> measures;
+    private final ChoiceBox<Identity> identities = new ChoiceBox<>();
+    private final Label count = new Label();
+    private final TopTable table;
+    private final ViewFrame frame;
+    private final SelectionChip chip;
+    private final QueryLoop<TopPicture> loop;
+    private final ChangeListener<Selection> onSelection = (value, before, now) -> ask();
+    private TopPicture picture;
+    private int rank;
+
+    TopView(ViewContext context) {
+        this.context = context;
+        measures = Measure.of(context.stream());
+        picture = new TopPicture(
+                null,
+                TopList.empty(measures.stream().map(Measure::combine).toList(), 0),
+                TimeSeries.empty(new Bins(0, 1)),
+                TopPicture.Span.NONE);
+        table = new TopTable(measures, context.palette(), () -> picture.trend(), this::sort, this::only);
+        frame = new ViewFrame("top", table);
+        chip = new SelectionChip(context.selection());
+        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
+        buildTools();
+        table.setIdentity(identities.getValue(), trendTitle());
+        context.selection().selectionProperty().addListener(onSelection);
+        ask();
+    }
+
+    @Override
+    public Region node() {
+        return frame;
+    }
+
+    @Override
+    public boolean shows(long seq) {
+        return loop.shows(seq);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        chip.close();
+        context.selection().selectionProperty().removeListener(onSelection);
+    }
+
+    private void buildTools() {
+        identities.setId("identity");
+        identities.setAccessibleText(Texts.get("view.top.by.help"));
+        identities.getItems().setAll(Identity.of(context.stream()));
+        identities.getSelectionModel().selectFirst();
+        identities.valueProperty().addListener(change -> {
+            table.setIdentity(identities.getValue(), trendTitle());
+            ask();
+        });
+        Label by = new Label(Texts.get("view.top.by"));
+        by.getStyleClass().add("tool-label");
+        by.setMinWidth(Label.USE_PREF_SIZE);
+        by.setLabelFor(identities);
+        count.setId("count");
+        count.getStyleClass().add("tool-figure");
+        count.setMinWidth(Label.USE_PREF_SIZE);
+        frame.addTools(by, identities, chip);
+        frame.addToolSpace();
+        frame.addTools(count);
+    }
+
+    private void ask() {
+        loop.ask(query());
+    }
+
+    private TopQuery query() {
+        return new TopQuery(context, context.selection().get(), identities.getValue(), measures, rank);
+    }
+
+    private String trendTitle() {
+        int measure = query().trendMeasure();
+        return measure < 0
+                ? ""
+                : Texts.get("view.top.trend", measures.get(measure).title());
+    }
+
+    /** Another order: where not every key is kept, another measure may bring others to the top. */
+    private void sort() {
+        int wished = table.sortedMeasure().orElse(rank);
+        if (wished == rank) {
+            show(picture);
+            return;
+        }
+        rank = wished;
+        table.setTrendTitle(trendTitle());
+        ask();
+    }
+
+    private void show(TopPicture next) {
+        picture = next;
+        if (next.isEmpty() && context.selection().get().isAll()) {
+            frame.showEmpty();
+            return;
+        }
+        frame.showContent();
+        TopList list = next.list();
+        Comparator<Row> order = table.order();
+        List<Row> rows = list.top(LINES, order);
+        table.show(rows, list.total(), seconds(), Texts.get("view.top.total.line"));
+        String lines = Unit.exact(list.rows().size());
+        boolean all = list.rest() == null && list.rows().size() <= LINES;
+        count.setText(
+                all
+                        ? Texts.get("view.top.count", lines)
+                        : Texts.get("view.top.count.part", lines + (list.rest() == null ? "" : "+"), LINES));
+    }
+
+    /** Length of the time shown. */
+    private double seconds() {
+        if (picture.span().equals(TopPicture.Span.NONE)) {
+            return 1;
+        }
+        Selection range = context.selection().get();
+        long from = Math.max(range.fromNs(), picture.span().fromNs());
+        long to = Math.min(range.toNs(), picture.span().toNs());
+        return Math.max(SHORTEST_NS, (double) (to - from)) / 1e9;
+    }
+
+    /** Narrows all views to a line. */
+    private void only(Row row) {
+        List<StreamColumn> columns = identities.getValue().columns();
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            matches.add(new Match(
+                    columns.get(i).name(),
+                    columns.get(i).column().meaning(),
+                    row.key().get(i)));
+        }
+        context.selection().match(matches);
+    }
+}

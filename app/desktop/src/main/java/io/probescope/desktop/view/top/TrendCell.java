@@ -1,0 +1,67 @@
+package io.probescope.desktop.view.top;
+
+import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.theme.Palette;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.TableCell;
+import javafx.scene.paint.Color;
+
+/** A line's sums over the time shown, each line by its own greatest. */
+final class TrendCell extends TableCell<Row, Row> {
+    private static final double HEIGHT = 18;
+    private static final double INSET = 10;
+
+    private final Canvas canvas = new Canvas(1, HEIGHT);
+    private final Supplier<TimeSeries> trend;
+    private final ObservableValue<Palette> palette;
+
+    TrendCell(Supplier<TimeSeries> trend, ObservableValue<Palette> palette) {
+        this.trend = trend;
+        this.palette = palette;
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        getStyleClass().add("trend-cell");
+        widthProperty().addListener(change -> draw());
+    }
+
+    @Override
+    protected void updateItem(Row row, boolean empty) {
+        super.updateItem(row, empty);
+        setGraphic(empty || row == null ? null : canvas);
+        draw();
+    }
+
+    private void draw() {
+        double width = Math.max(1, getWidth() - 2 * INSET);
+        canvas.setWidth(width);
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, width, HEIGHT);
+        TimeSeries series = trend.get();
+        Row row = getItem();
+        NavigableMap<Long, Long> sums =
+                row == null || row.key().isEmpty() ? null : series.sums().get(TopQuery.trendKey(row.key()));
+        if (sums == null) {
+            return;
+        }
+        long first = series.firstColumn();
+        double step = width / (series.lastColumn() - first + 1);
+        double greatest =
+                sums.values().stream().mapToLong(Long::longValue).max().orElse(1);
+        Color color = palette.getValue().accent();
+        g.setFill(color.deriveColor(0, 1, 1, 0.75));
+        for (Map.Entry<Long, Long> column : sums.entrySet()) {
+            double left = Math.rint((column.getKey() - first) * step);
+            double right = Math.rint((column.getKey() - first + 1) * step);
+            double height = Math.max(1, column.getValue() / Math.max(1, greatest) * HEIGHT);
+            g.fillRect(left, HEIGHT - height, Math.max(1, right - left - (step > 4 ? 1 : 0)), height);
+        }
+        g.setFill(palette.getValue().grid());
+        g.fillRect(0, HEIGHT - 1, width, 1);
+    }
+}

@@ -1,0 +1,188 @@
+package io.probescope.desktop.view.tree;
+
+import io.probescope.analysis.ProcessTree;
+import io.probescope.analysis.ProcessTree.Executed;
+import io.probescope.analysis.ProcessTree.Life;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.Selection.Match;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which processes are on the screen, as rows: what is collapsed, searched and selected. Survives that the tree grows. To be used on the screen's thread.
+ */
+final class ProcessModel {
+    private final Set<Long> collapsed = new HashSet<>();
+    private ProcessPicture picture = new ProcessPicture(ProcessTree.EMPTY, true, List.of());
+    private Selection selection = Selection.ALL;
+    private String search = "";
+    private boolean failedOnly;
+    private long selected;
+    private boolean[] wanted = {};
+    private List<Row> rows = List.of();
+    private int matching;
+
+    /**
+     * A process on the screen.
+     *
+     * @param depth how many ancestors it has
+     * @param wanted whether it is looked for itself, or only leads to one that is
+     */
+    record Row(Life life, int depth, boolean parent, boolean collapsed, boolean wanted) {}
+
+    ProcessPicture picture() {
+        return picture;
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** How many processes meet what is searched and selected. */
+    int matching() {
+        return matching;
+    }
+
+    void show(ProcessPicture next) {
+        picture = next;
+        arrange();
+    }
+
+    void select(Selection wished) {
+        selection = wished;
+        arrange();
+    }
+
+    void search(String text) {
+        search = text.strip().toLowerCase(Locale.ROOT);
+        arrange();
+    }
+
+    void setFailedOnly(boolean only) {
+        failedOnly = only;
+        arrange();
+    }
+
+    /** Folds a process's descendants into it, or out again. */
+    void setCollapsed(Life life, boolean fold) {
+        if (fold ? collapsed.add(id(life)) : collapsed.remove(id(life))) {
+            arrange();
+        }
+    }
+
+    void collapseAll() {
+        picture.lives().stream().filter(life -> life.parent() >= 0).forEach(life -> collapsed.add(id(life)));
+        arrange();
+    }
+
+    void expandAll() {
+        collapsed.clear();
+        arrange();
+    }
+
+    void choose(Life life) {
+        selected = id(life);
+    }
+
+    /** Index of the chosen row, or -1. */
+    int chosen() {
+        for (int i = 0; i < rows.size(); i++) {
+            if (id(rows.get(i).life()) == selected) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What stays the same while a process's end is not seen yet: the first row that told of it. */
+    private static long id(Life life) {
+        if (!life.executions().isEmpty()) {
+            return life.executions().get(0).seq();
+        }
+        return life.end() == null ? -life.pid() : life.end().seq();
+    }
+
+    private void arrange() {
+        List<Life> lives = picture.lives();
+        boolean[] direct = new boolean[lives.size()];
+        wanted = new boolean[lives.size()];
+        matching = 0;
+        for (Life life : lives) {
+            if (meets(life)) {
+                direct[life.index()] = true;
+                matching += life.seen() ? 1 : 0;
+                for (int up = life.index();
+                        up >= 0 && !wanted[up];
+                        up = lives.get(up).parent()) {
+                    wanted[up] = true;
+                }
+            }
+        }
+        rows = rows(direct);
+    }
+
+    /** Parents before their children; without recursion, since chains of processes may be long. */
+    private List<Row> rows(boolean[] direct) {
+        List<Row> result = new ArrayList<>();
+        Deque<Row> next = new ArrayDeque<>();
+        push(next, picture.roots(), 0, direct);
+        while (!next.isEmpty()) {
+            Row row = next.pop();
+            result.add(row);
+            if (!row.collapsed) {
+                push(next, picture.childrenOf(row.life), row.depth + 1, direct);
+            }
+        }
+        return result;
+    }
+
+    private void push(Deque<Row> next, List<Life> siblings, int depth, boolean[] direct) {
+        for (int i = siblings.size() - 1; i >= 0; i--) {
+            Life life = siblings.get(i);
+            if (wanted[life.index()]) {
+                boolean parent = picture.childrenOf(life).stream().anyMatch(child -> wanted[child.index()]);
+                boolean folded = parent && collapsed.contains(id(life));
+                next.push(new Row(life, depth, parent, folded, direct[life.index()]));
+            }
+        }
+    }
+
+    private boolean meets(Life life) {
+        return (!failedOnly || life.failed())
+                && overlaps(life)
+                && selection.matches().stream().allMatch(match -> meets(life, match))
+                && (search.isEmpty() || found(life));
+    }
+
+    private boolean overlaps(Life life) {
+        if (selection.isAllTime()) {
+            return true;
+        }
+        return life.seen() && life.startNs() < selection.toNs() && picture.endNs(life) >= selection.fromNs();
+    }
+
+    private static boolean meets(Life life, Match match) {
+        return switch (match.meaning()) {
+            case "pid" -> match.text().equals(Integer.toString(life.pid()));
+            case "ppid" -> match.text().equals(Integer.toString(life.parentPid()));
+            case "comm" -> match.text().equals(life.comm());
+            default -> true;
+        };
+    }
+
+    private boolean found(Life life) {
+        if (life.comm().toLowerCase(Locale.ROOT).contains(search)
+                || Integer.toString(life.pid()).equals(search)) {
+            return true;
+        }
+        Executed program = life.program();
+        return program != null
+                && (program.path().toLowerCase(Locale.ROOT).contains(search)
+                        || program.arguments().toLowerCase(Locale.ROOT).contains(search));
+    }
+}

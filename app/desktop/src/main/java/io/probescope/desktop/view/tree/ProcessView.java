@@ -1,0 +1,205 @@
+package io.probescope.desktop.view.tree;
+
+import io.probescope.analysis.ProcessTree.Life;
+import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.Selection.Match;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFrame;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+
+/** A process tree with life spans: search, failures only, fold. */
+final class ProcessView implements View {
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
+    private final ViewContext context;
+    private final ProcessModel model = new ProcessModel();
+    private final ProcessChart chart;
+    private final TextField search = new TextField();
+    private final ToggleButton failed = new ToggleButton(Texts.get("view.tree.failed"));
+    private final Label count = new Label();
+    private final ViewFrame frame;
+    private final SelectionChip chip;
+    private final QueryLoop<ProcessPicture> loop;
+    private final ChangeListener<Selection> onSelection = (value, before, now) -> select(now);
+    private ContextMenu menu;
+
+    ProcessView(ViewContext context) {
+        this.context = context;
+        chart = new ProcessChart(context.palette(), model, context.selection());
+        chart.setId("processes");
+        BorderPane content = new BorderPane(chart);
+        content.setRight(scrollBar());
+        frame = new ViewFrame("tree", content);
+        chip = new SelectionChip(context.selection());
+        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
+        buildTools();
+        chart.setOnContextMenuRequested(request -> {
+            Life life = chart.lifeAt(request.getY());
+            if (life != null) {
+                openMenu(life, request.getScreenX(), request.getScreenY());
+            }
+        });
+        frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        context.selection().selectionProperty().addListener(onSelection);
+        model.select(context.selection().get());
+        loop.ask(new ProcessQuery(context));
+    }
+
+    @Override
+    public Region node() {
+        return frame;
+    }
+
+    @Override
+    public boolean shows(long seq) {
+        return loop.shows(seq);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        chip.close();
+        context.selection().selectionProperty().removeListener(onSelection);
+    }
+
+    private void buildTools() {
+        search.setId("search");
+        search.getStyleClass().add("search");
+        search.setPromptText(Texts.get("view.tree.search"));
+        search.setAccessibleText(Texts.get("view.tree.search"));
+        search.textProperty().addListener(change -> {
+            model.search(search.getText());
+            refresh();
+        });
+        failed.setId("failed");
+        failed.setTooltip(new Tooltip(Texts.get("view.tree.failed.help")));
+        failed.selectedProperty().addListener(change -> {
+            model.setFailedOnly(failed.isSelected());
+            refresh();
+        });
+        ToggleButton since = new ToggleButton(Texts.get("view.since"));
+        since.setTooltip(new Tooltip(Texts.get("view.since.help")));
+        since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
+        count.setId("count");
+        count.getStyleClass().add("tool-figure");
+        frame.addTools(search, failed, chip);
+        frame.addToolSpace();
+        frame.addTools(count, since);
+    }
+
+    private ScrollBar scrollBar() {
+        ScrollBar bar = new ScrollBar();
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setUnitIncrement(ProcessChart.ROW);
+        bar.maxProperty().bind(chart.overflowProperty());
+        // The thumb's share of the bar is the amount over the maximum: the height over all rows.
+        bar.visibleAmountProperty()
+                .bind(chart.overflowProperty()
+                        .multiply(chart.heightProperty())
+                        .divide(chart.overflowProperty().add(chart.heightProperty())));
+        bar.visibleProperty().bind(chart.overflowProperty().greaterThan(0));
+        bar.managedProperty().bind(bar.visibleProperty());
+        bar.valueProperty().bindBidirectional(chart.scrollProperty());
+        return bar;
+    }
+
+    private void show(ProcessPicture picture) {
+        if (picture.lives().isEmpty()) {
+            frame.showEmpty();
+            return;
+        }
+        frame.showContent();
+        model.show(picture);
+        refresh();
+    }
+
+    private void select(Selection selection) {
+        model.select(selection);
+        refresh();
+    }
+
+    private void refresh() {
+        long failures = model.rows().stream()
+                .filter(row -> row.wanted() && row.life().failed())
+                .count();
+        String words = Texts.get("view.tree.count", Unit.exact(model.matching()), Unit.exact(failures));
+        long omitted = model.picture().tree().omitted();
+        count.setText(omitted == 0 ? words : Texts.get("view.tree.omitted", words, Unit.exact(omitted)));
+        chart.refresh();
+    }
+
+    private void openMenu(Life life, double x, double y) {
+        if (menu != null) {
+            menu.hide();
+        }
+        menu = new ContextMenu(
+                item(
+                        "view.tree.menu.only",
+                        () -> context.selection()
+                                .match(List.of(new Match(pidColumn(), "pid", Integer.toString(life.pid()))))),
+                item(
+                        "view.tree.menu.span",
+                        () -> context.selection()
+                                .select(life.startNs(), model.picture().endNs(life) + 1)),
+                item("view.tree.menu.copy", () -> ViewFrame.copy(LifeWords.commandLine(life))),
+                item("view.tree.menu.collapse", () -> {
+                    model.collapseAll();
+                    refresh();
+                }),
+                item("view.tree.menu.expand", () -> {
+                    model.expandAll();
+                    refresh();
+                }));
+        menu.getItems().subList(0, 2).forEach(item -> item.setDisable(!life.seen()));
+        menu.show(chart, x, y);
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Texts.get(key));
+        item.setOnAction(press -> action.run());
+        return item;
+    }
+
+    private String pidColumn() {
+        return context.stream().columns().stream()
+                .filter(column -> column.column().meaning().equals("pid"))
+                .findFirst()
+                .map(StreamColumn::name)
+                .orElseThrow();
+    }
+
+    private void key(KeyEvent event) {
+        if (FIND.match(event)) {
+            search.requestFocus();
+            event.consume();
+        } else if (COPY.match(event) && chart.isFocused() && model.chosen() >= 0) {
+            ViewFrame.copy(
+                    LifeWords.commandLine(model.rows().get(model.chosen()).life()));
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+            search.clear();
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.probescope.desktop.view.tree;
+
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFactory;
+import io.probescope.session.StreamTable;
+
+/** Processes under those that started them; fits streams of programs run and of processes ended, best both of one probe. */
+public final class TreeFactory implements ViewFactory {
+    @Override
+    public String name() {
+        return "tree";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-git-merge";
+    }
+
+    @Override
+    public boolean fits(StreamTable stream) {
+        return ExecColumns.of(stream).isPresent() || ExitColumns.of(stream).isPresent();
+    }
+
+    @Override
+    public boolean covers(StreamTable stream, StreamTable sibling) {
+        return ExecColumns.of(stream).isPresent()
+                && ExecColumns.of(sibling).isEmpty()
+                && ExitColumns.of(sibling).isPresent();
+    }
+
+    @Override
+    public View open(ViewContext context) {
+        return new ProcessView(context);
+    }
+}
