@@ -11,8 +11,8 @@
 #include "process.h"
 #include "process_notices.h"
 
-/* Memory for mappings: those of some 3,000 short-lived programs. */
-#define PROCESSES_BYTES_MOST ((size_t)4 << 20)
+/* Memory for mappings: those of some 2,500 short-lived programs. */
+#define PROCESSES_BYTES_MOST ((size_t)3 << 20)
 
 #define PROCESSES_BUCKETS 1024
 
