@@ -26,8 +26,9 @@
 #error "name the architecture as linux/audit.h does"
 #endif
 
-/* An open with any of these could change a file. O_TMPFILE has a bit of O_DIRECTORY too. */
-#define WRITING (O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY))
+/* An open with any of these could change a file. Not O_ACCMODE: in musl O_PATH is part of it. O_TMPFILE has a bit of
+ * O_DIRECTORY too. */
+#define WRITING (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY))
 
 /* The low half of an argument; what is looked at fits into it, and both architectures are little endian. */
 #define ARGUMENT(n) (offsetof(struct seccomp_data, args) + (n) * sizeof(uint64_t))

@@ -155,6 +155,36 @@ static void two_are_enough_to_trace(void)
     check_features(BIT(CAP_BPF) | BIT(CAP_PERFMON), (struct features){.traces = true, .tracepoints = !for_root_only});
 }
 
+static void open_missing(void)
+{
+    if (syscall(SYS_openat, AT_FDCWD, "/no/such/file", O_RDONLY) != -1)
+        abort();
+}
+
+/* Not inlined and not a tail call: the C library's own part of the stack has no frame. */
+__attribute__((noinline)) static void open_from_a_named_function(void)
+{
+    open_missing();
+    open_missing();
+}
+
+static void programs_of_other_users_are_read(void)
+{
+    char rest[128];
+    given = all;
+    start_agent();
+    NEED(wait_for("{\"t\":\"hello\"", 0) != NULL);
+    snprintf(rest, sizeof(rest), "\"parameters\":{\"target_pid\":%d},\"interval_ms\":50", getpid());
+    start_object(1, "stackcounts", rest);
+    NEED(wait_for("{\"t\":\"attached\"", 0) != NULL);
+    open_from_a_named_function();
+    tell("{\"c\":\"stop\",\"run\":1}\n");
+    NEED(wait_for("{\"t\":\"stopped\"", 0) != NULL);
+    CHECK(strstr(said, "\"symbol\":\"open_from_a_named_function\"") != NULL);
+    tell("{\"c\":\"bye\"}\n");
+    CHECK(agent_status() == 0);
+}
+
 /* As on most hosts; this one may have it mounted nowhere, where the agent itself mounts it if it may. */
 static void mount_tracefs(void)
 {
@@ -176,6 +206,7 @@ int main(void)
     }
     mount_tracefs();
     RUN(all_of_them_are_as_good_as_root);
+    RUN(programs_of_other_users_are_read);
     RUN(without_sys_admin_nothing_is_missing_but_the_cost);
     RUN(without_dac_read_search_tracepoints_are_missing);
     RUN(without_syslog_kernel_names_are_missing);

@@ -86,7 +86,7 @@ public final class SavedSession implements AutoCloseable {
         try {
             database.read(connection -> {
                 SessionCheck.verify(connection, database.file());
-                SessionCheck.verifyLength(connection, database.file());
+                SessionLength.verify(connection, database.file());
                 return null;
             });
             return new SavedSession(database);

@@ -2,8 +2,6 @@ package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.session.TableDefinition.ColumnDefinition;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,9 +17,6 @@ import java.util.Map;
 final class SessionCheck {
     /** Tables of more columns than any stream has are not looked at. */
     private static final int COLUMN_LIMIT = 2048;
-
-    /** DuckDB's headers, before its blocks. */
-    private static final long HEADER_BYTES = 3 * 4096;
 
     private SessionCheck() {}
 
@@ -45,23 +40,6 @@ final class SessionCheck {
                 throw notSession(
                         file, "it defines the function \"" + macros.getString(1) + "\", which no session does");
             }
-        }
-    }
-
-    /** Fails when the file is shorter than its blocks: DuckDB opens such a file and fails only where it reads what is missing. */
-    static void verifyLength(Connection connection, Path file) throws SQLException, ProblemException {
-        try (Statement statement = connection.createStatement();
-                ResultSet size =
-                        statement.executeQuery("SELECT block_size * total_blocks FROM pragma_database_size()")) {
-            size.next();
-            long expected = HEADER_BYTES + size.getLong(1);
-            long actual = Files.size(file);
-            if (actual < expected) {
-                throw SessionProblems.damaged(
-                        file, new IOException("it is cut off: " + actual + " of " + expected + " bytes are there."));
-            }
-        } catch (IOException e) {
-            throw SessionProblems.notOpened(file, e);
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The file that a session is recorded into and what stands beside it: each commit goes to the journal, then to the database. When one of them
@@ -18,6 +20,8 @@ import java.util.Map;
 final class SessionStore implements AutoCloseable {
     /** Bytes of batches after which the database's log is folded into its file. */
     private static final long CHECKPOINT_BYTES = 32L << 20;
+
+    private static final int RESERVED_COLUMNS = 100;
 
     private final Path file;
     private final SessionDatabase database;
@@ -142,6 +146,25 @@ final class SessionStore implements AutoCloseable {
                     connection,
                     "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
             SessionDatabase.execute(connection, "CHECKPOINT");
+        }
+    }
+
+    /**
+     * Makes room for more of DuckDB's table of contents near the beginning of the file, before there is data: a file that is cut off can be read only where all of the
+     * contents are there, and without this they grow out of their first blocks to the file's end. A table of many columns needs room in the contents twice over, which stays
+     * with them when it is dropped.
+     */
+    void reserveContents() throws ProblemException {
+        String columns = IntStream.range(0, RESERVED_COLUMNS)
+                .mapToObj(i -> "c" + i + " BIGINT")
+                .collect(Collectors.joining(", "));
+        try (Connection connection = database.connect()) {
+            SessionDatabase.execute(connection, "CREATE TABLE reserve (" + columns + ")");
+            SessionDatabase.execute(connection, "CHECKPOINT");
+            SessionDatabase.execute(connection, "DROP TABLE reserve");
+            foldLog();
+        } catch (SQLException | IOException e) {
+            throw fail(e);
         }
     }
 

@@ -80,6 +80,7 @@ public final class SessionWriter implements AutoCloseable {
         writer.commit();
         // From here on the file alone is a session, whatever happens to the log.
         writer.store.checkpoint();
+        writer.store.reserveContents();
         return writer;
     }
 
