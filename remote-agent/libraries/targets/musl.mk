@@ -1,9 +1,8 @@
-# An architecture of hosts: static with musl, which is built here too, and made to be small. The bytes do not tell where the cache is.
+# An architecture of hosts: static with musl, which is built here too, and made to be small.
 CROSS := $(TARGET)-linux-gnu-
 CC := $(CROSS)gcc -specs $(PREFIX)/lib/musl-gcc.specs
 AR := $(CROSS)ar
-CFLAGS := -std=gnu11 -Os -w -Werror=implicit-function-declaration -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables \
-    -ffile-prefix-map=$(PREFIX)/source=.
+CFLAGS := -std=gnu11 -Os -w -Werror=implicit-function-declaration -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
 C_HEADERS := $(PREFIX)/lib/libc.a
 LIBRARY_NAMES := z zstd elf bpf jansson demangle
 
