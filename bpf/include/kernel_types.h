@@ -171,6 +171,7 @@ struct syscall_exit {
 #define TASK_INTERRUPTIBLE   0x01
 #define TASK_UNINTERRUPTIBLE 0x02
 #define TASK_DEAD            0x80
+#define TASK_NOLOAD          0x400 /* with TASK_UNINTERRUPTIBLE: a kernel thread that has nothing to do */
 
 #define PF_EXITING 0x04 /* of task_struct.flags */
 

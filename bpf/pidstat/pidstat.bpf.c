@@ -7,6 +7,7 @@
  * What it used since the last look is added to the row of whoever it was meanwhile.
  */
 #include "arm.h"
+#include "entry.h"
 #include "filter.h"
 #include "log2.h"
 #include "losses.h"
@@ -130,19 +131,6 @@ static __always_inline void look_at(const struct task_struct *task, const struct
     now->started = task->start_time >= since;
 }
 
-static __always_inline struct usage *row_of(const struct who *who)
-{
-    struct usage *row = bpf_map_lookup_elem(&out_threads, who);
-
-    if (row)
-        return row;
-    bpf_map_update_elem(&out_threads, who, &no_usage, BPF_NOEXIST);
-    row = bpf_map_lookup_elem(&out_threads, who);
-    if (!row)
-        count_loss(out_threads, LOSS_MAP_FULL);
-    return row;
-}
-
 /* Adds what was used between the last look and `now`. Two CPUs may look at a thread at the same time. */
 static __always_inline void add_up(struct look *last, const struct usage *now, struct usage *row)
 {
@@ -207,7 +195,7 @@ static __always_inline struct look *look_again(struct task_struct *task)
     if (!last || is_idle(task, last))
         return last;
     look_at(task, &last->usage, &now);
-    add_up(last, &now, task_is_traced(task) ? row_of(&last->who) : NULL);
+    add_up(last, &now, task_is_traced(task) ? entry_of(out_threads, &last->who, &no_usage) : NULL);
     who_is_task(&who, task);
     if (!is_same(&who, &last->who))
         last->who = who;
@@ -254,7 +242,7 @@ int end__tp_btf__exit(__u64 *ctx)
         return 0;
     last = look_again(task);
     if (last && task_is_traced(task))
-        row_of(&last->who);
+        entry_of(out_threads, &last->who, &no_usage);
     return 0;
 }
 

@@ -4,6 +4,20 @@
 #include <bpf/libbpf.h>
 #include <stdlib.h>
 
+#include "probe_frames.h"
+
+/* Sampling programs are given the registers of what they came upon, so that their stacks do not hold themselves. */
+static bool samples(const struct bpf_object *object)
+{
+    struct bpf_program *program;
+    bpf_object__for_each_program(program, object)
+    {
+        if (bpf_program__type(program) == BPF_PROG_TYPE_PERF_EVENT)
+            return true;
+    }
+    return false;
+}
+
 int stack_map_open(struct stack_map *map, const struct bpf_object *object, struct problem *problem)
 {
     *map = (struct stack_map){.fd = -1};
@@ -18,6 +32,7 @@ int stack_map_open(struct stack_map *map, const struct bpf_object *object, struc
     if (map->frames == NULL)
         return problem_no_memory(problem);
     map->most_frames = bpf_map__value_size(stacks) / sizeof(uint64_t);
+    map->in_tracepoints = !samples(object);
     map->fd = bpf_map__fd(stacks);
     return 0;
 }
@@ -37,7 +52,8 @@ bool stack_map_send(struct stack_map *map, struct stack_book *book, uint64_t id,
     size_t count = 0;
     while (count < map->most_frames && map->frames[count] != 0)
         count++;
-    if (!stack_book_add(book, id, tgid, map->frames, count))
+    size_t own = tgid == 0 && map->in_tracepoints ? probe_frames(book->symbols, map->frames, count) : 0;
+    if (!stack_book_add(book, id, tgid, map->frames + own, count - own))
         return false;
     /* Room for others. A program that meets this stack again puts it back, and the book knows it. */
     bpf_map_delete_elem(map->fd, &id);

@@ -15,6 +15,7 @@ struct stack_map {
     int fd;
     uint64_t *frames; /* room for one value of the map */
     size_t most_frames;
+    bool in_tracepoints; /* kernel stacks begin with the way to the program that took them */
 };
 
 /* Finds the map of a loaded object. 0, or -1 with a problem of code "object" when it is missing or of another shape,

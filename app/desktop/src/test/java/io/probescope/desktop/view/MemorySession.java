@@ -73,6 +73,18 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("kernel", Column.Type.U64, "kernel_stack"),
                     column("user", Column.Type.U64, "user_stack")));
 
+    public static final StreamTable WAKEUPS = new StreamTable(
+            "wakeuptime",
+            "wakeuptime",
+            Kind.TABLE,
+            List.of(
+                    column("interval", Column.Type.U64, "duration_ns"),
+                    key("comm", Column.Type.STRING, "comm"),
+                    key("waker", Column.Type.STRING, "comm"),
+                    key("kernel", Column.Type.U64, "kernel_stack"),
+                    sum("waited", "duration_ns"),
+                    sum("times", "count")));
+
     public static final StreamTable EXECS = new StreamTable(
             "execsnoop_execs",
             "execsnoop",
@@ -152,7 +164,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, EXECS, EXITS, CONTAINED);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS, EXITS, CONTAINED);
     }
 
     @Override

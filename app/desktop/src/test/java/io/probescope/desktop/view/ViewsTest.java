@@ -146,7 +146,7 @@ class ViewsTest extends ApplicationTest {
         until(() -> view.shows(session.lastSeq()));
         press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
         write("main");
-        until(() -> text("#share").equals("100.0 % of samples"));
+        until(() -> text("#share").equals("100.0 % of all"));
         push(KeyCode.ESCAPE);
         until(() -> text("#share").isEmpty());
     }

@@ -45,6 +45,7 @@ final class FlameChart extends ChartCanvas {
     private FlameLayout layout;
 
     private double layoutWidth;
+    private Weight weight;
     private boolean flame;
     private Box hovered;
     private double mouseX;
@@ -53,11 +54,13 @@ final class FlameChart extends ChartCanvas {
     /**
      * Makes a chart.
      *
+     * @param weight of what the widths tell
      * @param onZoom gets the node to zoom to
      */
-    FlameChart(ObservableValue<Palette> palette, FlameModel model, Consumer<FlameTree> onZoom) {
+    FlameChart(ObservableValue<Palette> palette, FlameModel model, Weight weight, Consumer<FlameTree> onZoom) {
         super(palette);
         this.model = model;
+        this.weight = weight;
         colors = new FrameColors(palette.getValue());
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         scroll.addListener(change -> redraw());
@@ -95,6 +98,11 @@ final class FlameChart extends ChartCanvas {
         hovered = null;
         layout = null;
         redraw();
+    }
+
+    /** What the widths tell from the next tree on. */
+    void setWeight(Weight wanted) {
+        weight = wanted;
     }
 
     void setFlame(boolean wanted) {
@@ -184,7 +192,7 @@ final class FlameChart extends ChartCanvas {
     private String title(Box box) {
         FlameTree.Frame frame = box.node().frame();
         return frame.kind() == FlameTree.Kind.ROOT
-                ? Texts.get("view.flamegraph.all", Unit.exact(box.weight()))
+                ? Texts.get("view.flamegraph.all", weight.text(box.weight()))
                 : frame.name();
     }
 
@@ -197,9 +205,7 @@ final class FlameChart extends ChartCanvas {
         FlameTree.Frame frame = box.node().frame();
         long all = model.root().total();
         rows.add(new Tip.Row(
-                null,
-                Texts.get("view.flamegraph.samples"),
-                Unit.exact(box.weight()) + "  (" + percent(box.weight(), all) + ")"));
+                null, weight.title(), weight.text(box.weight()) + "  (" + percent(box.weight(), all) + ")"));
         if (box.merged() > 0) {
             rows.add(new Tip.Row(
                     null,
@@ -321,7 +327,7 @@ final class FlameChart extends ChartCanvas {
         setAccessibleText(Texts.get(
                 "view.flamegraph.frame",
                 title(box),
-                Unit.exact(box.weight()),
+                weight.text(box.weight()),
                 percent(box.weight(), model.root().total())));
         redrawHover();
     }

@@ -16,25 +16,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Stacks merged into a tree: process, user code from its root, kernel code down to the leaf. Keeps the frames it has read. */
+/** Stacks merged into a tree: names of threads, user code from its root, kernel code down to the leaf. Keeps the frames it has read. */
 final class FlameQuery implements QueryLoop.Query<FlameTree> {
     private final ViewContext context;
     private final Selection selection;
     private final StackColumns columns;
-    private final boolean byProcess;
+    private final Weight weight;
+    private final boolean byName;
     private final Map<Long, List<FlameTree.Frame>> known = new HashMap<>();
 
     /**
      * Makes a query.
      *
-     * @param byProcess whether the processes are the first level
+     * @param byName whether the names of threads are the first levels
      */
-    FlameQuery(ViewContext context, Selection selection, boolean byProcess) {
+    FlameQuery(ViewContext context, Selection selection, Weight weight, boolean byName) {
         this.context = context;
         this.selection = selection;
         this.columns = StackColumns.of(context.stream());
-        this.byProcess = byProcess;
+        this.weight = weight;
+        this.byName = byName;
     }
 
     @Override
@@ -48,10 +51,11 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
     }
 
     private FlameTree tree(RowScope scope) throws ProblemException {
-        String sql = "SELECT " + (byProcess ? columns.process() : "NULL") + " AS process, " + columns.kernel()
-                + " AS kernel, " + columns.user() + " AS usr, CAST(" + columns.weight() + " AS BIGINT)" + scope.from()
+        List<String> names = byName ? columns.names() : List.of();
+        String sql = "SELECT " + columns.kernel() + " AS kernel, " + columns.user() + " AS usr, CAST(" + weight.sql()
+                + " AS BIGINT)" + names.stream().map(name -> ", " + name).collect(Collectors.joining()) + scope.from()
                 + "GROUP BY ALL";
-        List<Samples> samples = context.session().query(sql, scope.parameters(), FlameQuery::read);
+        List<Samples> samples = context.session().query(sql, scope.parameters(), rows -> read(rows, names.size()));
         readFrames(samples);
         List<FlameTree.Stack> stacks = new ArrayList<>();
         for (Samples sample : samples) {
@@ -62,9 +66,7 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
 
     private List<FlameTree.Frame> path(Samples sample) {
         List<FlameTree.Frame> path = new ArrayList<>();
-        if (sample.process != null) {
-            path.add(FlameTree.Frame.process(sample.process));
-        }
+        sample.names.forEach(name -> path.add(FlameTree.Frame.process(name)));
         path.addAll(known.getOrDefault(sample.user, List.of()));
         path.addAll(known.getOrDefault(sample.kernel, List.of()));
         return path;
@@ -112,14 +114,18 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         return new FlameTree.Frame(kind, name, module, frame.why() == null ? "" : frame.why());
     }
 
-    private static List<Samples> read(ResultSet rows) throws SQLException {
+    private static List<Samples> read(ResultSet rows, int nameCount) throws SQLException {
         List<Samples> samples = new ArrayList<>();
         while (rows.next()) {
-            samples.add(new Samples(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+            List<String> names = new ArrayList<>(nameCount);
+            for (int i = 0; i < nameCount; i++) {
+                names.add(rows.getString(4 + i));
+            }
+            samples.add(new Samples(rows.getLong(1), rows.getLong(2), rows.getLong(3), names));
         }
         return samples;
     }
 
-    /** Rows of the same process and stacks; a stack that was not taken is 0. */
-    private record Samples(String process, long kernel, long user, long weight) {}
+    /** Rows of the same stacks and names; a stack that was not taken is 0. */
+    private record Samples(long kernel, long user, long weight, List<String> names) {}
 }

@@ -3,7 +3,6 @@ package io.probescope.desktop.view.flamegraph;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.SelectionChip;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.View;
@@ -14,6 +13,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
@@ -36,6 +36,7 @@ final class FlameView implements View {
     private final ViewContext context;
     private final FlameModel model = new FlameModel();
     private final FlameChart chart;
+    private final ChoiceBox<Weight> weights = new ChoiceBox<>();
     private final TextField search = new TextField();
     private final Label share = new Label();
     private final Label doubts = new Label();
@@ -50,7 +51,12 @@ final class FlameView implements View {
 
     FlameView(ViewContext context) {
         this.context = context;
-        chart = new FlameChart(context.palette(), model, this::zoom);
+        List<Weight> all = Weight.of(context.stream());
+        weights.getItems().setAll(all);
+        weights.getSelectionModel().selectFirst();
+        weights.setVisible(all.size() > 1);
+        weights.setManaged(all.size() > 1);
+        chart = new FlameChart(context.palette(), model, weights.getValue(), this::zoom);
         chart.setId("flames");
         BorderPane content = new BorderPane(chart);
         crumbs.getStyleClass().add("crumbs");
@@ -84,6 +90,8 @@ final class FlameView implements View {
     }
 
     private void buildTools() {
+        weights.setAccessibleText(Texts.get("view.flamegraph.weight"));
+        weights.getSelectionModel().selectedItemProperty().addListener(change -> ask());
         search.setId("search");
         search.getStyleClass().add("search");
         search.setPromptText(Texts.get("view.flamegraph.search"));
@@ -102,7 +110,7 @@ final class FlameView implements View {
         processes.setSelected(true);
         processes.setTooltip(new Tooltip(Texts.get("view.flamegraph.processes.help")));
         processes.selectedProperty().addListener(change -> ask());
-        frame.addTools(search, share, chip);
+        frame.addTools(weights, search, share, chip);
         frame.addToolSpace();
         frame.addTools(reset, processes, flame);
     }
@@ -143,7 +151,7 @@ final class FlameView implements View {
     }
 
     private void ask() {
-        loop.ask(new FlameQuery(context, context.selection().get(), processes.isSelected()));
+        loop.ask(new FlameQuery(context, context.selection().get(), weights.getValue(), processes.isSelected()));
     }
 
     private void show(FlameTree tree) {
@@ -154,7 +162,9 @@ final class FlameView implements View {
         frame.showContent();
         model.setRoot(tree);
         doubts.setText(doubts(tree));
-        chart.setAccessibleText(Texts.get("view.flamegraph.accessible", Unit.exact(tree.total())));
+        chart.setWeight(weights.getValue());
+        chart.setAccessibleText(
+                Texts.get("view.flamegraph.accessible", weights.getValue().text(tree.total())));
         refresh();
     }
 

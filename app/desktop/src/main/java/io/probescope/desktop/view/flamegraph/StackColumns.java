@@ -1,43 +1,36 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.desktop.view.RowScope;
-import io.probescope.protocol.Column;
-import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which columns of a stream make a flame graph, as SQL. Immutable.
  *
- * @param process the process's name, or {@code NULL}
+ * @param names of threads, such as who waited and who woke it: the first levels
  * @param kernel id of the kernel stack, or {@code NULL}
  * @param user id of the user stack, or {@code NULL}
- * @param weight an aggregate: how much rows count
  */
-record StackColumns(String process, String kernel, String user, String weight) {
+record StackColumns(List<String> names, String kernel, String user) {
     private static final String NONE = "NULL";
 
     static StackColumns of(StreamTable stream) {
-        String sum =
-                stream.kind() == Kind.TABLE ? first(stream, column -> column.combine() == Column.Combine.SUM) : NONE;
         return new StackColumns(
-                first(stream, column -> column.meaning().equals("comm")),
-                first(stream, column -> column.meaning().equals("kernel_stack")),
-                first(stream, column -> column.meaning().equals("user_stack")),
-                sum.equals(NONE) ? "count(*)" : "sum(" + sum + ")");
+                meaning(stream, "comm").toList(),
+                meaning(stream, "kernel_stack").findFirst().orElse(NONE),
+                meaning(stream, "user_stack").findFirst().orElse(NONE));
     }
 
     boolean any() {
         return !kernel.equals(NONE) || !user.equals(NONE);
     }
 
-    private static String first(StreamTable stream, Predicate<Column> wanted) {
+    private static Stream<String> meaning(StreamTable stream, String meaning) {
         return stream.columns().stream()
-                .filter(column -> wanted.test(column.column()))
+                .filter(column -> column.column().meaning().equals(meaning))
                 .map(StreamColumn::name)
-                .map(RowScope::quoted)
-                .findFirst()
-                .orElse(NONE);
+                .map(RowScope::quoted);
     }
 }

@@ -76,8 +76,35 @@ class FlameQueryTest {
         assertEquals(query.anew(5), query.grown(query.anew(2), 2, 5));
     }
 
-    private FlameQuery query(boolean byProcess) {
-        return new FlameQuery(Contexts.of(session, MemorySession.PROFILE), Selection.ALL, byProcess);
+    @Test
+    void aTableWeighsByWhatItSums() throws Exception {
+        session.run("INSERT INTO wakeuptime VALUES (1,1,1,10,0,1000,'waiter','waker',3,5000000,2),"
+                + " (1,1,2,11,0,1000,'waiter','waker',3,2000000,1), (1,1,3,11,0,1000,'waiter','irq',NULL,10,1)");
+        List<Weight> weights = Weight.of(MemorySession.WAKEUPS);
+        assertEquals(
+                List.of("waited", "times"), weights.stream().map(Weight::title).toList());
+        FlameTree waited = wakeups(weights.get(0));
+        FlameTree waker = child(child(waited, "waiter"), "waker");
+        assertEquals(7_000_000, child(child(waker, "do_syscall_64"), "vfs_read").self());
+        assertEquals("7.00 ms", weights.get(0).text(waker.total()));
+        assertEquals(7_000_010, waited.total());
+        assertEquals("4 times", weights.get(1).text(wakeups(weights.get(1)).total()));
+    }
+
+    @Test
+    void samplesWeighOneEach() {
+        List<Weight> weights = Weight.of(MemorySession.PROFILE);
+        assertEquals(1, weights.size());
+        assertEquals("1,234 samples", weights.get(0).text(1234));
+    }
+
+    private FlameTree wakeups(Weight weight) throws Exception {
+        return new FlameQuery(Contexts.of(session, MemorySession.WAKEUPS), Selection.ALL, weight, true).anew(3);
+    }
+
+    private FlameQuery query(boolean byName) {
+        Weight samples = Weight.of(MemorySession.PROFILE).get(0);
+        return new FlameQuery(Contexts.of(session, MemorySession.PROFILE), Selection.ALL, samples, byName);
     }
 
     private static FlameTree child(FlameTree tree, String name) {
