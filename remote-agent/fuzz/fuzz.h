@@ -40,7 +40,7 @@ __attribute__((unused)) static json_t *fuzz_line(const char *line, size_t length
 {
     REQUIRE(length > 0 && memchr(line, '\n', length) == line + length - 1);
     json_error_t error;
-    json_t *json = json_loadb(line, length, JSON_DECODE_INT_AS_REAL, &error);
+    json_t *json = json_loadb(line, length, JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &error);
     if (json == NULL)
         fprintf(stderr, "%s: %.*s", error.text, (int)length, line);
     REQUIRE(json != NULL);
