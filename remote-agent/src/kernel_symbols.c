@@ -35,6 +35,22 @@ static bool keep_text(struct kernel_symbols *kernel, const char *text, uint32_t 
     return true;
 }
 
+/* The padding before a function is listed right before it as "__pfx_" and its name, which need not be kept twice: half
+ * of the list on kernels that have it. */
+static bool is_named_as_kept(const struct kernel_symbols *kernel, const char *text, uint32_t *where)
+{
+    static const char prefix[] = "__pfx_";
+    size_t prefix_bytes = sizeof(prefix) - 1;
+    const struct symbol_index *functions = &kernel->functions;
+    uint32_t last = functions->count ? functions->starts[functions->count - 1].where : 0;
+
+    if (!functions->count || strncmp(kernel->texts + last, prefix, prefix_bytes) != 0 ||
+        strcmp(kernel->texts + last + prefix_bytes, text) != 0)
+        return false;
+    *where = last + (uint32_t)prefix_bytes;
+    return true;
+}
+
 /* One line: "ffffffff81000000 T name" and, for a module, "\t[module]". False when there is no room for it. */
 static bool add_line(struct kernel_symbols *kernel, char *line)
 {
@@ -49,7 +65,8 @@ static bool add_line(struct kernel_symbols *kernel, char *line)
         return true;
     }
     end[3 + strcspn(end + 3, "\n")] = '\0';
-    return keep_text(kernel, end + 3, &where) && symbol_index_add(&kernel->functions, address, where);
+    return (is_named_as_kept(kernel, end + 3, &where) || keep_text(kernel, end + 3, &where)) &&
+           symbol_index_add(&kernel->functions, address, where);
 }
 
 void kernel_symbols_read(struct kernel_symbols *kernel, const char *path)

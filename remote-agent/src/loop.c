@@ -246,6 +246,18 @@ static bool consume(struct agent *agent)
     return more;
 }
 
+/* What was pending at `emptied_ns` is named, and what tables held when they were last read. */
+static void note_named(struct agent *agent, uint64_t emptied_ns)
+{
+    uint64_t named_ns = emptied_ns;
+    for (size_t i = 0; i < agent->run_count; i++) {
+        uint64_t read_ns = run_tables_read_ns(agent->runs[i]);
+        if (read_ns < named_ns)
+            named_ns = read_ns;
+    }
+    symbols_named_until(agent->symbols, named_ns);
+}
+
 /* Looks whether the runs cost more than they may. */
 static void keep_budget(struct loop *loop, uint64_t now_ns)
 {
@@ -287,7 +299,10 @@ static bool take_tick(struct loop *loop)
         symbols_forget_unused(loop->agent.symbols);
     cgroup_book_note_new(&loop->agent.cgroups);
     symbols_catch_up(loop->agent.symbols);
+    uint64_t began_ns = mono_ns();
     bool more = consume(&loop->agent);
+    if (!more)
+        note_named(&loop->agent, began_ns);
     queue_flush(&loop->agent.out);
     return more;
 }

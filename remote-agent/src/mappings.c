@@ -8,12 +8,26 @@
 
 #define MAPPINGS_MOST 16384
 
+/* As many as most programs have. */
+#define FIRST_CAPACITY 8
+
 void mappings_free(struct mappings *mappings)
 {
     for (size_t i = 0; i < mappings->count; i++)
         free(mappings->list[i].path);
     free(mappings->list);
     *mappings = (struct mappings){0};
+}
+
+size_t mappings_bytes(const struct mappings *mappings)
+{
+    return mappings->capacity * sizeof(*mappings->list) + mappings->path_bytes;
+}
+
+static void free_path(struct mappings *mappings, size_t at)
+{
+    mappings->path_bytes -= strlen(mappings->list[at].path) + 1;
+    free(mappings->list[at].path);
 }
 
 /* The first one that ends behind `address`. */
@@ -38,7 +52,7 @@ static void insert(struct mappings *mappings, size_t at, const struct mapping *m
     if (!path)
         return;
     if (mappings->count == mappings->capacity) {
-        size_t capacity = mappings->capacity ? 2 * mappings->capacity : 16;
+        size_t capacity = mappings->capacity ? 2 * mappings->capacity : FIRST_CAPACITY;
         struct mapping *list = capacity > MAPPINGS_MOST ? NULL : realloc(mappings->list, capacity * sizeof(*list));
 
         if (!list) {
@@ -51,6 +65,7 @@ static void insert(struct mappings *mappings, size_t at, const struct mapping *m
     memmove(&mappings->list[at + 1], &mappings->list[at], (mappings->count - at) * sizeof(*mappings->list));
     mappings->list[at] = *mapping;
     mappings->list[at].path = path;
+    mappings->path_bytes += strlen(path) + 1;
     mappings->count++;
 }
 
@@ -73,7 +88,7 @@ static size_t clear(struct mappings *mappings, uint64_t start, uint64_t end)
         }
     }
     for (; until < mappings->count && mappings->list[until].end <= end; until++)
-        free(mappings->list[until].path);
+        free_path(mappings, until);
     if (until > at)
         memmove(&mappings->list[at], &mappings->list[until], (mappings->count - until) * sizeof(*mappings->list));
     mappings->count -= until - at;

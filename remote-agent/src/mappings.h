@@ -22,9 +22,13 @@ struct mappings {
     struct mapping *list;
     size_t count;
     size_t capacity;
+    size_t path_bytes; /* of all paths, each with its 0 */
 };
 
 void mappings_free(struct mappings *mappings);
+
+/* Memory held, bytes. */
+size_t mappings_bytes(const struct mappings *mappings);
 
 /* Puts one in the place of whatever was there; `path` is copied and may end in " (deleted)". Without memory, and above
  * a limit that real processes don't reach, the range stays as it is or empty. */

@@ -14,8 +14,6 @@
 #define AGE_NS 1000000000ull
 /* An address that is in no mapping makes them read again, but not more often than this. */
 #define MISS_AGE_NS 50000000ull
-/* Records wait for less than this until their stacks are named. */
-#define HISTORY_NS 2000000000ull
 
 void process_init(struct process *process, int tgid)
 {
@@ -27,6 +25,11 @@ void process_free(struct process *process)
     mappings_free(&process->now);
     mappings_free(&process->before);
     perf_map_free(&process->perf_map);
+}
+
+size_t process_bytes(const struct process *process)
+{
+    return mappings_bytes(&process->now) + mappings_bytes(&process->before);
 }
 
 void process_replaced(struct process *process, uint64_t now_ns)
@@ -94,9 +97,9 @@ const struct mapping *process_mapping(struct process *process, uint64_t address,
     return mapping;
 }
 
-bool process_has_history(const struct process *process, uint64_t now_ns)
+bool process_has_history(const struct process *process, uint64_t named_ns)
 {
-    return process->maps_error || (process->replaced_ns && now_ns - process->replaced_ns < HISTORY_NS);
+    return process->maps_error || (process->replaced_ns && process->replaced_ns >= named_ns);
 }
 
 int process_open_mapped(const struct process *process, const struct mapping *mapping, const int *roots,

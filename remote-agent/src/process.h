@@ -13,7 +13,6 @@ struct process {
     int parent;    /* who made it, 0 when that was not seen */
     int id_inside; /* its id in its own PID namespace, 0 when not known */
     int64_t user;  /* who it runs as, -1 when not known */
-    bool gone;     /* /proc did not know it any more when it was last looked for */
     bool stale;    /* `now` may have changed unseen */
     struct mappings now;
     struct mappings before; /* of the program that it was before it became this one */
@@ -23,11 +22,14 @@ struct process {
     struct perf_map perf_map;
     int64_t perf_map_changed_ns; /* CLOCK_REALTIME of the file that was read */
     uint64_t perf_map_read_ns;   /* CLOCK_MONOTONIC, 0 for never */
-    uint64_t used_ns;            /* when it was last asked for or heard of */
+    uint64_t gone_ns; /* when /proc was first found not to know it any more; CLOCK_MONOTONIC, 0 for not yet */
 };
 
 void process_init(struct process *process, int tgid);
 void process_free(struct process *process);
+
+/* Memory held for its mappings, bytes. */
+size_t process_bytes(const struct process *process);
 
 /* Its memory is another program's from now on. */
 void process_replaced(struct process *process, uint64_t now_ns);
@@ -37,8 +39,9 @@ void process_replaced(struct process *process, uint64_t now_ns);
 const struct mapping *process_mapping(struct process *process, uint64_t address, bool told, uint64_t now_ns);
 
 /* Whether an address that it does not have now may be of the program that it was before, or of its parent: a stack may
- * have been taken just before it became this one, or ended. */
-bool process_has_history(const struct process *process, uint64_t now_ns);
+ * have been taken just before it became this one, or ended. `named_ns` is when the oldest stack was taken that has no
+ * names yet, CLOCK_MONOTONIC. */
+bool process_has_history(const struct process *process, uint64_t named_ns);
 
 /* Opens the file behind a mapping: the mapped one itself even when it was deleted or belongs to a container. `roots`
  * are processes in whose roots its path is looked up when the process is gone. -1 with errno set; ESTALE when only

@@ -11,8 +11,12 @@
 
 #include "cpus.h"
 
-/* Per CPU: some 600 mappings between two readings, which are 50 ms apart. */
-#define RING_BYTES ((size_t)64 << 10)
+/* Rings are read every 50 ms, and much later on a host so busy that the agent has to wait. The largest holds the
+ * notices of some 500 programs that start on its CPU. The kernel gives as much to each without counting it as locked
+ * memory (kernel.perf_event_mlock_kb). */
+#define RING_BYTES_MOST  ((size_t)512 << 10)
+#define RING_BYTES_LEAST ((size_t)64 << 10)
+#define RINGS_BYTES_MOST ((size_t)8 << 20) /* all together, on a host of many CPUs */
 
 struct ring {
     int fd;
@@ -23,6 +27,7 @@ struct process_notices {
     struct ring *rings;
     size_t count;
     size_t page;
+    size_t ring_bytes; /* of each; a power of two */
     /* The record taken last, with its 0: a record's length is 16 bits. */
     union {
         struct perf_event_header header;
@@ -52,7 +57,7 @@ struct mmap_record {
     char path[];
 };
 
-static bool open_ring(struct ring *ring, int cpu, size_t page)
+static bool open_ring(struct ring *ring, int cpu, size_t bytes)
 {
     struct perf_event_attr attr = {
         .size = sizeof(attr),
@@ -72,30 +77,29 @@ static bool open_ring(struct ring *ring, int cpu, size_t page)
     ring->fd = (int)syscall(SYS_perf_event_open, &attr, -1, cpu, -1, PERF_FLAG_FD_CLOEXEC);
     if (ring->fd < 0)
         return false;
-    memory = mmap(NULL, page + RING_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, ring->fd, 0);
+    memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, ring->fd, 0);
     if (memory == MAP_FAILED)
         return false;
     ring->head = memory;
     return true;
 }
 
-struct process_notices *process_notices_open(void)
+static struct process_notices *open_rings(const int *cpus, size_t count, size_t ring_bytes)
 {
     struct process_notices *notices = calloc(1, sizeof(*notices));
-    int cpus[CPUS_MOST];
-    size_t count = online_cpus(cpus);
     int error;
 
     if (!notices)
         return NULL;
     notices->page = (size_t)sysconf(_SC_PAGESIZE);
+    notices->ring_bytes = ring_bytes;
     notices->rings = calloc(count, sizeof(*notices->rings));
     if (!notices->rings)
         goto failed;
     while (notices->count < count) {
         struct ring *ring = &notices->rings[notices->count];
 
-        if (!open_ring(ring, cpus[notices->count++], notices->page))
+        if (!open_ring(ring, cpus[notices->count++], notices->page + ring_bytes))
             goto failed;
     }
     return notices;
@@ -106,13 +110,27 @@ failed:
     return NULL;
 }
 
+struct process_notices *process_notices_open(void)
+{
+    int cpus[CPUS_MOST];
+    size_t count = online_cpus(cpus), ring_bytes = RING_BYTES_MOST;
+    struct process_notices *notices;
+
+    while (ring_bytes > RING_BYTES_LEAST && count * ring_bytes > RINGS_BYTES_MOST)
+        ring_bytes /= 2;
+    /* Without CAP_IPC_LOCK others' rings may have taken what the kernel gives. */
+    while (!(notices = open_rings(cpus, count, ring_bytes)) && ring_bytes > RING_BYTES_LEAST)
+        ring_bytes /= 2;
+    return notices;
+}
+
 void process_notices_close(struct process_notices *notices)
 {
     if (!notices)
         return;
     for (size_t i = 0; i < notices->count; i++) {
         if (notices->rings[i].head)
-            munmap(notices->rings[i].head, notices->page + RING_BYTES);
+            munmap(notices->rings[i].head, notices->page + notices->ring_bytes);
         if (notices->rings[i].fd >= 0)
             close(notices->rings[i].fd);
     }
@@ -122,15 +140,15 @@ void process_notices_close(struct process_notices *notices)
 
 size_t process_notices_bytes(const struct process_notices *notices)
 {
-    return notices ? notices->count * (notices->page + RING_BYTES) : 0;
+    return notices ? notices->count * (notices->page + notices->ring_bytes) : 0;
 }
 
 static void copy_out(const struct process_notices *notices, const struct ring *ring, uint64_t at, void *out,
                      size_t length)
 {
     const unsigned char *data = (const unsigned char *)ring->head + notices->page;
-    size_t offset = at % RING_BYTES;
-    size_t first = RING_BYTES - offset < length ? RING_BYTES - offset : length;
+    size_t offset = at % notices->ring_bytes;
+    size_t first = notices->ring_bytes - offset < length ? notices->ring_bytes - offset : length;
 
     memcpy(out, data + offset, first);
     memcpy((unsigned char *)out + first, data, length - first);

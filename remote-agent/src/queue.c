@@ -22,7 +22,11 @@ int queue_init(struct queue *q, int fd, size_t limit)
     void *memory = mmap(NULL, memory_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED)
         return -errno;
-    *q = (struct queue){.fd = fd, .memory = memory, .memory_bytes = memory_bytes, .limit = limit};
+    *q = (struct queue){.fd = fd,
+                        .memory = memory,
+                        .page_bytes = (size_t)sysconf(_SC_PAGESIZE),
+                        .memory_bytes = memory_bytes,
+                        .limit = limit};
     return 0;
 }
 
@@ -33,14 +37,29 @@ void queue_free(struct queue *q)
     q->memory = NULL;
 }
 
+/* Gives the pages before `until` back. A hint: when it fails they stay ours, which is no error. */
+static void give_back(struct queue *q, size_t until)
+{
+    until -= until % q->page_bytes;
+    (void)madvise(q->memory + q->given_back, until - q->given_back, MADV_DONTNEED);
+    q->given_back = until;
+}
+
+/* Part by part, so that what waits is not held twice. It is moved by far more than a part: the head stands behind the
+ * first half of the memory. */
 static void move_to_front(struct queue *q)
 {
     size_t waiting = queue_bytes(q);
-    if (q->touched < q->tail)
-        q->touched = q->tail;
-    memmove(q->memory, q->memory + q->head, waiting);
+    for (size_t moved = 0; moved < waiting;) {
+        size_t length = waiting - moved < GIVE_BACK_BYTES ? waiting - moved : GIVE_BACK_BYTES;
+        memmove(q->memory + moved, q->memory + q->head + moved, length);
+        moved += length;
+        give_back(q, q->head + moved);
+    }
     q->head = 0;
     q->tail = waiting;
+    q->given_back = 0;
+    q->touched = waiting;
 }
 
 /* `length` bytes at the tail while no more than `limit` wait, else NULL. */
@@ -81,9 +100,9 @@ static void start_over(struct queue *q)
         q->touched = q->tail;
     q->head = 0;
     q->tail = 0;
+    q->given_back = 0;
     if (q->touched > GIVE_BACK_BYTES) {
-        /* A hint: when it fails the pages stay ours, which is no error. */
-        (void)madvise(q->memory + GIVE_BACK_BYTES, q->memory_bytes - GIVE_BACK_BYTES, MADV_DONTNEED);
+        (void)madvise(q->memory + GIVE_BACK_BYTES, q->memory_bytes - GIVE_BACK_BYTES, MADV_DONTNEED); /* as above */
         q->touched = 0;
     }
 }
@@ -97,6 +116,8 @@ void queue_flush(struct queue *q)
         if (written >= 0) {
             q->head += (size_t)written;
             q->sent_bytes += (uint64_t)written;
+            if (q->head - q->given_back >= GIVE_BACK_BYTES)
+                give_back(q, q->head);
         } else if (errno == EAGAIN) {
             q->blocked = true;
             return;

@@ -2,7 +2,8 @@
  *
  * Rows are written in place: reserve the most a row can take, write it, commit what it took. Rows are refused once the
  * limit is reached; messages have a reserve of their own above it, so that losses, heartbeat and answers still get
- * through. */
+ * through. What has been written is given back to the host, so that the queue takes as much memory as waits in it, and
+ * some 2 MiB. */
 #ifndef PROBESCOPE_QUEUE_H
 #define PROBESCOPE_QUEUE_H
 
@@ -19,10 +20,12 @@
 struct queue {
     int fd;
     char *memory;
+    size_t page_bytes;
     size_t memory_bytes; /* address space; pages are taken from the host as they are used */
     size_t head;         /* the first byte not yet written to fd */
     size_t tail;         /* one past the last byte */
-    size_t touched;      /* the highest tail since pages were last given back */
+    size_t given_back;   /* pages before it were, since the tail was last moved to the front */
+    size_t touched;      /* the highest tail since pages behind it were given back */
     size_t limit;
     uint64_t sent_bytes; /* written to fd in all */
     bool blocked;        /* fd took no more; wait for POLLOUT */

@@ -244,6 +244,7 @@ static int arm(struct run *run, struct problem *problem)
     for (size_t i = 0; i < run->stream_count; i++)
         stream_start_interval(&run->streams[i], now_ns, with_baseline);
     run->next_table_ns = now_ns + run->interval_ns;
+    run->tables_read_ns = now_ns;
     run->next_report_ns = now_ns + NS_PER_S;
     send_schemas(run);
     json_reset(&agent->line);
@@ -308,7 +309,8 @@ void run_tick(struct run *run, uint64_t now_ns)
 {
     if (now_ns >= run->next_table_ns) {
         walk_iterators(run);
-        read_tables(run, mono_ns());
+        run->tables_read_ns = mono_ns();
+        read_tables(run, run->tables_read_ns);
         run->next_table_ns = next_due_ns(run->next_table_ns, run->interval_ns, now_ns);
     }
     if (now_ns >= run->next_report_ns) {
@@ -342,6 +344,14 @@ void run_stop(struct run *run, const char *reason)
     message_stopped(&agent->line, run->id, mono_ns(), reason);
     agent_send(agent);
     run_free(run);
+}
+
+uint64_t run_tables_read_ns(const struct run *run)
+{
+    for (size_t i = 0; i < run->stream_count; i++)
+        if (run->streams[i].ring_bytes == 0)
+            return run->tables_read_ns;
+    return UINT64_MAX;
 }
 
 uint64_t run_received(const struct run *run)

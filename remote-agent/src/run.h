@@ -33,6 +33,7 @@ struct run {
     bool walk_failed; /* an iterator could not be walked, which has been told */
     uint64_t interval_ns;
     uint64_t next_table_ns;
+    uint64_t tables_read_ns; /* when they were read last, or the first interval began */
     uint64_t next_report_ns;
 };
 
@@ -48,6 +49,9 @@ bool run_consume(struct run *run);
 
 /* Detaches, drains, reports, removes everything from the host, answers `stopped`, and frees the run. */
 void run_stop(struct run *run, const char *reason);
+
+/* CLOCK_MONOTONIC when its tables were last read; UINT64_MAX when it has none. */
+uint64_t run_tables_read_ns(const struct run *run);
 
 /* Rows that all its streams received. */
 uint64_t run_received(const struct run *run);

@@ -55,10 +55,17 @@ void symbols_catch_up(struct symbols *symbols)
     processes_catch_up(&symbols->processes, mono_ns());
 }
 
+void symbols_named_until(struct symbols *symbols, uint64_t named_ns)
+{
+    symbols->processes.named_ns = named_ns;
+}
+
 void symbols_forget_unused(struct symbols *symbols)
 {
-    processes_forget_gone(&symbols->processes);
-    symbol_files_forget_unused(&symbols->files, mono_ns());
+    uint64_t now_ns = mono_ns();
+
+    processes_forget_gone(&symbols->processes, now_ns);
+    symbol_files_forget_unused(&symbols->files, now_ns);
 }
 
 size_t symbols_ring_bytes(const struct symbols *symbols)
@@ -175,7 +182,10 @@ void symbols_user(struct symbols *symbols, int tgid, uint64_t addr, struct frame
     if (in_file)
         return; /* name_in_file said why */
     if (!mapping) {
-        unknown(out, NULL, owner ? why_no_memory(owner) : "it is not known which process this is of");
+        unknown(out, NULL,
+                owner      ? why_no_memory(owner)
+                : tgid > 0 ? "the agent is out of memory"
+                           : "it is not known which process this is of");
         out->outside = owner && !owner->maps_error;
         return;
     }

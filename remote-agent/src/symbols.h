@@ -37,8 +37,12 @@ void symbols_kernel(struct symbols *symbols, uint64_t addr, struct frame_name *o
 /* `tgid` is the process whose address space `addr` belongs to; it may have exited. */
 void symbols_user(struct symbols *symbols, int tgid, uint64_t addr, struct frame_name *out);
 
-/* Drops what is kept about processes that are gone, and closes files that are not asked for. Called every few seconds.
- */
+/* Every stack that was taken before `named_ns`, CLOCK_MONOTONIC, has its names: what is known of processes that ended
+ * before then is not needed any more. */
+void symbols_named_until(struct symbols *symbols, uint64_t named_ns);
+
+/* Drops what is not needed any more about processes that are gone, and closes files that are not asked for. Called
+ * every few seconds. */
 void symbols_forget_unused(struct symbols *symbols);
 
 /* Bytes of the ring buffers through which the kernel tells about processes. */

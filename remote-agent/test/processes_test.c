@@ -106,32 +106,81 @@ static void library_code_that_was_loaded_meanwhile_is_known(void)
     code = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE, fileno(self), 0);
     NEED(code != MAP_FAILED);
     processes_catch_up(&processes, mono_ns());
-    CHECK(mappings_find(&processes_get(&processes, getpid(), mono_ns())->now, (uintptr_t)code) != NULL);
+    CHECK(mappings_find(&processes_get(&processes, getpid())->now, (uintptr_t)code) != NULL);
     munmap(code, 4096);
     fclose(self);
     processes_free(&processes);
 }
 
-/* More processes than are kept: the oldest make room, and nothing breaks. */
-static void very_many_processes_are_bounded(void)
+/* As when the agent waits for a CPU: what is told meanwhile is kept by the kernel. */
+static void hundreds_of_programs_that_ended_before_the_agent_looked_have_their_names(void)
+{
+    enum { PROGRAMS = 293 };
+    static pid_t pids[PROGRAMS];
+    static uint64_t addresses[PROGRAMS];
+    int named = 0;
+
+    listening();
+    for (int i = 0; i < PROGRAMS; i++) {
+        pids[i] = start(SUBJECT, "--exit", &addresses[i]);
+        waitpid(pids[i], NULL, 0);
+    }
+    symbols_catch_up(symbols);
+    for (int i = 0; i < PROGRAMS; i++) {
+        symbols_user(symbols, pids[i], addresses[i], &name);
+        named += is_named(&name, "function_with_a_known_name");
+    }
+    CHECK(named == PROGRAMS);
+    done();
+}
+
+static bool is_kept(const struct processes *processes, pid_t pid)
+{
+    const struct process_entry *entry = processes->newest;
+
+    while (entry && entry->process.tgid != pid)
+        entry = entry->older;
+    return entry != NULL;
+}
+
+static void one_that_ended_is_kept_until_what_it_did_is_named(void)
 {
     struct processes processes = {0};
+    uint64_t address, now_ns;
+    pid_t pid;
 
     NEED(processes_listen(&processes) == 0);
-    for (int i = 0; i < PROCESSES_MOST + 100; i++) {
-        pid_t pid = fork();
-
-        NEED(pid >= 0);
-        if (pid == 0)
-            _exit(0);
-        waitpid(pid, NULL, 0);
-        processes_catch_up(&processes, mono_ns());
-    }
-    CHECK(processes.count == PROCESSES_MOST);
-    processes_forget_gone(&processes);
-    processes_forget_gone(&processes);
-    CHECK(processes.count < 100);
+    pid = start(SUBJECT, "--exit", &address);
+    waitpid(pid, NULL, 0);
+    processes_catch_up(&processes, mono_ns());
+    now_ns = mono_ns();
+    processes.named_ns = now_ns;
+    for (int i = 1; i < 100; i++) /* however often, and late */
+        processes_forget_gone(&processes, now_ns + (uint64_t)i * NS_PER_S);
+    CHECK(is_kept(&processes, pid));
+    processes.named_ns = now_ns + 2 * NS_PER_S;
+    processes_forget_gone(&processes, now_ns + 100 * NS_PER_S);
+    CHECK(!is_kept(&processes, pid));
     processes_free(&processes);
+}
+
+/* More than there is memory for: the oldest make room. */
+static void very_many_processes_are_bounded(void)
+{
+    enum { MANY = 1 << 16 };
+    struct processes processes = {0};
+
+    for (int pid = 1; pid <= MANY; pid++) {
+        struct mapping mapping = {.start = 4096, .end = 8192, .inode = 1};
+
+        mappings_put(&processes_get(&processes, pid)->now, &mapping, "/usr/bin/program");
+        processes_get(&processes, 1); /* asked for all the time */
+    }
+    CHECK(processes.bytes <= PROCESSES_BYTES_MOST);
+    CHECK(processes.count > 1000 && processes.count < MANY);
+    CHECK(is_kept(&processes, 1) && is_kept(&processes, MANY) && !is_kept(&processes, 2));
+    processes_free(&processes);
+    CHECK(processes.count == 0 && processes.bytes == 0);
 }
 
 int main(void)
@@ -141,6 +190,8 @@ int main(void)
     RUN(what_a_process_did_before_it_became_another_program_is_named);
     RUN(a_program_replaced_and_ended_is_not_named_wrongly);
     RUN(library_code_that_was_loaded_meanwhile_is_known);
+    RUN(hundreds_of_programs_that_ended_before_the_agent_looked_have_their_names);
+    RUN(one_that_ended_is_kept_until_what_it_did_is_named);
     RUN(very_many_processes_are_bounded);
     return any_test_failed;
 }

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -183,6 +184,52 @@ static void draining_ends_at_its_limit(void)
     close_pipe(ends);
 }
 
+static size_t resident_bytes(const struct queue *q)
+{
+    static unsigned char pages[1 << 16];
+    size_t count = q->memory_bytes / q->page_bytes, resident = 0;
+    NEED(count <= sizeof(pages) && mincore(q->memory, count * q->page_bytes, pages) == 0);
+    for (size_t i = 0; i < count; i++)
+        resident += pages[i] & 1;
+    return resident * q->page_bytes;
+}
+
+/* Its memory is used from end to end several times over, while about as much waits. */
+static void memory_is_held_for_what_waits_only(void)
+{
+    struct ends ends = open_pipe();
+    struct queue q;
+    NEED(queue_init(&q, ends.write, 8 << 20) == 0);
+    static char text[1 << 16];
+    size_t most_over = 0;
+    unsigned int row = 0, next = 0;
+    for (unsigned int turn = 0; turn < 2000; turn++) {
+        for (unsigned int i = 0; i < (turn < 100 ? 1300 : 650); i++)
+            row += put_row(&q, row);
+        ssize_t length = 0;
+        for (size_t at = 0; at < 65000; at += (size_t)length) { /* whole rows: a pipe's buffer is as large */
+            length = read(ends.read, text + at, 65000 - at);
+            NEED(length > 0);
+            queue_flush(&q);
+        }
+        for (size_t at = 0; at < 65000; at += 100, next++) {
+            unsigned int number;
+            memcpy(&number, text + at, sizeof(number));
+            NEED(number == next);
+        }
+        if (turn % 10 == 0) {
+            size_t resident = resident_bytes(&q);
+            if (resident > queue_bytes(&q) && resident - queue_bytes(&q) > most_over)
+                most_over = resident - queue_bytes(&q);
+        }
+    }
+    CHECK(queue_bytes(&q) > 4 << 20);
+    CHECK(q.sent_bytes > 3 * q.memory_bytes);
+    CHECK(most_over < 3 << 20);
+    queue_free(&q);
+    close_pipe(ends);
+}
+
 int main(void)
 {
     NEED(signal(SIGPIPE, SIG_IGN) != SIG_ERR);
@@ -192,5 +239,6 @@ int main(void)
     RUN(a_reader_that_left_is_noticed);
     RUN(a_line_that_is_too_long_is_refused);
     RUN(draining_ends_at_its_limit);
+    RUN(memory_is_held_for_what_waits_only);
     return any_test_failed;
 }

@@ -54,6 +54,21 @@ static void the_kernel_list_knows_functions_modules_and_hiding(void)
     CHECK(!kernel_symbols_find(&kernel, 0xffffffffff000000, &found, module, sizeof(module)));
     kernel_symbols_free(&kernel);
 
+    /* Padding before functions, which are named alike. */
+    read_kernel_list(&kernel, "ffffffff81000000 t __pfx_first\nffffffff81000010 t first\n"
+                              "ffffffffc0000000 t __pfx_in_module\t[ext4]\nffffffffc0000010 t in_module\t[ext4]\n"
+                              "ffffffffc0000100 t in_module\t[xfs]\n");
+    CHECK(kernel.functions.count == 5);
+    CHECK(kernel_symbols_find(&kernel, 0xffffffff8100000f, &found, module, sizeof(module)));
+    CHECK(strcmp(found.name, "__pfx_first") == 0 && found.offset == 15);
+    CHECK(kernel_symbols_find(&kernel, 0xffffffff81000011, &found, module, sizeof(module)));
+    CHECK(strcmp(found.name, "first") == 0 && found.offset == 1);
+    CHECK(kernel_symbols_find(&kernel, 0xffffffffc0000010, &found, module, sizeof(module)));
+    CHECK(strcmp(found.name, "in_module") == 0 && strcmp(module, "ext4") == 0);
+    CHECK(kernel_symbols_find(&kernel, 0xffffffffc0000100, &found, module, sizeof(module)));
+    CHECK(strcmp(found.name, "in_module") == 0 && strcmp(module, "xfs") == 0);
+    kernel_symbols_free(&kernel);
+
     read_kernel_list(&kernel, "0000000000000000 T first\n0000000000000000 t second\n");
     CHECK(kernel.hidden && kernel.functions.count == 0);
     kernel_symbols_free(&kernel);

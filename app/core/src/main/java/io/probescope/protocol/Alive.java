@@ -6,7 +6,7 @@ package io.probescope.protocol;
  * @param monoNs host's CLOCK_MONOTONIC
  * @param realNs host's CLOCK_REALTIME, read at the same moment
  * @param cpuNs user and system time of the agent since it started
- * @param rssBytes the agent's resident memory
+ * @param rssBytes the agent's resident memory without ring buffers, 0 when not known
  * @param ringBytes size of its ring buffers
  * @param sentBytes what it wrote to its output since it started
  * @param queueBytes bytes waiting in the agent to be written
