@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // Bytes that each process really read from and wrote to each file.
 #include "file_calls.h"
+#include "file_path.h"
 #include "who.h"
 
 #define MAX_USES 16384

@@ -2,6 +2,7 @@
 // Reads, writes and syncs of files that took longer than a limit.
 #define FILE_CALLS_WITH_SYNC
 #include "file_calls.h"
+#include "file_path.h"
 #include "submit.h"
 #include "who.h"
 

@@ -9,9 +9,9 @@
 #define PROBESCOPE_FILE_CALLS_H
 
 #include "arm.h"
-#include "file_path.h"
 #include "filter.h"
 #include "losses.h"
+#include "open_file.h"
 #include "types.h"
 
 #define MAX_CALLING 65536

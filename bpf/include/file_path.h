@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
 /*
- * A file of the kernel: which it is, on which file system, and its whole path. A path begins at the root of the mount
- * namespace that the file was opened in: names up to the root of the file system, then the place where that is mounted,
- * and so on. In a container it is the path as the container has it.
+ * The whole path of an open file. It begins at the root of the mount namespace that the file was opened in: names up to
+ * the root of the file system, then the place where that is mounted, and so on. In a container it is the path as the
+ * container has it.
  */
 #ifndef PROBESCOPE_FILE_PATH_H
 #define PROBESCOPE_FILE_PATH_H
@@ -14,9 +14,6 @@
 #define FILE_PATH_BYTES 512
 #define FILE_NAME_BYTES 256 /* the longest name there is, and a 0 */
 #define FILE_PATH_NAMES 48  /* names and mounts on the way to the root; beyond them the beginning is lost */
-
-#define S_IFMT  0170000
-#define S_IFREG 0100000
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
@@ -40,36 +37,20 @@ struct mount {
     struct vfsmount mnt;
 };
 
-struct file_system_type {
-    const char *name;
-};
-
-struct super_block {
-    __u32 s_dev;
-    struct file_system_type *s_type;
-};
-
-struct inode {
-    __u16 i_mode;
-    unsigned long i_ino;
-    struct super_block *i_sb;
-};
-
 #pragma clang attribute pop
-
-static __always_inline bool is_regular(struct file *file)
-{
-    return (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) == S_IFREG;
-}
 
 static __always_inline struct mount *mount_of(struct vfsmount *mnt)
 {
     return (struct mount *)((char *)mnt - bpf_core_field_offset(struct mount, mnt));
 }
 
-/* Room to put a path together from its end. What follows the path's room takes what a name may be too long. */
+/*
+ * Room to put a path together from its end. Where it begins is kept here and not in a register: then the verifier can't
+ * follow it, and looks at each step of the walk once instead of once for every length there may be.
+ */
 struct file_path {
-    char text[FILE_PATH_BYTES + FILE_NAME_BYTES];
+    __u32 begin;
+    char text[FILE_PATH_BYTES + FILE_NAME_BYTES]; /* what follows the path's room takes what a name may be too long */
 };
 
 struct {
@@ -79,28 +60,27 @@ struct {
     __type(value, struct file_path);
 } file_paths SEC(".maps");
 
-/* Puts a name and the slash before it in front of the path that begins at `at`; gives its new beginning, 0 where there
- * is no room. */
-static __always_inline __u32 put_name(struct file_path *path, __u32 at, struct dentry *dentry)
+/* Puts a name and the slash before it in front. False where there is no room. */
+static __always_inline bool put_name(struct file_path *path, struct dentry *dentry)
 {
     __u32 length = BPF_CORE_READ(dentry, d_name.len) & (FILE_NAME_BYTES - 1);
+    __u32 at = path->begin;
 
     if (at < length + 4) /* room for the "..." stays */
-        return 0;
+        return false;
     at = (at - length - 1) & (FILE_PATH_BYTES - 1);
+    path->begin = at;
     path->text[at] = '/';
     bpf_probe_read_kernel(&path->text[at + 1], length, BPF_CORE_READ(dentry, d_name.name));
-    return at;
+    return true;
 }
 
-/* Fills `path` from its end; gives where it begins. */
-static __noinline __u32 walk_path(struct file *file, struct file_path *path)
+/* Puts names in front up to the root. False when it was not reached. */
+static __always_inline bool put_names(struct file *file, struct file_path *path)
 {
     struct dentry *dentry = BPF_CORE_READ(file, f_path.dentry);
     struct mount *mount = mount_of(BPF_CORE_READ(file, f_path.mnt));
-    __u32 at = FILE_PATH_BYTES - 1, before;
 
-    path->text[at] = 0;
     for (int i = 0; i < FILE_PATH_NAMES; i++) {
         struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
 
@@ -108,35 +88,49 @@ static __noinline __u32 walk_path(struct file *file, struct file_path *path)
             struct mount *below = BPF_CORE_READ(mount, mnt_parent);
 
             if (mount == below)
-                return at;
+                return true;
             dentry = BPF_CORE_READ(mount, mnt_mountpoint);
             mount = below;
-            continue;
+        } else {
+            if (!put_name(path, dentry))
+                return false;
+            dentry = parent;
         }
-        before = at;
-        at = put_name(path, at, dentry);
-        if (!at) {
-            at = before;
-            break;
-        }
-        dentry = parent;
     }
-    at = (at - 3) & (FILE_PATH_BYTES - 1);
-    path->text[at] = path->text[at + 1] = path->text[at + 2] = '.';
-    return at;
+    return false;
+}
+
+/*
+ * Puts the path of a struct file together in `file_paths`; gives where it begins there. Not static, and given a number:
+ * such a function is verified by itself, once, and not anew wherever it is called.
+ */
+__noinline int build_path(__u64 file)
+{
+    __u32 zero = 0, at;
+    struct file_path *path = bpf_map_lookup_elem(&file_paths, &zero);
+
+    if (!path)
+        return FILE_PATH_BYTES - 1;
+    path->begin = FILE_PATH_BYTES - 1;
+    path->text[FILE_PATH_BYTES - 1] = 0;
+    if (!put_names((struct file *)file, path)) {
+        at = (path->begin - 3) & (FILE_PATH_BYTES - 1);
+        path->text[at] = path->text[at + 1] = path->text[at + 2] = '.';
+        path->begin = at;
+    }
+    return path->begin;
 }
 
 /* Copies the file's path, ended by 0, to `to`, which has room for FILE_PATH_BYTES; gives its length without the 0. */
 static __always_inline __u32 copy_path(struct file *file, char *to)
 {
-    __u32 zero = 0, at;
+    __u32 zero = 0, begin = build_path((__u64)file);
     struct file_path *path = bpf_map_lookup_elem(&file_paths, &zero);
     long size;
 
     if (!path)
         return 0;
-    at = walk_path(file, path);
-    size = bpf_probe_read_kernel_str(to, FILE_PATH_BYTES, &path->text[at & (FILE_PATH_BYTES - 1)]);
+    size = bpf_probe_read_kernel_str(to, FILE_PATH_BYTES, &path->text[begin & (FILE_PATH_BYTES - 1)]);
     return size > 0 ? size - 1 : 0;
 }
 

@@ -3,6 +3,7 @@ package io.probescope.connect;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.AgentMessage;
+import io.probescope.protocol.Attached;
 import io.probescope.protocol.Bye;
 import io.probescope.protocol.Command;
 import io.probescope.protocol.CommandWriter;
@@ -10,6 +11,8 @@ import io.probescope.protocol.Hello;
 import io.probescope.protocol.MessageReader;
 import io.probescope.protocol.Ping;
 import io.probescope.protocol.ProtocolException;
+import io.probescope.protocol.Refused;
+import io.probescope.protocol.StartRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -17,11 +20,15 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The agent behind a transport. A thread of its own pings it and gives up on one that is silent. */
 final class AgentLink implements AgentConnection {
     private static final Duration PING_EVERY = Duration.ofSeconds(2);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(10);
+    /** While it loads a probe the agent says nothing, and a slow host may take long to verify one. */
+    private static final Duration LOADING_LIMIT = Duration.ofSeconds(60);
+
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(2);
 
     private final String address;
@@ -38,6 +45,8 @@ final class AgentLink implements AgentConnection {
     private volatile boolean torn;
 
     private volatile boolean silent;
+    /** Starts that were sent and not answered yet. */
+    private final AtomicInteger loading = new AtomicInteger();
     /** {@link System#nanoTime} since when {@link #next} waits; 0 while nobody waits. */
     private volatile long waitingSince;
 
@@ -82,6 +91,9 @@ final class AgentLink implements AgentConnection {
             waitingSince = System.nanoTime() | 1;
             AgentMessage message = reader.next();
             waitingSince = 0;
+            if (message instanceof Attached || message instanceof Refused) {
+                loading.updateAndGet(starts -> Math.max(0, starts - 1));
+            }
             // Without a bye of ours even an orderly end, such as after a signal, is not expected.
             if (message == null && !byeSaid) {
                 throw cut(null);
@@ -100,10 +112,15 @@ final class AgentLink implements AgentConnection {
         }
     }
 
+    private Duration silenceLimit() {
+        return loading.get() > 0 ? LOADING_LIMIT : SILENCE_LIMIT;
+    }
+
     private ProblemException cut(IOException reason) {
         if (silent) {
             return new ProblemException(
-                    "The agent on " + address + " has been silent for " + SILENCE_LIMIT.toSeconds() + " s.",
+                    "The agent on " + address + " has been silent for "
+                            + silenceLimit().toSeconds() + " s.",
                     "See whether the host is up and reachable, then connect again; what was recorded is kept.",
                     reason);
         }
@@ -154,6 +171,9 @@ final class AgentLink implements AgentConnection {
     @Override
     public void send(Command command) throws ProblemException {
         byte[] line = CommandWriter.line(command);
+        if (command instanceof StartRun) {
+            loading.incrementAndGet();
+        }
         try {
             synchronized (stdin) {
                 stdin.write(line);
@@ -178,7 +198,7 @@ final class AgentLink implements AgentConnection {
         try {
             while (!closed.await(PING_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 long since = waitingSince;
-                if (since != 0 && System.nanoTime() - since > SILENCE_LIMIT.toNanos()) {
+                if (since != 0 && System.nanoTime() - since > silenceLimit().toNanos()) {
                     silent = true;
                     process.close();
                     transport.close();
