@@ -1,59 +1,68 @@
 package io.probescope.desktop.value;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Names of the flags of open(2). Four bits of them stand for other flags on Arm than on most machines, as the kernel's own headers say. */
-public enum OpenFlags {
-    GENERIC(040000, 0100000, 0200000, 0400000),
-    ARM(0200000, 0400000, 040000, 0100000);
-
+/** Names of the flags of open(2). */
+public final class OpenFlags {
     private static final String[] ACCESS = {"O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE"};
 
-    /** Flags that contain the bits of others come first. */
-    private final Map<String, Integer> bits = new LinkedHashMap<>();
+    /** As asm-generic/fcntl.h numbers them. Flags that contain the bits of others come first. */
+    private enum Flag {
+        O_TMPFILE(020200000),
+        O_SYNC(04010000),
+        O_CREAT(0100),
+        O_EXCL(0200),
+        O_NOCTTY(0400),
+        O_TRUNC(01000),
+        O_APPEND(02000),
+        O_NONBLOCK(04000),
+        O_DSYNC(010000),
+        O_ASYNC(020000),
+        O_DIRECT(040000),
+        O_LARGEFILE(0100000),
+        O_DIRECTORY(0200000),
+        O_NOFOLLOW(0400000),
+        O_NOATIME(01000000),
+        O_CLOEXEC(02000000),
+        O_PATH(010000000);
 
-    OpenFlags(int direct, int largefile, int directory, int nofollow) {
-        bits.put("O_TMPFILE", 020000000 | directory);
-        bits.put("O_SYNC", 04010000);
-        bits.put("O_CREAT", 0100);
-        bits.put("O_EXCL", 0200);
-        bits.put("O_NOCTTY", 0400);
-        bits.put("O_TRUNC", 01000);
-        bits.put("O_APPEND", 02000);
-        bits.put("O_NONBLOCK", 04000);
-        bits.put("O_DSYNC", 010000);
-        bits.put("O_ASYNC", 020000);
-        bits.put("O_DIRECT", direct);
-        bits.put("O_LARGEFILE", largefile);
-        bits.put("O_DIRECTORY", directory);
-        bits.put("O_NOFOLLOW", nofollow);
-        bits.put("O_NOATIME", 01000000);
-        bits.put("O_CLOEXEC", 02000000);
-        bits.put("O_PATH", 010000000);
+        private final int bits;
+
+        Flag(int bits) {
+            this.bits = bits;
+        }
     }
 
-    /** Those of a machine as {@code uname -m} prints it; of an unknown one, {@code null} included, those of most. */
-    public static OpenFlags of(String arch) {
-        return arch != null && (arch.startsWith("aarch64") || arch.startsWith("arm")) ? ARM : GENERIC;
-    }
+    private OpenFlags() {}
 
-    /** The flags joined by {@code |}; bits without a name are left in hexadecimal. */
-    public String names(long flags) {
+    /**
+     * The flags joined by {@code |}; bits without a name are left in hexadecimal.
+     *
+     * @param arch machine that numbered them as {@code uname -m} prints it, {@code null} where it is not known
+     */
+    public static String names(long flags, String arch) {
         List<String> names = new ArrayList<>();
         names.add(ACCESS[(int) (flags & 3)]);
-        long rest = flags & ~3L;
-        for (Map.Entry<String, Integer> flag : bits.entrySet()) {
-            if ((rest & flag.getValue()) == flag.getValue()) {
-                names.add(flag.getKey());
-                rest &= ~flag.getValue();
+        long rest = (isArm(arch) ? fromArm(flags) : flags) & ~3L;
+        for (Flag flag : Flag.values()) {
+            if ((rest & flag.bits) == flag.bits) {
+                names.add(flag.name());
+                rest &= ~flag.bits;
             }
         }
         if (rest != 0) {
             names.add("0x" + Long.toHexString(rest));
         }
         return String.join("|", names);
+    }
+
+    private static boolean isArm(String arch) {
+        return arch != null && (arch.startsWith("aarch64") || arch.startsWith("arm"));
+    }
+
+    /** On Arm O_DIRECTORY and O_NOFOLLOW have the two bits that O_DIRECT and O_LARGEFILE have elsewhere, and the other way round. */
+    private static long fromArm(long flags) {
+        return flags & ~0740000L | (flags & 0140000) << 2 | (flags & 0600000) >> 2;
     }
 }
