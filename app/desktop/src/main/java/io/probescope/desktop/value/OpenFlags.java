@@ -63,6 +63,6 @@ public final class OpenFlags {
 
     /** On Arm O_DIRECTORY and O_NOFOLLOW have the two bits that O_DIRECT and O_LARGEFILE have elsewhere, and the other way round. */
     private static long fromArm(long flags) {
-        return flags & ~0740000L | (flags & 0140000) << 2 | (flags & 0600000) >> 2;
+        return (flags & ~0740000L) | ((flags & 0140000) << 2) | ((flags & 0600000) >> 2);
     }
 }
