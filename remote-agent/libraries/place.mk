@@ -15,6 +15,6 @@ RECIPE_HASH := $(shell { cd $(RECIPE) && cat $$(find . -type f ! -name '*.md' | 
     for cc in gcc $(foreach a,$(ARCHES),$(call cross,$(a),gcc)); do $$cc --version; done; } 2>/dev/null | sha256sum | cut -c1-16)
 LIBRARIES := $(CACHE)/libraries/$(RECIPE_HASH)
 
-$(foreach target,$(ARCHES) tests bpf,$(LIBRARIES)/$(target)/built): $(LIBRARIES)/%/built:
+$(foreach target,$(ARCHES) tests fuzz bpf,$(LIBRARIES)/$(target)/built): $(LIBRARIES)/%/built:
 	@$(MAKE) -s -C $(RECIPE) TARGET=$* PREFIX=$(@D) ARCHIVES=$(CACHE)/sources
 .DEFAULT_GOAL := all

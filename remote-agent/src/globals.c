@@ -11,6 +11,9 @@
 #include "cgroup_search.h"
 #include "users.h"
 
+/* In front of one type; BTF may say that a typedef names itself. */
+#define TYPEDEFS_MOST 32
+
 struct global {
     const struct btf_type *type; /* typedefs and qualifiers taken off */
     const char *alias;           /* the outermost typedef, or "" */
@@ -33,11 +36,14 @@ static bool find(const struct bpf_object *object, const char *section, const cha
             continue;
         const struct btf_type *type = btf__type_by_id(btf, var->type);
         const char *alias = "";
-        while (btf_is_mod(type) || btf_is_typedef(type)) {
+        unsigned int passed = 0;
+        while (type != NULL && (btf_is_mod(type) || btf_is_typedef(type))) {
             if (btf_is_typedef(type) && alias[0] == '\0')
                 alias = btf__name_by_offset(btf, type->name_off);
-            type = btf__type_by_id(btf, type->type);
+            type = ++passed > TYPEDEFS_MOST ? NULL : btf__type_by_id(btf, type->type);
         }
+        if (type == NULL)
+            return false;
         *global = (struct global){.type = type, .alias = alias, .offset = infos[i].offset, .size = infos[i].size};
         return true;
     }
@@ -155,9 +161,10 @@ static int set_value(struct bpf_object *object, char *memory, const struct globa
     }
     if (cgroup)
         return wrong_type(name, "a text", problem);
-    if (is_char_array(object, global->type))
+    if (is_char_array(object, global->type) && global->size > 0)
         return set_string(memory, global, name, value, problem);
-    if ((btf_is_int(global->type) || btf_is_any_enum(global->type)) && global->size <= 8)
+    bool is_integer = btf_is_int(global->type) || btf_is_any_enum(global->type);
+    if (is_integer && global->size == global->type->size && global->size > 0 && global->size <= 8)
         return set_integer(memory, global, name, value, problem);
     return wrong_type(name, "a type that can't be set", problem);
 }

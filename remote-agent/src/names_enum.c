@@ -41,12 +41,12 @@ static const char *enumerator(const struct btf *btf, const struct btf_type *type
                                btf_is_enum(type) ? btf_enum(type)[index].name_off : btf_enum64(type)[index].name_off);
 }
 
-static int64_t value_of(const struct btf_type *type, unsigned int index)
+static int64_t value_of(const struct btf_type *type, unsigned int index, bool is_signed)
 {
     if (!btf_is_enum(type))
         return (int64_t)btf_enum64_value(&btf_enum64(type)[index]);
     int32_t value = btf_enum(type)[index].val;
-    return is_signed_enum(type) ? (int64_t)value : (int64_t)(uint32_t)value;
+    return is_signed ? (int64_t)value : (int64_t)(uint32_t)value;
 }
 
 /* Bytes of the longest beginning that all enumerators share and that ends with an underscore. */
@@ -111,6 +111,7 @@ int names_of_enum(struct names *names, const struct btf *btf, const struct btf_t
         type = twin;
         names->is_signed |= is_signed_enum(twin);
     }
+    bool is_signed = is_signed_enum(type);
     for (unsigned int i = 0; i < btf_vlen(type); i++) {
         const char *name = enumerator(btf, type, i);
         char lower[NAME_BYTES];
@@ -119,7 +120,7 @@ int names_of_enum(struct names *names, const struct btf *btf, const struct btf_t
         snprintf(lower, sizeof(lower), "%s", name);
         for (char *c = lower; *c != '\0'; c++)
             *c = (char)tolower((unsigned char)*c);
-        int error = names_add(names, value_of(type, i), lower);
+        int error = names_add(names, value_of(type, i, is_signed), lower);
         if (error != 0)
             return error;
     }

@@ -1,6 +1,6 @@
 #include "perf_map.h"
 
-#include <inttypes.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,26 +10,47 @@
 
 #define PART_BYTES 65536
 
+/* Of a line, before its name. */
+#define NUMBERS_BYTES_MOST 64
+
 struct line {
     uint64_t start;
     uint64_t size;
     const char *name; /* up to the end of the text */
 };
 
+/* Up to `length` bytes as a text: how many, below 0 when there was an error. A 0 in the file would end it too early and
+ * is a blank. */
+static ssize_t read_text(int fd, uint64_t at, char *text, size_t length)
+{
+    ssize_t read = pread(fd, text, length, (off_t)at);
+
+    for (ssize_t i = 0; i < read; i++)
+        if (!text[i])
+            text[i] = ' ';
+    if (read >= 0)
+        text[read] = '\0';
+    return read;
+}
+
 /* `text` ends in 0, without the line feed. */
 static bool parse(const char *text, struct line *line)
 {
+    const char *begin = text;
     char *end;
 
-    line->start = strtoull(text, &end, 16);
-    if (end == text || *end != ' ')
+    /* strtoull would pass over more blanks than this, and over signs. */
+    if (!isxdigit((unsigned char)*text))
         return false;
-    text = end;
+    line->start = strtoull(text, &end, 16);
+    text = end + strspn(end, " ");
+    if (text == end || !isxdigit((unsigned char)*text))
+        return false;
     line->size = strtoull(text, &end, 16);
-    if (end == text || *end != ' ' || !line->size)
+    if (*end != ' ' || !line->size)
         return false;
     line->name = end + strspn(end, " ");
-    return *line->name;
+    return strcspn(line->name, "\r") && line->name - begin < NUMBERS_BYTES_MOST;
 }
 
 /* Adds the whole lines of a part that begins at `at`; how many bytes they are. False when there is no room for more. */
@@ -54,13 +75,9 @@ void perf_map_read(struct perf_map *map, int fd)
     ssize_t length;
 
     *map = (struct perf_map){.fd = fd};
-    while (map->bytes < BYTES_MOST && (length = pread(fd, part, PART_BYTES, (off_t)map->bytes)) > 0) {
+    while (map->bytes < BYTES_MOST && (length = read_text(fd, map->bytes, part, PART_BYTES)) > 0) {
         size_t used = 0;
 
-        for (ssize_t i = 0; i < length; i++) /* would end the text too early */
-            if (!part[i])
-                part[i] = ' ';
-        part[length] = '\0';
         if (!add_lines(&map->lines, part, map->bytes, &used))
             break;
         if (!used && length < PART_BYTES)
@@ -86,13 +103,12 @@ bool perf_map_find(const struct perf_map *map, uint64_t address, struct symbol_f
 
     for (size_t i = until; i > 0 && until - i < SYMBOL_OVERLAP_DEPTH; i--) {
         const struct symbol_start *candidate = &map->lines.starts[i - 1];
-        char text[SYMBOL_NAME_MOST + 64];
-        ssize_t length = pread(map->fd, text, sizeof(text) - 1, candidate->where);
+        char text[SYMBOL_NAME_MOST + NUMBERS_BYTES_MOST];
+        ssize_t length = read_text(map->fd, candidate->where, text, sizeof(text) - 1);
         struct line line;
 
         if (length <= 0)
             continue;
-        text[length] = '\0';
         text[strcspn(text, "\r\n")] = '\0';
         /* Code that is thrown away gives its place to other code: of lines that overlap the last one is true. */
         if (!parse(text, &line) || line.start != candidate->address || address - line.start >= line.size ||

@@ -7,6 +7,11 @@
 
 static const char mend_record[] = "Declare the stream's types as bpf/include/types.h describes.";
 
+/* BTF may say anything: that a struct holds itself, that a typedef names itself, that an enum has no end. */
+#define MEMBERS_MOST     1024 /* of one stream, with those of structs inside */
+#define ENUMERATORS_MOST 16384
+#define TYPEDEFS_MOST    32 /* in front of one type */
+
 enum part { PART_RECORD, PART_KEY, PART_VALUE };
 
 struct builder {
@@ -16,12 +21,14 @@ struct builder {
     enum part part;
     struct schema *schema;
     struct problem *problem;
+    unsigned int members;
+    unsigned int enumerators;
 };
 
 /* A type with the typedefs and qualifiers in front of it taken off. */
 struct bare_type {
-    const struct btf_type *type;
-    const char *alias; /* the outermost typedef, or "" */
+    const struct btf_type *type; /* NULL where the BTF holds none */
+    const char *alias;           /* the outermost typedef, or "" */
     enum combine combine;
 };
 
@@ -60,6 +67,7 @@ static struct bare_type strip(const struct btf *btf, uint32_t type_id)
 {
     struct bare_type bare = {.alias = "", .combine = COMBINE_SUM};
     const struct btf_type *type = btf__type_by_id(btf, type_id);
+    unsigned int passed = 0;
     while (type != NULL && (btf_is_typedef(type) || btf_is_mod(type) || btf_is_type_tag(type))) {
         if (btf_is_typedef(type)) {
             const char *alias = btf__name_by_offset(btf, type->name_off);
@@ -68,7 +76,7 @@ static struct bare_type strip(const struct btf *btf, uint32_t type_id)
             if (bare.combine == COMBINE_SUM)
                 bare.combine = combine_named(alias);
         }
-        type = btf__type_by_id(btf, type->type);
+        type = ++passed > TYPEDEFS_MOST ? NULL : btf__type_by_id(btf, type->type);
     }
     bare.type = type;
     return bare;
@@ -120,6 +128,12 @@ static struct column *add_column(struct builder *b, const char *name, const stru
     return column;
 }
 
+/* Bytes of an integer that can be sent. */
+static bool is_integer_size(uint32_t size)
+{
+    return size == 1 || size == 2 || size == 4 || size == 8;
+}
+
 static int add_integer(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset,
                        bool is_signed)
 {
@@ -135,11 +149,9 @@ static int add_integer(struct builder *b, const char *name, const struct bare_ty
     case 4:
         kind = COLUMN_U32;
         break;
-    case 8:
+    default:
         kind = COLUMN_U64;
         break;
-    default:
-        return refuse(b, name, "is an integer of more than 64 bits");
     }
     if (is_signed)
         kind += COLUMN_I8 - COLUMN_U8;
@@ -177,6 +189,9 @@ static int add_named(struct builder *b, const char *name, const struct bare_type
 static int add_enum(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
 {
     struct names names = {0};
+    b->enumerators += btf_vlen(bare->type);
+    if (b->enumerators > ENUMERATORS_MOST)
+        return refuse(b, name, "is an enum of too many values");
     int error = names_of_enum(&names, b->btf, bare->type, b->kernel);
     return add_named(b, name, bare, offset, &names, error);
 }
@@ -204,7 +219,7 @@ static int walk_integer(struct builder *b, const char *name, const struct bare_t
     struct names names = {.is_signed = is_signed};
     if (strcmp(bare->alias, "kernel_stack_id_t") == 0 || strcmp(bare->alias, "user_stack_id_t") == 0)
         return add_stack_id(b, name, bare, offset);
-    int (*names_of)(struct names *) = bare->type->size > 8 ? NULL : names_by_meaning(bare->alias);
+    int (*names_of)(struct names *) = names_by_meaning(bare->alias);
     if (names_of == NULL)
         return add_integer(b, name, bare, offset, is_signed);
     return add_named(b, name, bare, offset, &names, names_of(&names));
@@ -217,7 +232,8 @@ static int add_log2(struct builder *b, const char *name, const struct bare_type 
         return refuse(b, name, "is a log2 histogram, which only a table's value can hold");
     if (b->schema->log2_column >= 0)
         return refuse(b, name, "is a second log2 histogram; a stream has at most one");
-    if (!btf_is_int(count->type) || (count->type->size != 4 && count->type->size != 8) || buckets == 0 || buckets > 64)
+    if (count->type == NULL || !btf_is_int(count->type) || (count->type->size != 4 && count->type->size != 8) ||
+        buckets == 0 || buckets > 64)
         return refuse(b, name, "is no array of 1 to 64 counts of 32 or 64 bits");
     struct column *column = add_column(b, name, bare, offset, COLUMN_LOG2, count->type->size);
     if (column == NULL)
@@ -235,7 +251,7 @@ static int walk_array(struct builder *b, const char *name, const struct bare_typ
     struct bare_type element = strip(b->btf, array->type);
     if (strncmp(bare->alias, "log2_", 5) == 0)
         return add_log2(b, name, bare, offset, &element, array->nelems);
-    if (!btf_is_int(element.type) || element.type->size != 1)
+    if (element.type == NULL || !btf_is_int(element.type) || element.type->size != 1)
         return refuse(b, name, "is an array of something other than characters");
     if (array->nelems > 0)
         return add_column(b, name, bare, offset, COLUMN_CHARS, array->nelems) != NULL ? 0 : -1;
@@ -278,6 +294,8 @@ static int walk_struct(struct builder *b, const char *prefix, const struct btf_t
         if (length >= (int)sizeof(name))
             return refuse(b, own, "has a name of more than 127 characters");
         uint32_t bit_offset = btf_member_bit_offset(type, i);
+        if (++b->members > MEMBERS_MOST)
+            return refuse(b, name, "is one member too many");
         if (btf_member_bitfield_size(type, i) != 0 || bit_offset % 8 != 0)
             return refuse(b, name, "is a bit field");
         if (walk(b, name, members[i].type, offset + bit_offset / 8) != 0)
@@ -291,6 +309,8 @@ static int walk(struct builder *b, const char *name, uint32_t type_id, uint32_t 
     struct bare_type bare = strip(b->btf, type_id);
     if (bare.type == NULL)
         return refuse(b, name, "has a type that the object's BTF does not hold");
+    if ((btf_is_int(bare.type) || btf_is_any_enum(bare.type)) && !is_integer_size(bare.type->size))
+        return refuse(b, name, "is an integer of other than 8, 16, 32 or 64 bits");
     switch (btf_kind(bare.type)) {
     case BTF_KIND_INT:
         return walk_integer(b, name, &bare, offset);
@@ -333,6 +353,22 @@ static int walk_part(struct builder *b, enum part part, uint32_t type_id, const 
     return 0;
 }
 
+/* Whether there are columns, and each lies in what the kernel gives: the record before its data, the key, or the value.
+ */
+static int check_columns(struct builder *b)
+{
+    const struct schema *schema = b->schema;
+    if (schema->count == 0)
+        return problem_set(b->problem, "object", mend_record, "The types of map out_%s have no members.", b->map);
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct column *column = &schema->columns[i];
+        uint64_t bytes = (uint64_t)column->size * (column->kind == COLUMN_LOG2 ? column->buckets : 1);
+        if (column->offset + bytes > (column->key ? schema->key_bytes : schema->fixed_bytes))
+            return refuse(b, column->name, "lies outside of its struct, or behind its `char data[]`");
+    }
+    return 0;
+}
+
 static int64_t size_of(const struct btf *btf, uint32_t type_id)
 {
     return type_id == 0 ? -1 : btf__resolve_size(btf, type_id);
@@ -351,7 +387,7 @@ int schema_of_record(const struct type_source *types, uint32_t value_type, const
         return problem_set(problem, "object", "Give the ring buffer a __type(value, struct ...).",
                            "Map out_%s does not say what its records are.", map);
     schema->fixed_bytes = (uint32_t)size;
-    if (walk_struct(&b, "", bare.type, 0) != 0)
+    if (walk_struct(&b, "", bare.type, 0) != 0 || check_columns(&b) != 0)
         return -1;
     for (size_t i = 0; i < schema->count; i++) {
         const struct column *column = &schema->columns[i];
@@ -378,7 +414,8 @@ int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t
                            "Map out_%s does not say what its keys and values are.", map);
     schema->key_bytes = (uint32_t)key_bytes;
     schema->fixed_bytes = (uint32_t)value_bytes;
-    if (walk_part(&b, PART_KEY, key_type, "key") != 0 || walk_part(&b, PART_VALUE, value_type, "value") != 0)
+    if (walk_part(&b, PART_KEY, key_type, "key") != 0 || walk_part(&b, PART_VALUE, value_type, "value") != 0 ||
+        check_columns(&b) != 0)
         return -1;
     for (size_t i = 0; i < schema->count; i++) {
         const struct column *column = &schema->columns[i];

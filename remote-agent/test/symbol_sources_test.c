@@ -89,6 +89,20 @@ static void of_lines_of_a_perf_map_that_overlap_the_last_counts(void)
     perf_map_free(&map);
 }
 
+static void a_line_with_zeros_is_found_as_it_is_read(void)
+{
+    static const char text[] =
+        "1000 10\0 with zeros\0\n2000 10 \rno name\n    "
+        "                                                                 3000 10 too far right\n"
+        " \r4000 10 feed\n";
+    struct perf_map map;
+
+    perf_map_read(&map, file_of(text, sizeof(text) - 1));
+    CHECK(map.lines.count == 1);
+    CHECK(perf_map_find(&map, 0x1008, &found) && strcmp(found.name, "with zeros ") == 0);
+    perf_map_free(&map);
+}
+
 static uint32_t random_state = 2463534242u;
 
 static uint32_t next_random(void)
@@ -299,6 +313,7 @@ int main(void)
 {
     RUN(the_kernel_list_knows_functions_modules_and_hiding);
     RUN(of_lines_of_a_perf_map_that_overlap_the_last_counts);
+    RUN(a_line_with_zeros_is_found_as_it_is_read);
     RUN(noise_is_no_perf_map);
     RUN(corrupt_elf_files_do_no_harm);
     RUN(noise_is_no_elf_file);

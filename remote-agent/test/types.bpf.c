@@ -66,11 +66,17 @@ struct stack_key_without_pid {
 enum bpf_map_type a_map_type;
 enum bpf_cmd a_command;
 
+/* As bpf/opensnoop declares its own. */
 struct bench_record {
     timestamp_ns_t time;
     pid_t pid;
+    tid_t tid;
+    ppid_t ppid;
+    uid_t uid;
+    cgroup_id_t cgroup;
     comm_t comm;
-    __s32 result;
+    open_flags_t flags;
+    result_t result;
     duration_ns_t latency;
     path_t path;
     char data[];

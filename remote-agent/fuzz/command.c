@@ -1,0 +1,21 @@
+/* A line of the application: JSON, its members, the object in base64. */
+#include "command.h"
+
+#include "fuzz.h"
+#include "messages.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct command command;
+    struct problem problem;
+    if (command_parse((const char *)data, size, &command, &problem) != 0) {
+        struct json_writer w = {0};
+        fuzz_problem(&problem);
+        message_error(&w, command.run, &problem);
+        fuzz_message(&w);
+    } else if (command.kind == COMMAND_START) {
+        REQUIRE(command.run >= 0 && command.start.probe != NULL && command.start.object != NULL);
+    }
+    command_free(&command);
+    return 0;
+}
