@@ -3,6 +3,7 @@
 #   symbols.sh [AGENT...]   needs root, `make -C bpf`, `make -C remote-agent`, java with jcmd, node, g++ and binutils; default is this tree's agent
 # Prints per agent and kind of program: samples of its own code, frames of these, the share of frames with a name, and the most frequent reason
 # why one has none. At the end the agent's memory (RssAnon is its own, RssFile its program, RssShmem and the rest ring buffers). Exit status: 0; 1 when something could not be run.
+#   STANDSTILL=6 symbols.sh   stops the agent for six seconds meanwhile, as a host may that has too much to do
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -10,6 +11,7 @@ object=${OBJECT:-$root/bpf/build/dist/profile/profile.bpf.o}
 [ $# -gt 0 ] || set -- "$root/remote-agent/build/dist/$(uname -m)/probescope-agent"
 mapfile -t agents < <(realpath -e -- "$@")
 seconds=8
+standstill=${STANDSTILL:-0}
 hertz=499
 
 die() {
@@ -97,9 +99,12 @@ for pid in "${!kind[@]}"; do echo "$pid ${kind[$pid]}"; done >kinds
 commands() {
     printf '{"c":"start","run":1,"probe":"profile","object":"%s","parameters":{"sample_hz":%d},"variants":{},"optional":[],"interval_ms":1000,"ring_bytes":0}\n' \
         "$(base64 -w0 "$object")" $hertz
-    for _ in $(seq $seconds); do
+    for second in $(seq $seconds); do
         sleep 1
         echo '{"c":"ping"}'
+        if [ "$second" = 4 ] && [ "$standstill" != 0 ]; then
+            kill -STOP "$(cat agent)" && sleep "$standstill" && kill -CONT "$(cat agent)"
+        fi
     done
     grep '^Rss' /proc/"$(cat agent)"/status | tr -d ' \t\n' | sed 's/Rss/ &/g; s/^/  memory:/; s/$/\n/' >memory
     echo '{"c":"bye"}'

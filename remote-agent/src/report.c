@@ -43,22 +43,13 @@ const struct bpf_program *report_program(const struct run *run, size_t index)
     return program_at(run, index).program;
 }
 
-static const struct missed_support *missed_support(struct agent *agent)
-{
-    if (!agent->missed_read)
-        missed_support_read(&agent->missed);
-    agent->missed_read = true;
-    return &agent->missed;
-}
-
 static void read_missed(struct run *run, struct program_missed *programs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct served served = program_at(run, i);
         missed_read_links(served.attachment);
         programs[i].name = bpf_program__name(served.program);
-        programs[i].known =
-            missed_runs(missed_support(run->agent), served.attachment, served.program, &programs[i].missed);
+        programs[i].known = missed_runs(&run->agent->missed, served.attachment, served.program, &programs[i].missed);
     }
 }
 

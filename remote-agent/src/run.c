@@ -261,6 +261,16 @@ static void refuse(struct agent *agent, uint32_t id, const struct problem *probl
     agent_send(agent);
 }
 
+/* The kernel's types are read for each object, and held twice meanwhile: some 11 MB. What symbols hold is read again
+ * when they are asked for. */
+static void make_room(struct agent *agent)
+{
+    symbols_make_room(agent->symbols);
+    if (!agent->missed_read)
+        missed_support_read(&agent->missed);
+    agent->missed_read = true;
+}
+
 struct run *run_start(struct agent *agent, uint32_t id, struct start_command *command)
 {
     struct problem problem;
@@ -280,6 +290,7 @@ struct run *run_start(struct agent *agent, uint32_t id, struct start_command *co
     command->object = NULL;
     run->image = (struct object_image){run->name, run->image_bytes, command->object_bytes};
 
+    make_room(agent);
     if (load(run, command, &problem) != 0 || arm(run, &problem) != 0) {
         unload(run);
         refuse(agent, id, &problem, &run->roles);

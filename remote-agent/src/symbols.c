@@ -68,6 +68,11 @@ void symbols_forget_unused(struct symbols *symbols)
     symbol_files_forget_unused(&symbols->files, now_ns);
 }
 
+void symbols_make_room(struct symbols *symbols)
+{
+    symbol_files_free(&symbols->files);
+}
+
 size_t symbols_ring_bytes(const struct symbols *symbols)
 {
     return process_notices_bytes(symbols->processes.notices);

@@ -45,6 +45,9 @@ void symbols_named_until(struct symbols *symbols, uint64_t named_ns);
  * every few seconds. */
 void symbols_forget_unused(struct symbols *symbols);
 
+/* Lets go of what can be read again. */
+void symbols_make_room(struct symbols *symbols);
+
 /* Bytes of the ring buffers through which the kernel tells about processes. */
 size_t symbols_ring_bytes(const struct symbols *symbols);
 

@@ -1,8 +1,9 @@
-# An architecture of hosts: static with musl, which is built here too, and made to be small.
+# An architecture of hosts: static with musl, which is built here too, and made to be small. The bytes do not tell where the cache is.
 CROSS := $(TARGET)-linux-gnu-
 CC := $(CROSS)gcc -specs $(PREFIX)/lib/musl-gcc.specs
 AR := $(CROSS)ar
-CFLAGS := -std=gnu11 -Os -w -Werror=implicit-function-declaration -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables
+CFLAGS := -std=gnu11 -Os -w -Werror=implicit-function-declaration -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables \
+    -ffile-prefix-map=$(PREFIX)/source=.
 C_HEADERS := $(PREFIX)/lib/libc.a
 LIBRARY_NAMES := z zstd elf bpf jansson demangle
 
