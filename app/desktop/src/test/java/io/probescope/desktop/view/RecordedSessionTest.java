@@ -89,7 +89,12 @@ class RecordedSessionTest extends ApplicationTest {
                 15,
                 TimeUnit.SECONDS,
                 () -> view[0].shows(seq) || lookup(".view-problem").query().isVisible());
-        assertFalse(lookup(".view-problem").query().isVisible(), factory.name() + " of " + stream.table());
+        assertFalse(
+                lookup(".view-problem").query().isVisible(),
+                () -> factory.name() + " of " + stream.table() + ": "
+                        + lookup(".view-problem .view-state-title")
+                                .queryLabeled()
+                                .getText());
         interact(view[0]::close);
     }
 

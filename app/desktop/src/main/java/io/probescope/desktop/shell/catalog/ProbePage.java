@@ -125,14 +125,15 @@ public final class ProbePage extends Page {
 
     private Node settings() {
         return styled(
+                // Start stands first: there it is in sight however many parameters there are.
                 new VBox(
-                        label(text("probe.parameters"), "section-title"),
-                        form,
-                        budget,
                         start,
                         prose(text("probe.start.hint"), "hint"),
                         progress,
-                        told),
+                        told,
+                        label(text("probe.parameters"), "section-title"),
+                        form,
+                        budget),
                 "card",
                 "settings");
     }

@@ -66,7 +66,9 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
 
     private List<FlameTree.Frame> path(Samples sample) {
         List<FlameTree.Frame> path = new ArrayList<>();
-        sample.names.forEach(name -> path.add(FlameTree.Frame.process(name)));
+        for (String name : sample.names) {
+            path.add(FlameTree.Frame.process(name == null ? Texts.get("view.flamegraph.unnamed") : name));
+        }
         path.addAll(known.getOrDefault(sample.user, List.of()));
         path.addAll(known.getOrDefault(sample.kernel, List.of()));
         return path;
