@@ -82,7 +82,7 @@ static bool read_named_container(const char *name, const char *parent, struct cg
         found_container(meaning, "lxc", name + strlen(payload), strlen(name + strlen(payload)));
         return true;
     }
-    if (strcmp(parent, "lxc") == 0 || strcmp(parent, "lxc.payload") == 0) {
+    if (name[0] != '\0' && (strcmp(parent, "lxc") == 0 || strcmp(parent, "lxc.payload") == 0)) {
         found_container(meaning, "lxc", name, strlen(name));
         return true;
     }

@@ -126,6 +126,9 @@ static void endless_components_are_nothing_known(void)
     cgroup_path_read(path, &meaning);
     CHECK(meaning.kind == CGROUP_OTHER);
     CHECK(meaning.container[0] == '\0');
+    memcpy(path, "/lxc/", strlen("/lxc/"));
+    cgroup_path_read(path, &meaning);
+    CHECK(meaning.kind == CGROUP_OTHER);
 }
 
 int main(void)

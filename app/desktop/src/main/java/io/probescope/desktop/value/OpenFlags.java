@@ -3,11 +3,11 @@ package io.probescope.desktop.value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of the flags of open(2), as on x86. */
+/** Names of the flags of open(2). */
 public final class OpenFlags {
     private static final String[] ACCESS = {"O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE"};
 
-    /** Flags that contain the bits of others come first. */
+    /** As asm-generic/fcntl.h numbers them. Flags that contain the bits of others come first. */
     private enum Flag {
         O_TMPFILE(020200000),
         O_SYNC(04010000),
@@ -36,11 +36,15 @@ public final class OpenFlags {
 
     private OpenFlags() {}
 
-    /** The flags joined by {@code |}; bits without a name are left in hexadecimal. */
-    public static String names(long flags) {
+    /**
+     * The flags joined by {@code |}; bits without a name are left in hexadecimal.
+     *
+     * @param arch machine that numbered them as {@code uname -m} prints it, {@code null} where it is not known
+     */
+    public static String names(long flags, String arch) {
         List<String> names = new ArrayList<>();
         names.add(ACCESS[(int) (flags & 3)]);
-        long rest = flags & ~3L;
+        long rest = (isArm(arch) ? fromArm(flags) : flags) & ~3L;
         for (Flag flag : Flag.values()) {
             if ((rest & flag.bits) == flag.bits) {
                 names.add(flag.name());
@@ -51,5 +55,14 @@ public final class OpenFlags {
             names.add("0x" + Long.toHexString(rest));
         }
         return String.join("|", names);
+    }
+
+    private static boolean isArm(String arch) {
+        return arch != null && (arch.startsWith("aarch64") || arch.startsWith("arm"));
+    }
+
+    /** On Arm O_DIRECTORY and O_NOFOLLOW have the two bits that O_DIRECT and O_LARGEFILE have elsewhere, and the other way round. */
+    private static long fromArm(long flags) {
+        return (flags & ~0740000L) | ((flags & 0140000) << 2) | ((flags & 0600000) >> 2);
     }
 }

@@ -15,6 +15,7 @@ import javafx.beans.value.ObservableValue;
  * @param stream the table it shows
  * @param siblings the other streams of the same probe: a view that needs them too finds them by what their columns mean
  * @param run the run to show, or 0 for all runs of the table
+ * @param arch machine of the host as {@code uname -m} prints it, {@code null} where it is not known
  * @param selection shared by all views of the session
  * @param palette colours of the theme, changes with it
  * @param queries where queries run, never the screen's thread
@@ -24,6 +25,7 @@ public record ViewContext(
         StreamTable stream,
         List<StreamTable> siblings,
         int run,
+        String arch,
         SelectionModel selection,
         ObservableValue<Palette> palette,
         Executor queries) {

@@ -61,11 +61,20 @@ class ValuesTest {
 
     @Test
     void openFlagsHaveNames() {
-        assertEquals("O_RDONLY", OpenFlags.names(0));
-        assertEquals("O_RDONLY|O_CLOEXEC", OpenFlags.names(524_288));
-        assertEquals("O_WRONLY|O_CREAT|O_TRUNC", OpenFlags.names(577));
-        assertEquals("O_RDWR|O_TMPFILE", OpenFlags.names(020200002));
-        assertEquals("O_RDONLY|O_SYNC|0x40000000", OpenFlags.names(04010000 | 0x40000000));
+        assertEquals("O_RDONLY", OpenFlags.names(0, "x86_64"));
+        assertEquals("O_RDONLY|O_CLOEXEC", OpenFlags.names(524_288, "x86_64"));
+        assertEquals("O_WRONLY|O_CREAT|O_TRUNC", OpenFlags.names(577, null));
+        assertEquals("O_RDWR|O_TMPFILE", OpenFlags.names(020200002, "x86_64"));
+        assertEquals("O_RDONLY|O_SYNC|0x40000000", OpenFlags.names(04010000 | 0x40000000, "x86_64"));
+        assertEquals("O_RDONLY|O_DIRECT|O_LARGEFILE", OpenFlags.names(0140000, "x86_64"));
+    }
+
+    @Test
+    void fourOpenFlagsHaveOtherBitsOnArm() {
+        assertEquals("O_RDONLY|O_DIRECTORY|O_NOFOLLOW", OpenFlags.names(0140000, "aarch64"));
+        assertEquals("O_RDONLY|O_DIRECT|O_LARGEFILE", OpenFlags.names(0600000, "aarch64"));
+        assertEquals("O_RDWR|O_TMPFILE|O_CLOEXEC", OpenFlags.names(022040002, "aarch64"));
+        assertEquals("O_WRONLY|O_CREAT|O_TRUNC", OpenFlags.names(577, "aarch64"));
     }
 
     @Test

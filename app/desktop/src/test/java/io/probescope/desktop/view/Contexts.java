@@ -27,6 +27,13 @@ public final class Contexts {
                 .filter(other -> !other.equals(stream) && other.probe().equals(stream.probe()))
                 .toList();
         return new ViewContext(
-                session, stream, siblings, 0, new SelectionModel(), new SimpleObjectProperty<>(palette), queries);
+                session,
+                stream,
+                siblings,
+                0,
+                "x86_64",
+                new SelectionModel(),
+                new SimpleObjectProperty<>(palette),
+                queries);
     }
 }

@@ -77,6 +77,7 @@ class RecordedSessionTest extends ApplicationTest {
                     stream,
                     List.of(),
                     0,
+                    "x86_64",
                     new SelectionModel(),
                     new SimpleObjectProperty<>(Palette.LIGHT),
                     queries));

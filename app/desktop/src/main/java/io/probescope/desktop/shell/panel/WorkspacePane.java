@@ -199,15 +199,23 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunFacts run) {
         Optional<ProbeDescriptor> probe = descriptors.apply(run.probe());
+        Optional<HostFacts> facts = workspace.facts();
         ViewContext context = new ViewContext(
-                session, stream, siblings, run.run(), workspace.selection(), palette, background.queries());
+                session,
+                stream,
+                siblings,
+                run.run(),
+                facts.map(HostFacts::arch).orElse(null),
+                workspace.selection(),
+                palette,
+                background.queries());
         ProbePanel[] self = new ProbePanel[1];
         Runnable stop = workspace instanceof HostWorkspace host ? () -> host.stop(run.run()) : null;
         self[0] = new ProbePanel(
                 context,
                 viewsOf(run, stream),
                 probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
-                workspace.facts().map(HostFacts::name).orElse(workspace.name()),
+                facts.map(HostFacts::name).orElse(workspace.name()),
                 run,
                 new ProbePanel.Wishes(
                         stop, () -> chosen.set(self[0]), () -> toggleMaximized(self[0]), () -> closePanel(self[0])));

@@ -15,9 +15,12 @@ final class CellFormat {
     private static final Set<String> CODES = Set.of("open_flags");
 
     private final Column column;
+    private final String arch;
 
-    CellFormat(Column column) {
+    /** For values of a host of this machine ({@code uname -m}), {@code null} where it is not known. */
+    CellFormat(Column column, String arch) {
         this.column = column;
+        this.arch = arch;
     }
 
     /** The error number in a value of a column of results (below 0) or of error numbers, 0 for none. */
@@ -70,7 +73,7 @@ final class CellFormat {
             return Errno.name(errno);
         }
         return switch (meaning) {
-            case "open_flags" -> OpenFlags.names(number.longValue());
+            case "open_flags" -> OpenFlags.names(number.longValue(), arch);
             case "duration_ns", "bytes" -> Unit.ofMeaning(meaning).format(number.doubleValue());
             default -> column.combine() == Column.Combine.NONE ? number.toString() : Unit.exact(number.longValue());
         };

@@ -123,7 +123,7 @@ final class EventTable implements View {
         table.getColumns().add(RowColumn.time());
         List<StreamColumn> columns = context.stream().columns();
         for (StreamColumn column : ReadingOrder.of(context.stream())) {
-            table.getColumns().add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column)));
+            table.getColumns().add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column), context.arch()));
         }
         table.setSortPolicy(sorted -> {
             sort();

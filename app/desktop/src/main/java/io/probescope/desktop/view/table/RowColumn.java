@@ -46,9 +46,9 @@ final class RowColumn extends TableColumn<Object[], Object> {
         return column;
     }
 
-    /** A column of the stream. */
-    static RowColumn of(StreamColumn source, int index) {
-        CellFormat format = new CellFormat(source.column());
+    /** A column of the stream, recorded on a host of this machine ({@code uname -m}). */
+    static RowColumn of(StreamColumn source, int index, String arch) {
+        CellFormat format = new CellFormat(source.column(), arch);
         RowColumn column =
                 new RowColumn(source.name(), index, source.name(), source.help(), format.style(), format::text);
         column.setCellFactory(any -> new Cell(format.style(), format::text, format::failed));
