@@ -31,13 +31,10 @@ class CatalogTest {
         for (ProbeDescriptor probe : catalog.probes()) {
             for (WorkloadRun run : WorkloadRun.of(probe.name())) {
                 String name = probe.name() + " " + run.arguments();
-                Path session = directory.resolve(name + ".probescope");
-                tests.add(dynamicTest(
-                        name,
-                        () -> run.check(
-                                session,
-                                HOST.record(probe, catalog.object(probe), run, session)
-                                        .said())));
+                Attempts.Count count = session -> run.check(
+                        session,
+                        HOST.record(probe, catalog.object(probe), run, session).said());
+                tests.add(dynamicTest(name, () -> Attempts.untilExact(directory.resolve(name), count)));
             }
         }
         return tests;

@@ -1,5 +1,6 @@
 package io.probescope.kernels;
 
+import io.probescope.catalog.Attempts;
 import io.probescope.catalog.TracedHost;
 import io.probescope.catalog.TracedHost.Recorded;
 import io.probescope.catalog.WorkloadRun;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One probe on one guest: as a user starts it, then once by each other variant of each role. */
 final class VariantTrials {
@@ -110,12 +112,13 @@ final class VariantTrials {
     /** Starts the probe as it says, runs its workload as often as is expected and checks what was recorded. */
     private Trial attempt(ProbeDescriptor wanted) throws Exception {
         List<String> wrong = new ArrayList<>();
-        Recorded recorded = null;
+        AtomicReference<Recorded> last = new AtomicReference<>();
         for (WorkloadRun run : WorkloadRun.of(probe.name())) {
-            Path session = directory.resolve(probe.name() + recordings++ + ".probescope");
             try {
-                recorded = host.record(wanted, object, run, session);
-                run.check(session, recorded.said());
+                Attempts.untilExact(directory.resolve(probe.name() + recordings++), session -> {
+                    last.set(host.record(wanted, object, run, session));
+                    run.check(session, last.get().said());
+                });
             } catch (AssertionError e) {
                 wrong.add(wanted.variants() + ": " + e.getMessage());
             } catch (ExecutionException e) {
@@ -125,6 +128,7 @@ final class VariantTrials {
                 throw e;
             }
         }
+        Recorded recorded = last.get();
         return new Trial(
                 recorded == null ? List.of() : recorded.roles(),
                 "",

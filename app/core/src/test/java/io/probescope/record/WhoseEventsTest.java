@@ -3,6 +3,7 @@ package io.probescope.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.probescope.catalog.Attempts;
 import io.probescope.catalog.WorkloadRun;
 import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ConnectOptions;
@@ -45,14 +46,16 @@ class WhoseEventsTest {
                 continue; // its events are of no process
             }
             for (WorkloadRun run : WorkloadRun.of(probe.name())) {
-                tests.add(dynamicTest(probe.name() + " " + run.arguments(), () -> check(probe, run)));
+                String name = probe.name() + " " + run.arguments();
+                tests.add(dynamicTest(
+                        name,
+                        () -> Attempts.untilExact(directory.resolve(name), session -> check(probe, run, session))));
             }
         }
         return tests;
     }
 
-    private void check(ProbeDescriptor probe, WorkloadRun run) throws Exception {
-        Path file = directory.resolve(probe.name() + String.join("-", run.arguments()) + ".probescope");
+    private static void check(ProbeDescriptor probe, WorkloadRun run, Path file) throws Exception {
         Process chosen = waiting(run.command(WORKLOADS, probe.name()));
         Map<String, String> parameters = new HashMap<>(run.parameters());
         parameters.put("target_pid", String.valueOf(chosen.pid()));
