@@ -8,6 +8,7 @@ import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFrame;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
@@ -140,12 +141,15 @@ final class FlameView implements View {
                 swatch.fillProperty()
                         .bind(Bindings.createObjectBinding(
                                 () -> new FrameColors(context.palette().getValue()).of(kind), context.palette()));
-                legend.getChildren().add(new Label(FlameChart.title(kind), swatch));
+                Label label = new Label(FlameChart.title(kind), swatch);
+                label.setMinWidth(Region.USE_PREF_SIZE);
+                legend.getChildren().add(label);
             }
         }
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         doubts.setId("doubts");
+        doubts.setMinWidth(0); // where room is short this gives way
         legend.getChildren().addAll(space, doubts);
         return legend;
     }
@@ -170,15 +174,16 @@ final class FlameView implements View {
 
     /** How much of the samples is not quite told, or nothing where all of it is. */
     private static String doubts(FlameTree tree) {
-        long unnamed = tree.weightOf(FlameTree.Kind.UNKNOWN);
-        long truncated = tree.weightOf(FlameTree.Kind.TRUNCATED);
-        if (unnamed == 0 && truncated == 0) {
-            return "";
+        List<String> parts = new ArrayList<>();
+        addDoubt(parts, "view.flamegraph.doubts.unnamed", tree.weightOf(FlameTree.Kind.UNKNOWN), tree.total());
+        addDoubt(parts, "view.flamegraph.doubts.truncated", tree.weightOf(FlameTree.Kind.TRUNCATED), tree.total());
+        return String.join(" · ", parts);
+    }
+
+    private static void addDoubt(List<String> parts, String text, long weight, long total) {
+        if (weight > 0) {
+            parts.add(Texts.get(text, FlameChart.percent(weight, total)));
         }
-        return Texts.get(
-                "view.flamegraph.doubts",
-                FlameChart.percent(unnamed, tree.total()),
-                FlameChart.percent(truncated, tree.total()));
     }
 
     private void zoom(FlameTree node) {
