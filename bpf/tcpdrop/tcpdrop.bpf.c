@@ -6,8 +6,6 @@
 
 #include <stddef.h>
 
-#define SKB_CONSUMED 1 /* the reason of what was not dropped but used up */
-
 #define MAX_FRAMES      64
 #define MAX_STACK_BYTES (MAX_FRAMES * sizeof(__u64))
 
@@ -15,6 +13,11 @@
 enum skb_drop_reason {
     SKB_DROP_REASON_NOT_SPECIFIED = 2,
     SKB_DROP_REASON_NO_SOCKET = 3,
+};
+
+/* The reason of what was not dropped but used up; apart from the others, whose names begin alike. */
+enum skb_drop_reason___used_up {
+    SKB_CONSUMED___used_up = 1,
 };
 
 struct drop_event {
@@ -60,6 +63,20 @@ static __always_inline __u64 stack_bytes(long taken)
     return bytes & (2 * MAX_STACK_BYTES - 1);
 }
 
+/* The kernel's numbers: they are not the same in every version. */
+static __always_inline bool is_used_up(enum skb_drop_reason reason)
+{
+    return bpf_core_enum_value_exists(enum skb_drop_reason___used_up, SKB_CONSUMED___used_up) &&
+           (int)reason == (int)bpf_core_enum_value(enum skb_drop_reason___used_up, SKB_CONSUMED___used_up);
+}
+
+static __always_inline enum skb_drop_reason no_reason(void)
+{
+    if (bpf_core_enum_value_exists(enum skb_drop_reason, SKB_DROP_REASON_NOT_SPECIFIED))
+        return bpf_core_enum_value(enum skb_drop_reason, SKB_DROP_REASON_NOT_SPECIFIED);
+    return SKB_DROP_REASON_NOT_SPECIFIED;
+}
+
 static __always_inline int dropped(void *ctx, const struct sk_buff *skb, enum skb_drop_reason reason)
 {
     __u32 zero = 0;
@@ -69,7 +86,7 @@ static __always_inline int dropped(void *ctx, const struct sk_buff *skb, enum sk
     bytes_t payload;
     __u64 bytes;
 
-    if (!armed || !buffer || (int)reason == SKB_CONSUMED || !read_segment(skb, &ends, &payload))
+    if (!armed || !buffer || is_used_up(reason) || !read_segment(skb, &ends, &payload))
         return 0;
     if (target_port && target_port != ends.source_port && target_port != ends.destination_port)
         return 0;
@@ -100,7 +117,7 @@ int drop__tp_btf_reason(__u64 *ctx)
 SEC("tp_btf/kfree_skb")
 int drop__tp_btf(__u64 *ctx)
 {
-    return dropped(ctx, (const struct sk_buff *)ctx[0], SKB_DROP_REASON_NOT_SPECIFIED);
+    return dropped(ctx, (const struct sk_buff *)ctx[0], no_reason());
 }
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
