@@ -2,14 +2,13 @@
 # Unpacks the sources named in sources.txt: fetch.sh ARCHIVES FOLDER
 #   ARCHIVES  where the downloads are kept, so that they are asked for once
 #   FOLDER    where they go, each into a folder of its name in sources.txt
-# apt-helper downloads them from the archives that apt uses on this machine, the public one of Debian after those, with apt's proxies and credentials.
+# apt-helper downloads them from the archives that apt uses on this machine, with apt's proxies and credentials.
 # Nothing is unpacked whose SHA-256 is not the one in sources.txt, so that it does not matter who served it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 archives=$1
 folder=$2
 helper=/usr/lib/apt/apt-helper
-public=http://deb.debian.org/debian/
 
 # fail CAUSE NEXT
 fail() {
@@ -25,7 +24,6 @@ mirrors() {
     for origin in Debian Ubuntu; do
         apt-get indextargets --format '$(REPO_URI)' "Created-By: Packages" "Origin: $origin" | sort -u
     done
-    echo "$public"
 }
 
 is_right() { [ -f "$1" ] && echo "$2  $1" | sha256sum --check --status; }
@@ -42,7 +40,7 @@ download() {
         return
     done
     tail -n 3 "$3.log" >&2
-    fail "${1##*/} could not be downloaded from any archive of this machine's apt, nor from $public" \
+    fail "${1##*/} could not be downloaded from any archive of this machine's apt" \
         "see that apt-get update works here, or put the file into $archives by hand"
 }
 
