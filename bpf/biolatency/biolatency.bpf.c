@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // How long block devices take to answer, as a histogram per device and operation.
 #include "block.h"
+#include "entry.h"
 #include "log2.h"
 
 #define MAX_PLACES 4096
@@ -30,16 +31,10 @@ static __always_inline void request_done(struct block_request *request, timestam
                                          result_t result)
 {
     struct place place = {.device = request->device, .operation = request->operation};
-    struct answers *answers = bpf_map_lookup_elem(&out_answers, &place);
+    struct answers *answers = entry_of(out_answers, &place, &no_answers);
     __u32 bucket = log2_bucket(include_queued ? latency + request->queued : latency);
 
-    if (!answers) {
-        bpf_map_update_elem(&out_answers, &place, &no_answers, BPF_NOEXIST); /* another CPU may have been faster */
-        answers = bpf_map_lookup_elem(&out_answers, &place);
-    }
-    if (!answers)
-        count_loss(out_answers, LOSS_MAP_FULL);
-    else if (bucket < LOG2_BUCKETS)
+    if (answers && bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&answers->latency[bucket], 1);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // How long reads, writes and syncs of files take, as a histogram per kind of file system.
 #define FILE_CALLS_WITH_SYNC
+#include "entry.h"
 #include "file_calls.h"
 #include "log2.h"
 
@@ -36,14 +37,8 @@ static __always_inline void file_call_done(struct file *file, enum file_operatio
     bpf_probe_read_kernel_str(place.file_system, sizeof(place.file_system),
                               BPF_CORE_READ(file, f_inode, i_sb, s_type, name));
     place.operation = operation;
-    calls = bpf_map_lookup_elem(&out_calls, &place);
-    if (!calls) {
-        bpf_map_update_elem(&out_calls, &place, &no_calls, BPF_NOEXIST); /* another CPU may have been faster */
-        calls = bpf_map_lookup_elem(&out_calls, &place);
-    }
-    if (!calls)
-        count_loss(out_calls, LOSS_MAP_FULL);
-    else if (bucket < LOG2_BUCKETS)
+    calls = entry_of(out_calls, &place, &no_calls);
+    if (calls && bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&calls->latency[bucket], 1);
 }
 

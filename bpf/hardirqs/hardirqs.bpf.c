@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // Time in the handlers of devices' interrupts: how often each runs on each CPU, and how long.
-#include "arm.h"
 #include "entry.h"
+#include "interrupt.h"
 #include "log2.h"
 #include "losses.h"
 #include "types.h"
@@ -55,31 +55,11 @@ struct {
 } out_durations SEC(".maps");
 LOSSES_OF(out_durations);
 
-/* When the handler that a CPU is in began: handlers run with interrupts off. */
-struct {
-    __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-    __uint(max_entries, 1);
-    __type(key, __u32);
-    __type(value, timestamp_ns_t);
-} entered SEC(".maps");
-
 static const struct work no_work;
 static const struct latencies no_latencies;
 
-static __always_inline int enter(void)
-{
-    __u32 zero = 0;
-    timestamp_ns_t *since = bpf_map_lookup_elem(&entered, &zero);
-
-    if (armed && since)
-        *since = bpf_ktime_get_ns();
-    return 0;
-}
-
 static __always_inline int leave(__u32 irq, struct irqaction *action, int result)
 {
-    __u32 zero = 0;
-    timestamp_ns_t *since = bpf_map_lookup_elem(&entered, &zero);
     struct latencies *latencies;
     struct handler handler;
     struct place place;
@@ -87,10 +67,8 @@ static __always_inline int leave(__u32 irq, struct irqaction *action, int result
     struct work *work;
     __u32 bucket;
 
-    if (!since || !*since)
+    if (!interrupt_ends(&duration))
         return 0;
-    duration = bpf_ktime_get_ns() - *since;
-    *since = 0;
     bucket = log2_bucket(duration);
     __builtin_memset(&place, 0, sizeof(place));
     bpf_probe_read_kernel_str(place.handler, sizeof(place.handler), BPF_CORE_READ(action, name));
@@ -113,7 +91,7 @@ static __always_inline int leave(__u32 irq, struct irqaction *action, int result
 SEC("tp_btf/irq_handler_entry")
 int handler__tp_btf__enter(__u64 *ctx)
 {
-    return enter();
+    return interrupt_begins();
 }
 
 SEC("tp_btf/irq_handler_exit")
@@ -125,7 +103,7 @@ int handler__tp_btf__exit(__u64 *ctx)
 SEC("raw_tp/irq_handler_entry")
 int handler__raw_tp__enter(__u64 *ctx)
 {
-    return enter();
+    return interrupt_begins();
 }
 
 SEC("raw_tp/irq_handler_exit")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // How long threads that could run waited for a CPU, as a histogram per CPU.
 #include "arm.h"
+#include "entry.h"
 #include "filter.h"
 #include "log2.h"
 #include "losses.h"
@@ -63,16 +64,8 @@ static __always_inline int starts_to_run(struct task_struct *task)
         return 0;
     bucket = log2_bucket(bpf_ktime_get_ns() - *since);
     bpf_map_delete_elem(&ready_since, &tid);
-    waits = bpf_map_lookup_elem(&out_waits, &place);
-    if (!waits) {
-        bpf_map_update_elem(&out_waits, &place, &no_waits, BPF_NOEXIST);
-        waits = bpf_map_lookup_elem(&out_waits, &place);
-    }
-    if (!waits) {
-        count_loss(out_waits, LOSS_MAP_FULL);
-        return 0;
-    }
-    if (bucket < LOG2_BUCKETS)
+    waits = entry_of(out_waits, &place, &no_waits);
+    if (waits && bucket < LOG2_BUCKETS)
         waits->latency[bucket]++; /* only this CPU, and with interrupts off: no other writer */
     return 0;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 // Time in soft interrupts: how often each kind runs on each CPU, and how long.
-#include "arm.h"
 #include "entry.h"
+#include "interrupt.h"
 #include "log2.h"
 #include "losses.h"
 #include "types.h"
@@ -59,42 +59,20 @@ struct {
 } out_durations SEC(".maps");
 LOSSES_OF(out_durations);
 
-/* When the soft interrupt that a CPU is in began: they do not nest. */
-struct {
-    __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-    __uint(max_entries, 1);
-    __type(key, __u32);
-    __type(value, timestamp_ns_t);
-} entered SEC(".maps");
-
 static const struct work no_work;
 static const struct latencies no_latencies;
-
-static __always_inline int enter(void)
-{
-    __u32 zero = 0;
-    timestamp_ns_t *since = bpf_map_lookup_elem(&entered, &zero);
-
-    if (armed && since)
-        *since = bpf_ktime_get_ns();
-    return 0;
-}
 
 static __always_inline int leave(enum softirq softirq)
 {
     struct place place = {.softirq = softirq, .cpu = bpf_get_smp_processor_id()};
     struct kind kind = {.softirq = softirq};
-    __u32 zero = 0;
-    timestamp_ns_t *since = bpf_map_lookup_elem(&entered, &zero);
     struct latencies *latencies;
     duration_ns_t duration;
     struct work *work;
     __u32 bucket;
 
-    if (!since || !*since)
+    if (!interrupt_ends(&duration))
         return 0;
-    duration = bpf_ktime_get_ns() - *since;
-    *since = 0;
     bucket = log2_bucket(duration);
     work = entry_of(out_softirqs, &place, &no_work);
     if (work) {
@@ -110,7 +88,7 @@ static __always_inline int leave(enum softirq softirq)
 SEC("tp_btf/softirq_entry")
 int softirq__tp_btf__enter(__u64 *ctx)
 {
-    return enter();
+    return interrupt_begins();
 }
 
 SEC("tp_btf/softirq_exit")
@@ -122,7 +100,7 @@ int softirq__tp_btf__exit(__u64 *ctx)
 SEC("raw_tp/softirq_entry")
 int softirq__raw_tp__enter(__u64 *ctx)
 {
-    return enter();
+    return interrupt_begins();
 }
 
 SEC("raw_tp/softirq_exit")

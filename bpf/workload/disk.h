@@ -49,4 +49,16 @@ static void read_disk_block(const struct disk_block *block, long reads)
     }
 }
 
+/* Reads a block of a disk as often as the first argument says, else `reads` times. Prints "READS reads of B bytes". */
+static inline int read_a_disk(int argc, char **argv, long reads)
+{
+    struct disk_block block = open_disk_block();
+
+    if (argc > 1)
+        reads = atol(argv[1]);
+    read_disk_block(&block, reads);
+    printf("%ld reads of %ld bytes\n", reads, reads * BLOCK_BYTES);
+    return 0;
+}
+
 #endif
