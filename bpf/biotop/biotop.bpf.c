@@ -16,7 +16,7 @@ struct usage {
     count_t requests;
     count_t failures;
     duration_ns_t latency; /* of all requests together */
-    max_t slowest;
+    max_duration_ns_t slowest;
     struct whose;
 };
 

@@ -23,6 +23,9 @@ typedef __u64 gauge_t; /* the last one stands */
 typedef __u64 min_t;   /* the smallest one stands */
 typedef __u64 max_t;   /* the largest one stands */
 
+/* The same of what has a meaning of its own: `gauge_`, `min_` or `max_` before its name. */
+typedef max_t max_duration_ns_t; /* the longest one stands, nanoseconds */
+
 /* Who. */
 typedef __u32 pid_t;       /* a process: what the kernel calls tgid */
 typedef __u32 ppid_t;      /* the process that started it */

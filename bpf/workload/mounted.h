@@ -21,26 +21,24 @@ static inline void must(bool done, const char *what)
     }
 }
 
+static char mount_point[] = "/tmp/probescope-XXXXXX"; /* its end is chosen when it is made */
+
 /* Mounts it on a new directory and goes into a directory in it, whose path is given. Other mounts stay as they are. */
 static const char *enter_mounted_directory(void)
 {
-    static char path[64] = "/tmp/probescope-XXXXXX";
+    static char inside[sizeof(mount_point) + sizeof("/inside")];
 
     must(!unshare(CLONE_NEWNS) && !mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL), "no mounts of its own");
-    must(mkdtemp(path) && !mount("workload", path, "tmpfs", 0, NULL) && !chdir(path), path);
-    must(!mkdir("inside", 0700) && !chdir("inside"), "inside");
-    snprintf(path + sizeof("/tmp/probescope-XXXXXX") - 1, 8, "/inside");
-    return path;
+    must(mkdtemp(mount_point) && !mount("workload", mount_point, "tmpfs", 0, NULL), mount_point);
+    snprintf(inside, sizeof(inside), "%s/inside", mount_point);
+    must(!mkdir(inside, 0700) && !chdir(inside), inside);
+    return inside;
 }
 
 /* Takes it away again. */
 static void leave_mounted_directory(void)
 {
-    char path[64];
-
-    must(getcwd(path, sizeof(path)) && !chdir("/"), "/");
-    path[sizeof("/tmp/probescope-XXXXXX") - 1] = 0;
-    must(!umount2(path, MNT_DETACH) && !rmdir(path), path);
+    must(!chdir("/") && !umount2(mount_point, MNT_DETACH) && !rmdir(mount_point), mount_point);
 }
 
 #endif

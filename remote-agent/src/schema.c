@@ -97,10 +97,24 @@ static bool is_plain(const char *alias)
     return false;
 }
 
+/* What follows the name of a combination, such as "duration_ns_t" in "max_duration_ns_t"; all of it where there is
+ * none. */
+static const char *behind_combination(const char *alias)
+{
+    static const char *const combinations[] = {"gauge_", "min_", "max_"};
+    for (size_t i = 0; i < sizeof(combinations) / sizeof(combinations[0]); i++) {
+        size_t length = strlen(combinations[i]);
+        if (strncmp(alias, combinations[i], length) == 0 && strcmp(alias + length, "t") != 0)
+            return alias + length;
+    }
+    return alias;
+}
+
 static void set_meaning(struct column *column, const char *alias)
 {
     if (is_plain(alias))
         return;
+    alias = behind_combination(alias);
     size_t length = strlen(alias);
     if (length > 2 && strcmp(alias + length - 2, "_t") == 0)
         length -= 2;

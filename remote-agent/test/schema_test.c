@@ -121,7 +121,7 @@ static void keys_and_values(void)
                 "{\"name\":\"last_comm\",\"type\":\"string\",\"meaning\":\"comm\",\"combine\":\"last\"}]}\n");
     check_table(typedef_id("cpu_t"), struct_id("histogram"),
                 "{\"name\":\"cpu\",\"type\":\"u32\",\"meaning\":\"cpu\",\"key\":true},"
-                "{\"name\":\"longest\",\"type\":\"u64\",\"meaning\":\"max\",\"combine\":\"max\"},"
+                "{\"name\":\"longest\",\"type\":\"u64\",\"meaning\":\"duration_ns\",\"combine\":\"max\"},"
                 "{\"name\":\"latency\",\"type\":\"u64\",\"meaning\":\"duration_ns\",\"bucket\":\"log2\"},"
                 "{\"name\":\"count\",\"type\":\"u64\",\"meaning\":\"count\",\"combine\":\"sum\"}]}\n");
     check_table(typedef_id("__u32"), typedef_id("count_t"),

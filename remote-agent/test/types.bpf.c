@@ -128,7 +128,7 @@ struct sums {
     comm_t last_comm;
 } sums;
 struct histogram {
-    max_t longest;
+    max_duration_ns_t longest;
     log2_duration_ns_t latency;
 } histogram;
 struct two_histograms {

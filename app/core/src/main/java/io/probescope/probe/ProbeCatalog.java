@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The probes this application carries: {@code probes/catalog.txt} names them, one a line, in the order to show them. Immutable. */
+/** The probes this application carries: {@code probes/catalog.txt} names them, one a line. Immutable. */
 public final class ProbeCatalog {
     private static final String ROOT = "probes/";
 
@@ -45,10 +46,11 @@ public final class ProbeCatalog {
             String file = ROOT + name + "/probe.yaml";
             probes.add(DescriptorYaml.read(name, file, bytes(resources, file), shared));
         }
+        probes.sort(Comparator.comparing(ProbeDescriptor::layer));
         return new ProbeCatalog(probes, resources);
     }
 
-    /** Every probe, in the order to show them. */
+    /** Every probe, layer by layer. */
     public List<ProbeDescriptor> probes() {
         return probes;
     }

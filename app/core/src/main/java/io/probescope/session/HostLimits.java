@@ -14,10 +14,12 @@ final class HostLimits {
 
     private HostLimits() {}
 
-    /** The problem that ends a recording. */
-    static ProblemException exceeded(String what, int limit) {
-        return new ProblemException(
-                "The agent told of more than " + limit + " " + what + ", which no agent of ours does.",
-                "See that the agent on the host is the one that Probescope brought there; what was recorded is kept.");
+    /** Ends the recording with a problem when what a host told of is not within its limit. */
+    static void check(boolean within, String what, int limit) throws ProblemException {
+        if (!within) {
+            throw new ProblemException(
+                    "The agent told of more than " + limit + " " + what + ", which no agent of ours does.",
+                    "See that the agent on the host is the one that Probescope brought there; what was recorded is kept.");
+        }
     }
 }

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,10 +48,10 @@ public final class SessionWriter implements AutoCloseable {
     private final StackStore stacks;
     private final CgroupStore cgroups;
     private final LossRecorder losses;
+    private final StreamOpener streams;
     private final Map<String, Integer> hosts = new HashMap<>();
     private final Map<Integer, AgentLife> agents = new HashMap<>();
     private final Set<Integer> runs = new HashSet<>();
-    private final Map<String, TableDefinition> tables = new HashMap<>();
     private long seq;
     private long lastCommitNs = System.nanoTime();
 
@@ -63,6 +62,7 @@ public final class SessionWriter implements AutoCloseable {
         this.stacks = new StackStore(batch);
         this.cgroups = new CgroupStore(batch);
         this.losses = new LossRecorder(batch);
+        this.streams = new StreamOpener(batch);
     }
 
     /**
@@ -146,7 +146,7 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Cgroup cgroup) {
             cgroups.store(host, cgroup);
         } else if (message instanceof StreamSchema schema) {
-            onSchema(starting(agent, schema.run()), schema);
+            streams.announce(starting(agent, schema.run()), schema);
         } else if (message instanceof Attached attached) {
             onAttached(host, agent, attached);
         } else if (message instanceof Losses told) {
@@ -185,7 +185,7 @@ public final class SessionWriter implements AutoCloseable {
         StreamAppender stream = agent.streams.get(row.stream());
         if (stream == null) {
             for (RunState run : agent.runs.values()) {
-                openStreams(host, agent, run);
+                streams.open(host, agent, run);
             }
             stream = agent.streams.get(row.stream());
         }
@@ -199,17 +199,12 @@ public final class SessionWriter implements AutoCloseable {
         }
     }
 
-    private static void onSchema(RunState run, StreamSchema schema) throws ProblemException {
-        check(run.announced.size() < HostLimits.STREAMS_OF_A_RUN, "streams of one run", HostLimits.STREAMS_OF_A_RUN);
-        run.announced.add(schema);
-    }
-
     private void onCost(AgentLife agent, Cost cost) throws ProblemException {
         RunState run = run(agent, cost.run());
         long time = agent.clock.epochNs(cost.monoNs());
         for (Cost.ProgramCost program : cost.programs()) {
             run.programs.add(program.name());
-            check(
+            HostLimits.check(
                     run.programs.size() <= HostLimits.PROGRAMS_OF_A_RUN,
                     "programs of one run",
                     HostLimits.PROGRAMS_OF_A_RUN);
@@ -223,7 +218,7 @@ public final class SessionWriter implements AutoCloseable {
         if (step.action() == BudgetStep.Action.SAMPLE) {
             batch.table(SessionTables.SAMPLING).row(step.run(), time, step.oneIn());
         }
-        check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
+        HostLimits.check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
         String words = BudgetWords.of(run(agent, step.run()).probe.name(), step);
         batch.table(SessionTables.NOTES).row(time, "budget", words);
     }
@@ -251,43 +246,14 @@ public final class SessionWriter implements AutoCloseable {
                         SessionJson.write(run.start.parameters()),
                         agent.clock.epochNs(attached.monoNs()),
                         SessionJson.write(attached.roles()));
-        openStreams(host, agent, run);
-    }
-
-    /** Makes the tables of a run's streams: named after the probe when it has one, after probe and map when it has several. */
-    private void openStreams(int host, AgentLife agent, RunState run) throws ProblemException {
-        boolean several = run.hasTables || run.announced.size() > 1;
-        for (StreamSchema schema : run.announced) {
-            String name = run.probe.name() + (several ? "_" + schema.map() : "");
-            agent.streams.put(schema.stream(), new StreamAppender(table(name, run.probe, schema), host, schema));
-            run.hasTables = true;
-        }
-        run.announced.clear();
-    }
-
-    /** The table of that name, or of the name with a number when another layout has it. */
-    private TableAppender table(String name, ProbeDescriptor probe, StreamSchema schema) throws ProblemException {
-        String free = name;
-        for (int number = 2; ; number++) {
-            TableDefinition wanted = StreamAppender.layout(free, schema);
-            TableDefinition known = tables.get(free.toLowerCase(Locale.ROOT));
-            if (known == null && !SessionTables.isReserved(free)) {
-                check(tables.size() < HostLimits.TABLES, "tables", HostLimits.TABLES);
-                tables.put(free.toLowerCase(Locale.ROOT), wanted);
-                StreamAppender.describe(batch, wanted, probe, schema);
-                return batch.table(wanted);
-            }
-            if (wanted.equals(known)) {
-                return batch.table(known);
-            }
-            free = name + "_" + number;
-        }
+        streams.open(host, agent, run);
     }
 
     private void onLosses(AgentLife agent, Losses told) throws ProblemException {
         RunState run = run(agent, told.run());
         losses.losses(agent, run, told);
-        check(run.losses.counts() <= HostLimits.LOSSES_OF_A_RUN, "counts of losses", HostLimits.LOSSES_OF_A_RUN);
+        HostLimits.check(
+                run.losses.counts() <= HostLimits.LOSSES_OF_A_RUN, "counts of losses", HostLimits.LOSSES_OF_A_RUN);
     }
 
     /**
@@ -322,7 +288,7 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     private void note(AgentLife agent, String kind, String text) throws ProblemException {
-        check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
+        HostLimits.check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
         note(
                 kind,
                 text.length() <= HostLimits.NOTE_CHARACTERS
@@ -413,12 +379,6 @@ public final class SessionWriter implements AutoCloseable {
             throw unexpected("a second start of run " + run);
         }
         return state;
-    }
-
-    private static void check(boolean within, String what, int limit) throws ProblemException {
-        if (!within) {
-            throw HostLimits.exceeded(what, limit);
-        }
     }
 
     private static ProblemException unexpected(String what) {

@@ -259,49 +259,6 @@ class MessageReaderTest {
     }
 
     @Test
-    void cgroupsAreReadWithWhatIsKnownOfThem() throws Exception {
-        String id = "0123456789abcdef".repeat(4);
-        String pod = "1b4e28ba-2fa1-11d2-883f-0016d3cca427";
-        Cgroup web = new Cgroup(
-                4242,
-                "/kubepods.slice/kubepods-burstable.slice/kubepods-burstable-pod" + pod.replace('-', '_')
-                        + ".slice/cri-containerd-" + id + ".scope",
-                Cgroup.Kind.CONTAINER,
-                "containerd",
-                id,
-                "web",
-                null,
-                pod,
-                "shop-7d4b9c",
-                "prod",
-                null);
-        Cgroup gone = new Cgroup(
-                9,
-                null,
-                Cgroup.Kind.UNKNOWN,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "it was gone before its path could be looked up");
-        assertEquals(web, new MessageReader(new ByteArrayInputStream(Golden.bytes("cgroup.json"))).next());
-        assertEquals("shop-7d4b9c/web", web.label());
-        assertEquals(gone, new MessageReader(new ByteArrayInputStream(Golden.bytes("cgroup-unknown.json"))).next());
-        assertNull(gone.label());
-    }
-
-    @Test
-    void aContainerWithoutAnIdIsCorrupt() {
-        assertThrows(
-                ProtocolException.class,
-                () -> reader("{\"t\":\"cgroup\",\"id\":1,\"path\":\"/x\",\"kind\":\"container\"}\n")
-                        .next());
-    }
-
-    @Test
     void messagesOfUnknownKindAreSkippedAndCounted() throws Exception {
         MessageReader reader = reader(
                 "{\"t\":\"new\",\"x\":1}\n{\"t\":\"stopped\",\"run\":1,\"mono_ns\":1,\"reason\":\"a\",\"y\":2}\n");

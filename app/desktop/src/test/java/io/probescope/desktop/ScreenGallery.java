@@ -156,7 +156,9 @@ public final class ScreenGallery implements AutoCloseable {
         drawView("profile", "flamegraph");
         drawView("runqlat", "latency");
         drawView("opensnoop", "table");
-        drawView("tcpsend", "timeseries");
+        drawView("tcptop", "timeseries");
+        drawView("pidstat", "top");
+        drawView("execsnoop", "tree");
     }
 
     private void drawView(String probe, String view) throws Exception {

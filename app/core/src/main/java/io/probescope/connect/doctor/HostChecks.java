@@ -73,7 +73,9 @@ final class HostChecks {
                 closed ? Outcome.FAILURE : mode == null ? Outcome.WARNING : Outcome.OK,
                 mode == null ? UNKNOWN : mode,
                 "In the mode 'confidentiality' the kernel lets no program read its memory.",
-                closed ? "boot with the kernel parameter lockdown=integrity" : "");
+                closed
+                        ? "boot with the kernel parameter lockdown=integrity"
+                        : mode == null ? "mount -t securityfs securityfs /sys/kernel/security" : "");
     }
 
     private void jit() {

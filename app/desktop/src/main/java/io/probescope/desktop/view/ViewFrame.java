@@ -25,7 +25,7 @@ public final class ViewFrame extends BorderPane {
     private final Label next = new Label();
     private final Button copy = new Button(Texts.get("problem.copy"));
     private final VBox problem = new VBox(cause, next, copy);
-    private final Node content;
+    private final StackPane content = new StackPane();
     private String details = "";
 
     /**
@@ -33,8 +33,7 @@ public final class ViewFrame extends BorderPane {
      *
      * @param name the view's name, for its texts {@code view.<name>.empty.title} and {@code view.<name>.empty.text}
      */
-    public ViewFrame(String name, Node content) {
-        this.content = content;
+    ViewFrame(String name) {
         getStyleClass().addAll("view", "view-" + name);
         getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
         tools.getStyleClass().add("view-tools");
@@ -58,6 +57,10 @@ public final class ViewFrame extends BorderPane {
         setTop(tools);
         setCenter(new StackPane(content, empty, problem));
         show(empty);
+    }
+
+    void setContent(Node node) {
+        content.getChildren().setAll(node);
     }
 
     /** Adds tools from left to right. Where room is short, texts give way before buttons do. */

@@ -1,17 +1,12 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
-import io.probescope.desktop.fx.QueryLoop;
-import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -31,10 +26,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /** A flame graph with search, zoom and the way back. */
-final class FlameView implements View {
+final class FlameView extends QueryView<FlameTree> {
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
-    private final ViewContext context;
     private final FlameModel model = new FlameModel();
     private final FlameChart chart;
     private final ChoiceBox<Weight> weights = new ChoiceBox<>();
@@ -45,13 +39,9 @@ final class FlameView implements View {
     private final ToggleButton flame = new ToggleButton(Texts.get("view.flamegraph.flame"));
     private final ToggleButton processes = new ToggleButton(Texts.get("view.flamegraph.processes"));
     private final HBox crumbs = new HBox();
-    private final ViewFrame frame;
-    private final SelectionChip chip;
-    private final QueryLoop<FlameTree> loop;
-    private final ChangeListener<Selection> onSelection = (value, before, now) -> ask();
 
     FlameView(ViewContext context) {
-        this.context = context;
+        super(context, "flamegraph");
         List<Weight> all = Weight.of(context.stream());
         weights.getItems().setAll(all);
         weights.getSelectionModel().selectFirst();
@@ -64,30 +54,9 @@ final class FlameView implements View {
         content.setTop(crumbs);
         content.setRight(scrollBar());
         content.setBottom(legend());
-        frame = new ViewFrame("flamegraph", content);
-        chip = new SelectionChip(context.selection());
-        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
         buildTools();
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        context.selection().selectionProperty().addListener(onSelection);
-        ask();
-    }
-
-    @Override
-    public Region node() {
-        return frame;
-    }
-
-    @Override
-    public boolean shows(long seq) {
-        return loop.shows(seq);
-    }
-
-    @Override
-    public void close() {
-        loop.close();
-        chip.close();
-        context.selection().selectionProperty().removeListener(onSelection);
+        open(content);
     }
 
     private void buildTools() {
@@ -154,11 +123,13 @@ final class FlameView implements View {
         return legend;
     }
 
-    private void ask() {
-        loop.ask(new FlameQuery(context, context.selection().get(), weights.getValue(), processes.isSelected()));
+    @Override
+    protected void ask() {
+        ask(new FlameQuery(context, context.selection().get(), weights.getValue(), processes.isSelected()));
     }
 
-    private void show(FlameTree tree) {
+    @Override
+    protected void show(FlameTree tree) {
         if (tree.total() == 0 && context.selection().get().isAll()) {
             frame.showEmpty();
             return;

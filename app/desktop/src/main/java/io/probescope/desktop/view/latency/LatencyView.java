@@ -1,62 +1,30 @@
 package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.Log2Histogram;
-import io.probescope.desktop.fx.QueryLoop;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import javafx.beans.value.ChangeListener;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Region;
 
 /** A heat map of latency over time, and beside it on the same rows the histogram of all of it. */
-final class LatencyView implements View {
-    private final ViewContext context;
+final class LatencyView extends QueryView<LatencyPicture> {
     private final ChoiceBox<LatencySource> sources = new ChoiceBox<>();
     private final Label percentiles = new Label();
     private final LatencyChart chart;
-    private final ViewFrame frame;
-    private final SelectionChip chip;
-    private final QueryLoop<LatencyPicture> loop;
-    private final ChangeListener<Selection> onSelection = (value, before, now) -> ask();
 
     LatencyView(ViewContext context) {
-        this.context = context;
+        super(context, "latency");
         chart = new LatencyChart(context.palette(), context.selection());
         chart.setId("latency");
-        frame = new ViewFrame("latency", chart);
-        chip = new SelectionChip(context.selection());
-        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
         buildTools();
-        context.selection().selectionProperty().addListener(onSelection);
-        ask();
-    }
-
-    @Override
-    public Region node() {
-        return frame;
-    }
-
-    @Override
-    public boolean shows(long seq) {
-        return loop.shows(seq);
-    }
-
-    @Override
-    public void close() {
-        loop.close();
-        chip.close();
-        context.selection().selectionProperty().removeListener(onSelection);
+        open(chart);
     }
 
     private void buildTools() {
@@ -77,11 +45,13 @@ final class LatencyView implements View {
         frame.addTools(since);
     }
 
-    private void ask() {
-        loop.ask(new LatencyQuery(context, context.selection().get(), sources.getValue()));
+    @Override
+    protected void ask() {
+        ask(new LatencyQuery(context, context.selection().get(), sources.getValue()));
     }
 
-    private void show(LatencyPicture picture) {
+    @Override
+    protected void show(LatencyPicture picture) {
         if (picture.isEmpty() && context.selection().get().isAll()) {
             frame.showEmpty();
             return;

@@ -1,11 +1,8 @@
 package io.probescope.desktop.view.table;
 
-import io.probescope.desktop.fx.QueryLoop;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.table.Filter.Operator;
@@ -15,7 +12,6 @@ import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -31,62 +27,40 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /** Rows of a stream, newest last; filtered and sorted by the database. */
-final class EventTable implements View {
+final class EventTable extends QueryView<TablePage> {
     private static final Duration TYPING = Duration.millis(200);
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
-    private final ViewContext context;
     private final TextField filterBox = new TextField();
     private final Label filterProblem = new Label();
     private final ToggleButton follow = new ToggleButton(Texts.get("view.table.follow"));
     private final Label count = new Label();
     private final TableView<Object[]> table = new TableView<>();
-    private final ViewFrame frame;
-    private final QueryLoop<TablePage> loop;
-    private final SelectionChip chip;
     private final PauseTransition typed = new PauseTransition(TYPING);
-    private final ChangeListener<Selection> onSelection = (value, before, now) -> ask();
 
     private Filter filter = Filter.NONE;
     private Order order = Order.ARRIVAL;
     private TablePage page = new TablePage(List.of(), 0);
 
     EventTable(ViewContext context) {
-        this.context = context;
+        super(context, "table");
         BorderPane content = new BorderPane(table);
-        frame = new ViewFrame("table", content);
-        chip = new SelectionChip(context.selection());
-        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
         buildTools();
         buildTable();
         filterProblem.getStyleClass().add("filter-problem");
         filterProblem.setWrapText(true);
         setFilterProblem("");
         content.setTop(filterProblem);
-        context.selection().selectionProperty().addListener(onSelection);
-        ask();
-    }
-
-    @Override
-    public Region node() {
-        return frame;
-    }
-
-    @Override
-    public boolean shows(long seq) {
-        return loop.shows(seq);
+        open(content);
     }
 
     @Override
     public void close() {
-        loop.close();
         typed.stop();
-        chip.close();
-        context.selection().selectionProperty().removeListener(onSelection);
+        super.close();
     }
 
     private void buildTools() {
@@ -208,11 +182,13 @@ final class EventTable implements View {
         }
     }
 
-    private void ask() {
-        loop.ask(new TableQuery(context, context.selection().get(), filter, order));
+    @Override
+    protected void ask() {
+        ask(new TableQuery(context, context.selection().get(), filter, order));
     }
 
-    private void show(TablePage next) {
+    @Override
+    protected void show(TablePage next) {
         boolean anew = next.rows().isEmpty() || page.rows().isEmpty();
         page = next;
         boolean nothing = page.matching() == 0

@@ -1,59 +1,27 @@
 package io.probescope.desktop.view.timeseries;
 
-import io.probescope.desktop.fx.QueryLoop;
-import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
-import javafx.beans.value.ChangeListener;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Region;
 
 /** Rates over time, split by who: stacked bars or lines, with a legend. */
-final class TimeSeriesView implements View {
-    private final ViewContext context;
+final class TimeSeriesView extends QueryView<SeriesPicture> {
     private final ChoiceBox<Measure> measures = new ChoiceBox<>();
     private final ChoiceBox<Grouping> groupings = new ChoiceBox<>();
     private final SeriesChart chart;
-    private final ViewFrame frame;
-    private final SelectionChip chip;
-    private final QueryLoop<SeriesPicture> loop;
-    private final ChangeListener<Selection> onSelection = (value, before, now) -> ask();
 
     TimeSeriesView(ViewContext context) {
-        this.context = context;
+        super(context, "timeseries");
         chart = new SeriesChart(context.palette(), context.selection());
         chart.setId("series");
-        frame = new ViewFrame("timeseries", chart);
-        chip = new SelectionChip(context.selection());
-        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
         measures.getItems().setAll(Measure.of(context.stream()));
         groupings.getItems().setAll(Grouping.of(context.stream()));
         buildTools();
-        context.selection().selectionProperty().addListener(onSelection);
-        ask();
-    }
-
-    @Override
-    public Region node() {
-        return frame;
-    }
-
-    @Override
-    public boolean shows(long seq) {
-        return loop.shows(seq);
-    }
-
-    @Override
-    public void close() {
-        loop.close();
-        chip.close();
-        context.selection().selectionProperty().removeListener(onSelection);
+        open(chart);
     }
 
     private void buildTools() {
@@ -80,11 +48,13 @@ final class TimeSeriesView implements View {
         frame.addTools(lines, since);
     }
 
-    private void ask() {
-        loop.ask(new SeriesQuery(context, context.selection().get(), measures.getValue(), groupings.getValue()));
+    @Override
+    protected void ask() {
+        ask(new SeriesQuery(context, context.selection().get(), measures.getValue(), groupings.getValue()));
     }
 
-    private void show(SeriesPicture picture) {
+    @Override
+    protected void show(SeriesPicture picture) {
         if (picture.isEmpty() && context.selection().get().isAll()) {
             frame.showEmpty();
             return;

@@ -23,6 +23,8 @@ record Identity(String title, List<Part> parts) {
     private static final List<String> ENDPOINTS = List.of("ipv4", "ipv6", "port");
     /** What a process has beside its name: by these alone, its threads are not told apart at first. */
     private static final Set<String> OF_A_PROCESS = Set.of("tid", "ppid", "uid", "cgroup_id");
+    /** Numbers that say who and not how much. */
+    private static final Set<String> WHO = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu");
     /** Meanings of event columns that say who or what. */
     private static final Set<String> NAMING =
             Set.of("comm", "pid", "uid", "cpu", "cgroup_id", "path", "signal", "syscall", "ipv4", "ipv6");
@@ -74,6 +76,10 @@ record Identity(String title, List<Part> parts) {
                 .filter(part -> part.columns.size() > 1)
                 .flatMap(part -> part.columns.stream())
                 .forEach(column -> identities.add(new Identity(column.name(), List.of(single(column)))));
+        // What an entry's process has beside its key, such as its user and its container.
+        stream.columns().stream()
+                .filter(column -> column.column().combine() == Column.Combine.LAST && saysWho(column.column()))
+                .forEach(column -> identities.add(new Identity(column.name(), List.of(single(column)))));
         boolean ofProcesses = parts.size() == left.size() + 1
                 && parts.get(0).form == Form.PROCESS
                 && left.stream()
@@ -83,6 +89,11 @@ record Identity(String title, List<Part> parts) {
             Collections.swap(identities, 0, 1);
         }
         return List.copyOf(identities);
+    }
+
+    /** Whether a column's numbers say who and not how much. */
+    static boolean saysWho(Column column) {
+        return WHO.contains(column.meaning());
     }
 
     private static Part single(StreamColumn column) {

@@ -59,9 +59,12 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
             case SUM -> measures.add(new Measure(column.name(), column.help(), sum(name), Combine.SUM, unit));
             case MIN -> measures.add(new Measure(column.name(), column.help(), "min(" + name + ")", Combine.MIN, unit));
             case MAX -> measures.add(new Measure(column.name(), column.help(), "max(" + name + ")", Combine.MAX, unit));
-            case LAST ->
-                measures.add(
-                        new Measure(column.name(), column.help(), "arg_max(" + name + ", seq)", Combine.LAST, unit));
+            case LAST -> {
+                if (!Identity.saysWho(column.column())) {
+                    measures.add(new Measure(
+                            column.name(), column.help(), "arg_max(" + name + ", seq)", Combine.LAST, unit));
+                }
+            }
             case NONE -> {
                 // a key, or the length of the interval
             }

@@ -4,45 +4,35 @@ import io.probescope.analysis.Bins;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
-import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.Selection.Match;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import javafx.beans.value.ChangeListener;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 
 /** Who has the most: a line per process, connection, file or whatever the rows' identity is, its numbers with bars, and the rest as one line. */
-final class TopView implements View {
+final class TopView extends QueryView<TopPicture> {
     /** The most lines shown; as many as have a trend. */
     static final int LINES = TimeSeries.KEYS - 1;
 
     private static final double SHORTEST_NS = 1e6;
 
-    private final ViewContext context;
     private final List<Measure> measures;
     private final ChoiceBox<Identity> identities = new ChoiceBox<>();
     private final Label count = new Label();
     private final TopTable table;
-    private final ViewFrame frame;
-    private final SelectionChip chip;
-    private final QueryLoop<TopPicture> loop;
-    private final ChangeListener<Selection> onSelection = (value, before, now) -> ask();
     private TopPicture picture;
     private int rank;
 
     TopView(ViewContext context) {
-        this.context = context;
+        super(context, "top");
         measures = Measure.of(context.stream());
         picture = new TopPicture(
                 null,
@@ -50,30 +40,9 @@ final class TopView implements View {
                 TimeSeries.empty(new Bins(0, 1)),
                 TopPicture.Span.NONE);
         table = new TopTable(measures, context.palette(), () -> picture.trend(), this::sort, this::only);
-        frame = new ViewFrame("top", table);
-        chip = new SelectionChip(context.selection());
-        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
         buildTools();
         table.setIdentity(identities.getValue(), trendTitle());
-        context.selection().selectionProperty().addListener(onSelection);
-        ask();
-    }
-
-    @Override
-    public Region node() {
-        return frame;
-    }
-
-    @Override
-    public boolean shows(long seq) {
-        return loop.shows(seq);
-    }
-
-    @Override
-    public void close() {
-        loop.close();
-        chip.close();
-        context.selection().selectionProperty().removeListener(onSelection);
+        open(table);
     }
 
     private void buildTools() {
@@ -97,8 +66,9 @@ final class TopView implements View {
         frame.addTools(count);
     }
 
-    private void ask() {
-        loop.ask(query());
+    @Override
+    protected void ask() {
+        ask(query());
     }
 
     private TopQuery query() {
@@ -124,7 +94,8 @@ final class TopView implements View {
         ask();
     }
 
-    private void show(TopPicture next) {
+    @Override
+    protected void show(TopPicture next) {
         picture = next;
         if (next.isEmpty() && context.selection().get().isAll()) {
             frame.showEmpty();

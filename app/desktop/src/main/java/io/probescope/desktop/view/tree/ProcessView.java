@@ -1,18 +1,15 @@
 package io.probescope.desktop.view.tree;
 
 import io.probescope.analysis.ProcessTree.Life;
-import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.Selection.Match;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.SelectionChip;
+import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -25,34 +22,25 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 
 /** A process tree with life spans: search, failures only, fold. */
-final class ProcessView implements View {
+final class ProcessView extends QueryView<ProcessPicture> {
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
-    private final ViewContext context;
     private final ProcessModel model = new ProcessModel();
     private final ProcessChart chart;
     private final TextField search = new TextField();
     private final ToggleButton failed = new ToggleButton(Texts.get("view.tree.failed"));
     private final Label count = new Label();
-    private final ViewFrame frame;
-    private final SelectionChip chip;
-    private final QueryLoop<ProcessPicture> loop;
-    private final ChangeListener<Selection> onSelection = (value, before, now) -> select(now);
     private ContextMenu menu;
 
     ProcessView(ViewContext context) {
-        this.context = context;
+        super(context, "tree");
         chart = new ProcessChart(context.palette(), model, context.selection());
         chart.setId("processes");
         BorderPane content = new BorderPane(chart);
         content.setRight(scrollBar());
-        frame = new ViewFrame("tree", content);
-        chip = new SelectionChip(context.selection());
-        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
         buildTools();
         chart.setOnContextMenuRequested(request -> {
             Life life = chart.lifeAt(request.getY());
@@ -61,26 +49,8 @@ final class ProcessView implements View {
             }
         });
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        context.selection().selectionProperty().addListener(onSelection);
         model.select(context.selection().get());
-        loop.ask(new ProcessQuery(context));
-    }
-
-    @Override
-    public Region node() {
-        return frame;
-    }
-
-    @Override
-    public boolean shows(long seq) {
-        return loop.shows(seq);
-    }
-
-    @Override
-    public void close() {
-        loop.close();
-        chip.close();
-        context.selection().selectionProperty().removeListener(onSelection);
+        open(content);
     }
 
     private void buildTools() {
@@ -124,7 +94,13 @@ final class ProcessView implements View {
         return bar;
     }
 
-    private void show(ProcessPicture picture) {
+    @Override
+    protected void ask() {
+        ask(new ProcessQuery(context));
+    }
+
+    @Override
+    protected void show(ProcessPicture picture) {
         if (picture.lives().isEmpty()) {
             frame.showEmpty();
             return;
@@ -134,8 +110,10 @@ final class ProcessView implements View {
         refresh();
     }
 
-    private void select(Selection selection) {
-        model.select(selection);
+    /** All processes are read whatever is selected; the model chooses which of them are shown. */
+    @Override
+    protected void selected(Selection now) {
+        model.select(now);
         refresh();
     }
 
