@@ -15,6 +15,7 @@ import io.probescope.desktop.shell.hosts.HostPage;
 import io.probescope.desktop.shell.hosts.HostsSide;
 import io.probescope.desktop.shell.inspector.Inspector;
 import io.probescope.desktop.shell.palette.CommandPalette;
+import io.probescope.desktop.shell.palette.PaletteEntries;
 import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.panel.ProbePanel;
@@ -23,6 +24,7 @@ import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionsSide;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.Timeline;
+import io.probescope.desktop.shell.transport.TransportBar;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
@@ -36,7 +38,6 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.RunStarted;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class Workbench implements AutoCloseable {
     private final SessionFiles files;
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
-    private final Transport transport = new Transport();
+    private final TransportBar transport;
     private final Timeline timeline;
     private final StatusBar statusBar = new StatusBar();
     private final WorkbenchWindow window;
@@ -86,6 +87,7 @@ public final class Workbench implements AutoCloseable {
         timeline = new Timeline(background, styles.paletteProperty());
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         actions = new WorkbenchActions(this).all();
+        transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), this::showProbe);
         hostsSide =
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
@@ -185,10 +187,14 @@ public final class Workbench implements AutoCloseable {
     }
 
     void showProbe(ProbeDescriptor probe) {
+        showProbe(probe, Map.of());
+    }
+
+    private void showProbe(ProbeDescriptor probe, Map<String, String> preset) {
         HostWorkspace host = workspaces.target();
         workspaces.setCurrent(host);
         host.cpuBudgetProperty().set(settings.cpuBudget());
-        window.showPage(new ProbePage(probe, host, (page, values) -> start(page, probe, host, values)));
+        window.showPage(new ProbePage(probe, host, preset, (page, values) -> start(page, probe, host, values)));
     }
 
     private void start(ProbePage page, ProbeDescriptor probe, HostWorkspace host, Map<String, Object> values) {
@@ -220,7 +226,13 @@ public final class Workbench implements AutoCloseable {
         window.showPanels(panes.computeIfAbsent(
                 workspace,
                 opened -> new WorkspacePane(
-                        opened, background, styles.paletteProperty(), views, this::descriptor, actions)));
+                        opened,
+                        background,
+                        styles.paletteProperty(),
+                        views,
+                        this::descriptor,
+                        new ProbeOffers(catalog.probes(), modals, this::showProbe),
+                        actions)));
     }
 
     /** Shows a host and connects to it when it is not. */
@@ -265,6 +277,11 @@ public final class Workbench implements AutoCloseable {
         return workspaces.hasSession().getValue();
     }
 
+    /** Tells of a problem that changed nothing. */
+    void tell(Problem problem) {
+        statusBar.tell(problem.cause() + " " + problem.next());
+    }
+
     void toggleTheme() {
         Theme next = styles.themeProperty().get().other();
         styles.themeProperty().set(next);
@@ -272,26 +289,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     void openPalette() {
-        List<CommandPalette.Entry> entries = new ArrayList<>();
-        actions.all().stream()
-                .filter(action ->
-                        action.possible().getAsBoolean() && !action.id().equals("palette"))
-                .forEach(action -> entries.add(
-                        new CommandPalette.Entry(action.icon(), action.name(), action.keysText(), action::perform)));
-        catalog.probes()
-                .forEach(probe -> entries.add(new CommandPalette.Entry(
-                        probe.icon(),
-                        Texts.text("palette.probe", probe.title()),
-                        probe.name(),
-                        () -> showProbe(probe))));
-        workspaces
-                .all()
-                .forEach(workspace -> entries.add(new CommandPalette.Entry(
-                        "fth-server",
-                        Texts.text("palette.workspace", workspace.name()),
-                        "",
-                        () -> showWorkspace(workspace))));
-        CommandPalette.open(entries, modals);
+        CommandPalette.open(
+                PaletteEntries.of(actions, catalog.probes(), this::showProbe, workspaces.all(), this::showWorkspace),
+                modals);
     }
 
     void openShortcuts() {

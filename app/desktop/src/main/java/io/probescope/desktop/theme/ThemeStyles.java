@@ -27,7 +27,8 @@ public final class ThemeStyles {
             "timeline",
             "status",
             "dialog",
-            "palette");
+            "palette",
+            "filter");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
     private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(this, "palette");

@@ -1,15 +1,23 @@
 package io.probescope.desktop.shell.action;
 
 import io.probescope.desktop.shell.Texts;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** All actions of the window, in the order the palette shows them. Immutable. */
 public record Actions(List<Action> all) {
+    /** What fields do with the shortcut key. */
+    private static final Set<KeyCode> EDITING = EnumSet.of(KeyCode.Z, KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X);
+
     public Actions {
         all = List.copyOf(all);
     }
@@ -36,10 +44,7 @@ public record Actions(List<Action> all) {
      */
     public void listen(Scene scene, BooleanSupplier blocked, Action help) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean bare = !event.isShortcutDown()
-                    && !event.isAltDown()
-                    && !event.getCode().isFunctionKey();
-            if (!blocked.getAsBoolean() && !(bare && event.getTarget() instanceof TextInputControl)) {
+            if (!blocked.getAsBoolean() && !isTargets(event)) {
                 all.stream()
                         .filter(action -> action.keys().match(event) && action.perform())
                         .findFirst()
@@ -53,5 +58,17 @@ public record Actions(List<Action> all) {
                 event.consume();
             }
         });
+    }
+
+    /** Whether the key belongs to what has the focus: writing to a field, the space bar to what it presses. */
+    private static boolean isTargets(KeyEvent event) {
+        boolean bare = !event.isShortcutDown()
+                && !event.isAltDown()
+                && !event.getCode().isFunctionKey();
+        if (event.getTarget() instanceof TextInputControl) {
+            return bare || (event.isShortcutDown() && EDITING.contains(event.getCode()));
+        }
+        boolean pressed = event.getTarget() instanceof ButtonBase || event.getTarget() instanceof ChoiceBox;
+        return bare && pressed && event.getCode() == KeyCode.SPACE;
     }
 }

@@ -265,7 +265,8 @@ public final class HostWorkspace extends Workspace {
         savedRows = 0;
         problem.set(null);
         state.set(new ConnectionState.Connected());
-        selection().clear();
+        selection().reset();
+        playback().follow();
         setSession(recording.session());
     }
 

@@ -121,6 +121,12 @@ final class FlameChart extends ChartCanvas {
         return overflow.getReadOnlyProperty();
     }
 
+    /** The node whose box is at a place, or {@code null}; of boxes drawn together there is none. */
+    FlameTree nodeAt(double x, double y) {
+        Box box = boxAt(x, y);
+        return box == null || box.merged() > 0 ? null : box.node();
+    }
+
     /** Where a frame of a name is drawn, for tests and screen readers: its middle, or {@code null}. */
     Point2D middleOf(String name) {
         return boxes().stream()

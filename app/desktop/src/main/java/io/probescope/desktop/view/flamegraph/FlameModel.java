@@ -56,6 +56,11 @@ final class FlameModel {
         return nodes.size() == selection.size() + 1 ? Optional.of(nodes.get(nodes.size() - 1)) : Optional.empty();
     }
 
+    /** How many frames are above a node, the root among them. */
+    int levelOf(FlameTree node) {
+        return framesTo(node).map(List::size).orElse(0);
+    }
+
     /** What is searched for, in lower case; empty for nothing. */
     String search() {
         return search;

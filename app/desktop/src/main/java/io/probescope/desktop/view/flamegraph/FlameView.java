@@ -10,12 +10,14 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -39,6 +41,7 @@ final class FlameView extends QueryView<FlameTree> {
     private final ToggleButton flame = new ToggleButton(Texts.get("view.flamegraph.flame"));
     private final ToggleButton processes = new ToggleButton(Texts.get("view.flamegraph.processes"));
     private final HBox crumbs = new HBox();
+    private ContextMenu menu = new ContextMenu();
 
     FlameView(ViewContext context) {
         super(context, "flamegraph");
@@ -56,7 +59,18 @@ final class FlameView extends QueryView<FlameTree> {
         content.setBottom(legend());
         buildTools();
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        chart.setOnContextMenuRequested(this::openMenu);
         open(content);
+    }
+
+    private void openMenu(ContextMenuEvent request) {
+        menu.hide();
+        FlameTree node = chart.nodeAt(request.getX(), request.getY());
+        if (node != null && node.frame().kind() != FlameTree.Kind.ROOT) {
+            menu = new ContextMenu();
+            menu.getItems().addAll(FrameMenu.items(context, node.frame(), model.levelOf(node)));
+            menu.show(chart, request.getScreenX(), request.getScreenY());
+        }
     }
 
     private void buildTools() {
@@ -80,7 +94,7 @@ final class FlameView extends QueryView<FlameTree> {
         processes.setSelected(true);
         processes.setTooltip(new Tooltip(Texts.get("view.flamegraph.processes.help")));
         processes.selectedProperty().addListener(change -> ask());
-        frame.addTools(weights, search, share, chip);
+        frame.addTools(weights, search, share);
         frame.addToolSpace();
         frame.addTools(reset, processes, flame);
     }

@@ -13,12 +13,22 @@ import javafx.scene.control.Tooltip;
 /** A column of the table on the screen. */
 final class RowColumn extends TableColumn<Object[], Object> {
     private final String sqlName;
+    /** Of the stream, or {@code null} for the moment. */
+    private final transient StreamColumn source;
+
     private final int index;
     private final transient Function<Object, String> text;
 
     private RowColumn(
-            String sqlName, int index, String title, String help, String style, Function<Object, String> text) {
+            String sqlName,
+            StreamColumn source,
+            int index,
+            String title,
+            String help,
+            String style,
+            Function<Object, String> text) {
         this.sqlName = sqlName;
+        this.source = source;
         this.index = index;
         this.text = text;
         Label header = new Label(title);
@@ -36,6 +46,7 @@ final class RowColumn extends TableColumn<Object[], Object> {
     static RowColumn time() {
         RowColumn column = new RowColumn(
                 "time",
+                null,
                 TablePage.TIME,
                 Texts.get("view.table.time"),
                 Texts.get("view.table.time.help"),
@@ -50,7 +61,7 @@ final class RowColumn extends TableColumn<Object[], Object> {
     static RowColumn of(StreamColumn source, int index, String arch) {
         CellFormat format = new CellFormat(source.column(), arch);
         RowColumn column =
-                new RowColumn(source.name(), index, source.name(), source.help(), format.style(), format::text);
+                new RowColumn(source.name(), source, index, source.name(), source.help(), format.style(), format::text);
         column.setCellFactory(any -> new Cell(format.style(), format::text, format::failed));
         column.setPrefWidth(width(source, format));
         return column;
@@ -58,6 +69,11 @@ final class RowColumn extends TableColumn<Object[], Object> {
 
     String sqlName() {
         return sqlName;
+    }
+
+    /** The stream's column, or {@code null} for the moment. */
+    StreamColumn source() {
+        return source;
     }
 
     /** A row's value as it stands in the session. */
