@@ -54,7 +54,7 @@ record SelectionActions(Workbench workbench) {
     List<Action> ofMoment() {
         BooleanSupplier held = () -> playback().stateProperty().get() != State.FOLLOWING;
         return List.of(
-                new Action("play", "fth-play", "SPACE", this::hasRows, this::playOrPause),
+                new Action("play", "fth-play", "SPACE", this::hasRows, this::playOrPause).once(),
                 new Action(
                         "step-back",
                         "fth-chevron-left",

@@ -95,6 +95,7 @@ final class WorkbenchWindow extends StackPane {
         middle.getChildren().setAll(next);
         chosenPanel = next.chosenProperty().subscribe(inspector::show);
         arrange();
+        next.requestFocus(); // and not the field of the filter, which would take the keys
     }
 
     /** The panels in the middle, or {@code null} while a page is there. */

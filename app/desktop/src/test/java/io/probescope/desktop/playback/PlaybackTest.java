@@ -6,8 +6,10 @@ import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.selection.SelectionModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
 
-class PlaybackTest {
+/** On the screen's thread, so that only what a test lets pass does. */
+class PlaybackTest extends ApplicationTest {
     private static final long S = 1_000_000_000L;
 
     private final SelectionModel selection = new SelectionModel();
@@ -18,71 +20,83 @@ class PlaybackTest {
     }
 
     @AfterEach
-    void stop() {
-        playback.follow();
+    void end() {
+        interact(playback::follow);
     }
 
     @Test
     void pausingStandsStillWhileTheSessionGrows() {
-        playback.pause();
-        playback.setSpan(100 * S, 172 * S);
-        assertEquals(160 * S, playback.untilNsProperty().get());
-        assertEquals(12 * S, playback.behindNs());
-        playback.follow();
-        assertEquals(Long.MAX_VALUE, playback.untilNsProperty().get());
-        assertEquals(0, playback.behindNs());
+        interact(() -> {
+            playback.pause();
+            playback.setSpan(100 * S, 172 * S);
+            assertEquals(160 * S, playback.untilNsProperty().get());
+            assertEquals(12 * S, playback.behindNs());
+            playback.follow();
+            assertEquals(Long.MAX_VALUE, playback.untilNsProperty().get());
+            assertEquals(0, playback.behindNs());
+        });
     }
 
     @Test
     void playsAtItsSpeedUntilItHasCaughtUp() {
-        playback.seek(110 * S);
-        playback.play();
-        playback.setSpeed(10);
-        playback.advance(2 * S);
-        assertEquals(130 * S, playback.untilNsProperty().get());
-        playback.setSpeed(0.1);
-        playback.advance(2 * S);
-        assertEquals(130 * S + S / 5, playback.untilNsProperty().get());
-        playback.setSpeed(100);
-        playback.advance(S);
-        assertEquals(State.FOLLOWING, playback.stateProperty().get());
+        interact(() -> {
+            playback.seek(110 * S);
+            playback.play();
+            playback.setSpeed(10);
+            playback.advance(2 * S);
+            assertEquals(130 * S, playback.untilNsProperty().get());
+            playback.setSpeed(0.1);
+            playback.advance(2 * S);
+            assertEquals(130 * S + S / 5, playback.untilNsProperty().get());
+            playback.setSpeed(100);
+            playback.advance(S);
+            assertEquals(State.FOLLOWING, playback.stateProperty().get());
+        });
     }
 
     @Test
     void playingWhatIsOverBeginsAgain() {
-        playback.play();
-        assertEquals(100 * S, playback.untilNsProperty().get());
-        assertEquals(State.PLAYING, playback.stateProperty().get());
+        interact(() -> {
+            playback.play();
+            assertEquals(100 * S, playback.untilNsProperty().get());
+            assertEquals(State.PLAYING, playback.stateProperty().get());
+        });
     }
 
     @Test
     void aSelectedRangeIsPlayedAndLooped() {
-        selection.select(120 * S, 130 * S);
-        playback.play();
-        assertEquals(120 * S, playback.untilNsProperty().get());
-        playback.toggleLooping();
-        playback.advance(11 * S);
-        assertEquals(120 * S, playback.untilNsProperty().get());
-        playback.toggleLooping();
-        playback.advance(11 * S);
-        assertEquals(130 * S, playback.untilNsProperty().get());
-        assertEquals(State.STANDING, playback.stateProperty().get());
+        interact(() -> {
+            selection.select(120 * S, 130 * S);
+            playback.play();
+            assertEquals(120 * S, playback.untilNsProperty().get());
+            playback.toggleLooping();
+            playback.advance(11 * S);
+            assertEquals(120 * S, playback.untilNsProperty().get());
+            playback.toggleLooping();
+            playback.advance(11 * S);
+            assertEquals(130 * S, playback.untilNsProperty().get());
+            assertEquals(State.STANDING, playback.stateProperty().get());
+        });
     }
 
     @Test
     void seekingKeepsWithinTheSession() {
-        playback.seek(1);
-        assertEquals(100 * S, playback.positionNs());
-        playback.seek(Long.MAX_VALUE - 1);
-        assertEquals(160 * S, playback.positionNs());
-        assertEquals(State.STANDING, playback.stateProperty().get());
+        interact(() -> {
+            playback.seek(1);
+            assertEquals(100 * S, playback.positionNs());
+            playback.seek(Long.MAX_VALUE - 1);
+            assertEquals(160 * S, playback.positionNs());
+            assertEquals(State.STANDING, playback.stateProperty().get());
+        });
     }
 
     @Test
     void speedsHaveEnds() {
-        playback.changeSpeed(-20);
-        assertEquals(0.1, playback.speedProperty().get());
-        playback.changeSpeed(20);
-        assertEquals(100, playback.speedProperty().get());
+        interact(() -> {
+            playback.changeSpeed(-20);
+            assertEquals(0.1, playback.speedProperty().get());
+            playback.changeSpeed(20);
+            assertEquals(100, playback.speedProperty().get());
+        });
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
+import org.testfx.service.query.NodeQuery;
 
 /** What a person selects in a view for all of them: by dragging, by a menu, by pointing. */
 class BrushTest extends OneViewTest {
@@ -201,11 +202,12 @@ class BrushTest extends OneViewTest {
     }
 
     /** The cell of a text in the last row in sight, where the newest are. */
-    private Node lastCell(String text) {
-        return lookup((Node node) -> node instanceof TableCell<?, ?> cell
-                        && text.equals(cell.getText())
-                        && cell.isVisible()
-                        && cell.getTableRow().getIndex() == table().getItems().size() - 1)
-                .query();
+    private Node lastCell(String text) throws Exception {
+        NodeQuery cells = lookup((Node node) -> node instanceof TableCell<?, ?> cell
+                && text.equals(cell.getText())
+                && cell.isVisible()
+                && cell.getTableRow().getIndex() == table().getItems().size() - 1);
+        until(() -> cells.tryQuery().isPresent());
+        return cells.query();
     }
 }

@@ -43,10 +43,14 @@ public record Actions(List<Action> all) {
      * @param help the action that a typed {@code ?} does as well
      */
     public void listen(Scene scene, BooleanSupplier blocked, Action help) {
+        KeyCode[] held = new KeyCode[1];
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held[0] = null);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean again = event.getCode() == held[0];
+            held[0] = event.getCode();
             if (!blocked.getAsBoolean() && !isTargets(event)) {
                 all.stream()
-                        .filter(action -> action.keys().match(event) && action.perform())
+                        .filter(action -> action.keys().match(event) && ((again && !action.repeats()) || action.perform()))
                         .findFirst()
                         .ifPresent(done -> event.consume());
             }

@@ -122,10 +122,12 @@ public final class FilterBar extends HBox implements AutoCloseable {
                 }
             }
             case ESCAPE -> {
-                if (!field.getText().isEmpty()) {
+                if (field.getText().isEmpty()) {
+                    requestFocus(); // keys are the window's again
+                } else {
                     forget();
-                    event.consume();
                 }
+                event.consume();
             }
             default -> {
                 // the field's own

@@ -83,7 +83,8 @@ public final class Timeline extends Region {
                     next.selection().selectionProperty().subscribe(selected -> draw()),
                     next.selection().cursorProperty().subscribe(moment -> draw()),
                     next.selection().markedProperty().subscribe(marked -> draw()),
-                    next.playback().untilNsProperty().subscribe(moment -> draw()));
+                    next.playback().untilNsProperty().subscribe(moment -> draw()),
+                    next.playback().stateProperty().subscribe(state -> draw()));
         }
         draw();
     }
