@@ -70,6 +70,7 @@ struct sched_info {
 };
 
 struct task_io_accounting {
+    __u64 syscr; /* calls of read(2) and its like that have returned */
     __u64 rchar; /* bytes that read(2) and its like returned */
     __u64 wchar;
     __u64 read_bytes; /* bytes fetched from devices */
@@ -119,6 +120,7 @@ struct file {
     unsigned int f_mode;
     void *private_data; /* of a socket's file: its struct socket */
     struct inode *f_inode;
+    struct address_space *f_mapping;
     struct path f_path;
 };
 

@@ -113,9 +113,11 @@ static __always_inline int opened(struct file *file)
 VFS_FUNCTION(vfs_read, VFS_OPERATION_READ)
 VFS_FUNCTION(vfs_write, VFS_OPERATION_WRITE)
 VFS_FUNCTION(vfs_fsync_range, VFS_OPERATION_SYNC)
-VFS_FUNCTION(vfs_mkdir, VFS_OPERATION_MKDIR)
-VFS_FUNCTION(vfs_unlink, VFS_OPERATION_UNLINK)
-VFS_FUNCTION(vfs_rmdir, VFS_OPERATION_RMDIR)
+/* What vfs_mkdir, vfs_unlink and vfs_rmdir ask before they act: some kernels have those inlined where they are called.
+ */
+VFS_FUNCTION(security_inode_mkdir, VFS_OPERATION_MKDIR)
+VFS_FUNCTION(security_inode_unlink, VFS_OPERATION_UNLINK)
+VFS_FUNCTION(security_inode_rmdir, VFS_OPERATION_RMDIR)
 
 SEC("fentry/vfs_open")
 int call__fentry__vfs_open(__u64 *ctx)

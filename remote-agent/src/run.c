@@ -161,6 +161,7 @@ static int load(struct run *run, const struct start_command *command, struct pro
     roles_drop_unwanted(&run->roles, run->base);
     following_make_small(run->base);
     globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
+    globals_set_page_size(run->base);
     if (read_streams(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
         return -1;
     if (open_streams(run, problem) != 0 || open_stack_map(run, problem) != 0)
