@@ -148,10 +148,12 @@ struct pt_regs___x86_64 {
     unsigned long dx;
     unsigned long cx;
     unsigned long ax;
+    unsigned long sp;
 };
 
 struct pt_regs___arm64 {
     __u64 regs[31];
+    __u64 sp;
 };
 
 #pragma clang attribute pop
@@ -226,6 +228,16 @@ static __always_inline unsigned long argument(void *ctx, int index)
     default:
         return on_x86_64 ? BPF_CORE_READ(x86_64, cx) : BPF_CORE_READ(arm64, regs[3]);
     }
+}
+
+/* Where the stack of the thread stands that came to a probe. */
+static __always_inline unsigned long stack_pointer(void *ctx)
+{
+    struct pt_regs___x86_64 *x86_64 = ctx;
+    struct pt_regs___arm64 *arm64 = ctx;
+
+    return bpf_core_field_exists(x86_64->sp) && bpf_core_field_exists(x86_64->di) ? BPF_CORE_READ(x86_64, sp)
+                                                                                  : BPF_CORE_READ(arm64, sp);
 }
 
 /* What a probed function returned, from a return probe's registers: one object serves every architecture. */

@@ -26,6 +26,10 @@ typedef __u64 max_t;   /* the largest one stands */
 /* The same of what has a meaning of its own: `gauge_`, `min_` or `max_` before its name. */
 typedef max_t max_duration_ns_t; /* the longest one stands, nanoseconds */
 
+/* What came less what went: a sum that may shrink. `net_` before the name of what it means. */
+typedef __s64 net_bytes_t;
+typedef __s64 net_count_t;
+
 /* Who. */
 typedef __u32 pid_t;       /* a process: what the kernel calls tgid */
 typedef __u32 ppid_t;      /* the process that started it */

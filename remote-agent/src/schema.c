@@ -101,7 +101,7 @@ static bool is_plain(const char *alias)
  * none. */
 static const char *behind_combination(const char *alias)
 {
-    static const char *const combinations[] = {"gauge_", "min_", "max_"};
+    static const char *const combinations[] = {"gauge_", "min_", "max_", "net_"};
     for (size_t i = 0; i < sizeof(combinations) / sizeof(combinations[0]); i++) {
         size_t length = strlen(combinations[i]);
         if (strncmp(alias, combinations[i], length) == 0 && strcmp(alias + length, "t") != 0)
