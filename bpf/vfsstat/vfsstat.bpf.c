@@ -110,9 +110,23 @@ static __always_inline int opened(struct file *file)
         return file ? opened(file) : 0;                                                                                \
     }
 
+/* In each variant: vfs_fsync and vfs_fsync_range are inlined in one kernel or the other. */
+#define SYNC_CALLS(variant)                                                                                            \
+    SEC("tracepoint/syscalls/sys_exit_fsync")                                                                          \
+    int call__##variant##__fsync(struct syscall_exit *ctx)                                                             \
+    {                                                                                                                  \
+        return ctx->result < 0 ? 0 : called(VFS_OPERATION_SYNC);                                                       \
+    }                                                                                                                  \
+    SEC("tracepoint/syscalls/sys_exit_fdatasync")                                                                      \
+    int call__##variant##__fdatasync(struct syscall_exit *ctx)                                                         \
+    {                                                                                                                  \
+        return ctx->result < 0 ? 0 : called(VFS_OPERATION_SYNC);                                                       \
+    }
+
+SYNC_CALLS(fentry)
+SYNC_CALLS(kprobe)
 VFS_FUNCTION(vfs_read, VFS_OPERATION_READ)
 VFS_FUNCTION(vfs_write, VFS_OPERATION_WRITE)
-VFS_FUNCTION(vfs_fsync_range, VFS_OPERATION_SYNC)
 /* What vfs_mkdir, vfs_unlink and vfs_rmdir ask before they act: some kernels have those inlined where they are called.
  */
 VFS_FUNCTION(security_inode_mkdir, VFS_OPERATION_MKDIR)
@@ -135,8 +149,7 @@ SYSTEM_CALL(read, VFS_OPERATION_READ)
 SYSTEM_CALL(pread64, VFS_OPERATION_READ)
 SYSTEM_CALL(write, VFS_OPERATION_WRITE)
 SYSTEM_CALL(pwrite64, VFS_OPERATION_WRITE)
-SYSTEM_CALL(fsync, VFS_OPERATION_SYNC)
-SYSTEM_CALL(fdatasync, VFS_OPERATION_SYNC)
+SYNC_CALLS(tracepoint)
 SYSTEM_CALL(mkdir, VFS_OPERATION_MKDIR)
 SYSTEM_CALL(mkdirat, VFS_OPERATION_MKDIR)
 SYSTEM_CALL(unlink, VFS_OPERATION_UNLINK)
