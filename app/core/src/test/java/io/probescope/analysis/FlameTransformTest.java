@@ -52,7 +52,9 @@ class FlameTransformTest {
 
     @Test
     void focusOnAProcessKeepsItsStacks() {
-        assertEquals(36 - 1, new FlameTransform.Focus(Frame.process("db")).apply(tree).total());
+        assertEquals(
+                36 - 1,
+                new FlameTransform.Focus(Frame.process("db")).apply(tree).total());
     }
 
     @Test
@@ -119,7 +121,11 @@ class FlameTransformTest {
         FlameTree dropped = new FlameTransform.Drop(Folded.frame("memcpy")).apply(tree);
         assertEquals(58 - 31, dropped.total());
         assertEquals(
-                List.of("db;main 2", "db;main;walk;leaf 3", "db;main;walk;visit;walk;visit;walk 17", "web;main;parse 5"),
+                List.of(
+                        "db;main 2",
+                        "db;main;walk;leaf 3",
+                        "db;main;walk;visit;walk;visit;walk 17",
+                        "web;main;parse 5"),
                 Folded.lines(dropped));
     }
 

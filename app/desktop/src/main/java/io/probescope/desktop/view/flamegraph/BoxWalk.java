@@ -2,7 +2,7 @@ package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
-import java.util.LinkedList;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Ways from box to box of a laid out flame graph, by index; -1 where there is none. */
@@ -21,9 +21,9 @@ record BoxWalk(List<Box> boxes) {
 
     /** The frames from the root's child to a box. */
     List<FlameTree.Frame> path(Box box) {
-        LinkedList<FlameTree.Frame> path = new LinkedList<>();
+        List<FlameTree.Frame> path = new ArrayList<>();
         for (Box at = box; at.parent() >= 0; at = boxes.get(at.parent())) {
-            path.addFirst(at.node().frame());
+            path.add(0, at.node().frame());
         }
         return path;
     }

@@ -35,10 +35,10 @@ final class FlameChart extends ChartCanvas {
 
     /** What is done in a chart. */
     interface Listener {
-        /** @param path of the node to zoom to */
+        /** Zooms to the node of a path. */
         void zoom(List<FlameTree.Frame> path);
 
-        /** @param path of the frame that something is done with */
+        /** Does something with the frame of a path. */
         void act(FrameAction action, List<FlameTree.Frame> path);
 
         /** A menu is asked for on a frame, at a place of the screen. */
@@ -209,7 +209,8 @@ final class FlameChart extends ChartCanvas {
         }
         if (hovered != null) {
             outline(g, hovered, palette().text(), 1);
-            FlameText.tip(hovered, weight, model.root().total(), colors).draw(g, palette(), mouseX, mouseY, width, height);
+            FlameText.tip(hovered, weight, model.root().total(), colors)
+                    .draw(g, palette(), mouseX, mouseY, width, height);
         }
     }
 

@@ -55,7 +55,11 @@ final class FlameGraphs extends StackPane {
 
     /** What tells the graphs apart for whoever listens to them. */
     interface FlameListener {
-        /** @param place whether a frame's place in the graph is its place in the whole tree */
+        /**
+         * The listener of a graph.
+         *
+         * @param place whether a frame's place in the graph is its place in the whole tree
+         */
         FlameChart.Listener of(FlameModel model, boolean place);
     }
 

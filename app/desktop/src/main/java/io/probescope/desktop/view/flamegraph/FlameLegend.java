@@ -25,7 +25,7 @@ final class FlameLegend extends HBox {
         this.palette = palette;
         getStyleClass().add("legend");
         swatches.getStyleClass().add("legend-swatches");
-        swatches.setMinWidth(0);
+        swatches.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
         doubts.setId("doubts");

@@ -18,11 +18,14 @@ import java.util.Map;
  * @param functions of {@code shown}
  */
 record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, FlameFunctions functions) {
+    private static final FlameTransform INVERT = new FlameTransform.Invert();
 
     static FlamePicture of(FlameTree all, List<FlameTransform> transforms, FlameTree.Frame between) {
         FlameTree shown = FlameTransform.apply(transforms, all);
-        FlameSandwich sandwich = between == null ? null : FlameSandwich.of(shown, between);
-        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(shown));
+        // Who calls and who runs is the same whichever end of the stacks is drawn first.
+        FlameTree upright = transforms.contains(INVERT) ? INVERT.apply(shown) : shown;
+        FlameSandwich sandwich = between == null ? null : FlameSandwich.of(upright, between);
+        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(upright));
     }
 
     /** The names that a colouring tells apart, greatest first: modules by what ran in them, processes by all they have. */

@@ -191,7 +191,8 @@ final class FlameView extends QueryView<FlamePicture> {
 
     private void showFunctions() {
         if (picture != null && functions.getParent() != null) {
-            functions.show(picture.functions(), weights.getValue(), graphs.whole().search());
+            functions.show(
+                    picture.functions(), weights.getValue(), graphs.whole().search());
         }
     }
 

@@ -20,15 +20,15 @@ enum FrameAction {
     DROP("D"),
     DROP_SUBTREE("Shift+D");
 
-    private final KeyCombination keys;
+    private final String keys;
 
     FrameAction(String keys) {
-        this.keys = KeyCombination.valueOf(keys);
+        this.keys = keys;
     }
 
     static Optional<FrameAction> of(KeyEvent event) {
         for (FrameAction action : values()) {
-            if (action.keys.match(event)) {
+            if (action.keys().match(event)) {
                 return Optional.of(action);
             }
         }
@@ -36,7 +36,7 @@ enum FrameAction {
     }
 
     KeyCombination keys() {
-        return keys;
+        return KeyCombination.valueOf(keys);
     }
 
     /** What it does to a frame, in words. */

@@ -50,6 +50,7 @@ final class FunctionTable extends TableView<Function> {
         TableColumn<Function, Function> all = figures("total", Function::total);
         getColumns().addAll(List.of(self, all, names()));
         getSortOrder().add(all);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setItems(rows);
         setRowFactory(table -> new FunctionRow());
         getSelectionModel().selectedItemProperty().addListener((value, before, now) -> {
@@ -59,7 +60,9 @@ final class FunctionTable extends TableView<Function> {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             Function selected = getSelectionModel().getSelectedItem();
-            if (selected != null && (key.getCode() == KeyCode.ENTER || FrameAction.SANDWICH.keys().match(key))) {
+            if (selected != null
+                    && (key.getCode() == KeyCode.ENTER
+                            || FrameAction.SANDWICH.keys().match(key))) {
                 onSandwich.accept(selected.frame());
                 key.consume();
             }
@@ -97,17 +100,16 @@ final class FunctionTable extends TableView<Function> {
                 function -> (double) value.applyAsLong(function) / Math.max(1, total),
                 function -> FlameText.percent(value.applyAsLong(function), total),
                 function -> weight.text(value.applyAsLong(function))));
-        column.setPrefWidth(SHARE_WIDTH);
+        column.setMinWidth(SHARE_WIDTH);
+        column.setMaxWidth(SHARE_WIDTH);
         column.setSortType(SortType.DESCENDING);
         column.getStyleClass().add("figures");
         return column;
     }
 
     private static TableColumn<Function, Function> names() {
-        TableColumn<Function, Function> column = column(
-                "function", Comparator.comparing(Function::frame));
+        TableColumn<Function, Function> column = column("function", Comparator.comparing(Function::frame));
         column.setCellFactory(any -> new NameCell());
-        column.setPrefWidth(420);
         return column;
     }
 

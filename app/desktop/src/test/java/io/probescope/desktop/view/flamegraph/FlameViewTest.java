@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -137,6 +136,24 @@ class FlameViewTest extends ApplicationTest {
     }
 
     @Test
+    void callersAndFiguresStayThemselvesWhenInverted() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#list").clickOn("#inverted");
+        until(() -> chart("#flames").middleOf("memcpy").getY()
+                < chart("#flames").middleOf("inflate").getY());
+        Function memcpy = functions().getItems().stream()
+                .filter(function -> function.frame().name().equals("memcpy"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(90, memcpy.self());
+        interact(() -> functions().getSelectionModel().select(memcpy));
+        interact(() -> functions().requestFocus());
+        push(KeyCode.S);
+        until(() -> chart("#callers").middleOf("scan") != null);
+        assertTrue(chart("#callees").middleOf("scan") == null);
+    }
+
+    @Test
     void transformsHoldWhileTheSessionGrows() throws Exception {
         over("inflate");
         push(KeyCode.F);
@@ -149,7 +166,8 @@ class FlameViewTest extends ApplicationTest {
     void theTransformMenuExplainsWhatItCanDo() throws Exception {
         until(() -> view.shows(session.lastSeq()));
         clickOn("#transform");
-        until(() -> lookup(Texts.get("view.flamegraph.do.focus.help")).tryQuery().isPresent());
+        until(() ->
+                lookup(Texts.get("view.flamegraph.do.focus.help")).tryQuery().isPresent());
         push(KeyCode.ESCAPE);
     }
 
@@ -187,7 +205,7 @@ class FlameViewTest extends ApplicationTest {
     }
 
     private FlameChart chart(String query) {
-        return (FlameChart) (Node) lookup(query).query();
+        return (FlameChart) lookup(query).query();
     }
 
     private String spoken() {
@@ -196,7 +214,7 @@ class FlameViewTest extends ApplicationTest {
 
     @SuppressWarnings("unchecked")
     private TableView<Function> functions() {
-        return (TableView<Function>) (Node) lookup("#functions").query();
+        return (TableView<Function>) lookup("#functions").query();
     }
 
     private List<String> names() {
