@@ -85,7 +85,8 @@ static __always_inline void count(__u64 wanted, const struct pages *added, const
 
     if (!lookups)
         return;
-    __sync_fetch_and_add(&lookups->lookups, wanted);
+    if (wanted) /* to add the constant 0 would be compiled into what kernels before 5.12 don't know */
+        __sync_fetch_and_add(&lookups->lookups, wanted);
     __sync_fetch_and_add(&lookups->misses, missed);
     if (added->mapping == by->mapping)
         __sync_fetch_and_add(&lookups->read_ahead, size_of(added) - missed);

@@ -110,28 +110,24 @@ static __always_inline int opened(struct file *file)
         return file ? opened(file) : 0;                                                                                \
     }
 
-/* In each variant: vfs_fsync and vfs_fsync_range are inlined in one kernel or the other. */
-#define SYNC_CALLS(variant)                                                                                            \
-    SEC("tracepoint/syscalls/sys_exit_fsync")                                                                          \
-    int call__##variant##__fsync(struct syscall_exit *ctx)                                                             \
+/* The kernel's own function for syncs may be built into the system calls, which then call none (Linux 7.3). */
+#define SYNC_CALL(variant, name)                                                                                       \
+    SEC("tracepoint/syscalls/sys_enter_" #name)                                                                        \
+    int call__##variant##__##name(void *ctx)                                                                           \
     {                                                                                                                  \
-        return ctx->result < 0 ? 0 : called(VFS_OPERATION_SYNC);                                                       \
-    }                                                                                                                  \
-    SEC("tracepoint/syscalls/sys_exit_fdatasync")                                                                      \
-    int call__##variant##__fdatasync(struct syscall_exit *ctx)                                                         \
-    {                                                                                                                  \
-        return ctx->result < 0 ? 0 : called(VFS_OPERATION_SYNC);                                                       \
+        return called(VFS_OPERATION_SYNC);                                                                             \
     }
 
-SYNC_CALLS(fentry)
-SYNC_CALLS(kprobe)
 VFS_FUNCTION(vfs_read, VFS_OPERATION_READ)
 VFS_FUNCTION(vfs_write, VFS_OPERATION_WRITE)
-/* What vfs_mkdir, vfs_unlink and vfs_rmdir ask before they act: some kernels have those inlined where they are called.
- */
-VFS_FUNCTION(security_inode_mkdir, VFS_OPERATION_MKDIR)
-VFS_FUNCTION(security_inode_unlink, VFS_OPERATION_UNLINK)
-VFS_FUNCTION(security_inode_rmdir, VFS_OPERATION_RMDIR)
+VFS_FUNCTION(vfs_mkdir, VFS_OPERATION_MKDIR)
+VFS_FUNCTION(vfs_unlink, VFS_OPERATION_UNLINK)
+VFS_FUNCTION(vfs_rmdir, VFS_OPERATION_RMDIR)
+
+SYNC_CALL(fentry, fsync)
+SYNC_CALL(fentry, fdatasync)
+SYNC_CALL(kprobe, fsync)
+SYNC_CALL(kprobe, fdatasync)
 
 SEC("fentry/vfs_open")
 int call__fentry__vfs_open(__u64 *ctx)
@@ -149,7 +145,8 @@ SYSTEM_CALL(read, VFS_OPERATION_READ)
 SYSTEM_CALL(pread64, VFS_OPERATION_READ)
 SYSTEM_CALL(write, VFS_OPERATION_WRITE)
 SYSTEM_CALL(pwrite64, VFS_OPERATION_WRITE)
-SYNC_CALLS(tracepoint)
+SYSTEM_CALL(fsync, VFS_OPERATION_SYNC)
+SYSTEM_CALL(fdatasync, VFS_OPERATION_SYNC)
 SYSTEM_CALL(mkdir, VFS_OPERATION_MKDIR)
 SYSTEM_CALL(mkdirat, VFS_OPERATION_MKDIR)
 SYSTEM_CALL(unlink, VFS_OPERATION_UNLINK)

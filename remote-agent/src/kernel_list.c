@@ -72,7 +72,7 @@ int kernel_list_init(struct kernel_list *list, const struct schema *schema, stru
                      struct problem *problem)
 {
     *list = (struct kernel_list){.kind = kind_of(schema), .value_bytes = schema->fixed_bytes};
-    const struct btf *btf = kernel_btf_get(kernel);
+    const struct btf *btf = kernel_btf_read(kernel);
     int32_t id = btf == NULL ? -1 : btf__find_by_name_kind(btf, list->kind->info, BTF_KIND_STRUCT);
     if (id < 0)
         return problem_set(problem, "kernel", "Use a kernel that is built with CONFIG_DEBUG_INFO_BTF.",

@@ -15,10 +15,10 @@ struct kernel_btf {
     bool looked_for;
 };
 
-void kernel_btf_free(struct kernel_btf *kernel);
+/* NULL when it can't be read. */
+const struct btf *kernel_btf_read(struct kernel_btf *kernel);
 
-/* NULL where it can't be read. */
-const struct btf *kernel_btf_get(struct kernel_btf *kernel);
+void kernel_btf_free(struct kernel_btf *kernel);
 
 /* The enumerators in lower case, without the prefix up to an underscore that all those of the object share, but for
  * those that begin with an underscore and are no values. They are the kernel's where it has an enum of the same name

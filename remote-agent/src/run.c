@@ -308,8 +308,10 @@ static void attach_to_new_files(struct run *run)
     /* What fails is tried again at the next look: the process that was asked for may have ended. */
     (void)uprobe_files_look(&run->uprobe_files, &problem);
     for (size_t i = 0; i < run->roles.count && run->uprobe_files.count > known; i++) {
+        const struct variant *taken = run->roles.roles[i].taken;
         char why[256];
-        if (uprobes_attach_more(&run->attachments[i], &run->uprobe_files, known, why, sizeof(why)) == 0)
+        if (taken == NULL ||
+            uprobes_attach_more(&run->attachments[i], taken, &run->uprobe_files, known, why, sizeof(why)) == 0)
             continue;
         problem_set(&problem, "attach", "Start the probe again; where that fails too, see what its role says.",
                     "What programs do that came while probe %s ran is missing: %s.", run->name, why);
