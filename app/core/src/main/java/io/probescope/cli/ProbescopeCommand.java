@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             InfoCommand.class,
             QueryCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             RepairCommand.class
         })
 public final class ProbescopeCommand implements Runnable {
