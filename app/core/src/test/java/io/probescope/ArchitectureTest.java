@@ -33,6 +33,8 @@ class ArchitectureTest {
             .definedBy("io.probescope.record..")
             .layer("exchange")
             .definedBy("io.probescope.exchange..")
+            .layer("checkup")
+            .definedBy("io.probescope.checkup..")
             .layer("cli")
             .definedBy("io.probescope.cli..")
             .whereLayer("problem")
@@ -51,6 +53,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "connect")
             .whereLayer("exchange")
             .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "analysis")
+            .whereLayer("checkup")
+            .mayOnlyAccessLayers("problem", "protocol", "session")
             .ensureAllClassesAreContainedInArchitectureIgnoring("io.probescope.desktop..");
 
     @ArchTest
