@@ -233,7 +233,7 @@ static void unload(struct run *run)
     if (run->cost_fd >= 0)
         close(run->cost_fd);
     losses_close(&run->losses);
-    meter_free_run(run);
+    run_meter_free(&run->meter);
     bpf_object__close(run->base);
 }
 
@@ -443,7 +443,7 @@ void run_stop(struct run *run, const char *reason)
     walk_lists(run);
     detach(run);
     drain(run);
-    meter_read_run(run, mono_ns());
+    run_meter_read(&run->meter, run_received(run), mono_ns());
     report_losses(run);
     report_cost(run);
     unload(run);
