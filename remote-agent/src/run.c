@@ -142,7 +142,8 @@ static int attach_roles(struct run *run, struct problem *problem)
     struct attach_source source = {
         .image = &run->image,
         .base = run->base,
-        .sample_hz = globals_parameter_u32(run->base, "sample_hz", 0),
+        .sampling = {.hz = globals_parameter_u32(run->base, "sample_hz", 0),
+                     .period = globals_parameter_u32(run->base, "sample_period", 0)},
         .uprobe_files = &run->uprobe_files,
     };
     run->attachments = calloc(run->roles.count, sizeof(*run->attachments));
