@@ -84,9 +84,13 @@ public final class QueryLoop<R> implements AutoCloseable {
         }
     }
 
-    /** Whether the last result holds all rows up to {@code seq} that exist for the screen. */
+    /** Whether the last result holds all rows up to {@code seq} that exist for the screen, or why they can't be had was told. */
     public boolean shows(long seq) {
-        return result != null && shown.seq() >= seq && shown.timeNs() == untilNs.get();
+        return (result != null && reaches(shown, seq)) || (failed != null && reaches(failed, seq));
+    }
+
+    private boolean reaches(Bound bound, long seq) {
+        return bound.seq() >= seq && bound.timeNs() == untilNs.get();
     }
 
     @Override

@@ -50,7 +50,8 @@ public record Actions(List<Action> all) {
             held[0] = event.getCode();
             if (!blocked.getAsBoolean() && !isTargets(event)) {
                 all.stream()
-                        .filter(action -> action.keys().match(event) && ((again && !action.repeats()) || action.perform()))
+                        .filter(action ->
+                                action.keys().match(event) && ((again && !action.repeats()) || action.perform()))
                         .findFirst()
                         .ifPresent(done -> event.consume());
             }

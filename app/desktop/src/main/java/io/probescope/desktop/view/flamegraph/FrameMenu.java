@@ -17,15 +17,12 @@ import javafx.scene.control.MenuItem;
 final class FrameMenu {
     private FrameMenu() {}
 
-    /** @param level how many frames are above it, of which the first are names of threads */
+    /** @param level the how manieth from the root it is; the first are names of threads, unless the stacks are turned round */
     static List<MenuItem> items(ViewContext context, FlameTree.Frame frame, int level) {
         List<MenuItem> items = new ArrayList<>();
         switch (frame.kind()) {
             case PROCESS ->
-                columns(context, "comm").stream()
-                        .skip(Math.max(0, level - 1))
-                        .findFirst()
-                        .ifPresent(comm -> items.addAll(ValueMenu.items(context, comm, frame.name())));
+                comm(context, level).ifPresent(comm -> items.addAll(ValueMenu.items(context, comm, frame.name())));
             case KERNEL -> addThrough(items, context, "kernel_stack", frame);
             case USER, JIT -> addThrough(items, context, "user_stack", frame);
             default -> {
@@ -36,6 +33,13 @@ final class FrameMenu {
             items.add(ValueMenu.item(Texts.get("view.menu.copy", frame.name()), () -> ViewFrame.copy(frame.name())));
         }
         return items;
+    }
+
+    private static Optional<StreamColumn> comm(ViewContext context, int level) {
+        List<StreamColumn> names = columns(context, "comm");
+        return names.size() == 1
+                ? Optional.of(names.get(0))
+                : names.stream().skip(level - 1L).findFirst();
     }
 
     private static void addThrough(List<MenuItem> items, ViewContext context, String meaning, FlameTree.Frame frame) {
