@@ -128,8 +128,8 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Cell, Long> counts) {
         }
         Set<String> own = new HashSet<>(largest.subList(0, NAMES));
         Map<Cell, Long> result = new HashMap<>();
-        counts.forEach((cell, count) -> result.merge(
-                own.contains(cell.name) ? cell : new Cell(cell.x, cell.y, OTHER), count, Long::sum));
+        counts.forEach((cell, count) ->
+                result.merge(own.contains(cell.name) ? cell : new Cell(cell.x, cell.y, OTHER), count, Long::sum));
         return result;
     }
 

@@ -68,7 +68,9 @@ final class CellColors {
             return painted;
         }
         Map<Cell, Cell> most = new HashMap<>();
-        grid.counts().keySet().forEach(cell -> most.merge(nameless(cell), cell, (left, right) -> more(grid, left, right)));
+        grid.counts()
+                .keySet()
+                .forEach(cell -> most.merge(nameless(cell), cell, (left, right) -> more(grid, left, right)));
         most.forEach((cell, owner) -> {
             double share = PALEST + (1 - PALEST) * Math.log1p((double) totals.get(cell)) * scale;
             painted.put(cell, palette.surface().interpolate(of(owner.name()), share));

@@ -126,9 +126,12 @@ final class HeatChart extends ChartCanvas {
             for (LossMark mark : picture.losses()) {
                 LossHatch.draw(g, mark.color(palette()), time, mark.fromNs(), mark.toNs(), TOP, bottom);
             }
-            Axes.time(g, palette(), time, bottom, sinceStart && picture.base() != null
-                    ? picture.base().startNs()
-                    : Long.MIN_VALUE);
+            Axes.time(
+                    g,
+                    palette(),
+                    time,
+                    bottom,
+                    sinceStart && picture.base() != null ? picture.base().startNs() : Long.MIN_VALUE);
         } else {
             drawHorizontal(g, bottom);
         }
@@ -214,8 +217,7 @@ final class HeatChart extends ChartCanvas {
         g.fillRect(LEFT, bottom, x.length(), 1);
         String scale = x.axis().log() ? Texts.get("view.heatmap.log") : "";
         g.setFill(palette().muted());
-        Type.LABEL.right(
-                g, Texts.get("view.heatmap.axis", plane.x().title(), scale), LEFT + x.length(), TOP - 12);
+        Type.LABEL.right(g, Texts.get("view.heatmap.axis", plane.x().title(), scale), LEFT + x.length(), TOP - 12);
     }
 
     private void drawCells(GraphicsContext g, double right, double bottom) {
@@ -232,10 +234,11 @@ final class HeatChart extends ChartCanvas {
             double cellHeight = Math.max(1, Math.floor(y.at(cell.y())) - top);
             if (dots) {
                 double radius = 2.5 + Math.min(5, Math.sqrt(totals.get(cell)) - 1);
-                Color fill = picture.plane().tellsNames() ? color : palette().series().get(0);
+                Color fill = picture.plane().tellsNames()
+                        ? color
+                        : palette().series().get(0);
                 g.setFill(fill.deriveColor(0, 1, 1, 0.85));
-                g.fillOval(
-                        left + cellWidth / 2 - radius, top + cellHeight / 2 - radius, 2 * radius, 2 * radius);
+                g.fillOval(left + cellWidth / 2 - radius, top + cellHeight / 2 - radius, 2 * radius, 2 * radius);
             } else {
                 g.setFill(color);
                 g.fillRect(left, top, cellWidth, cellHeight);

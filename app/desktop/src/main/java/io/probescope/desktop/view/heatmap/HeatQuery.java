@@ -34,12 +34,9 @@ record HeatQuery(ViewContext context, Selection selection, Plane plane) implemen
             return HeatPicture.none(plane);
         }
         TimeBase columns = plane.isSubSecond() && plane.isTimed() ? base.with(seconds(base.bins())) : base;
-        GridAxis x = plane.isTimed()
-                ? GridAxis.linear(columns.bins())
-                : axis(plane.x(), plane.logX(), scope);
-        GridAxis y = plane.isSubSecond()
-                ? GridAxis.linear(new Bins(0, OFFSET_NS))
-                : axis(plane.y(), plane.logY(), scope);
+        GridAxis x = plane.isTimed() ? GridAxis.linear(columns.bins()) : axis(plane.x(), plane.logX(), scope);
+        GridAxis y =
+                plane.isSubSecond() ? GridAxis.linear(new Bins(0, OFFSET_NS)) : axis(plane.y(), plane.logY(), scope);
         return new HeatPicture(plane, columns, grid(columns, x, y, scope), LossMark.read(context));
     }
 

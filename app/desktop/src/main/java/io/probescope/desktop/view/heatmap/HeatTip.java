@@ -19,8 +19,7 @@ final class HeatTip {
 
     private HeatTip() {}
 
-    static Tip of(
-            HeatPicture picture, CellColors colors, Palette palette, long column, long row, boolean sinceStart) {
+    static Tip of(HeatPicture picture, CellColors colors, Palette palette, long column, long row, boolean sinceStart) {
         Plane plane = picture.plane();
         DensityGrid grid = picture.grid();
         List<Tip.Row> lines = new ArrayList<>();
@@ -51,14 +50,18 @@ final class HeatTip {
                 }
             }
         }
-        String range = plane.y().unit().formatRange(grid.y().lower(row), grid.y().lower(row + 1));
+        String range =
+                plane.y().unit().formatRange(grid.y().lower(row), grid.y().lower(row + 1));
         return new Tip(Texts.get("view.heatmap.value", plane.y().title(), range), lines);
     }
 
     private static String horizontal(HeatPicture picture, long column, boolean sinceStart) {
         DensityGrid grid = picture.grid();
         if (!picture.plane().isTimed()) {
-            return picture.plane().x().unit().formatRange(grid.x().lower(column), grid.x().lower(column + 1));
+            return picture.plane()
+                    .x()
+                    .unit()
+                    .formatRange(grid.x().lower(column), grid.x().lower(column + 1));
         }
         Bins bins = grid.x().bins();
         long at = bins.startNs(column);

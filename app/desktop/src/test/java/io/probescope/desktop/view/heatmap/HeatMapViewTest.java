@@ -101,7 +101,8 @@ class HeatMapViewTest extends ApplicationTest {
     }
 
     private void choose(String query, int index) {
-        interact(() -> ((ChoiceBox<?>) lookup(query).query()).getSelectionModel().select(index));
+        interact(
+                () -> ((ChoiceBox<?>) lookup(query).query()).getSelectionModel().select(index));
     }
 
     private HeatChart chart() {

@@ -38,12 +38,14 @@ class HeatQueryTest {
     @Test
     void aTimersTicksAreARowOfTheSecond() throws Exception {
         // A tick each 100 ms for 7 s, 13 ms into it, and two rows at 1.999 s.
-        session.run(("INSERT INTO opensnoop SELECT 1, 1, i + 1, %d + i * 100000000 + 13000000, 0, 7, 'tick', 0, 3, 1000, '/t'"
-                        + " FROM range(70) t(i)")
-                .formatted(START));
+        session.run(
+                ("INSERT INTO opensnoop SELECT 1, 1, i + 1, %d + i * 100000000 + 13000000, 0, 7, 'tick', 0, 3, 1000, '/t'"
+                                + " FROM range(70) t(i)")
+                        .formatted(START));
         session.run("INSERT INTO opensnoop SELECT 1, 1, 71 + i, %d, 0, 8, 'late', 0, 3, 1000, '/l' FROM range(2) t(i)"
                 .formatted(START + 1_999 * MS));
-        HeatPicture picture = query(MemorySession.OPENS, "time", "offset in second").anew(72);
+        HeatPicture picture =
+                query(MemorySession.OPENS, "time", "offset in second").anew(72);
         DensityGrid grid = picture.grid();
         assertEquals(HeatQuery.SECOND_NS, grid.x().bins().widthNs());
         assertEquals(72, grid.total());
@@ -57,9 +59,11 @@ class HeatQueryTest {
 
     @Test
     void numbersStandOnLogAndOnLinearScales() throws Exception {
-        session.run("INSERT INTO opensnoop SELECT 1, 1, i + 1, %d + i, 0, 7, 'a', 0, i %% 5, 1000 + i, '/t' FROM range(100) t(i)"
-                .formatted(START));
-        DensityGrid log = query(MemorySession.OPENS, "time", "latency").anew(100).grid();
+        session.run(
+                "INSERT INTO opensnoop SELECT 1, 1, i + 1, %d + i, 0, 7, 'a', 0, i %% 5, 1000 + i, '/t' FROM range(100) t(i)"
+                        .formatted(START));
+        DensityGrid log =
+                query(MemorySession.OPENS, "time", "latency").anew(100).grid();
         assertEquals(GridAxis.LOG, log.y());
         assertEquals(100, log.total());
         long[] inLog = new long[2];
@@ -78,8 +82,9 @@ class HeatQueryTest {
 
     @Test
     void colourTellsWhoseRowsTheyAre() throws Exception {
-        session.run("INSERT INTO tcpsend SELECT 1, 1, i + 1, %d, 0, 1000000000, i, CASE WHEN i < 3 THEN 'few' ELSE 'many' END, i, i * 1000 FROM range(11) t(i)"
-                .formatted(START));
+        session.run(
+                "INSERT INTO tcpsend SELECT 1, 1, i + 1, %d, 0, 1000000000, i, CASE WHEN i < 3 THEN 'few' ELSE 'many' END, i, i * 1000 FROM range(11) t(i)"
+                        .formatted(START));
         Plane plane = plane(MemorySession.SENDS, "calls", "bytes");
         Naming comm = Naming.of(MemorySession.SENDS).get(1);
         assertEquals("comm", comm.title());
