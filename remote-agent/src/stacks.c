@@ -41,6 +41,8 @@ void stack_book_free(struct stack_book *book)
 {
     free(book->sent);
     book->sent = NULL;
+    unwinder_free(book->unwinder);
+    book->unwinder = NULL;
     json_free(&book->line);
 }
 
@@ -53,9 +55,9 @@ static uint64_t mix(uint64_t x)
     return x ^ (x >> 32);
 }
 
-static uint64_t hash(int tgid, const void *frames, size_t count)
+static uint64_t hash(int tgid, const void *frames, size_t count, enum stack_end end)
 {
-    uint64_t h = mix((uint32_t)tgid + 0x9e3779b97f4a7c15 * (count + 1));
+    uint64_t h = mix((uint32_t)tgid + ((uint64_t)end << 32) + 0x9e3779b97f4a7c15 * (count + 1));
     for (size_t i = 0; i < count; i++) {
         uint64_t addr;
         memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
@@ -128,7 +130,19 @@ static void name_frame(struct symbols *symbols, int tgid, uint64_t addr, bool le
     snprintf(callee->symbol, sizeof(callee->symbol), "%s", name->symbol == NULL ? "" : name->symbol);
 }
 
-static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count, bool *later)
+static const char *why_truncated(enum stack_end end)
+{
+    static const char *const why[] = {
+        [STACK_FULL] = "the stack has more frames than are taken of one",
+        [STACK_NOT_COPIED] = "the stack is deeper than the part of it that was copied",
+        [STACK_NO_CALLER] = "the last function has no entry in an unwind table (.eh_frame) that leads to its caller, "
+                            "and no frame pointer does",
+    };
+    return why[end];
+}
+
+static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count,
+                       enum stack_end end, bool *later)
 {
     struct callee callee = {.symbol = ""};
     bool broken = false; /* an address is none of a caller: nor are those above it */
@@ -149,7 +163,7 @@ static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const voi
         broken = name.outside && i > 0;
         message_stack_frame(&book->line, addr, &name);
     }
-    message_stack_end(&book->line, count >= book->frames_most && !broken);
+    message_stack_end(&book->line, broken ? NULL : why_truncated(end));
 
     char *at = book->line.failed ? NULL : queue_reserve(book->out, book->line.length);
     if (at == NULL)
@@ -202,10 +216,10 @@ static void forget_later(struct stack_book *book, uint64_t id)
         later->id = 0;
 }
 
-bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+static bool add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count, enum stack_end end)
 {
     bool later;
-    if (!send_stack(book, id, tgid, frames, count, &later))
+    if (!send_stack(book, id, tgid, frames, count, end, &later))
         return false;
     if (later) {
         postpone(book, id);
@@ -216,8 +230,35 @@ bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *
     return true;
 }
 
+/* How a stack ends that the kernel took. */
+static enum stack_end taken_end(const struct stack_book *book, size_t count)
+{
+    return count >= book->frames_most ? STACK_FULL : STACK_WHOLE;
+}
+
+bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+{
+    return add(book, id, tgid, frames, count, taken_end(book, count));
+}
+
 bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t count, uint64_t *id)
 {
-    *id = hash(tgid, frames, count);
-    return stack_book_knows(book, *id) || stack_book_add(book, *id, tgid, frames, count);
+    enum stack_end end = taken_end(book, count);
+    *id = hash(tgid, frames, count, end);
+    return stack_book_knows(book, *id) || add(book, *id, tgid, frames, count, end);
+}
+
+bool stack_book_id_of_copy(struct stack_book *book, int tgid, const void *frames, size_t count, const void *copy,
+                           size_t copy_bytes, uint64_t *id)
+{
+    struct user_stack stack = {.count = count < STACK_FRAMES_MOST ? count : STACK_FRAMES_MOST};
+    if (book->unwinder == NULL)
+        book->unwinder = unwinder_new(book->symbols);
+    if (book->unwinder == NULL)
+        return stack_book_id(book, tgid, frames, count, id);
+    memcpy(stack.frames, frames, stack.count * sizeof(*stack.frames));
+    stack.end = taken_end(book, count);
+    unwinder_improve(book->unwinder, tgid, copy, copy_bytes, &stack);
+    *id = hash(tgid, stack.frames, stack.count, stack.end);
+    return stack_book_knows(book, *id) || add(book, *id, tgid, stack.frames, stack.count, stack.end);
 }
