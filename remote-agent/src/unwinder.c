@@ -138,6 +138,7 @@ static bool unwind(struct walk *walk, struct user_stack *out)
     if (!is_code(walk, &place))
         return false;
     for (;;) {
+        out->interrupted[out->count] = walk->was_interrupted;
         out->frames[out->count++] = walk->registers.value[PROGRAM_COUNTER];
         out->end = step(walk, &place);
         if (out->end != STACK_WHOLE || !walk->registers.value[PROGRAM_COUNTER])
@@ -153,18 +154,32 @@ static bool unwind(struct walk *walk, struct user_stack *out)
     }
 }
 
-/* Where unwinding ended at a frame that the kernel met too, frame pointers may have led it further. */
-static void append_followed(struct user_stack *out, const struct user_stack *followed)
+/* How many frames the kernel has passed that begin in the copy and below where the walk stands: by their frame
+ * pointers, of which `first` is the leaf's. */
+static size_t passed(const struct walk *walk, uint64_t first)
 {
-    uint64_t last = out->frames[out->count - 1];
-    size_t at = out->count < followed->count ? out->count : followed->count;
+    uint64_t here = walk->registers.value[walk->has_stack_pointer ? STACK_POINTER : FRAME_POINTER];
+    uint64_t frame = first, next;
+    size_t count = 0;
 
-    while (at && followed->frames[at - 1] != last)
-        at--;
-    if (!at || at == followed->count)
+    while (frame < here && count < STACK_FRAMES_MOST && stack_memory_read(&walk->memory, frame, &next) &&
+           next > frame) {
+        frame = next;
+        count++;
+    }
+    return count;
+}
+
+/* Frame pointers may have led the kernel further than the walk came: what it found from there on, if it met the frame
+ * where the walk ended. */
+static void append_followed(struct user_stack *out, const struct user_stack *followed, size_t at)
+{
+    if (!at || at + 1 >= followed->count || followed->frames[at] != out->frames[out->count - 1])
         return;
-    while (at < followed->count && out->count < STACK_FRAMES_MOST)
-        out->frames[out->count++] = followed->frames[at++];
+    while (++at < followed->count && out->count < STACK_FRAMES_MOST) {
+        out->interrupted[out->count] = followed->interrupted[at];
+        out->frames[out->count++] = followed->frames[at];
+    }
     out->end = at < followed->count ? STACK_FULL : followed->end;
 }
 
@@ -173,14 +188,16 @@ void unwinder_improve(struct unwinder *unwinder, int tgid, const void *copy, siz
 {
     struct walk walk = {.unwinder = unwinder, .tgid = tgid, .has_stack_pointer = true, .was_interrupted = true};
     struct user_stack unwound;
+    uint64_t frame_pointer;
 
     if (!frame_registers_read(copy, copy_bytes, &walk.registers, &walk.memory) || !stack->count ||
         stack->frames[0] != walk.registers.value[PROGRAM_COUNTER])
         return;
+    frame_pointer = walk.registers.value[FRAME_POINTER];
     symbols_catch_up(unwinder->symbols);
     if (!unwind(&walk, &unwound))
         return;
-    if (unwound.end != STACK_WHOLE)
-        append_followed(&unwound, stack);
+    if (unwound.end == STACK_NOT_COPIED || unwound.end == STACK_NO_CALLER)
+        append_followed(&unwound, stack, passed(&walk, frame_pointer));
     *stack = unwound;
 }

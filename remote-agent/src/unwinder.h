@@ -3,6 +3,7 @@
 #ifndef PROBESCOPE_UNWINDER_H
 #define PROBESCOPE_UNWINDER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,7 +22,8 @@ enum stack_end {
 };
 
 struct user_stack {
-    uint64_t frames[STACK_FRAMES_MOST]; /* leaf first */
+    uint64_t frames[STACK_FRAMES_MOST];  /* leaf first */
+    bool interrupted[STACK_FRAMES_MOST]; /* the frame is where it was interrupted; else where a call returns to */
     size_t count;
     enum stack_end end;
 };

@@ -336,7 +336,7 @@ static void stacks_as_long_as_the_kernel_takes_are_told_as_truncated(void)
     CHECK(stack_book_id(&stacks, 0, frames, STACK_FRAMES_MOST - 1, &id));
     CHECK(!stack_says("truncated"));
     CHECK(stack_book_id(&stacks, 0, frames, STACK_FRAMES_MOST, &id));
-    CHECK(stack_says("}],\"truncated\":true}\n"));
+    CHECK(stack_says("}],\"truncated\":true,\"why\":\"the stack has more frames than are taken of one\"}\n"));
     close_writer();
 }
 
