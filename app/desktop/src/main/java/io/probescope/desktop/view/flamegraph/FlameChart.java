@@ -220,7 +220,8 @@ final class FlameChart extends ChartCanvas {
             rows.add(new Tip.Row(colors.of(frame.kind()), kind, frame.module()));
         }
         if (!frame.why().isEmpty()) {
-            rows.add(new Tip.Row(null, Texts.get("view.flamegraph.why", frame.why()), ""));
+            String key = frame.kind() == FlameTree.Kind.TRUNCATED ? "view.flamegraph.truncated" : "view.flamegraph.why";
+            rows.add(new Tip.Row(null, Texts.get(key, frame.why()), ""));
         }
         return new Tip(title(box), rows);
     }
