@@ -182,7 +182,8 @@ static void check_file(const char *path)
 
     NEED(fd >= 0 && elf_file_open(&file, fd) && function.rows != NULL);
     unwind_table_read(&table, &file);
-    snprintf(command, sizeof(command), "readelf --wide --debug-dump=frames-interp,no-follow-links '%s' 2>/dev/null", path);
+    snprintf(command, sizeof(command), "readelf --wide --debug-dump=frames-interp,no-follow-links '%s' 2>/dev/null",
+             path);
     said = popen(command, "r");
     NEED(said != NULL);
     while (getline(&line, &capacity, said) > 0)
