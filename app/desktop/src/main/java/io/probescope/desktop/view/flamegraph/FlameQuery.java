@@ -105,7 +105,7 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         };
         if (kind == FlameTree.Kind.TRUNCATED) {
             String why = frame.why() == null ? Texts.get("view.flamegraph.truncated.why") : frame.why();
-            return new FlameTree.Frame(kind, FlameChart.title(kind), "", why);
+            return new FlameTree.Frame(kind, FlameText.title(kind), "", why);
         }
         String module = frame.module() == null ? "" : frame.module();
         String name = frame.symbol();
