@@ -41,6 +41,16 @@ bool frame_registers_interrupted(struct frame_registers *registers, const struct
     return false;
 }
 
+/* It has a table. */
+bool frame_registers_leave_vdso(struct frame_registers *registers, const struct stack_memory *memory,
+                                bool was_interrupted)
+{
+    (void)registers;
+    (void)memory;
+    (void)was_interrupted;
+    return false;
+}
+
 #else
 
 /* struct user_pt_regs is in DWARF's order, and the program counter follows. */
@@ -79,6 +89,16 @@ bool frame_registers_interrupted(struct frame_registers *registers, const struct
         if (!stack_memory_read(memory, at + i * sizeof(uint64_t), &interrupted.value[i]))
             return false;
     *registers = interrupted;
+    return true;
+}
+
+/* It lost its table with Linux 5.8. */
+bool frame_registers_leave_vdso(struct frame_registers *registers, const struct stack_memory *memory,
+                                bool was_interrupted)
+{
+    if (!was_interrupted)
+        return frame_registers_interrupted(registers, memory);
+    registers->value[PROGRAM_COUNTER] = return_address_without_signature(registers->value[LINK_REGISTER]);
     return true;
 }
 

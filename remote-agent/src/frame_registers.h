@@ -52,4 +52,9 @@ uint64_t return_address_without_signature(uint64_t address);
  * when it was not copied. */
 bool frame_registers_interrupted(struct frame_registers *registers, const struct stack_memory *memory);
 
+/* From the kernel's code in the process (vdso) to its caller where it has no unwind table: what is interrupted there is
+ * a leaf function without a frame, what is returned to is the trampoline. False where this is not so, or not copied. */
+bool frame_registers_leave_vdso(struct frame_registers *registers, const struct stack_memory *memory,
+                                bool was_interrupted);
+
 #endif

@@ -1,6 +1,7 @@
 #include "unwinder.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cfi.h"
 #include "frame_registers.h"
@@ -118,6 +119,11 @@ static enum stack_end step(struct walk *walk, const struct code_place *place)
 
     if (known && known->found == UNWIND_ROW && is_usable(walk, &known->row))
         return follow_row(walk, symbol_file_unwinds(place->file), &known->row);
+    if (place->file && !strcmp(place->file->path, "[vdso]") &&
+        frame_registers_leave_vdso(&walk->registers, &walk->memory, walk->was_interrupted)) {
+        walk->was_interrupted = !walk->was_interrupted;
+        return STACK_WHOLE;
+    }
     return follow_frame_pointer(walk);
 }
 
