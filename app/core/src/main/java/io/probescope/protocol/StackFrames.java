@@ -14,4 +14,9 @@ public record StackFrames(long id, List<Frame> frames, boolean truncated, String
     public StackFrames {
         frames = List.copyOf(frames);
     }
+
+    /** A stack with all its callers. */
+    public StackFrames(long id, List<Frame> frames) {
+        this(id, frames, false, null);
+    }
 }

@@ -51,7 +51,7 @@ class SessionWriterTest {
         long stackId;
         try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new StackFrames(77, frames, false, null));
+            writer.onMessage(host, new StackFrames(77, frames));
             writer.onMessage(host, Recording.open(1));
             writer.onMessage(host, new Row(1, new Object[] {5000L, 1L, "a\"b\n\uFFFD", 3L, U64_MAX, null, 77L, null}));
             assertEquals(0, writer.reader().lastSeq());
@@ -151,16 +151,16 @@ class SessionWriterTest {
         List<Frame> second = List.of(new Frame(2, Frame.Kind.KERNEL, "vfs_read", 0, "vmlinux", null));
         try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new StackFrames(77, first, false, null));
+            writer.onMessage(host, new StackFrames(77, first));
             writer.onMessage(host, rowWithStack(77L));
             writer.onMessage(host, rowWithStack(78L));
             assertEquals(host, writer.registerHost("root@target:22", Recording.hello()));
             writer.beginRun(host, Recording.probe("opensnoop"), Recording.start(2, "opensnoop"), "ab12");
             writer.onMessage(host, Recording.opens(2, 1, "events"));
             writer.onMessage(host, Recording.attached(2));
-            writer.onMessage(host, new StackFrames(77, second, false, null));
+            writer.onMessage(host, new StackFrames(77, second));
             writer.onMessage(host, rowWithStack(77L));
-            writer.onMessage(host, new StackFrames(99, first, false, null));
+            writer.onMessage(host, new StackFrames(99, first));
             writer.onMessage(host, rowWithStack(99L));
             writer.commit();
             List<Long> ids = writer.reader().query("SELECT stack FROM opensnoop ORDER BY seq", List.of(), rows -> {
@@ -186,7 +186,7 @@ class SessionWriterTest {
         List<Frame> frames = List.of(new Frame(1, Frame.Kind.KERNEL, "vfs_open", 0, "vmlinux", null));
         try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new StackFrames(77, frames, false, null));
+            writer.onMessage(host, new StackFrames(77, frames));
             writer.onMessage(host, rowWithStack(77L));
             writer.onMessage(host, new StackFrames(78, frames, true, "it is too deep"));
             writer.onMessage(host, rowWithStack(78L));
