@@ -5,7 +5,6 @@ import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.catalog.CatalogSide;
-import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
@@ -34,7 +33,6 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import io.probescope.record.RunStarted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +58,7 @@ public final class Workbench implements AutoCloseable {
     private final Timeline timeline;
     private final StatusBar statusBar = new StatusBar();
     private final WorkbenchWindow window;
+    private final ProbeRuns runs;
     private final CatalogSide catalogSide;
     private final HostsSide hostsSide;
     private final SessionsSide sessionsSide;
@@ -85,8 +84,9 @@ public final class Workbench implements AutoCloseable {
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
         timeline = new Timeline(background, styles.paletteProperty());
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
+        runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
         actions = new WorkbenchActions(this).all();
-        catalogSide = new CatalogSide(catalog.probes(), this::showProbe);
+        catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         hostsSide =
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
         sessionsSide = new SessionsSide(
@@ -166,7 +166,14 @@ public final class Workbench implements AutoCloseable {
                 catalog.probes(),
                 host,
                 catalogSide.askedProperty(),
-                new HomePage.Ways(() -> visit(host), this::openSample, this::addHost, this::showProbe)));
+                new HomePage.Ways(
+                        () -> visit(host),
+                        () -> {},
+                        this::openSample,
+                        this::addHost,
+                        runs::show,
+                        runs::start,
+                        runs::stop)));
         window.openSection(Rail.Section.CATALOG);
     }
 
@@ -182,23 +189,6 @@ public final class Workbench implements AutoCloseable {
     void search() {
         home();
         catalogSide.searchField().requestFocus();
-    }
-
-    void showProbe(ProbeDescriptor probe) {
-        HostWorkspace host = workspaces.target();
-        workspaces.setCurrent(host);
-        host.cpuBudgetProperty().set(settings.cpuBudget());
-        window.showPage(new ProbePage(probe, host, (page, values) -> start(page, probe, host, values)));
-    }
-
-    private void start(ProbePage page, ProbeDescriptor probe, HostWorkspace host, Map<String, Object> values) {
-        settings.setCpuBudget(host.cpuBudgetProperty().get());
-        Consumer<RunStarted> started = run -> {
-            if (window.page() == page) {
-                showPanels(host);
-            }
-        };
-        host.start(probe, values, started, page::refused);
     }
 
     void showHost(HostWorkspace host) {
@@ -283,7 +273,7 @@ public final class Workbench implements AutoCloseable {
                         probe.icon(),
                         Texts.text("palette.probe", probe.title()),
                         probe.name(),
-                        () -> showProbe(probe))));
+                        () -> runs.showPage(probe))));
         workspaces
                 .all()
                 .forEach(workspace -> entries.add(new CommandPalette.Entry(

@@ -20,6 +20,7 @@ public final class ThemeStyles {
             "topbar",
             "sidebar",
             "catalog",
+            "map",
             "probe",
             "hosts",
             "panel",

@@ -116,6 +116,11 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         refresh();
     }
 
+    /** Chooses the first panel of a run. */
+    public void choose(int run) {
+        panels.values().stream().filter(panel -> panel.run() == run).findFirst().ifPresent(chosen::set);
+    }
+
     public void chooseNext(int step) {
         List<ProbePanel> open = List.copyOf(panels.values());
         if (!open.isEmpty()) {
