@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell;
 
+import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
@@ -59,6 +60,7 @@ public final class Workbench implements AutoCloseable {
     private final StatusBar statusBar = new StatusBar();
     private final WorkbenchWindow window;
     private final ProbeRuns runs;
+    private final Checkups checkups;
     private final CatalogSide catalogSide;
     private final HostsSide hostsSide;
     private final SessionsSide sessionsSide;
@@ -68,6 +70,7 @@ public final class Workbench implements AutoCloseable {
     /** @param views which views can show a stream */
     public Workbench(
             ProbeCatalog catalog,
+            CheckupPlan plan,
             Connector connector,
             Settings settings,
             TemporarySessions temporary,
@@ -85,7 +88,8 @@ public final class Workbench implements AutoCloseable {
         timeline = new Timeline(background, styles.paletteProperty());
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
-        actions = new WorkbenchActions(this).all();
+        checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
+        actions = new WorkbenchActions(this, checkups).all();
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         hostsSide =
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
@@ -168,7 +172,7 @@ public final class Workbench implements AutoCloseable {
                 catalogSide.askedProperty(),
                 new HomePage.Ways(
                         () -> visit(host),
-                        () -> {},
+                        checkups::start,
                         this::openSample,
                         this::addHost,
                         runs::show,
@@ -371,6 +375,7 @@ public final class Workbench implements AutoCloseable {
         timeline.show(workspace);
         statusBar.show(workspace);
         transport.show(workspace);
+        checkups.showBar(workspace);
     }
 
     private Optional<ProbeDescriptor> descriptor(String name) {

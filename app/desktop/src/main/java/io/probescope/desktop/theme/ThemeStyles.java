@@ -21,6 +21,7 @@ public final class ThemeStyles {
             "sidebar",
             "catalog",
             "map",
+            "checkup",
             "probe",
             "hosts",
             "panel",
