@@ -9,6 +9,7 @@
 #include "iterators.h"
 #include "object.h"
 #include "roles.h"
+#include "uprobe_files.h"
 
 struct bpf_link;
 struct bpf_program;
@@ -32,7 +33,11 @@ struct attach_source {
     const struct object_image *image;
     struct bpf_object *base;
     uint32_t sample_hz; /* 0 when the object has no such parameter */
+    const struct uprobe_files *uprobe_files;
 };
+
+/* Room for `more` links. False without memory. */
+bool attachment_reserve(struct attachment *attachment, size_t more);
 
 /* Takes the first variant of `role` that loads and attaches, and notes in `role` why those before it could not. False
  * when none took; `last` then says why the last one failed, with code "verifier" or "attach". */

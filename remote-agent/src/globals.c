@@ -197,11 +197,28 @@ void globals_set_hidden(struct bpf_object *object, const pid_t *pids, size_t cou
         memcpy(memory + i * sizeof(uint32_t), &pids[i], sizeof(uint32_t));
 }
 
+void globals_set_page_size(struct bpf_object *object)
+{
+    struct global global;
+    uint32_t bytes = (uint32_t)getpagesize();
+    char *memory = parameter_memory(object, "page_bytes", &global);
+    if (memory != NULL && global.size == sizeof(bytes))
+        memcpy(memory, &bytes, sizeof(bytes));
+}
+
 bool globals_parameter_bool(struct bpf_object *object, const char *name, bool missing)
 {
     struct global global;
     const char *memory = parameter_memory(object, name, &global);
     return memory != NULL && global.size == 1 ? *memory != 0 : missing;
+}
+
+void globals_parameter_text(struct bpf_object *object, const char *name, char *text, size_t bytes)
+{
+    struct global global;
+    const char *memory = parameter_memory(object, name, &global);
+    bool is_text = memory != NULL && is_char_array(object, global.type);
+    snprintf(text, bytes, "%.*s", is_text ? (int)global.size : 0, is_text ? memory : "");
 }
 
 uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint32_t missing)

@@ -13,6 +13,7 @@
 #include "meter.h"
 #include "stack_map.h"
 #include "stream.h"
+#include "uprobe_files.h"
 
 struct run {
     uint32_t id;
@@ -27,14 +28,17 @@ struct run {
     size_t stream_count;
     struct stack_map stack_map; /* open where a table's key names stacks */
     int new_cgroups_fd;         /* of the object's map, or -1 */
+    struct uprobe_files uprobe_files;
     struct losses losses;
     struct run_meter meter;
+    int cost_fd;      /* while it is open the kernel counts what programs cost, which the run's tables tell; or -1 */
     uint32_t one_in;  /* of its records is kept */
-    bool walk_failed; /* an iterator could not be walked, which has been told */
+    bool walk_failed; /* one of the kernel's lists could not be walked, which has been told */
     uint64_t interval_ns;
     uint64_t next_table_ns;
     uint64_t tables_read_ns; /* when they were read last, or the first interval began */
     uint64_t next_report_ns;
+    uint64_t next_look_ns; /* for files that uprobes are set on */
 };
 
 /* Loads, attaches and arms, and answers with schemas and `attached`. NULL when it was refused, which has been answered

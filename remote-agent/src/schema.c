@@ -42,7 +42,7 @@ static int refuse(struct builder *b, const char *name, const char *why)
 /* Whether an integer says who it was: added up it would say nothing. */
 static bool is_identity(const char *alias)
 {
-    static const char *const identities[] = {"pid_t", "tid_t", "ppid_t", "uid_t", "cgroup_id_t"};
+    static const char *const identities[] = {"pid_t", "tid_t", "ppid_t", "uid_t", "cgroup_id_t", "bpf_program_id_t"};
     for (size_t i = 0; i < sizeof(identities) / sizeof(identities[0]); i++) {
         if (strcmp(alias, identities[i]) == 0)
             return true;
@@ -101,7 +101,7 @@ static bool is_plain(const char *alias)
  * none. */
 static const char *behind_combination(const char *alias)
 {
-    static const char *const combinations[] = {"gauge_", "min_", "max_"};
+    static const char *const combinations[] = {"gauge_", "min_", "max_", "net_"};
     for (size_t i = 0; i < sizeof(combinations) / sizeof(combinations[0]); i++) {
         size_t length = strlen(combinations[i]);
         if (strncmp(alias, combinations[i], length) == 0 && strcmp(alias + length, "t") != 0)

@@ -51,7 +51,7 @@ public record TracedHost(HostAddress address, ConnectOptions options, String wor
         try (Recording recording = Recording.start(connection, session, new ListenerLog())) {
             long start = System.nanoTime();
             RunStarted started = recording
-                    .startProbe(probe, object, ParameterParser.parse(probe, run.parameters()))
+                    .startProbe(probe, object, ParameterParser.parse(probe, run.parameters(workloads, probe.name())))
                     .get(20, TimeUnit.SECONDS);
             Duration loading = Duration.ofNanos(System.nanoTime() - start);
             try (AgentConnection.RemoteCommand workload = connection.run(run.command(workloads, probe.name()))) {

@@ -7,6 +7,7 @@ import io.probescope.session.SavedSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,17 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
     public static List<WorkloadRun> of(String probe) throws IOException {
         return YAML.readValue(BPF.resolve(probe).resolve("expected.yaml").toFile(), Expected.class)
                 .runs();
+    }
+
+    /**
+     * What the probe is started with; <code>{workload}</code> in a value stands for the workload's path.
+     *
+     * @param workloads where they are on the host
+     */
+    Map<String, String> parameters(String workloads, String probe) {
+        Map<String, String> filled = new HashMap<>(parameters);
+        filled.replaceAll((name, value) -> value.replace("{workload}", workloads + "/" + probe));
+        return filled;
     }
 
     /**
