@@ -35,6 +35,9 @@ final class ProbeChip extends StackPane {
     private static final PseudoClass PASSED_OVER = PseudoClass.getPseudoClass("passed-over");
     private static final PseudoClass ROOMY = PseudoClass.getPseudoClass("roomy");
     private static final PseudoClass LIMITED = PseudoClass.getPseudoClass("limited");
+    /** Rates come twice a second. */
+    private static final int LATEST = 4;
+
     private static final Duration PULSE = Duration.millis(450);
 
     private final ProbeDescriptor probe;
@@ -111,9 +114,13 @@ final class ProbeChip extends StackPane {
         return running;
     }
 
-    /** Rows a second now. */
+    /** Rows a second over the last two seconds: a busy host tells in bursts. */
     double rate() {
-        return rates.isEmpty() ? 0 : rates.get(rates.size() - 1);
+        return rates.stream()
+                .skip(Math.max(0, rates.size() - LATEST))
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
     }
 
     /** Whether the host can run it, as far as that is known. */
@@ -128,7 +135,7 @@ final class ProbeChip extends StackPane {
         starting &= !running;
         rates = latest.orElse(List.of());
         line.show(rates);
-        if (rate() > 0) {
+        if (!rates.isEmpty() && rates.get(rates.size() - 1) > 0) {
             pulse.playFromStart();
         }
         refresh();
