@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -69,6 +70,8 @@ int main(int argc, char **argv)
     int ends[2], filter;
     char byte = 0;
 
+    /* Before Linux 5.11 maps are counted as locked memory; where it may not be raised, making them says so. */
+    (void)setrlimit(RLIMIT_MEMLOCK, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY});
     for (int i = 0; i < MAPS; i++)
         make_map(i);
     make_link(load(BPF_PROG_TYPE_RAW_TRACEPOINT, "bpftop_link", 0));

@@ -142,7 +142,8 @@ static int attach_roles(struct run *run, struct problem *problem)
     struct attach_source source = {
         .image = &run->image,
         .base = run->base,
-        .sample_hz = globals_parameter_u32(run->base, "sample_hz", 0),
+        .sampling = {.hz = globals_parameter_u32(run->base, "sample_hz", 0),
+                     .period = globals_parameter_u32(run->base, "sample_period", 0)},
         .uprobe_files = &run->uprobe_files,
     };
     run->attachments = calloc(run->roles.count, sizeof(*run->attachments));
@@ -232,7 +233,7 @@ static void unload(struct run *run)
     if (run->cost_fd >= 0)
         close(run->cost_fd);
     losses_close(&run->losses);
-    meter_free_run(run);
+    run_meter_free(&run->meter);
     bpf_object__close(run->base);
 }
 
@@ -442,7 +443,7 @@ void run_stop(struct run *run, const char *reason)
     walk_lists(run);
     detach(run);
     drain(run);
-    meter_read_run(run, mono_ns());
+    run_meter_read(&run->meter, run_received(run), mono_ns());
     report_losses(run);
     report_cost(run);
     unload(run);

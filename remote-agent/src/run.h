@@ -10,7 +10,7 @@
 #include "attach.h"
 #include "command.h"
 #include "losses.h"
-#include "meter.h"
+#include "run_meter.h"
 #include "stack_map.h"
 #include "stream.h"
 #include "uprobe_files.h"

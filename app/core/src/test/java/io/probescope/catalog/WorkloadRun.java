@@ -26,12 +26,20 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
     }
 
     /** The file as it is laid out. */
-    private record Expected(List<WorkloadRun> runs) {}
+    private record Expected(ExpectedRefusal refused, List<WorkloadRun> runs) {
+        static Expected of(String probe) throws IOException {
+            return YAML.readValue(BPF.resolve(probe).resolve("expected.yaml").toFile(), Expected.class);
+        }
+    }
 
     /** The runs of a probe. */
     public static List<WorkloadRun> of(String probe) throws IOException {
-        return YAML.readValue(BPF.resolve(probe).resolve("expected.yaml").toFile(), Expected.class)
-                .runs();
+        return Expected.of(probe).runs();
+    }
+
+    /** What it must be refused with on some hosts; {@code null} for a probe that runs on all. */
+    static ExpectedRefusal refusal(String probe) throws IOException {
+        return Expected.of(probe).refused();
     }
 
     /**
