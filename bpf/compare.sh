@@ -148,7 +148,7 @@ write_table() {
     awk -v new=/dev/stdin '
         BEGIN { while ((getline line < new) > 0) { split(line, cells, "|"); row[cells[2]] = line } }
         /^<!-- end of table/ {
-            for (probe in table) row[probe] = (probe in row) ? row[probe] : table[probe]
+            for (probe in table) if (!(probe in row)) row[probe] = table[probe]
             count = 0
             for (probe in row) names[++count] = probe
             for (i = 2; i <= count; i++)
