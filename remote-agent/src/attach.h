@@ -22,6 +22,7 @@ struct program_link {
 /* The programs that serve one role. */
 struct attachment {
     struct bpf_object *object;
+    bool shared; /* the object is `firsts` of the attach_source, not this role's own */
     struct program_link *links;
     size_t link_count;
     struct iterators iterators;
@@ -31,8 +32,13 @@ struct attachment {
 struct attach_source {
     const struct object_image *image;
     struct bpf_object *base;
-    uint32_t sample_hz; /* 0 when the object has no such parameter */
+    struct bpf_object *firsts; /* holds every role's first variant, loaded; or NULL */
+    uint32_t sample_hz;        /* 0 when the object has no such parameter */
 };
+
+/* Loads the first variant of every role into one copy: libbpf reads the kernel's types anew for each object, which
+ * takes longer than all else. NULL where that can't be; attach_role then finds out which variant it was. */
+struct bpf_object *load_first_variants(const struct attach_source *source, const struct role_set *roles);
 
 /* Takes the first variant of `role` that loads and attaches, and notes in `role` why those before it could not. False
  * when none took; `last` then says why the last one failed, with code "verifier" or "attach". */

@@ -15,6 +15,9 @@ struct kernel_btf {
     bool looked_for;
 };
 
+/* NULL when it can't be read. */
+const struct btf *kernel_btf_read(struct kernel_btf *kernel);
+
 void kernel_btf_free(struct kernel_btf *kernel);
 
 /* The enumerators in lower case, without the prefix up to an underscore that all those of the object share. They are

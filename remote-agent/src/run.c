@@ -16,7 +16,7 @@
 #include "journal.h"
 #include "report.h"
 
-static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *problem)
+static int read_streams(struct run *run, uint32_t ring_bytes, struct kernel_btf *kernel, struct problem *problem)
 {
     struct bpf_map *map;
     size_t count = 0;
@@ -27,7 +27,6 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
     run->streams = calloc(count, sizeof(*run->streams));
     if (run->streams == NULL)
         return problem_no_memory(problem);
-    struct kernel_btf kernel = {0};
     int status = 0;
     for (map = bpf_object__next_map(run->base, NULL); map != NULL && status == 0;
          map = bpf_object__next_map(run->base, map)) {
@@ -36,8 +35,20 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
         struct stream *stream = &run->streams[run->stream_count++];
         stream->map = bpf_map__name(map);
         stream->name = object_stream_name(map);
-        status = object_ready_stream(run->base, map, ring_bytes, &kernel, &stream->schema, problem);
+        status = object_ready_stream(run->base, map, ring_bytes, kernel, &stream->schema, problem);
     }
+    return status;
+}
+
+/* What the kernel's types tell, which are held only meanwhile. */
+static int read_types(struct run *run, uint32_t ring_bytes, struct problem *problem)
+{
+    struct agent *agent = run->agent;
+    struct kernel_btf kernel = {0};
+    if (!agent->missed_read)
+        missed_support_read(&agent->missed, kernel_btf_read(&kernel));
+    agent->missed_read = true;
+    int status = read_streams(run, ring_bytes, &kernel, problem);
     kernel_btf_free(&kernel);
     return status;
 }
@@ -113,6 +124,7 @@ static int attach_roles(struct run *run, struct problem *problem)
     run->attachments = calloc(run->roles.count, sizeof(*run->attachments));
     if (run->attachments == NULL)
         return problem_no_memory(problem);
+    source.firsts = run->firsts = load_first_variants(&source, &run->roles);
     for (size_t i = 0; i < run->roles.count; i++) {
         struct role *role = &run->roles.roles[i];
         struct problem last;
@@ -148,7 +160,7 @@ static int load(struct run *run, const struct start_command *command, struct pro
     roles_drop_unwanted(&run->roles, run->base);
     following_make_small(run->base);
     globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
-    if (read_streams(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
+    if (read_types(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
         return -1;
     if (open_streams(run, problem) != 0 || open_stack_map(run, problem) != 0)
         return -1;
@@ -181,6 +193,7 @@ static void unload(struct run *run)
         cgroup_book_remove_source(&run->agent->cgroups, run->new_cgroups_fd);
     losses_close(&run->losses);
     meter_free_run(run);
+    bpf_object__close(run->firsts);
     bpf_object__close(run->base);
 }
 
@@ -261,16 +274,6 @@ static void refuse(struct agent *agent, uint32_t id, const struct problem *probl
     agent_send(agent);
 }
 
-/* The kernel's types are read for each object, and held twice meanwhile: some 11 MB. What symbols hold is read again
- * when they are asked for. */
-static void make_room(struct agent *agent)
-{
-    symbols_make_room(agent->symbols);
-    if (!agent->missed_read)
-        missed_support_read(&agent->missed);
-    agent->missed_read = true;
-}
-
 struct run *run_start(struct agent *agent, uint32_t id, struct start_command *command)
 {
     struct problem problem;
@@ -290,7 +293,9 @@ struct run *run_start(struct agent *agent, uint32_t id, struct start_command *co
     command->object = NULL;
     run->image = (struct object_image){run->name, run->image_bytes, command->object_bytes};
 
-    make_room(agent);
+    /* The kernel's types are held while it loads, some 11 MB. What symbols hold is read again when they are asked for.
+     */
+    symbols_make_room(agent->symbols);
     if (load(run, command, &problem) != 0 || arm(run, &problem) != 0) {
         unload(run);
         refuse(agent, id, &problem, &run->roles);
