@@ -43,9 +43,9 @@ final class VariantTrials {
      * @param refusal why the kernel refused it, or empty
      * @param wrong numbers that are not those that were expected
      */
-    private record Trial(List<RoleOutcome> roles, String refusal, List<String> wrong, Duration loading) {
+    private record Trial(List<RoleOutcome> roles, String refusal, List<String> wrong) {
         static Trial refused(Refused refused) {
-            return new Trial(refused.roles(), refused.cause(), List.of(), Duration.ZERO);
+            return new Trial(refused.roles(), refused.cause(), List.of());
         }
     }
 
@@ -62,7 +62,7 @@ final class VariantTrials {
                             : new RoleResult(role.role(), List.of(), role.refused()));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new ProbeResult(probe.name(), roles, first.refusal(), problems, first.loading(), took);
+        return new ProbeResult(probe.name(), roles, first.refusal(), problems, took);
     }
 
     /** Tries the variants that stand behind the one that was taken. */
@@ -129,10 +129,6 @@ final class VariantTrials {
             }
         }
         Recorded recorded = last.get();
-        return new Trial(
-                recorded == null ? List.of() : recorded.roles(),
-                "",
-                wrong,
-                recorded == null ? Duration.ZERO : recorded.loading());
+        return new Trial(recorded == null ? List.of() : recorded.roles(), "", wrong);
     }
 }
