@@ -9,6 +9,7 @@
 #include "arm.h"
 #include "filter.h"
 #include "losses.h"
+#include "process_end.h"
 #include "submit.h"
 #include "types.h"
 #include "who.h"
@@ -38,21 +39,6 @@ struct {
     __type(value, struct exec_event);
 } out_execs SEC(".maps");
 LOSSES_OF(out_execs);
-
-struct exit_event {
-    timestamp_ns_t time;
-    struct who;
-    exit_status_t status;
-    signal_t signal; /* what killed it, 0 for nothing */
-    duration_ns_t lifetime;
-};
-
-struct {
-    __uint(type, BPF_MAP_TYPE_RINGBUF);
-    __uint(max_entries, 1024 * 1024);
-    __type(value, struct exit_event);
-} out_exits SEC(".maps");
-LOSSES_OF(out_exits);
 
 /* What a thread asked for; it matters only when the exec fails, as success leaves nothing of the caller's memory. */
 struct pending_exec {
@@ -229,22 +215,11 @@ int exit__raw_tp(struct bpf_raw_tracepoint_args *ctx)
 {
     struct task_struct *task = (struct task_struct *)ctx->args[0];
     tid_t tid = bpf_get_current_pid_tgid();
-    struct exit_event event = {};
-    int code;
 
     /* A thread that ends within exec, because another thread of its process runs a new program. */
     bpf_map_delete_elem(&pending, &tid);
-    if (!armed || failed_only || !current_is_traced() || BPF_CORE_READ(task, signal, live.counter) > 0)
-        return 0;
-    code = BPF_CORE_READ(task, signal, group_exit_code);
-    if (!code)
-        code = BPF_CORE_READ(task, exit_code);
-    event.time = bpf_ktime_get_ns();
-    who_is_current(who_of(&event));
-    event.status = (code >> 8) & 0xff;
-    event.signal = code & 0x7f;
-    event.lifetime = event.time - BPF_CORE_READ(task, group_leader, start_time);
-    submit(out_exits, &event, sizeof(event));
+    if (armed && !failed_only && current_is_traced() && is_last_thread(task))
+        record_end(task);
     return 0;
 }
 

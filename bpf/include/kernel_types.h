@@ -116,6 +116,7 @@ struct path {
 };
 
 struct file {
+    unsigned int f_mode;
     void *private_data; /* of a socket's file: its struct socket */
     struct inode *f_inode;
     struct path f_path;

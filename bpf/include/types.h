@@ -67,6 +67,7 @@ struct stack_ref {
     __u16 len; /* in bytes, 8 per frame; 0 when no stack was taken */
 };
 typedef struct str_ref path_t;           /* a path as the program wrote it */
+typedef struct str_ref host_t;           /* a host's name or address as the program wrote it */
 typedef struct str_ref arguments_t;      /* strings, each but the last ended by 0; sent with blanks between them */
 typedef bool truncated_t;                /* whether such a text of the record was longer */
 typedef struct stack_ref kernel_stack_t; /* addresses, leaf first */

@@ -14,6 +14,7 @@
 #include "capabilities.h"
 #include "cpus.h"
 #include "tracefs.h"
+#include "uprobes.h"
 
 static bool sees_packets(const struct bpf_program *program)
 {
@@ -71,8 +72,7 @@ static void say_why(struct refusal *refusal, const struct attachment *attachment
     bpf_log_detail(problem->detail, sizeof(problem->detail));
 }
 
-/* Room for `more` links. */
-static bool reserve_links(struct attachment *attachment, size_t more)
+bool attachment_reserve(struct attachment *attachment, size_t more)
 {
     size_t count = attachment->link_count + more;
     struct program_link *links = realloc(attachment->links, count * sizeof(*links));
@@ -92,7 +92,7 @@ static int attach_sampler(struct attachment *attachment, const struct bpf_progra
         snprintf(why, why_bytes, "the object has no `const volatile __u32 sample_hz`, or it is 0");
         return -EINVAL;
     }
-    if (!reserve_links(attachment, count))
+    if (!attachment_reserve(attachment, count))
         return -ENOMEM;
     for (size_t i = 0; i < count; i++) {
         struct perf_event_attr attributes = {
@@ -122,12 +122,15 @@ static int attach_sampler(struct attachment *attachment, const struct bpf_progra
     return 0;
 }
 
-static int attach_program(struct attachment *attachment, const struct bpf_program *program, uint32_t sample_hz,
-                          char *why, size_t why_bytes)
+static int attach_program(const struct attach_source *source, struct attachment *attachment,
+                          const struct bpf_program *program, char *why, size_t why_bytes)
 {
+    struct uprobe_place place;
     if (bpf_program__type(program) == BPF_PROG_TYPE_PERF_EVENT)
-        return attach_sampler(attachment, program, sample_hz, why, why_bytes);
-    if (!reserve_links(attachment, 1))
+        return attach_sampler(attachment, program, source->sample_hz, why, why_bytes);
+    if (uprobe_place(program, &place))
+        return uprobes_attach(attachment, program, &place, source->uprobe_files, 0, why, why_bytes);
+    if (!attachment_reserve(attachment, 1))
         return -ENOMEM;
     struct bpf_link *link = bpf_program__attach(program);
     if (link == NULL)
@@ -193,7 +196,7 @@ static bool try_variant(const struct attach_source *source, const struct role *r
     for (size_t i = 0; i < variant->program_count; i++) {
         const struct bpf_program *program = bpf_object__find_program_by_name(attachment->object, variant->programs[i]);
         char why[256] = "";
-        int error = attach_program(attachment, program, source->sample_hz, why, sizeof(why));
+        int error = attach_program(source, attachment, program, why, sizeof(why));
         if (error != 0) {
             say_why(refusal, attachment, variant, "attach", why[0] != '\0' ? why : strerror(-error), problem);
             return false;

@@ -9,6 +9,7 @@
 #include "iterators.h"
 #include "object.h"
 #include "roles.h"
+#include "uprobe_files.h"
 
 struct bpf_link;
 struct bpf_program;
@@ -34,7 +35,11 @@ struct attach_source {
     struct bpf_object *base;
     struct bpf_object *firsts; /* holds every role's first variant, loaded; or NULL */
     uint32_t sample_hz;        /* 0 when the object has no such parameter */
+    const struct uprobe_files *uprobe_files;
 };
+
+/* Room for `more` links. False without memory. */
+bool attachment_reserve(struct attachment *attachment, size_t more);
 
 /* Loads the first variant of every role into one copy: libbpf reads the kernel's types anew for each object, which
  * takes longer than all else. NULL where that can't be; attach_role then finds out which variant it was. */

@@ -204,6 +204,14 @@ bool globals_parameter_bool(struct bpf_object *object, const char *name, bool mi
     return memory != NULL && global.size == 1 ? *memory != 0 : missing;
 }
 
+void globals_parameter_text(struct bpf_object *object, const char *name, char *text, size_t bytes)
+{
+    struct global global;
+    const char *memory = parameter_memory(object, name, &global);
+    bool is_text = memory != NULL && is_char_array(object, global.type);
+    snprintf(text, bytes, "%.*s", is_text ? (int)global.size : 0, is_text ? memory : "");
+}
+
 uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint32_t missing)
 {
     struct global global;

@@ -22,6 +22,9 @@ void globals_set_hidden(struct bpf_object *object, const pid_t *pids, size_t cou
 /* The value of a `const volatile bool` global, or `missing`. */
 bool globals_parameter_bool(struct bpf_object *object, const char *name, bool missing);
 
+/* The text of a `const volatile` array of characters; "" where there is none. */
+void globals_parameter_text(struct bpf_object *object, const char *name, char *text, size_t bytes);
+
 /* The value of an unsigned `const volatile` global, or `missing`. */
 uint32_t globals_parameter_u32(struct bpf_object *object, const char *name, uint32_t missing);
 

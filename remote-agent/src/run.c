@@ -15,6 +15,7 @@
 #include "globals.h"
 #include "journal.h"
 #include "report.h"
+#include "uprobes.h"
 
 static int read_streams(struct run *run, uint32_t ring_bytes, struct kernel_btf *kernel, struct problem *problem)
 {
@@ -120,6 +121,7 @@ static int attach_roles(struct run *run, struct problem *problem)
         .image = &run->image,
         .base = run->base,
         .sample_hz = globals_parameter_u32(run->base, "sample_hz", 0),
+        .uprobe_files = &run->uprobe_files,
     };
     run->attachments = calloc(run->roles.count, sizeof(*run->attachments));
     if (run->attachments == NULL)
@@ -146,6 +148,17 @@ static int attach_roles(struct run *run, struct problem *problem)
     return 0;
 }
 
+/* With the files of uprobes open meanwhile. */
+static int attach(struct run *run, struct problem *problem)
+{
+    uprobe_files_init(&run->uprobe_files, run->base);
+    int status = uprobe_files_look(&run->uprobe_files, problem);
+    if (status == 0)
+        status = attach_roles(run, problem);
+    uprobe_files_close(&run->uprobe_files);
+    return status;
+}
+
 static int load(struct run *run, const struct start_command *command, struct problem *problem)
 {
     if (!may_trace())
@@ -168,7 +181,7 @@ static int load(struct run *run, const struct start_command *command, struct pro
     note_processes(run);
     if (losses_open(&run->losses, run->base, problem) != 0)
         return -1;
-    return attach_roles(run, problem);
+    return attach(run, problem);
 }
 
 static void detach(struct run *run)
@@ -188,6 +201,7 @@ static void unload(struct run *run)
     for (size_t i = 0; run->attachments != NULL && i < run->roles.count; i++)
         attachment_free(&run->attachments[i]);
     free(run->attachments);
+    uprobe_files_free(&run->uprobe_files);
     stack_map_close(&run->stack_map);
     if (run->new_cgroups_fd >= 0)
         cgroup_book_remove_source(&run->agent->cgroups, run->new_cgroups_fd);
@@ -215,16 +229,21 @@ static void send_schemas(struct run *run)
     }
 }
 
-static void tell_walk_failed(struct run *run, int error)
+static void tell(struct run *run, const struct problem *problem)
 {
     struct agent *agent = run->agent;
+    json_reset(&agent->line);
+    message_error(&agent->line, run->id, problem);
+    agent_send(agent);
+}
+
+static void tell_walk_failed(struct run *run, int error)
+{
     struct problem problem;
     problem_set(&problem, "memory", "Free memory on the host, or stop other runs.",
                 "Probe %s could not look through the kernel's lists, so what they hold is missing: %s.", run->name,
                 strerror(-error));
-    json_reset(&agent->line);
-    message_error(&agent->line, run->id, &problem);
-    agent_send(agent);
+    tell(run, &problem);
 }
 
 /* Lets the iterators look at the host, for at most half of an interval. True when there are any. */
@@ -244,6 +263,24 @@ static bool walk_iterators(struct run *run)
     return any;
 }
 
+/* Containers and programs that were started meanwhile may have brought libraries of their own. */
+static void attach_to_new_files(struct run *run)
+{
+    struct problem problem;
+    size_t known = run->uprobe_files.count;
+    /* What fails is tried again at the next look: the process that was asked for may have ended. */
+    (void)uprobe_files_look(&run->uprobe_files, &problem);
+    for (size_t i = 0; i < run->roles.count && run->uprobe_files.count > known; i++) {
+        char why[256];
+        if (uprobes_attach_more(&run->attachments[i], &run->uprobe_files, known, why, sizeof(why)) == 0)
+            continue;
+        problem_set(&problem, "attach", "Start the probe again; where that fails too, see what its role says.",
+                    "What programs do that came while probe %s ran is missing: %s.", run->name, why);
+        tell(run, &problem);
+    }
+    uprobe_files_close(&run->uprobe_files);
+}
+
 /* From here on every event counts. */
 static int arm(struct run *run, struct problem *problem)
 {
@@ -259,6 +296,7 @@ static int arm(struct run *run, struct problem *problem)
     run->next_table_ns = now_ns + run->interval_ns;
     run->tables_read_ns = now_ns;
     run->next_report_ns = now_ns + NS_PER_S;
+    run->next_look_ns = now_ns + NS_PER_S;
     send_schemas(run);
     json_reset(&agent->line);
     message_attached(&agent->line, run->id, now_ns, agent->hidden, agent->hidden_count, &run->roles);
@@ -332,6 +370,10 @@ void run_tick(struct run *run, uint64_t now_ns)
     if (now_ns >= run->next_report_ns) {
         report_losses(run);
         run->next_report_ns = next_due_ns(run->next_report_ns, NS_PER_S, now_ns);
+    }
+    if (run->uprobe_files.library_count > 0 && now_ns >= run->next_look_ns) {
+        attach_to_new_files(run);
+        run->next_look_ns = next_due_ns(run->next_look_ns, NS_PER_S, now_ns);
     }
 }
 

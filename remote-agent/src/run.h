@@ -13,6 +13,7 @@
 #include "meter.h"
 #include "stack_map.h"
 #include "stream.h"
+#include "uprobe_files.h"
 
 struct run {
     uint32_t id;
@@ -28,6 +29,7 @@ struct run {
     size_t stream_count;
     struct stack_map stack_map; /* open where a table's key names stacks */
     int new_cgroups_fd;         /* of the object's map, or -1 */
+    struct uprobe_files uprobe_files;
     struct losses losses;
     struct run_meter meter;
     uint32_t one_in;  /* of its records is kept */
@@ -36,6 +38,7 @@ struct run {
     uint64_t next_table_ns;
     uint64_t tables_read_ns; /* when they were read last, or the first interval began */
     uint64_t next_report_ns;
+    uint64_t next_look_ns; /* for files that uprobes are set on */
 };
 
 /* Loads, attaches and arms, and answers with schemas and `attached`. NULL when it was refused, which has been answered

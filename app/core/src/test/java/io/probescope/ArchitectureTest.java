@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("io.probescope.connect..")
             .layer("record")
             .definedBy("io.probescope.record..")
+            .layer("checkup")
+            .definedBy("io.probescope.checkup..")
             .layer("cli")
             .definedBy("io.probescope.cli..")
             .whereLayer("problem")
@@ -47,6 +49,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "protocol", "probe")
             .whereLayer("record")
             .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "connect")
+            .whereLayer("checkup")
+            .mayOnlyAccessLayers("problem", "protocol", "session")
             .ensureAllClassesAreContainedInArchitectureIgnoring("io.probescope.desktop..");
 
     @ArchTest

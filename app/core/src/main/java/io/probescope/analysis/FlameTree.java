@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -27,13 +26,9 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
 
     /** The tree of some stacks. */
     public static FlameTree of(Iterable<Stack> stacks) {
-        Growing root = new Growing();
+        FlameBuilder root = new FlameBuilder();
         for (Stack stack : stacks) {
-            Growing node = root;
-            for (Frame frame : stack.rootToLeaf) {
-                node = node.children.computeIfAbsent(frame, key -> new Growing());
-            }
-            node.self += stack.weight;
+            root.at(stack.rootToLeaf).add(stack.weight);
         }
         return root.finished(Frame.ROOT);
     }
@@ -90,23 +85,6 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
     public record Stack(List<Frame> rootToLeaf, long weight) {
         public Stack {
             rootToLeaf = List.copyOf(rootToLeaf);
-        }
-    }
-
-    /** A node while stacks are added. */
-    private static final class Growing {
-        private final TreeMap<Frame, Growing> children = new TreeMap<>();
-        private long self;
-
-        FlameTree finished(Frame frame) {
-            TreeMap<Frame, FlameTree> done = new TreeMap<>();
-            long total = self;
-            for (Map.Entry<Frame, Growing> child : children.entrySet()) {
-                FlameTree tree = child.getValue().finished(child.getKey());
-                done.put(child.getKey(), tree);
-                total += tree.total;
-            }
-            return new FlameTree(frame, self, total, done);
         }
     }
 

@@ -36,9 +36,14 @@ record ProbeChoice(ProbeDescriptor probe, byte[] object, Map<String, Object> par
         List<ProbeChoice> choices = new ArrayList<>();
         for (Map.Entry<ProbeDescriptor, Map<String, String>> entry : entered.entrySet()) {
             ProbeDescriptor probe = entry.getKey();
-            choices.add(new ProbeChoice(probe, catalog.object(probe), ParameterParser.parse(probe, entry.getValue())));
+            choices.add(of(probe, catalog.object(probe), entry.getValue()));
         }
         return choices;
+    }
+
+    /** A probe with some of its parameters entered as text; the others have their defaults. */
+    static ProbeChoice of(ProbeDescriptor probe, byte[] object, Map<String, String> entered) throws ProblemException {
+        return new ProbeChoice(probe, object, ParameterParser.parse(probe, entered));
     }
 
     private static void enter(String text, Map<ProbeDescriptor, Map<String, String>> entered) throws ProblemException {

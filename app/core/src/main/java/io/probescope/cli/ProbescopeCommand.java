@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             DoctorCommand.class,
             RecordCommand.class,
+            CheckupCommand.class,
             InfoCommand.class,
             QueryCommand.class,
             RepairCommand.class

@@ -7,7 +7,10 @@ import io.probescope.problem.ProblemException;
 import io.probescope.record.ProbeRefusedException;
 import io.probescope.record.Recording;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,6 +24,7 @@ final class RecordRun {
     private final AgentConnection connection;
     private final RecordProgress progress;
     private final StopOnInterrupt interrupt;
+    private final Map<String, Problem> refused = new LinkedHashMap<>();
 
     RecordRun(Recording recording, AgentConnection connection, RecordProgress progress, StopOnInterrupt interrupt) {
         this.recording = recording;
@@ -42,18 +46,17 @@ final class RecordRun {
         String commandOutput = "";
         List<Integer> runs = new ArrayList<>();
         try {
-            Problem refused = null;
             get(recording.limitCost(budget));
             for (ProbeChoice choice : choices) {
                 try {
                     runs.add(get(recording.startProbe(choice.probe(), choice.object(), choice.parameters()))
                             .run());
                 } catch (ProbeRefusedException e) {
-                    refused = e.problem();
+                    refused.put(choice.probe().name(), e.problem());
                 }
             }
             if (runs.isEmpty()) {
-                return new RecordSummary(refused, RecordSummary.REFUSED, null, "");
+                return new RecordSummary(lastRefusal(), RecordSummary.REFUSED, null, "");
             }
             progress.armed();
             if (command.isEmpty()) {
@@ -69,8 +72,8 @@ final class RecordRun {
             for (int run : runs) {
                 get(recording.stopProbe(run));
             }
-            int status = refused == null ? RecordSummary.DONE : RecordSummary.REFUSED;
-            return new RecordSummary(refused, status, commandStatus, commandOutput);
+            int status = refused.isEmpty() ? RecordSummary.DONE : RecordSummary.REFUSED;
+            return new RecordSummary(lastRefusal(), status, commandStatus, commandOutput);
         } catch (ProblemException e) {
             Optional<Problem> ended = progress.ended().getNow(Optional.empty());
             if (ended.isEmpty()) {
@@ -81,6 +84,15 @@ final class RecordRun {
         } finally {
             progress.finish();
         }
+    }
+
+    /** Why the host did not let probes run, by their names; complete once {@link #run} returned. */
+    Map<String, Problem> refused() {
+        return Collections.unmodifiableMap(refused);
+    }
+
+    private Problem lastRefusal() {
+        return refused.values().stream().reduce((before, later) -> later).orElse(null);
     }
 
     /** Waits until it is done, the time is over, the user wants to stop, or the recording ended by itself. */

@@ -10,12 +10,16 @@ import io.probescope.record.Workloads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each probe's workload under the probe, on this machine's kernel: the session holds what {@code expected.yaml} says. */
+/**
+ * Each probe's workload under the probe, on this machine's kernel: the session holds what {@code expected.yaml} says. The property {@code probescope.probes} names those to
+ * try, with commas between.
+ */
 @Tag("real")
 class CatalogTest {
     private static final TracedHost HOST = new TracedHost(
@@ -28,7 +32,7 @@ class CatalogTest {
     List<DynamicTest> theSessionHoldsWhatTheWorkloadDid() throws Exception {
         ProbeCatalog catalog = ProbeCatalog.bundled();
         List<DynamicTest> tests = new ArrayList<>();
-        for (ProbeDescriptor probe : catalog.probes()) {
+        for (ProbeDescriptor probe : chosen(catalog)) {
             for (WorkloadRun run : WorkloadRun.of(probe.name())) {
                 String name = probe.name() + " " + run.arguments();
                 Attempts.Count count = session -> run.check(
@@ -38,5 +42,12 @@ class CatalogTest {
             }
         }
         return tests;
+    }
+
+    private static List<ProbeDescriptor> chosen(ProbeCatalog catalog) {
+        Set<String> names = Set.of(System.getProperty("probescope.probes", "").split(","));
+        return catalog.probes().stream()
+                .filter(probe -> names.contains("") || names.contains(probe.name()))
+                .toList();
     }
 }

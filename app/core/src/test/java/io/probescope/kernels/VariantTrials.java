@@ -47,12 +47,18 @@ final class VariantTrials {
         static Trial refused(Refused refused) {
             return new Trial(refused.roles(), refused.cause(), List.of());
         }
+
+        boolean anythingRefused() {
+            return roles.stream().anyMatch(role -> !role.refused().isEmpty());
+        }
     }
 
     ProbeResult run() throws Exception {
         long began = System.nanoTime();
         Trial first = attempt(probe);
-        askDoctor(probe, first);
+        if (first.anythingRefused()) {
+            askDoctor(probe, first);
+        }
         problems.addAll(first.wrong());
         List<RoleResult> roles = new ArrayList<>();
         for (RoleOutcome role : first.roles()) {
@@ -96,7 +102,7 @@ final class VariantTrials {
         return new RoleResult(taken.role(), working, refused);
     }
 
-    /** The doctor must foresee what it came to, refusals with the same reasons. */
+    /** The doctor must foresee what is refused, with the same reasons. */
     private void askDoctor(ProbeDescriptor wanted, Trial trial) throws Exception {
         if (trial.roles().isEmpty()) {
             return; // the workload failed, so what the kernel would have done is not known

@@ -5,15 +5,10 @@ import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Hatch;
-import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
-import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.Texts;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -21,6 +16,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -37,13 +33,30 @@ final class FlameChart extends ChartCanvas {
     private static final double TEXT_NEEDS = 26;
     private static final double TEXT_INSET = 6;
 
+    /** What is done in a chart. */
+    interface Listener {
+        /** Zooms to the node of a path. */
+        void zoom(List<FlameTree.Frame> path);
+
+        /** Does something with the frame of a path. */
+        void act(FrameAction action, List<FlameTree.Frame> path);
+
+        /** A menu is asked for on a frame, at a place of the screen. */
+        void menu(Node over, List<FlameTree.Frame> path, double screenX, double screenY);
+    }
+
     private final FlameModel model;
+    private final Listener listener;
     private final DoubleProperty scroll = new SimpleDoubleProperty(this, "scroll");
     private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
     private FrameColors colors;
     /** Made when drawn; {@code null} once the model has changed. */
     private FlameLayout layout;
+    /** Per box, whose stack it is in, or {@code null}. */
+    private FlameTree.Frame[] processes = {};
 
+    private ColorBy by = ColorBy.KIND;
+    private List<String> names = List.of();
     private double layoutWidth;
     private Weight weight;
     private boolean flame;
@@ -55,13 +68,13 @@ final class FlameChart extends ChartCanvas {
      * Makes a chart.
      *
      * @param weight of what the widths tell
-     * @param onZoom gets the node to zoom to
      */
-    FlameChart(ObservableValue<Palette> palette, FlameModel model, Weight weight, Consumer<FlameTree> onZoom) {
+    FlameChart(ObservableValue<Palette> palette, FlameModel model, Weight weight, Listener listener) {
         super(palette);
         this.model = model;
         this.weight = weight;
-        colors = new FrameColors(palette.getValue());
+        this.listener = listener;
+        colors = new FrameColors(palette.getValue(), by, names);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         scroll.addListener(change -> redraw());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
@@ -69,26 +82,16 @@ final class FlameChart extends ChartCanvas {
             hovered = null;
             redrawHover();
         });
-        addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
-            requestFocus();
-            Box box = boxAt(click.getX(), click.getY());
-            if (click.getButton() == MouseButton.PRIMARY && box != null) {
-                model.select(box.node());
-                onZoom.accept(box.node());
-            }
-        });
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         addEventHandler(ScrollEvent.SCROLL, wheel -> {
             scrollTo(scroll.get() - wheel.getDeltaY());
             wheel.consume();
         });
-        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            switch (key.getCode()) {
-                case UP -> move(key, flame ? 1 : -1);
-                case DOWN -> move(key, flame ? -1 : 1);
-                case LEFT -> moveBeside(key, -1);
-                case RIGHT -> moveBeside(key, 1);
-                case ENTER -> model.selected().ifPresent(onZoom);
-                default -> {}
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        setOnContextMenuRequested(request -> {
+            Box box = request.isKeyboardTrigger() ? selectedBox() : boxAt(request.getX(), request.getY());
+            if (isOneFrame(box)) {
+                listener.menu(this, walk().path(box), request.getScreenX(), request.getScreenY());
             }
         });
     }
@@ -103,6 +106,16 @@ final class FlameChart extends ChartCanvas {
     /** What the widths tell from the next tree on. */
     void setWeight(Weight wanted) {
         weight = wanted;
+    }
+
+    /** @param named what the colours tell apart, greatest first */
+    void setColors(ColorBy wanted, List<String> named) {
+        if (by != wanted || !names.equals(named)) {
+            by = wanted;
+            names = List.copyOf(named);
+            colors = new FrameColors(palette(), by, names);
+            redraw();
+        }
     }
 
     void setFlame(boolean wanted) {
@@ -133,20 +146,22 @@ final class FlameChart extends ChartCanvas {
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
         if (!colors.paints(palette())) {
-            colors = new FrameColors(palette());
+            colors = new FrameColors(palette(), by, names);
         }
         if (layout == null || layoutWidth != width) {
             layout = FlameLayout.of(model.path(), THINNEST / Math.max(1, width - 2 * MARGIN));
+            processes = processes(layout.boxes());
             layoutWidth = width;
         }
         overflow.set(Math.max(0, layout.rows() * ROW - height));
         scrollTo(scroll.get());
         Paint hatch = Hatch.of(palette().text().deriveColor(0, 1, 1, 0.35));
         Color label = palette().dark() ? Color.web("#f2f5f8") : Color.web("#16202c");
-        String search = model.search();
+        boolean looksFor = model.looksFor();
         int zoomRow = model.path().size() - 1;
         g.setFont(Type.LABEL.font());
-        for (Box box : boxes()) {
+        for (int i = 0; i < boxes().size(); i++) {
+            Box box = boxes().get(i);
             double top = top(box.row());
             if (top + ROW < 0 || top > height) {
                 continue;
@@ -154,9 +169,9 @@ final class FlameChart extends ChartCanvas {
             double left = left(box);
             double boxWidth = Math.max(1, right(box) - left);
             boolean matches =
-                    !search.isEmpty() && box.merged() == 0 && box.node().frame().matches(search);
-            Color fill = matches ? palette().accent() : colors.of(box.node().frame());
-            boolean faint = box.row() < zoomRow || (!search.isEmpty() && !matches);
+                    looksFor && box.merged() == 0 && model.finds(box.node().frame());
+            Color fill = matches ? palette().accent() : colors.of(box.node().frame(), processes[i]);
+            boolean faint = box.row() < zoomRow || (looksFor && !matches);
             g.setFill(faint ? fill.interpolate(palette().surface(), 0.60) : fill);
             double gap = boxWidth > 3 ? 1 : 0;
             g.fillRect(left, top, boxWidth - gap, ROW - 1);
@@ -166,20 +181,36 @@ final class FlameChart extends ChartCanvas {
             } else if (boxWidth >= TEXT_NEEDS) {
                 g.setFill(matches ? Color.WHITE : faint ? palette().muted() : label);
                 Type.LABEL.left(
-                        g, Type.LABEL.fitted(title(box), boxWidth - 2 * TEXT_INSET), left + TEXT_INSET, top + 13.5);
+                        g,
+                        Type.LABEL.fitted(FlameText.title(box, weight), boxWidth - 2 * TEXT_INSET),
+                        left + TEXT_INSET,
+                        top + 13.5);
             }
         }
     }
 
+    /** The nearest name of a thread above each box. */
+    private static FlameTree.Frame[] processes(List<Box> boxes) {
+        FlameTree.Frame[] owners = new FlameTree.Frame[boxes.size()];
+        for (int i = 0; i < owners.length; i++) {
+            Box box = boxes.get(i);
+            FlameTree.Frame frame = box.node().frame();
+            boolean process = frame.kind() == FlameTree.Kind.PROCESS && box.merged() == 0;
+            owners[i] = process ? frame : box.parent() < 0 ? null : owners[box.parent()];
+        }
+        return owners;
+    }
+
     @Override
     protected void drawHover(GraphicsContext g, double width, double height) {
-        int selected = selectedIndex();
-        if (selected >= 0) {
-            outline(g, boxes().get(selected), palette().accent(), 2);
+        Box selected = selectedBox();
+        if (selected != null) {
+            outline(g, selected, palette().accent(), 2);
         }
         if (hovered != null) {
             outline(g, hovered, palette().text(), 1);
-            tip(hovered).draw(g, palette(), mouseX, mouseY, width, height);
+            FlameText.tip(hovered, weight, model.root().total(), colors)
+                    .draw(g, palette(), mouseX, mouseY, width, height);
         }
     }
 
@@ -187,46 +218,6 @@ final class FlameChart extends ChartCanvas {
         g.setStroke(color);
         g.setLineWidth(thickness);
         g.strokeRect(left(box) + 0.5, top(box.row()) + 0.5, Math.max(1, right(box) - left(box) - 1.5), ROW - 2);
-    }
-
-    private String title(Box box) {
-        FlameTree.Frame frame = box.node().frame();
-        return frame.kind() == FlameTree.Kind.ROOT
-                ? Texts.get("view.flamegraph.all", weight.text(box.weight()))
-                : frame.name();
-    }
-
-    static String title(FlameTree.Kind kind) {
-        return Texts.get("view.flamegraph.kind." + kind.name().toLowerCase(Locale.ROOT));
-    }
-
-    private Tip tip(Box box) {
-        List<Tip.Row> rows = new ArrayList<>();
-        FlameTree.Frame frame = box.node().frame();
-        long all = model.root().total();
-        rows.add(new Tip.Row(
-                null, weight.title(), weight.text(box.weight()) + "  (" + percent(box.weight(), all) + ")"));
-        if (box.merged() > 0) {
-            rows.add(new Tip.Row(
-                    null,
-                    Texts.get("view.flamegraph.heaviest"),
-                    percent(box.node().total(), all)));
-            return new Tip(Texts.get("view.flamegraph.merged", Unit.exact(box.merged())), rows);
-        }
-        rows.add(new Tip.Row(
-                null, Texts.get("view.flamegraph.self"), percent(box.node().self(), all)));
-        if (frame.kind() != FlameTree.Kind.ROOT) {
-            String kind = title(frame.kind());
-            rows.add(new Tip.Row(colors.of(frame.kind()), kind, frame.module()));
-        }
-        if (!frame.why().isEmpty()) {
-            rows.add(new Tip.Row(null, Texts.get("view.flamegraph.why", frame.why()), ""));
-        }
-        return new Tip(title(box), rows);
-    }
-
-    static String percent(long part, long all) {
-        return String.format(Locale.ROOT, "%.1f %%", all == 0 ? 0 : 100.0 * part / all);
     }
 
     private double left(Box box) {
@@ -261,63 +252,87 @@ final class FlameChart extends ChartCanvas {
         redrawHover();
     }
 
-    /** Moves the selection by a row: to the caller, or to the heaviest function called. */
-    private void move(KeyEvent key, int rows) {
-        List<Box> boxes = boxes();
-        int selected = selectedIndex();
-        Box next = null;
-        if (selected < 0) {
-            next = boxes.isEmpty() ? null : boxes.get(0);
-        } else if (rows < 0) {
-            int parent = boxes.get(selected).parent();
-            next = parent < 0 ? null : boxes.get(parent);
-        } else {
-            for (Box child : boxes) {
-                boolean better = next == null || child.weight() > next.weight();
-                next = child.parent() == selected && child.merged() == 0 && better ? child : next;
-            }
+    private void click(MouseEvent event) {
+        requestFocus();
+        Box box = boxAt(event.getX(), event.getY());
+        if (event.getButton() == MouseButton.PRIMARY && box != null) {
+            List<FlameTree.Frame> path = walk().path(box);
+            model.select(path);
+            listener.zoom(path);
         }
-        selectBox(key, next);
     }
 
-    /** Moves the selection within its row. */
+    private void key(KeyEvent event) {
+        Box selected = selectedBox();
+        switch (event.getCode()) {
+            case UP -> move(event, flame ? 1 : -1);
+            case DOWN -> move(event, flame ? -1 : 1);
+            case LEFT -> moveBeside(event, -1);
+            case RIGHT -> moveBeside(event, 1);
+            case ENTER -> {
+                if (selected != null) {
+                    listener.zoom(walk().path(selected));
+                    event.consume();
+                }
+            }
+            default -> {
+                Box box = isOneFrame(hovered) ? hovered : selected;
+                FrameAction action = FrameAction.of(event).orElse(null);
+                if (action != null && isOneFrame(box)) {
+                    listener.act(action, walk().path(box));
+                    event.consume();
+                }
+            }
+        }
+    }
+
+    private static boolean isOneFrame(Box box) {
+        return box != null && box.merged() == 0 && box.parent() >= 0;
+    }
+
+    /** Moves the selection by a row: to the caller, or to the heaviest function called. */
+    private void move(KeyEvent key, int rows) {
+        int selected = selectedIndex();
+        if (selected < 0) {
+            select(key, boxes().isEmpty() ? -1 : 0);
+        } else {
+            select(key, rows < 0 ? walk().caller(selected) : walk().heaviestCallee(selected));
+        }
+    }
+
     private void moveBeside(KeyEvent key, int step) {
         int selected = selectedIndex();
         if (selected < 0) {
             move(key, 1);
-            return;
+        } else {
+            select(key, walk().beside(selected, step));
         }
-        List<Box> boxes = boxes();
-        int row = boxes.get(selected).row();
-        int next = selected + step;
-        while (next >= 0 && next < boxes.size() && boxes.get(next).merged() > 0) {
-            next += step;
-        }
-        boolean inRow = next >= 0 && next < boxes.size() && boxes.get(next).row() == row;
-        selectBox(key, inRow ? boxes.get(next) : null);
     }
 
     private List<Box> boxes() {
         return layout == null ? List.of() : layout.boxes();
     }
 
-    private int selectedIndex() {
-        FlameTree node = model.selected().orElse(null);
-        List<Box> boxes = boxes();
-        for (int i = 0; i < boxes.size() && node != null; i++) {
-            if (boxes.get(i).merged() == 0 && boxes.get(i).node().is(node)) {
-                return i;
-            }
-        }
-        return -1;
+    private BoxWalk walk() {
+        return new BoxWalk(boxes());
     }
 
-    private void selectBox(KeyEvent key, Box box) {
+    private int selectedIndex() {
+        return model.selected().map(node -> walk().indexOf(node)).orElse(-1);
+    }
+
+    private Box selectedBox() {
+        int selected = selectedIndex();
+        return selected < 0 ? null : boxes().get(selected);
+    }
+
+    private void select(KeyEvent key, int index) {
         key.consume();
-        if (box == null) {
+        if (index < 0) {
             return;
         }
-        model.select(box.node());
+        Box box = boxes().get(index);
+        model.select(walk().path(box));
         double y = box.row() * ROW;
         if (y < scroll.get()) {
             scrollTo(y);
@@ -326,9 +341,9 @@ final class FlameChart extends ChartCanvas {
         }
         setAccessibleText(Texts.get(
                 "view.flamegraph.frame",
-                title(box),
+                FlameText.title(box, weight),
                 weight.text(box.weight()),
-                percent(box.weight(), model.root().total())));
+                FlameText.percent(box.weight(), model.root().total())));
         redrawHover();
     }
 }

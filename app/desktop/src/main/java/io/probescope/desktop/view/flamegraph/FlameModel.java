@@ -8,12 +8,15 @@ import java.util.Optional;
 
 /**
  * What of a tree is looked at: the node zoomed to, the selected one, and what is searched for. Survives that the tree grows. To be used on the screen's thread.
+ *
+ * <p>A node is told by its path: the frames from the root's child to its own.
  */
 final class FlameModel {
     private FlameTree root = FlameTree.empty();
     private List<FlameTree.Frame> zoom = List.of();
     private List<FlameTree.Frame> selection;
     private String search = "";
+    private FlameTree.Frame marked;
 
     FlameTree root() {
         return root;
@@ -31,8 +34,8 @@ final class FlameModel {
         return nodes(zoom);
     }
 
-    void zoomTo(FlameTree node) {
-        zoom = framesTo(node).orElse(List.of());
+    void zoomTo(List<FlameTree.Frame> path) {
+        zoom = List.copyOf(path);
     }
 
     void reset() {
@@ -44,16 +47,17 @@ final class FlameModel {
         return !zoom.isEmpty();
     }
 
-    void select(FlameTree node) {
-        selection = framesTo(node).orElse(null);
+    void select(List<FlameTree.Frame> path) {
+        selection = List.copyOf(path);
+    }
+
+    /** The path of the selected node, if the tree has it. */
+    Optional<List<FlameTree.Frame>> selectedPath() {
+        return Optional.ofNullable(selection).filter(path -> nodes(path).size() == path.size() + 1);
     }
 
     Optional<FlameTree> selected() {
-        if (selection == null) {
-            return Optional.empty();
-        }
-        List<FlameTree> nodes = nodes(selection);
-        return nodes.size() == selection.size() + 1 ? Optional.of(nodes.get(nodes.size() - 1)) : Optional.empty();
+        return selectedPath().map(path -> nodes(path).get(path.size()));
     }
 
     /** What is searched for, in lower case; empty for nothing. */
@@ -63,6 +67,33 @@ final class FlameModel {
 
     void setSearch(String text) {
         search = text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Marks a function wherever it is called, or none. */
+    void mark(FlameTree.Frame function) {
+        marked = function;
+    }
+
+    /** Whether some frames are to be told from the others. */
+    boolean looksFor() {
+        return marked != null || !search.isEmpty();
+    }
+
+    /** Whether a frame is among those looked for. */
+    boolean finds(FlameTree.Frame frame) {
+        return marked == null ? !search.isEmpty() && frame.matches(search) : frame.equals(marked);
+    }
+
+    /** Weight of the stacks that have what is looked for; each stack counts once. */
+    long foundWeight() {
+        return foundWeight(root);
+    }
+
+    private long foundWeight(FlameTree node) {
+        if (finds(node.frame())) {
+            return node.total();
+        }
+        return node.children().values().stream().mapToLong(this::foundWeight).sum();
     }
 
     private List<FlameTree> nodes(List<FlameTree.Frame> frames) {
@@ -76,24 +107,5 @@ final class FlameModel {
             nodes.add(node);
         }
         return nodes;
-    }
-
-    private Optional<List<FlameTree.Frame>> framesTo(FlameTree wanted) {
-        List<FlameTree.Frame> frames = new ArrayList<>();
-        return find(root, wanted, frames) ? Optional.of(List.copyOf(frames)) : Optional.empty();
-    }
-
-    private static boolean find(FlameTree node, FlameTree wanted, List<FlameTree.Frame> frames) {
-        if (node.is(wanted)) {
-            return true;
-        }
-        for (FlameTree child : node.children().values()) {
-            frames.add(child.frame());
-            if (find(child, wanted, frames)) {
-                return true;
-            }
-            frames.remove(frames.size() - 1);
-        }
-        return false;
     }
 }

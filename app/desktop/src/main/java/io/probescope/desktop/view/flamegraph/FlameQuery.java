@@ -104,7 +104,7 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
             case TRUNCATED -> FlameTree.Kind.TRUNCATED;
         };
         if (kind == FlameTree.Kind.TRUNCATED) {
-            return new FlameTree.Frame(kind, FlameChart.title(kind), "", Texts.get("view.flamegraph.truncated.why"));
+            return new FlameTree.Frame(kind, FlameText.title(kind), "", Texts.get("view.flamegraph.truncated.why"));
         }
         String module = frame.module() == null ? "" : frame.module();
         String name = frame.symbol();

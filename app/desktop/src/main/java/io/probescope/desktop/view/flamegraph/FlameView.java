@@ -4,41 +4,50 @@ import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
-import java.util.ArrayList;
+import io.probescope.desktop.view.ViewFrame;
 import java.util.List;
-import javafx.beans.binding.Bindings;
-import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 
-/** A flame graph with search, zoom and the way back. */
-final class FlameView extends QueryView<FlameTree> {
+/** A flame graph with search, zoom, transforms and a list of functions, and the way back from each. */
+final class FlameView extends QueryView<FlamePicture> {
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+    private static final KeyCombination INVERT = KeyCombination.valueOf("I");
+    private static final double TABLE_SHARE = 0.36;
 
-    private final FlameModel model = new FlameModel();
-    private final FlameChart chart;
+    private final FlameSteps steps = new FlameSteps(this::stepped);
     private final ChoiceBox<Weight> weights = new ChoiceBox<>();
+    private final FlameGraphs graphs;
+    private final FlameCrumbs crumbs = new FlameCrumbs(steps, this::zoomOut);
+    private final FlameLegend legend;
+    private final FunctionTable functions;
+    private final SplitPane split = new SplitPane();
     private final TextField search = new TextField();
     private final Label share = new Label();
-    private final Label doubts = new Label();
     private final Button reset = new Button(Texts.get("view.flamegraph.reset"));
-    private final ToggleButton flame = new ToggleButton(Texts.get("view.flamegraph.flame"));
-    private final ToggleButton processes = new ToggleButton(Texts.get("view.flamegraph.processes"));
-    private final HBox crumbs = new HBox();
+    private final ToggleButton inverted = new ToggleButton(Texts.get("view.flamegraph.inverted"));
+    private final CheckMenuItem processes = new CheckMenuItem(Texts.get("view.flamegraph.processes"));
+    private final ContextMenu menu = new ContextMenu();
+    private ColorBy colorBy = ColorBy.KIND;
+    private KeptStacks stacks;
+    private FlamePicture picture;
 
     FlameView(ViewContext context) {
         super(context, "flamegraph");
@@ -47,16 +56,16 @@ final class FlameView extends QueryView<FlameTree> {
         weights.getSelectionModel().selectFirst();
         weights.setVisible(all.size() > 1);
         weights.setManaged(all.size() > 1);
-        chart = new FlameChart(context.palette(), model, weights.getValue(), this::zoom);
-        chart.setId("flames");
-        BorderPane content = new BorderPane(chart);
-        crumbs.getStyleClass().add("crumbs");
+        graphs = new FlameGraphs(context.palette(), weights.getValue(), this::listener);
+        legend = new FlameLegend(context.palette());
+        functions = new FunctionTable(weights.getValue(), this::mark, steps::putBetween);
+        BorderPane content = new BorderPane(graphs);
         content.setTop(crumbs);
-        content.setRight(scrollBar());
-        content.setBottom(legend());
+        content.setBottom(legend);
+        split.getItems().add(content);
         buildTools();
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        open(content);
+        open(split);
     }
 
     private void buildTools() {
@@ -66,157 +75,233 @@ final class FlameView extends QueryView<FlameTree> {
         search.getStyleClass().add("search");
         search.setPromptText(Texts.get("view.flamegraph.search"));
         search.setAccessibleText(Texts.get("view.flamegraph.search"));
-        search.textProperty().addListener(change -> {
-            model.setSearch(search.getText());
-            refresh();
-        });
+        search.textProperty().addListener(change -> search());
         share.setId("share");
         share.getStyleClass().add("tool-figure");
         reset.setId("reset");
         reset.setTooltip(new Tooltip(Texts.get("view.flamegraph.reset.help")));
-        reset.setOnAction(press -> reset());
+        reset.setOnAction(press -> resetZoom());
+        ToggleButton list = new ToggleButton(Texts.get("view.flamegraph.functions"));
+        list.setId("list");
+        list.setTooltip(new Tooltip(Texts.get("view.flamegraph.functions.help")));
+        list.selectedProperty().addListener(change -> showList(list.isSelected()));
+        inverted.setId("inverted");
+        inverted.setTooltip(new Tooltip(Texts.get("view.flamegraph.inverted.help")));
+        inverted.selectedProperty().addListener(change -> steps.setInverted(inverted.isSelected()));
+        ToggleButton flame = new ToggleButton(Texts.get("view.flamegraph.flame"));
         flame.setTooltip(new Tooltip(Texts.get("view.flamegraph.flame.help")));
-        flame.selectedProperty().addListener(change -> chart.setFlame(flame.isSelected()));
-        processes.setSelected(true);
-        processes.setTooltip(new Tooltip(Texts.get("view.flamegraph.processes.help")));
-        processes.selectedProperty().addListener(change -> ask());
+        flame.selectedProperty().addListener(change -> graphs.setFlame(flame.isSelected()));
         frame.addTools(weights, search, share, chip);
         frame.addToolSpace();
-        frame.addTools(reset, processes, flame);
+        frame.addTools(reset, list, inverted, flame, transformMenu(), colorMenu());
     }
 
-    private ScrollBar scrollBar() {
-        ScrollBar bar = new ScrollBar();
-        bar.setOrientation(Orientation.VERTICAL);
-        bar.setUnitIncrement(FlameChart.ROW);
-        bar.maxProperty().bind(chart.overflowProperty());
-        // The thumb's share of the bar is the amount over the maximum: the height over all rows.
-        bar.visibleAmountProperty()
-                .bind(chart.overflowProperty()
-                        .multiply(chart.heightProperty())
-                        .divide(chart.overflowProperty().add(chart.heightProperty())));
-        bar.visibleProperty().bind(chart.overflowProperty().greaterThan(0));
-        bar.managedProperty().bind(bar.visibleProperty());
-        bar.valueProperty().bindBidirectional(chart.scrollProperty());
-        return bar;
+    /** What can be done with the selected frame, each with a line that explains it. */
+    private MenuButton transformMenu() {
+        MenuButton button = new MenuButton(Texts.get("view.flamegraph.transform"));
+        button.setId("transform");
+        button.setTooltip(new Tooltip(Texts.get("view.flamegraph.transform.help")));
+        // Filled before it is shown, so that it has its size.
+        button.setOnShowing(showing -> {
+            List<FlameTree.Frame> path = graphs.whole().selectedPath().orElse(List.of());
+            FlameTree.Frame selected = path.isEmpty() ? null : path.get(path.size() - 1);
+            button.getItems()
+                    .setAll(ActionItems.explained(
+                            selected,
+                            Texts.get("view.flamegraph.nobody"),
+                            steps.between() == null,
+                            action -> steps.act(action, path)));
+        });
+        button.getItems().add(new MenuItem());
+        return button;
     }
 
-    private HBox legend() {
-        HBox legend = new HBox();
-        legend.getStyleClass().add("legend");
-        for (FlameTree.Kind kind : FlameTree.Kind.values()) {
-            if (kind != FlameTree.Kind.ROOT) {
-                Rectangle swatch = new Rectangle(10, 10);
-                swatch.fillProperty()
-                        .bind(Bindings.createObjectBinding(
-                                () -> new FrameColors(context.palette().getValue()).of(kind), context.palette()));
-                Label label = new Label(FlameChart.title(kind), swatch);
-                label.setMinWidth(Region.USE_PREF_SIZE);
-                legend.getChildren().add(label);
-            }
+    private MenuButton colorMenu() {
+        MenuButton button = new MenuButton(Texts.get("view.flamegraph.colors"));
+        button.setId("colors");
+        ToggleGroup group = new ToggleGroup();
+        for (ColorBy by : ColorBy.values()) {
+            RadioMenuItem item = new RadioMenuItem(by.toString());
+            item.setId("color-" + by.name());
+            item.setToggleGroup(group);
+            item.setSelected(by == colorBy);
+            item.setOnAction(press -> color(by));
+            button.getItems().add(item);
         }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        doubts.setId("doubts");
-        doubts.setMinWidth(0); // where room is short this gives way
-        legend.getChildren().addAll(space, doubts);
-        return legend;
+        processes.setSelected(true);
+        processes.selectedProperty().addListener(change -> ask());
+        button.getItems().addAll(new SeparatorMenuItem(), processes);
+        return button;
+    }
+
+    private void color(ColorBy by) {
+        colorBy = by;
+        if (by == ColorBy.PROCESS) {
+            processes.setSelected(true);
+        }
+        if (picture != null) {
+            show(picture);
+        }
+    }
+
+    private void showList(boolean wanted) {
+        if (wanted) {
+            split.getItems().add(functions);
+            split.setDividerPositions(1 - TABLE_SHARE);
+            showFunctions();
+        } else {
+            split.getItems().remove(functions);
+            functions.getSelectionModel().clearSelection();
+        }
     }
 
     @Override
     protected void ask() {
-        ask(new FlameQuery(context, context.selection().get(), weights.getValue(), processes.isSelected()));
+        stacks = new KeptStacks(
+                new FlameQuery(context, context.selection().get(), weights.getValue(), processes.isSelected()));
+        askTransformed();
+    }
+
+    private void askTransformed() {
+        ask(new FramesQuery(stacks, steps.transforms(), steps.between()));
+    }
+
+    /** Other transforms: another tree, in which nothing is zoomed to. */
+    private void stepped() {
+        inverted.setSelected(steps.inverted());
+        graphs.resetZoom();
+        showPath();
+        askTransformed();
     }
 
     @Override
-    protected void show(FlameTree tree) {
-        if (tree.total() == 0 && context.selection().get().isAll()) {
+    protected void show(FlamePicture next) {
+        picture = next;
+        if (next.all().total() == 0 && context.selection().get().isAll()) {
             frame.showEmpty();
             return;
         }
         frame.showContent();
-        model.setRoot(tree);
-        doubts.setText(doubts(tree));
-        chart.setWeight(weights.getValue());
-        chart.setAccessibleText(
-                Texts.get("view.flamegraph.accessible", weights.getValue().text(tree.total())));
-        refresh();
+        graphs.show(next, weights.getValue(), colorBy);
+        legend.show(next, colorBy, next.names(colorBy));
+        showFunctions();
+        showShare();
+        showPath();
     }
 
-    /** How much of the samples is not quite told, or nothing where all of it is. */
-    private static String doubts(FlameTree tree) {
-        List<String> parts = new ArrayList<>();
-        addDoubt(parts, "view.flamegraph.doubts.unnamed", tree.weightOf(FlameTree.Kind.UNKNOWN), tree.total());
-        addDoubt(parts, "view.flamegraph.doubts.truncated", tree.weightOf(FlameTree.Kind.TRUNCATED), tree.total());
-        return String.join(" · ", parts);
-    }
-
-    private static void addDoubt(List<String> parts, String text, long weight, long total) {
-        if (weight > 0) {
-            parts.add(Texts.get(text, FlameChart.percent(weight, total)));
+    private void showFunctions() {
+        if (picture != null && functions.getParent() != null) {
+            functions.show(
+                    picture.functions(), weights.getValue(), graphs.whole().search());
         }
     }
 
-    private void zoom(FlameTree node) {
-        model.zoomTo(node);
-        refresh();
+    private void search() {
+        functions.getSelectionModel().clearSelection();
+        graphs.setSearch(search.getText());
+        showFunctions();
+        showShare();
     }
 
-    private void reset() {
-        model.reset();
-        refresh();
+    private void mark(FlameTree.Frame function) {
+        graphs.mark(function);
+        showShare();
     }
 
-    private void refresh() {
-        reset.setVisible(model.zoomed());
-        reset.setManaged(model.zoomed());
-        String text = model.search();
-        long matching = text.isEmpty() ? 0 : model.root().weightOf(text);
+    /** How much of the stacks has what is looked for. */
+    private void showShare() {
+        FlameModel whole = graphs.whole();
         share.setText(
-                text.isEmpty()
-                        ? ""
-                        : Texts.get(
+                whole.looksFor()
+                        ? Texts.get(
                                 "view.flamegraph.share",
-                                FlameChart.percent(matching, model.root().total())));
-        showCrumbs();
-        chart.refresh();
+                                FlameText.percent(
+                                        whole.foundWeight(), whole.root().total()))
+                        : "");
     }
 
-    private void showCrumbs() {
-        crumbs.getChildren().clear();
-        List<FlameTree> path = model.path();
-        for (FlameTree node : path) {
-            String name = node.frame().kind() == FlameTree.Kind.ROOT
-                    ? Texts.get("view.flamegraph.root")
-                    : node.frame().name();
-            if (!crumbs.getChildren().isEmpty()) {
-                Label arrow = new Label("\u203a");
-                arrow.getStyleClass().add("crumb-arrow");
-                crumbs.getChildren().add(arrow);
+    private void showPath() {
+        reset.setVisible(graphs.zoomed());
+        reset.setManaged(graphs.zoomed());
+        crumbs.show(graphs.whole().path());
+    }
+
+    private void zoomOut(int levels) {
+        List<FlameTree.Frame> frames = graphs.whole().path().stream()
+                .skip(1)
+                .limit(levels)
+                .map(FlameTree::frame)
+                .toList();
+        graphs.whole().zoomTo(frames);
+        graphs.refresh();
+        showPath();
+    }
+
+    private void resetZoom() {
+        graphs.resetZoom();
+        showPath();
+    }
+
+    private FlameChart.Listener listener(FlameModel model, boolean place) {
+        return new FlameChart.Listener() {
+            @Override
+            public void zoom(List<FlameTree.Frame> path) {
+                model.zoomTo(path);
+                graphs.refresh();
+                showPath();
             }
-            Hyperlink crumb = new Hyperlink(name);
-            crumb.setOnAction(press -> zoom(node));
-            crumbs.getChildren().add(crumb);
-        }
-        crumbs.setVisible(model.zoomed());
-        crumbs.setManaged(model.zoomed());
+
+            @Override
+            public void act(FrameAction action, List<FlameTree.Frame> path) {
+                if (action.fits(path.get(path.size() - 1), place)) {
+                    steps.act(action, path);
+                }
+            }
+
+            @Override
+            public void menu(Node over, List<FlameTree.Frame> path, double screenX, double screenY) {
+                FlameTree.Frame chosen = path.get(path.size() - 1);
+                menu.hide();
+                menu.getItems().setAll(ActionItems.of(chosen, place, action -> steps.act(action, path)));
+                MenuItem find = new MenuItem(Texts.get("view.flamegraph.menu.find", chosen.name()));
+                find.setOnAction(press -> search.setText(chosen.name()));
+                MenuItem copy = new MenuItem(Texts.get("view.flamegraph.menu.copy"));
+                copy.setOnAction(press -> ViewFrame.copy(chosen.name()));
+                menu.getItems().addAll(new SeparatorMenuItem(), find, copy);
+                menu.show(over, screenX, screenY);
+            }
+        };
     }
 
     private void key(KeyEvent event) {
         if (FIND.match(event)) {
             search.requestFocus();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            if (!search.getText().isEmpty()) {
-                search.clear();
-                event.consume();
-            } else if (model.zoomed()) {
-                reset();
-                event.consume();
-            } else if (!context.selection().get().isAll()) {
-                context.selection().clear();
-                event.consume();
-            }
+        } else if (INVERT.match(event) && event.getTarget() != search) {
+            inverted.setSelected(!inverted.isSelected());
+            event.consume();
+        } else if (event.getCode() == KeyCode.BACK_SPACE && event.getTarget() != search && steps.any()) {
+            steps.undo();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && escape()) {
+            event.consume();
         }
+    }
+
+    /** One step back to everything: the search, the zoom, the transforms, the selection. */
+    private boolean escape() {
+        if (graphs.whole().looksFor()) {
+            search.clear();
+            functions.getSelectionModel().clearSelection();
+        } else if (graphs.zoomed()) {
+            resetZoom();
+        } else if (steps.any()) {
+            steps.undo();
+        } else if (!context.selection().get().isAll()) {
+            context.selection().clear();
+        } else {
+            return false;
+        }
+        return true;
     }
 }

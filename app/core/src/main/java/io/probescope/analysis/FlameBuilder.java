@@ -1,0 +1,49 @@
+package io.probescope.analysis;
+
+import io.probescope.analysis.FlameTree.Frame;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A node of a flame tree while weights are added; nodes that nothing was added to or below are left out of the finished tree. */
+final class FlameBuilder {
+    private final Map<Frame, FlameBuilder> children = new HashMap<>();
+    private long self;
+
+    /** The node of a frame that this one calls; made where there is none. */
+    FlameBuilder child(Frame frame) {
+        return children.computeIfAbsent(frame, key -> new FlameBuilder());
+    }
+
+    /** The node at the end of a path from here. */
+    FlameBuilder at(Iterable<Frame> path) {
+        FlameBuilder node = this;
+        for (Frame frame : path) {
+            node = node.child(frame);
+        }
+        return node;
+    }
+
+    void add(long weight) {
+        self += weight;
+    }
+
+    /** Adds the weights of a tree to this node and those below; the tree's own frame is this node's. */
+    void add(FlameTree tree) {
+        self += tree.self();
+        tree.children().forEach((frame, child) -> child(frame).add(child));
+    }
+
+    FlameTree finished(Frame frame) {
+        TreeMap<Frame, FlameTree> done = new TreeMap<>();
+        long total = self;
+        for (Map.Entry<Frame, FlameBuilder> child : children.entrySet()) {
+            FlameTree tree = child.getValue().finished(child.getKey());
+            if (tree.total() != 0) {
+                done.put(child.getKey(), tree);
+                total += tree.total();
+            }
+        }
+        return new FlameTree(frame, self, total, done);
+    }
+}

@@ -1,0 +1,78 @@
+package io.probescope.desktop.view.flamegraph;
+
+import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/** Says what the colours tell, and how much of the samples is not quite told. */
+final class FlameLegend extends HBox {
+    private final ObservableValue<Palette> palette;
+    private final HBox swatches = new HBox();
+    private final Label doubts = new Label();
+
+    FlameLegend(ObservableValue<Palette> palette) {
+        this.palette = palette;
+        getStyleClass().add("legend");
+        swatches.getStyleClass().add("legend-swatches");
+        swatches.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        setHgrow(space, Priority.ALWAYS);
+        doubts.setId("doubts");
+        doubts.setMinWidth(0); // where room is short this gives way
+        getChildren().addAll(swatches, space, doubts);
+    }
+
+    /** @param names what the colours tell apart, greatest first */
+    void show(FlamePicture picture, ColorBy by, List<String> names) {
+        swatches.getChildren().clear();
+        if (by == ColorBy.KIND) {
+            for (FlameTree.Kind kind : FlameTree.Kind.values()) {
+                if (kind != FlameTree.Kind.ROOT) {
+                    add(by, names, FlameText.title(kind), colors -> colors.of(kind));
+                }
+            }
+        } else {
+            int shown = Math.min(names.size(), palette.getValue().series().size());
+            for (String name : names.subList(0, shown)) {
+                add(by, names, name.substring(name.lastIndexOf('/') + 1), colors -> colors.of(name));
+            }
+            add(by, names, Texts.get("view.flamegraph.color.other"), colors -> colors.of(""));
+        }
+        doubts.setText(doubts(picture.all()));
+    }
+
+    private void add(ColorBy by, List<String> names, String text, Function<FrameColors, Color> color) {
+        Rectangle swatch = new Rectangle(10, 10);
+        swatch.fillProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> color.apply(new FrameColors(palette.getValue(), by, names)), palette));
+        Label label = new Label(text, swatch);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        swatches.getChildren().add(label);
+    }
+
+    /** How much of the samples is not quite told, or nothing where all of it is. */
+    private static String doubts(FlameTree tree) {
+        List<String> parts = new ArrayList<>();
+        addDoubt(parts, "view.flamegraph.doubts.unnamed", tree.weightOf(FlameTree.Kind.UNKNOWN), tree.total());
+        addDoubt(parts, "view.flamegraph.doubts.truncated", tree.weightOf(FlameTree.Kind.TRUNCATED), tree.total());
+        return String.join(" \u00b7 ", parts);
+    }
+
+    private static void addDoubt(List<String> parts, String text, long weight, long total) {
+        if (weight > 0) {
+            parts.add(Texts.get(text, FlameText.percent(weight, total)));
+        }
+    }
+}

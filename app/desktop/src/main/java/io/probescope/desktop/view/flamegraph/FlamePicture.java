@@ -1,0 +1,48 @@
+package io.probescope.desktop.view.flamegraph;
+
+import io.probescope.analysis.FlameFunctions;
+import io.probescope.analysis.FlameSandwich;
+import io.probescope.analysis.FlameTransform;
+import io.probescope.analysis.FlameTree;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is drawn. Immutable.
+ *
+ * @param all the stacks as they were taken
+ * @param shown the same as the transforms show them
+ * @param sandwich of {@code shown}, or {@code null} where no function is between callers and callees
+ * @param functions of {@code shown}
+ */
+record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, FlameFunctions functions) {
+    private static final FlameTransform INVERT = new FlameTransform.Invert();
+
+    static FlamePicture of(FlameTree all, List<FlameTransform> transforms, FlameTree.Frame between) {
+        FlameTree shown = FlameTransform.apply(transforms, all);
+        // Who calls and who runs is the same whichever end of the stacks is drawn first.
+        FlameTree upright = transforms.contains(INVERT) ? INVERT.apply(shown) : shown;
+        FlameSandwich sandwich = between == null ? null : FlameSandwich.of(upright, between);
+        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(upright));
+    }
+
+    /** The names that a colouring tells apart, greatest first: modules by what ran in them, processes by all they have. */
+    List<String> names(ColorBy by) {
+        Map<String, Long> weights = new HashMap<>();
+        for (FlameFunctions.Function function : functions.functions()) {
+            boolean process = function.frame().kind() == FlameTree.Kind.PROCESS;
+            if (by == ColorBy.PROCESS && process) {
+                weights.merge(function.frame().name(), function.total(), Long::sum);
+            } else if (by == ColorBy.MODULE && !function.frame().module().isEmpty()) {
+                weights.merge(function.frame().module(), function.self(), Long::sum);
+            }
+        }
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

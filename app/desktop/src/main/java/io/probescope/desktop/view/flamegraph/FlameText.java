@@ -1,0 +1,58 @@
+package io.probescope.desktop.view.flamegraph;
+
+import io.probescope.analysis.FlameLayout.Box;
+import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.fx.chart.Tip;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said about boxes. */
+final class FlameText {
+    private FlameText() {}
+
+    static String title(Box box, Weight weight) {
+        FlameTree.Frame frame = box.node().frame();
+        return frame.kind() == FlameTree.Kind.ROOT
+                ? Texts.get("view.flamegraph.all", weight.text(box.weight()))
+                : frame.name();
+    }
+
+    static String title(FlameTree.Kind kind) {
+        return Texts.get("view.flamegraph.kind." + kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String percent(long part, long all) {
+        return String.format(Locale.ROOT, "%.1f %%", all == 0 ? 0 : 100.0 * part / all);
+    }
+
+    /**
+     * The tooltip of a box.
+     *
+     * @param all weight of everything shown
+     */
+    static Tip tip(Box box, Weight weight, long all, FrameColors colors) {
+        List<Tip.Row> rows = new ArrayList<>();
+        FlameTree.Frame frame = box.node().frame();
+        rows.add(new Tip.Row(
+                null, weight.title(), weight.text(box.weight()) + "  (" + percent(box.weight(), all) + ")"));
+        if (box.merged() > 0) {
+            rows.add(new Tip.Row(
+                    null,
+                    Texts.get("view.flamegraph.heaviest"),
+                    frame.name() + "  " + percent(box.node().total(), all)));
+            return new Tip(Texts.get("view.flamegraph.merged", Unit.exact(box.merged())), rows);
+        }
+        rows.add(new Tip.Row(
+                null, Texts.get("view.flamegraph.self"), percent(box.node().self(), all)));
+        if (frame.kind() != FlameTree.Kind.ROOT) {
+            rows.add(new Tip.Row(colors.of(frame.kind()), title(frame.kind()), frame.module()));
+        }
+        if (!frame.why().isEmpty()) {
+            rows.add(new Tip.Row(null, Texts.get("view.flamegraph.why", frame.why()), ""));
+        }
+        return new Tip(title(box, weight), rows);
+    }
+}

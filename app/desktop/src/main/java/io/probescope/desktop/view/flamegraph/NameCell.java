@@ -1,0 +1,34 @@
+package io.probescope.desktop.view.flamegraph;
+
+import io.probescope.analysis.FlameFunctions.Function;
+import io.probescope.desktop.view.Texts;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+
+/** The name of a function, and its module behind it. */
+final class NameCell extends TableCell<Function, Function> {
+    private final Tooltip tooltip = new Tooltip();
+
+    NameCell() {
+        getStyleClass().add("code");
+    }
+
+    @Override
+    protected void updateItem(Function function, boolean empty) {
+        super.updateItem(function, empty);
+        if (empty || function == null) {
+            setText(null);
+            setTooltip(null);
+            return;
+        }
+        String module = function.frame().module();
+        String name = function.frame().name();
+        setText(
+                module.isEmpty()
+                        ? name
+                        : Texts.get(
+                                "view.flamegraph.functions.in", name, module.substring(module.lastIndexOf('/') + 1)));
+        tooltip.setText(name + "\n" + FlameText.title(function.frame().kind()) + " " + module);
+        setTooltip(tooltip);
+    }
+}

@@ -1,0 +1,234 @@
+package io.probescope.desktop.view.flamegraph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import io.probescope.analysis.FlameFunctions.Function;
+import io.probescope.desktop.view.Contexts;
+import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.View;
+import io.probescope.protocol.Frame;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does with a flame graph of known stacks: transforms by keys and menu, the sandwich, the list, and the way back. */
+class FlameViewTest extends ApplicationTest {
+    private final ExecutorService queries = Executors.newFixedThreadPool(2);
+    private Stage stage;
+    private MemorySession session;
+    private View view;
+
+    @Override
+    public void start(Stage primary) throws Exception {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage = primary;
+        session = new MemorySession();
+        stack(1, "main", "parse");
+        stack(2, "main", "inflate", "memcpy");
+        stack(3, "main", "scan", "memcpy");
+        samples(1, 10, "web", 1);
+        samples(11, 30, "web", 2);
+        samples(41, 60, "db", 3);
+        view = new FlameFactory().open(Contexts.of(session, MemorySession.PROFILE, queries));
+        stage.setScene(new Scene(view.node(), 1200, 700));
+        stage.show();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        interact(() -> view.close());
+        queries.shutdownNow();
+        assertTrue(queries.awaitTermination(10, TimeUnit.SECONDS));
+        session.close();
+    }
+
+    @Test
+    void aKeyFocusesTheFrameUnderTheMouseAndBackspaceTakesItBack() throws Exception {
+        over("inflate");
+        push(KeyCode.F);
+        until(() -> chart("#flames").middleOf("parse") == null);
+        assertEquals("Focus on inflate  \u2715", text("#step-0"));
+        assertEquals("Flame graph of 30 samples", spoken());
+        push(KeyCode.BACK_SPACE);
+        until(() -> chart("#flames").middleOf("parse") != null);
+        assertEquals("Flame graph of 100 samples", spoken());
+        assertFalse(lookup(".crumbs").query().isVisible());
+    }
+
+    @Test
+    void anyOfSeveralTransformsIsTakenBackByItsChip() throws Exception {
+        over("parse");
+        push(KeyCode.D);
+        until(() -> spoken().equals("Flame graph of 90 samples"));
+        over("memcpy");
+        push(KeyCode.M);
+        until(() -> chart("#flames").middleOf("memcpy") == null);
+        assertEquals("Flame graph of 90 samples", spoken());
+        clickOn("#step-0");
+        until(() -> spoken().equals("Flame graph of 100 samples"));
+        assertTrue(chart("#flames").middleOf("memcpy") == null);
+        assertEquals("Merge memcpy into its callers  \u2715", text("#step-0"));
+    }
+
+    @Test
+    void theMenuDoesWhatTheKeysDo() throws Exception {
+        Point2D scan = over("scan");
+        rightClickOn(scan);
+        clickOn("Drop scan here only");
+        until(() -> spoken().equals("Flame graph of 40 samples"));
+        push(KeyCode.ESCAPE);
+        until(() -> spoken().equals("Flame graph of 100 samples"));
+    }
+
+    @Test
+    void invertedStandsOnItsHeadWithinEachProcess() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#inverted");
+        until(() -> !text("#step-0").isEmpty());
+        until(() -> chart("#flames").middleOf("memcpy").getY()
+                < chart("#flames").middleOf("inflate").getY());
+        assertEquals("Flame graph of 100 samples", spoken());
+        interact(() -> chart("#flames").requestFocus());
+        push(KeyCode.I);
+        until(() -> chart("#flames").middleOf("memcpy").getY()
+                > chart("#flames").middleOf("inflate").getY());
+    }
+
+    @Test
+    void theListIsSortedMarksAndOpensTheSandwich() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#list");
+        until(() -> names().equals(List.of("main", "memcpy", "db", "scan", "web", "inflate", "parse")));
+        clickOn("#functions-self");
+        clickOn("#functions-self");
+        until(() -> names().get(0).equals("memcpy"));
+        interact(() -> {
+            functions().getSelectionModel().select(0);
+            functions().requestFocus();
+        });
+        assertEquals("90.0 % of all", text("#share"));
+        push(KeyCode.ENTER);
+        until(() -> chart("#callers").middleOf("scan") != null);
+        assertTrue(chart("#callers").middleOf("scan").getY()
+                < chart("#callers").middleOf("memcpy").getY());
+        assertTrue(text(".sandwich-between .label").contains("memcpy \u00b7 90 samples \u00b7 90.0 %"));
+        push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
+        until(() -> lookup("#callers").query().getParent().getParent().isVisible() == false);
+    }
+
+    @Test
+    void callersAndFiguresStayThemselvesWhenInverted() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#list").clickOn("#inverted");
+        until(() -> chart("#flames").middleOf("memcpy").getY()
+                < chart("#flames").middleOf("inflate").getY());
+        Function memcpy = functions().getItems().stream()
+                .filter(function -> function.frame().name().equals("memcpy"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(90, memcpy.self());
+        interact(() -> functions().getSelectionModel().select(memcpy));
+        interact(() -> functions().requestFocus());
+        push(KeyCode.S);
+        until(() -> chart("#callers").middleOf("scan") != null);
+        assertTrue(chart("#callees").middleOf("scan") == null);
+    }
+
+    @Test
+    void transformsHoldWhileTheSessionGrows() throws Exception {
+        over("inflate");
+        push(KeyCode.F);
+        until(() -> spoken().equals("Flame graph of 30 samples"));
+        samples(101, 7, "web", 2);
+        until(() -> spoken().equals("Flame graph of 37 samples"));
+    }
+
+    @Test
+    void theTransformMenuExplainsWhatItCanDo() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#transform");
+        until(() ->
+                lookup(Texts.get("view.flamegraph.do.focus.help")).tryQuery().isPresent());
+        push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void coloursTellProcessesApart() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#colors").clickOn(ColorBy.PROCESS.toString());
+        until(() -> lookup(".legend-swatches .label").queryAll().stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList()
+                .equals(List.of("db", "web", "other")));
+    }
+
+    private void stack(long id, String... rootToLeaf) {
+        List<Frame> frames = new ArrayList<>();
+        for (String name : rootToLeaf) {
+            frames.add(new Frame(1, Frame.Kind.USER, name, 0, "/usr/lib/lib" + name + ".so", null));
+        }
+        Collections.reverse(frames);
+        session.stack(id, frames);
+    }
+
+    private void samples(int firstSeq, int count, String comm, int stack) throws Exception {
+        session.run("INSERT INTO profile SELECT 1, 1, %d + i, %d, 0, 7, '%s', NULL, %d FROM range(%d) t(i)"
+                .formatted(firstSeq, MemorySession.START_NS, comm, stack, count));
+    }
+
+    /** Moves the mouse over a frame. */
+    private Point2D over(String name) throws Exception {
+        until(() -> chart("#flames").middleOf(name) != null);
+        Point2D place = chart("#flames").localToScreen(chart("#flames").middleOf(name));
+        moveTo(place);
+        interact(() -> chart("#flames").requestFocus());
+        return place;
+    }
+
+    private FlameChart chart(String query) {
+        return (FlameChart) lookup(query).query();
+    }
+
+    private String spoken() {
+        return chart("#flames").getAccessibleText();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Function> functions() {
+        return (TableView<Function>) lookup("#functions").query();
+    }
+
+    private List<String> names() {
+        return functions().getItems().stream()
+                .map(function -> function.frame().name())
+                .toList();
+    }
+
+    private String text(String query) {
+        return ((Labeled) lookup(query).query()).getText();
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

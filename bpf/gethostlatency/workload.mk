@@ -1,0 +1,2 @@
+# It asks the C library that the host's programs ask.
+DYNAMIC += gethostlatency
