@@ -16,17 +16,26 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The whole catalog on one kernel: boots it, reaches it over ssh as a user's host is reached, and runs every probe there. */
 final class GuestTrial {
     private static final String WORKLOADS = "/root/workload";
 
     private final MatrixKernel kernel;
+    private final ProbeCatalog catalog = ProbeCatalog.bundled();
+    private final List<ProbeDescriptor> probes;
     private final Path directory;
 
-    /** @param directory for the guest's files and the sessions */
-    GuestTrial(MatrixKernel kernel, Path directory) {
+    /**
+     * @param names of the probes to try; empty for all
+     * @param directory for the guest's files and the sessions
+     */
+    GuestTrial(MatrixKernel kernel, Set<String> names, Path directory) throws ProblemException {
         this.kernel = kernel;
+        this.probes = catalog.probes().stream()
+                .filter(probe -> names.isEmpty() || names.contains(probe.name()))
+                .toList();
         this.directory = directory;
     }
 
@@ -50,9 +59,9 @@ final class GuestTrial {
     }
 
     /** They are in the guest from its start: unlike the agent they don't have to travel as they do to a user's host. */
-    private void putWorkloads(Path folder) throws IOException, ProblemException {
+    private void putWorkloads(Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
+        for (ProbeDescriptor probe : probes) {
             Path workload = Workloads.of(probe.name(), kernel.architecture());
             Files.copy(workload, folder.resolve(probe.name()), StandardCopyOption.COPY_ATTRIBUTES);
         }
@@ -60,11 +69,10 @@ final class GuestTrial {
 
     private List<ProbeResult> tryProbes(Guest guest) throws Exception {
         TracedHost host = new TracedHost(guest.address(), guest.options(), WORKLOADS);
-        ProbeCatalog catalog = ProbeCatalog.bundled();
         List<ProbeResult> results = new ArrayList<>();
         String ended = "";
         try (Doctor doctor = new Doctor(host)) {
-            for (ProbeDescriptor probe : catalog.probes()) {
+            for (ProbeDescriptor probe : probes) {
                 if (!ended.isEmpty()) {
                     results.add(ProbeResult.failed(probe.name(), "the guest had ended: " + ended));
                     continue;
