@@ -48,8 +48,10 @@ static __always_inline bool ends_its_process(struct task_struct *task)
     };
     static const bool yes = true;
 
-    return BPF_CORE_READ(task, signal, live.counter) <= 0 &&
-           bpf_map_update_elem(&ended, &process, &yes, BPF_NOEXIST) != -EEXIST;
+    if (BPF_CORE_READ(task, signal, live.counter) > 0)
+        return false;
+    /* Before Linux 6.4 the upper half of this result means nothing on aarch64. */
+    return (int)bpf_map_update_elem(&ended, &process, &yes, BPF_NOEXIST) != -EEXIST;
 }
 
 /* What wait(2) says of a process whose last thread is `task`. */
