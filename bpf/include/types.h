@@ -26,6 +26,12 @@ typedef __u64 max_t;   /* the largest one stands */
 /* The same of what has a meaning of its own: `gauge_`, `min_` or `max_` before its name. */
 typedef max_t max_duration_ns_t; /* the longest one stands, nanoseconds */
 
+typedef gauge_t gauge_bytes_t; /* the last one stands, bytes */
+
+/* What came less what went: a sum that may shrink. `net_` before the name of what it means. */
+typedef __s64 net_bytes_t;
+typedef __s64 net_count_t;
+
 /* Who. */
 typedef __u32 pid_t;       /* a process: what the kernel calls tgid */
 typedef __u32 ppid_t;      /* the process that started it */
@@ -46,6 +52,13 @@ typedef __u64 sector_t;      /* position on a block device in units of 512 bytes
 typedef __s32 errno_t;       /* an error number, positive; 0 for none */
 typedef __s32 result_t;      /* 0 and above: it worked; below: the negated error number */
 typedef __u32 open_flags_t;  /* O_* of open(2) */
+
+/* What the kernel numbers its BPF programs, maps and links by. A hash `out_*` with one of these as its key is filled by
+ * the agent, with what the kernel tells about each: members of the names that they have in the kernel's struct
+ * bpf_prog_info, bpf_map_info or bpf_link_info, or in the descriptor's fdinfo. */
+typedef __u32 bpf_program_id_t;
+typedef __u32 bpf_map_id_t;
+typedef __u32 bpf_link_id_t;
 
 /*
  * Network: addresses in network byte order as the kernel keeps them, ports in the host's. An ipv6_t that holds a mapped

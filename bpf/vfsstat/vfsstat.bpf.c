@@ -110,7 +110,7 @@ static __always_inline int opened(struct file *file)
         return file ? opened(file) : 0;                                                                                \
     }
 
-/* The kernel's own function for syncs may be built into the system calls, which then call none: Linux 7.3. */
+/* The kernel's own function for syncs may be built into the system calls, which then call none (Linux 7.3). */
 #define SYNC_CALL(variant, name)                                                                                       \
     SEC("tracepoint/syscalls/sys_enter_" #name)                                                                        \
     int call__##variant##__##name(void *ctx)                                                                           \

@@ -9,6 +9,7 @@
 #include "iterators.h"
 #include "object.h"
 #include "roles.h"
+#include "sampling.h"
 #include "uprobe_files.h"
 
 struct bpf_link;
@@ -34,7 +35,7 @@ struct attach_source {
     const struct object_image *image;
     struct bpf_object *base;
     struct bpf_object *firsts; /* holds every role's first variant, loaded; or NULL */
-    uint32_t sample_hz;        /* 0 when the object has no such parameter */
+    struct sampling sampling;
     const struct uprobe_files *uprobe_files;
 };
 

@@ -57,6 +57,8 @@ static size_t shared_prefix(const struct btf *btf, const struct btf_type *type)
     for (unsigned int i = 1; i < btf_vlen(type); i++) {
         const char *name = enumerator(btf, type, i);
         size_t same = 0;
+        if (name[0] == '_') /* such as __MAX_BPF_MAP_TYPE */
+            continue;
         while (same < length && name[same] == first[same])
             same++;
         length = same;

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bare_type.h"
+
 static const char mend_record[] = "Declare the stream's types as bpf/include/types.h describes.";
 
 /* BTF may say anything: that a struct holds itself, that a typedef names itself, that an enum has no end. */
 #define MEMBERS_MOST     1024 /* of one stream, with those of structs inside */
 #define ENUMERATORS_MOST 16384
-#define TYPEDEFS_MOST    32 /* in front of one type */
 
 enum part { PART_RECORD, PART_KEY, PART_VALUE };
 
@@ -25,100 +26,11 @@ struct builder {
     unsigned int enumerators;
 };
 
-/* A type with the typedefs and qualifiers in front of it taken off. */
-struct bare_type {
-    const struct btf_type *type; /* NULL where the BTF holds none */
-    const char *alias;           /* the outermost typedef, or "" */
-    enum combine combine;
-};
-
 static int walk(struct builder *b, const char *name, uint32_t type_id, uint32_t offset);
 
 static int refuse(struct builder *b, const char *name, const char *why)
 {
     return problem_set(b->problem, "object", mend_record, "Member %s of map out_%s %s.", name, b->map, why);
-}
-
-/* Whether an integer says who it was: added up it would say nothing. */
-static bool is_identity(const char *alias)
-{
-    static const char *const identities[] = {"pid_t", "tid_t", "ppid_t", "uid_t", "cgroup_id_t"};
-    for (size_t i = 0; i < sizeof(identities) / sizeof(identities[0]); i++) {
-        if (strcmp(alias, identities[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-static enum combine combine_named(const char *alias)
-{
-    if (is_identity(alias))
-        return COMBINE_LAST;
-    if (strcmp(alias, "gauge_t") == 0)
-        return COMBINE_LAST;
-    if (strcmp(alias, "min_t") == 0)
-        return COMBINE_MIN;
-    if (strcmp(alias, "max_t") == 0)
-        return COMBINE_MAX;
-    return COMBINE_SUM;
-}
-
-static struct bare_type strip(const struct btf *btf, uint32_t type_id)
-{
-    struct bare_type bare = {.alias = "", .combine = COMBINE_SUM};
-    const struct btf_type *type = btf__type_by_id(btf, type_id);
-    unsigned int passed = 0;
-    while (type != NULL && (btf_is_typedef(type) || btf_is_mod(type) || btf_is_type_tag(type))) {
-        if (btf_is_typedef(type)) {
-            const char *alias = btf__name_by_offset(btf, type->name_off);
-            if (bare.alias[0] == '\0')
-                bare.alias = alias;
-            if (bare.combine == COMBINE_SUM)
-                bare.combine = combine_named(alias);
-        }
-        type = ++passed > TYPEDEFS_MOST ? NULL : btf__type_by_id(btf, type->type);
-    }
-    bare.type = type;
-    return bare;
-}
-
-/* Whether a typedef only names a storage type and so carries no meaning. */
-static bool is_plain(const char *alias)
-{
-    static const char *const plain[] = {"u8",      "u16",      "u32",      "u64",      "s8",      "s16",
-                                        "s32",     "s64",      "int8_t",   "int16_t",  "int32_t", "int64_t",
-                                        "uint8_t", "uint16_t", "uint32_t", "uint64_t", "size_t",  "bool"};
-    if (strncmp(alias, "__", 2) == 0)
-        return true;
-    for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
-        if (strcmp(alias, plain[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* What follows the name of a combination, such as "duration_ns_t" in "max_duration_ns_t"; all of it where there is
- * none. */
-static const char *behind_combination(const char *alias)
-{
-    static const char *const combinations[] = {"gauge_", "min_", "max_"};
-    for (size_t i = 0; i < sizeof(combinations) / sizeof(combinations[0]); i++) {
-        size_t length = strlen(combinations[i]);
-        if (strncmp(alias, combinations[i], length) == 0 && strcmp(alias + length, "t") != 0)
-            return alias + length;
-    }
-    return alias;
-}
-
-static void set_meaning(struct column *column, const char *alias)
-{
-    if (is_plain(alias))
-        return;
-    alias = behind_combination(alias);
-    size_t length = strlen(alias);
-    if (length > 2 && strcmp(alias + length - 2, "_t") == 0)
-        length -= 2;
-    snprintf(column->meaning, sizeof(column->meaning), "%.*s", (int)length, alias);
 }
 
 static struct column *add_column(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset,
@@ -134,7 +46,7 @@ static struct column *add_column(struct builder *b, const char *name, const stru
     struct column *column = &columns[schema->count++];
     *column = (struct column){.kind = kind, .offset = offset, .size = size, .key = b->part == PART_KEY};
     snprintf(column->name, sizeof(column->name), "%s", name);
-    set_meaning(column, bare->alias);
+    meaning_of(bare->alias, column->meaning, sizeof(column->meaning));
     if (b->part == PART_VALUE) {
         bool adds_up = kind <= COLUMN_I64;
         column->combine = adds_up ? bare->combine : COMBINE_LAST;
@@ -262,7 +174,7 @@ static int add_log2(struct builder *b, const char *name, const struct bare_type 
 static int walk_array(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
 {
     const struct btf_array *array = btf_array(bare->type);
-    struct bare_type element = strip(b->btf, array->type);
+    struct bare_type element = bare_type_of(b->btf, array->type);
     if (strncmp(bare->alias, "log2_", 5) == 0)
         return add_log2(b, name, bare, offset, &element, array->nelems);
     if (element.type == NULL || !btf_is_int(element.type) || element.type->size != 1)
@@ -320,7 +232,7 @@ static int walk_struct(struct builder *b, const char *prefix, const struct btf_t
 
 static int walk(struct builder *b, const char *name, uint32_t type_id, uint32_t offset)
 {
-    struct bare_type bare = strip(b->btf, type_id);
+    struct bare_type bare = bare_type_of(b->btf, type_id);
     if (bare.type == NULL)
         return refuse(b, name, "has a type that the object's BTF does not hold");
     if ((btf_is_int(bare.type) || btf_is_any_enum(bare.type)) && !is_integer_size(bare.type->size))
@@ -354,7 +266,7 @@ static int walk(struct builder *b, const char *name, uint32_t type_id, uint32_t 
 static int walk_part(struct builder *b, enum part part, uint32_t type_id, const char *fallback)
 {
     b->part = part;
-    struct bare_type bare = strip(b->btf, type_id);
+    struct bare_type bare = bare_type_of(b->btf, type_id);
     bool structured = bare.type != NULL && btf_is_struct(bare.type);
     size_t before = b->schema->count;
     if (walk(b, structured ? "" : fallback, type_id, 0) != 0)
@@ -396,7 +308,7 @@ int schema_of_record(const struct type_source *types, uint32_t value_type, const
     struct builder b = {
         .btf = btf, .kernel = types->kernel, .map = map, .part = PART_RECORD, .schema = schema, .problem = problem};
     int64_t size = size_of(btf, value_type);
-    struct bare_type bare = strip(btf, value_type);
+    struct bare_type bare = bare_type_of(btf, value_type);
     if (size < 0 || bare.type == NULL || !btf_is_struct(bare.type))
         return problem_set(problem, "object", "Give the ring buffer a __type(value, struct ...).",
                            "Map out_%s does not say what its records are.", map);

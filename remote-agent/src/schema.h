@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "bare_type.h"
 #include "names_enum.h"
 #include "problem.h"
 
@@ -34,8 +35,6 @@ enum column_kind {
     COLUMN_NAMED, /* an integer that is sent as the name of its value */
     COLUMN_LOG2,  /* an array of counts, sent as two columns */
 };
-
-enum combine { COMBINE_NONE, COMBINE_SUM, COMBINE_LAST, COMBINE_MIN, COMBINE_MAX };
 
 struct column {
     char name[128];

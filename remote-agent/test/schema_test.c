@@ -124,6 +124,9 @@ static void keys_and_values(void)
                 "{\"name\":\"longest\",\"type\":\"u64\",\"meaning\":\"duration_ns\",\"combine\":\"max\"},"
                 "{\"name\":\"latency\",\"type\":\"u64\",\"meaning\":\"duration_ns\",\"bucket\":\"log2\"},"
                 "{\"name\":\"count\",\"type\":\"u64\",\"meaning\":\"count\",\"combine\":\"sum\"}]}\n");
+    check_table(typedef_id("__u32"), struct_id("nets"),
+                "{\"name\":\"key\",\"type\":\"u32\",\"meaning\":\"\",\"key\":true},"
+                "{\"name\":\"kept\",\"type\":\"i64\",\"meaning\":\"bytes\",\"combine\":\"sum\"}]}\n");
     check_table(typedef_id("__u32"), typedef_id("count_t"),
                 "{\"name\":\"key\",\"type\":\"u32\",\"meaning\":\"\",\"key\":true},"
                 "{\"name\":\"count\",\"type\":\"u64\",\"meaning\":\"count\",\"combine\":\"sum\"}]}\n");

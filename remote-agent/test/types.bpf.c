@@ -131,6 +131,9 @@ struct histogram {
     max_duration_ns_t longest;
     log2_duration_ns_t latency;
 } histogram;
+struct nets {
+    net_bytes_t kept;
+} nets;
 struct two_histograms {
     log2_duration_ns_t latency;
     log2_bytes_t size;

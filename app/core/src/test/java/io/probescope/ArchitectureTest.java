@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("io.probescope.connect..")
             .layer("record")
             .definedBy("io.probescope.record..")
+            .layer("exchange")
+            .definedBy("io.probescope.exchange..")
             .layer("checkup")
             .definedBy("io.probescope.checkup..")
             .layer("cli")
@@ -49,6 +51,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "protocol", "probe")
             .whereLayer("record")
             .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "connect")
+            .whereLayer("exchange")
+            .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "analysis")
             .whereLayer("checkup")
             .mayOnlyAccessLayers("problem", "protocol", "session")
             .ensureAllClassesAreContainedInArchitectureIgnoring("io.probescope.desktop..");

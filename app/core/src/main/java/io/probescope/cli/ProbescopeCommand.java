@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             CheckupCommand.class,
             InfoCommand.class,
             QueryCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             RepairCommand.class
         })
 public final class ProbescopeCommand implements Runnable {

@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.duckdb.DuckDBConnection;
 
 /**
- * An open DuckDB file, locked down: no access to other files or the network, no extensions, no way to change that.
+ * An open DuckDB file, locked down: no access to other files, but for those it writes to its {@link CopyFolder}, or the network, no extensions, no way to change that.
  *
  * <p>Thread-safe; connections handed to {@link Work} are used by one thread at a time.
  */
@@ -22,6 +23,7 @@ final class SessionDatabase implements AutoCloseable {
     private final Path file;
     private final ReadWriteLock open = new ReentrantReadWriteLock();
     private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
+    private final CopyFolder copies = new CopyFolder();
     private DuckDBConnection root;
 
     /** What is done with a connection. */
@@ -32,7 +34,7 @@ final class SessionDatabase implements AutoCloseable {
 
     private SessionDatabase(Path file, boolean readOnly) throws SQLException {
         this.file = file;
-        this.root = connect(file, readOnly);
+        this.root = connect(file, readOnly, copies);
     }
 
     /** Opens a database for reading and writing, making it when it is not there. */
@@ -44,8 +46,9 @@ final class SessionDatabase implements AutoCloseable {
         return new SessionDatabase(file, true);
     }
 
-    private static DuckDBConnection connect(Path file, boolean readOnly) throws SQLException {
+    private static DuckDBConnection connect(Path file, boolean readOnly, CopyFolder copies) throws SQLException {
         Properties settings = new Properties();
+        settings.setProperty("allowed_directories", copies.setting());
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -121,12 +124,26 @@ final class SessionDatabase implements AutoCloseable {
         }
     }
 
+    /** Has the database write a file, which then stands at {@code target}. */
+    void writtenOutside(Path target, CopyFolder.Writing writing) throws SQLException, ProblemException {
+        try {
+            copies.write(target, writing);
+        } catch (IOException e) {
+            throw SessionProblems.notWritten(target, e);
+        } catch (SQLException e) {
+            if (SessionProblems.isDiskFull(e)) {
+                throw SessionProblems.notWritten(target, e);
+            }
+            throw e;
+        }
+    }
+
     /** Closes the file and opens it for reading; waits for reads that run. The caller closed its own connections. */
     void reopenReadOnly() throws SQLException {
         open.writeLock().lock();
         try {
             disconnect();
-            root = connect(file, true);
+            root = connect(file, true, copies);
         } finally {
             open.writeLock().unlock();
         }
@@ -148,6 +165,11 @@ final class SessionDatabase implements AutoCloseable {
             idle.pop().close();
         }
         root.close();
+        try {
+            copies.remove();
+        } catch (IOException e) {
+            throw new SQLException("the folder for copies can't be deleted: " + e.getMessage(), e);
+        }
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

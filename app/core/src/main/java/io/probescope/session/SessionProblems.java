@@ -18,7 +18,7 @@ final class SessionProblems {
     /** The first line of what went wrong. */
     static String reason(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        if (message.contains("No space left") || message.contains("not enough space")) {
+        if (isDiskFull(failure)) {
             return "the disk is full.";
         }
         String line = message.lines().findFirst().orElse("").strip();
@@ -41,6 +41,14 @@ final class SessionProblems {
         return new ProblemException(file + " can't be opened: " + reason(failure), repairStep(file), failure);
     }
 
+    /** A file of another kind that could not be written. */
+    static ProblemException notWritten(Path target, Throwable failure) {
+        return new ProblemException(
+                target + " could not be written: " + reason(failure),
+                "Choose a folder that exists, that you may write to, and that has room.",
+                failure);
+    }
+
     /** Whether another process has the file open for writing. */
     static boolean isLock(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains("Could not set lock");
@@ -57,6 +65,17 @@ final class SessionProblems {
     static boolean isDamage(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         return DAMAGE.matcher(message).find();
+    }
+
+    /** Whether it failed for want of room. */
+    static boolean isDiskFull(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("No space left") || message.contains("not enough space");
+    }
+
+    /** Whether a query ended because it was interrupted. */
+    static boolean isInterrupt(SQLException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("INTERRUPT");
     }
 
     /** Whether the database refuses everything from now on, until it is opened again. */

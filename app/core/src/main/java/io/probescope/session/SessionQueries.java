@@ -2,9 +2,11 @@ package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Frame;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,19 +44,71 @@ final class SessionQueries implements SessionReader {
     }
 
     @Override
-    public <T> T query(String sql, List<?> parameters, ResultReader<T> reader) throws ProblemException {
-        return read(connection -> query(connection, sql, parameters, reader));
+    public <T> T query(String sql, List<?> parameters, ResultReader<T> reader, Cancellation cancellation)
+            throws ProblemException {
+        return read(connection -> query(connection, sql, parameters, reader, cancellation));
     }
 
-    private static <T> T query(DuckDBConnection connection, String sql, List<?> parameters, ResultReader<T> reader)
+    private static <T> T query(
+            DuckDBConnection connection,
+            String sql,
+            List<?> parameters,
+            ResultReader<T> reader,
+            Cancellation cancellation)
+            throws SQLException, ProblemException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            cancellation.onCancel(() -> interrupt(statement));
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            } finally {
+                cancellation.done();
+            }
+        }
+    }
+
+    @Override
+    public void copy(String sql, List<?> parameters, CopyFormat format, Path target, Cancellation cancellation)
+            throws ProblemException {
+        read(connection -> {
+            database.writtenOutside(target, inside -> {
+                try (PreparedStatement statement = prepare(connection, copySql(sql, format, inside), parameters)) {
+                    cancellation.onCancel(() -> interrupt(statement));
+                    statement.execute();
+                } finally {
+                    cancellation.done();
+                }
+            });
+            return null;
+        });
+    }
+
+    private static String copySql(String sql, CopyFormat format, Path file) {
+        String options = switch (format) {
+            case CSV -> "FORMAT csv, HEADER true, NULLSTR ''";
+            case PARQUET -> "FORMAT parquet, COMPRESSION zstd";
+        };
+        return "COPY (" + sql + ") TO '" + file.toString().replace("'", "''") + "' (" + options + ")";
+    }
+
+    private static PreparedStatement prepare(DuckDBConnection connection, String sql, List<?> parameters)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
-            try (ResultSet rows = statement.executeQuery()) {
-                return reader.read(rows);
-            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static void interrupt(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a statement that runs can be interrupted", e);
         }
     }
 
@@ -70,7 +124,7 @@ final class SessionQueries implements SessionReader {
             Map<Long, List<Frame>> stacks = new HashMap<>();
             for (int from = 0; from < wanted.size(); from += STACKS_PER_QUERY) {
                 List<Long> part = wanted.subList(from, Math.min(wanted.size(), from + STACKS_PER_QUERY));
-                query(connection, stacksSql(part), List.of(), rows -> addFrames(rows, stacks));
+                query(connection, stacksSql(part), List.of(), rows -> addFrames(rows, stacks), new Cancellation());
             }
             return stacks;
         });
@@ -113,6 +167,9 @@ final class SessionQueries implements SessionReader {
         try {
             return database.read(work);
         } catch (SQLException e) {
+            if (SessionProblems.isInterrupt(e)) {
+                throw Cancellation.cancelled();
+            }
             if (SessionProblems.isDamage(e)) {
                 throw SessionProblems.damaged(database.file(), e);
             }

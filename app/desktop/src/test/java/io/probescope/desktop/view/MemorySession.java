@@ -5,11 +5,13 @@ import io.probescope.protocol.Column;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.Cancellation;
 import io.probescope.session.LossInterval;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -179,7 +181,8 @@ public final class MemorySession implements SessionReader, AutoCloseable {
     }
 
     @Override
-    public synchronized <T> T query(String sql, List<?> parameters, ResultReader<T> reader) throws ProblemException {
+    public synchronized <T> T query(String sql, List<?> parameters, ResultReader<T> reader, Cancellation cancellation)
+            throws ProblemException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
@@ -190,6 +193,11 @@ public final class MemorySession implements SessionReader, AutoCloseable {
         } catch (SQLException e) {
             throw new ProblemException(e.getMessage(), sql, e);
         }
+    }
+
+    @Override
+    public void copy(String sql, List<?> parameters, CopyFormat format, Path target, Cancellation cancellation) {
+        throw new UnsupportedOperationException("a session in memory writes no files");
     }
 
     @Override

@@ -1,0 +1,95 @@
+package io.probescope.exchange;
+
+import static io.probescope.exchange.ImportedSession.key;
+import static io.probescope.exchange.ImportedSession.sum;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.Column;
+import io.probescope.protocol.Frame;
+import io.probescope.protocol.StreamSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads folded stacks, {@code root;...;leaf N} on each line, as FlameGraph's stackcollapse programs write them. {@code #} begins a comment. */
+final class FoldedReader {
+    private static final Pattern LINE = Pattern.compile("(.*)\\s(\\d{1,18})");
+    private static final Pattern DECIMAL = Pattern.compile("(.*)\\s(\\d{1,18})\\.(\\d+)");
+    private static final Pattern TWO_COUNTS = Pattern.compile(".*\\s\\d+(\\.\\d+)?\\s+\\d+(\\.\\d+)?");
+    private static final int DEPTH = 4096;
+
+    private FoldedReader() {}
+
+    static void read(ForeignFile file, ImportedSession session, long epochNs) throws ProblemException {
+        refuseDifferential(file);
+        int stream = session.stream(
+                "stacks",
+                StreamSchema.Kind.TABLE,
+                List.of(
+                        key("kernel", Column.Type.U64, "kernel_stack"),
+                        key("user", Column.Type.U64, "user_stack"),
+                        sum("samples", "count")));
+        session.begin(0, epochNs);
+        file.readLast(in -> {
+            read(new Lines(file, in), session, stream);
+            return null;
+        });
+    }
+
+    private static void read(Lines lines, ImportedSession session, int stream) throws IOException, ProblemException {
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String text = line.stripTrailing();
+            Matcher parts = LINE.matcher(text);
+            if (!parts.matches()) {
+                throw lines.damaged(
+                        DECIMAL.matcher(text).matches()
+                                ? "its count is no whole number"
+                                : "it does not end in a count");
+            }
+            SplitStack stack = SplitStack.of(leafFirst(lines, parts.group(1)));
+            session.row(
+                    stream,
+                    0,
+                    session.stack(stack.kernel()),
+                    session.stack(stack.user()),
+                    Long.parseLong(parts.group(2)));
+        }
+    }
+
+    /** A frame may end in a number too: only when each of the first lines seems to have two counts, they are. */
+    private static void refuseDifferential(ForeignFile file) throws ProblemException {
+        String head = new String(file.head(), UTF_8);
+        List<String> lines = head.substring(0, head.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+        if (!lines.isEmpty()
+                && lines.stream()
+                        .allMatch(
+                                line -> TWO_COUNTS.matcher(line.stripTrailing()).matches())) {
+            throw new ProblemException(
+                    file.path().getFileName()
+                            + " has two counts on each line: it compares two profiles, as difffolded.pl writes it.",
+                    "Import the two folded files that it was made from.");
+        }
+    }
+
+    private static List<Frame> leafFirst(Lines lines, String stack) throws ProblemException {
+        List<String> names = Arrays.asList(stack.split(";", DEPTH + 1));
+        if (names.size() > DEPTH) {
+            throw lines.damaged("its stack is deeper than " + DEPTH + " frames");
+        }
+        List<Frame> leafFirst = new ArrayList<>(names.size());
+        for (int i = names.size() - 1; i >= 0; i--) {
+            leafFirst.add(FrameName.parse(names.get(i)));
+        }
+        return leafFirst;
+    }
+}

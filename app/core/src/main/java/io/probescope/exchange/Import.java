@@ -1,0 +1,78 @@
+package io.probescope.exchange;
+
+import io.probescope.problem.ProblemException;
+import io.probescope.session.Cancellation;
+import io.probescope.session.SessionWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes a session of another tool's file. Where the file does not say when it was taken, its last change stands for its first moment. To be called from any thread but the
+ * screen's.
+ */
+public final class Import {
+    private final ForeignFile file;
+    private final String appVersion;
+
+    /**
+     * Makes an import of a file, of which nothing was read yet.
+     *
+     * @param progress is told bytes of the file
+     * @param appVersion version of the application, stored in the session
+     */
+    public Import(Path file, String appVersion, Progress progress, Cancellation cancellation) {
+        this.file = new ForeignFile(file, progress, cancellation);
+        this.appVersion = appVersion;
+    }
+
+    /**
+     * The file's format, by its content.
+     *
+     * @throws ProblemException when it is of none that is known, or can't be read
+     */
+    public ImportFormat format() throws ProblemException {
+        return ImportFormat.of(file);
+    }
+
+    /**
+     * Reads the file into a new session.
+     *
+     * @param target must not exist; after a problem it does not
+     * @throws ProblemException when the file is damaged, of no known format, or holds too much, when the session can't be written, or it was cancelled
+     */
+    public ImportFormat write(Path target) throws ProblemException {
+        ImportFormat format = format();
+        if (Files.exists(target)) {
+            throw new ProblemException(
+                    target + " exists already.", "Choose another name, or move or delete that file first.");
+        }
+        WholeFile.write(target, part -> {
+            Files.deleteIfExists(part);
+            try (SessionWriter writer = SessionWriter.create(part, appVersion)) {
+                ImportedSession session = new ImportedSession(writer, file, format, title());
+                read(format, session);
+                session.end();
+            }
+        });
+        return format;
+    }
+
+    private String title() {
+        return String.valueOf(file.path().getFileName());
+    }
+
+    private void read(ImportFormat format, ImportedSession session) throws ProblemException, IOException {
+        FileTime changed = Files.getLastModifiedTime(file.path());
+        long epochNs = changed.to(TimeUnit.NANOSECONDS);
+        switch (format) {
+            case FOLDED -> FoldedReader.read(file, session, epochNs);
+            case SPEEDSCOPE -> SpeedscopeReader.read(file, session, epochNs);
+            case PPROF -> PprofReader.read(file, session, epochNs);
+            case PERF_SCRIPT -> PerfScriptReader.read(file, session, epochNs);
+            case CHROME -> ChromeTraceReader.read(file, session, epochNs);
+        }
+    }
+}

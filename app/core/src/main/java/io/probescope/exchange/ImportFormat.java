@@ -1,0 +1,69 @@
+package io.probescope.exchange;
+
+import io.probescope.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The formats of other tools that can be read; told apart by what is in a file, never by its name. */
+public enum ImportFormat {
+    FOLDED("Folded stacks"),
+    SPEEDSCOPE("speedscope"),
+    PPROF("pprof"),
+    PERF_SCRIPT("perf script"),
+    CHROME("Chrome trace");
+
+    private static final Pattern FOLDED_LINE = Pattern.compile(".*\\S.* \\d+(\\.\\d+)?");
+    private static final Pattern PERF_FRAME = Pattern.compile("\\s+[0-9a-f]+ .+ \\(.*\\)");
+
+    private final String title;
+
+    ImportFormat(String title) {
+        this.title = title;
+    }
+
+    /** Its name, for texts. */
+    public String title() {
+        return title;
+    }
+
+    /** As the command line and sessions name it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The format of a file.
+     *
+     * @throws ProblemException when it is of none of these, or can't be read
+     */
+    static ImportFormat of(ForeignFile file) throws ProblemException {
+        byte[] head = file.head();
+        String text = new String(head, StandardCharsets.UTF_8);
+        String begin = text.stripLeading();
+        if (begin.startsWith("{") || begin.startsWith("[")) {
+            return JsonKind.of(file);
+        }
+        if (Pprof.isProfile(head)) {
+            return PPROF;
+        }
+        if (text.indexOf('\0') < 0) {
+            // The last line may be cut off.
+            String[] lines =
+                    text.substring(0, Math.max(text.lastIndexOf('\n'), 0)).split("\n", 400);
+            for (String line : lines.length > 1 || !lines[0].isEmpty() ? lines : new String[] {text}) {
+                if (PERF_FRAME.matcher(line).matches() || PerfHeader.of(line) != null) {
+                    return PERF_SCRIPT;
+                }
+                if (!line.startsWith("#")
+                        && FOLDED_LINE.matcher(line.stripTrailing()).matches()) {
+                    return FOLDED;
+                }
+            }
+        }
+        throw new ProblemException(
+                file.path().getFileName() + " is of no format that is known.",
+                "Give a session, folded stacks, JSON of speedscope or of a Chrome trace, a pprof profile, or what perf script prints.");
+    }
+}

@@ -1,0 +1,35 @@
+package io.probescope.exchange;
+
+import io.probescope.problem.ProblemException;
+
+/** Units of speedscope's profiles. */
+final class SpeedscopeUnit {
+    private SpeedscopeUnit() {}
+
+    static boolean isTime(String unit) {
+        return unit.endsWith("seconds");
+    }
+
+    /** What one of the unit is in the unit that sessions keep: nanoseconds, bytes or counts. */
+    static double scale(String unit) {
+        return switch (unit) {
+            case "microseconds" -> 1e3;
+            case "milliseconds" -> 1e6;
+            case "seconds" -> 1e9;
+            default -> 1;
+        };
+    }
+
+    /** Fails when the unit is none, or weighs something else than the one before; {@code null} for none before. */
+    static void check(ForeignJson json, String unit, String before) throws ProblemException {
+        switch (unit) {
+            case "none", "bytes", "nanoseconds", "microseconds", "milliseconds", "seconds" -> {
+                boolean same = before == null || before.equals(unit) || (isTime(before) && isTime(unit));
+                if (!same) {
+                    throw json.damaged("profiles of \"" + before + "\" and of \"" + unit + "\" can't be one session");
+                }
+            }
+            default -> throw json.damaged("the unit \"" + unit + "\" is not known");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.probescope.exchange;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.Frame;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes JSON of https://www.speedscope.app: one profile of all threads, each thread's name the root of its stacks. Keeps the frames and weights, not the stacks. */
+final class SpeedscopeWriter {
+    static final String SCHEMA = "https://www.speedscope.app/file-format-schema.json";
+
+    private final JsonGenerator json;
+    private final Map<Named, Integer> frames = new LinkedHashMap<>();
+    private long[] weights = new long[1024];
+    private int count;
+    private long sum;
+
+    /** What the format tells frames apart by. */
+    private record Named(String name, String file) {}
+
+    private SpeedscopeWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** @param name what the profile is called */
+    static void write(StackSamples samples, String name, JsonGenerator json) throws IOException, ProblemException {
+        new SpeedscopeWriter(json).writeFile(samples, name);
+    }
+
+    private void writeFile(StackSamples samples, String name) throws IOException, ProblemException {
+        json.writeStartObject();
+        json.writeStringField("$schema", SCHEMA);
+        json.writeStringField("exporter", "probescope");
+        json.writeStringField("name", name);
+        json.writeNumberField("activeProfileIndex", 0);
+        json.writeArrayFieldStart("profiles");
+        writeProfile(samples, name);
+        json.writeEndArray();
+        json.writeObjectFieldStart("shared");
+        json.writeArrayFieldStart("frames");
+        for (Named frame : frames.keySet()) {
+            json.writeStartObject();
+            json.writeStringField("name", frame.name);
+            if (frame.file != null) {
+                json.writeStringField("file", frame.file);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeProfile(StackSamples samples, String name) throws IOException, ProblemException {
+        json.writeStartObject();
+        json.writeStringField("type", "sampled");
+        json.writeStringField("name", name);
+        json.writeStringField("unit", unit(samples.columns().weights().get(0).meaning()));
+        json.writeNumberField("startValue", 0);
+        json.writeArrayFieldStart("samples");
+        samples.each(this::add);
+        json.writeEndArray();
+        json.writeArrayFieldStart("weights");
+        for (int i = 0; i < count; i++) {
+            json.writeNumber(weights[i]);
+        }
+        json.writeEndArray();
+        json.writeNumberField("endValue", sum);
+        json.writeEndObject();
+    }
+
+    private static String unit(String meaning) {
+        return switch (meaning) {
+            case "duration_ns" -> "nanoseconds";
+            case "bytes" -> "bytes";
+            default -> "none";
+        };
+    }
+
+    private void add(StackSample sample) throws IOException {
+        json.writeStartArray();
+        for (Object label : sample.labels()) {
+            json.writeNumber(index(new Named(label == null ? "[unknown]" : label.toString(), null)));
+        }
+        for (int i = sample.leafFirst().size() - 1; i >= 0; i--) {
+            Frame frame = sample.leafFirst().get(i);
+            json.writeNumber(index(new Named(FrameName.marked(frame), frame.module())));
+        }
+        json.writeEndArray();
+        if (count == weights.length) {
+            weights = Arrays.copyOf(weights, count * 2);
+        }
+        weights[count++] = sample.weights()[0];
+        sum += sample.weights()[0];
+    }
+
+    private int index(Named frame) {
+        return frames.computeIfAbsent(frame, added -> frames.size());
+    }
+}

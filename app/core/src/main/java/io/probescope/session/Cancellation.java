@@ -1,0 +1,45 @@
+package io.probescope.session;
+
+import io.probescope.problem.ProblemException;
+
+/** Lets one thread end what another does: a query, an export, an import. For one piece of work. Thread-safe. */
+public final class Cancellation {
+    private boolean cancelled;
+    private Runnable interrupt = () -> {};
+
+    /** Ends the work as soon as may be. */
+    public synchronized void cancel() {
+        cancelled = true;
+        interrupt.run();
+    }
+
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /**
+     * Goes on only when the work was not cancelled.
+     *
+     * @throws ProblemException when it was
+     */
+    public synchronized void check() throws ProblemException {
+        if (cancelled) {
+            throw cancelled();
+        }
+    }
+
+    /** What work that was cancelled ends with. */
+    static ProblemException cancelled() {
+        return new ProblemException("It was cancelled.", "Start it again if you want its result.");
+    }
+
+    /** From now on cancelling does this as well. */
+    synchronized void onCancel(Runnable wayToInterrupt) throws ProblemException {
+        check();
+        interrupt = wayToInterrupt;
+    }
+
+    synchronized void done() {
+        interrupt = () -> {};
+    }
+}
