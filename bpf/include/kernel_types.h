@@ -83,6 +83,7 @@ struct linux_binprm {
 
 struct task_struct {
     unsigned int __state; /* 5.14 and later */
+    void *stack;          /* the kernel's, of the thread: its lower end */
     int pid;
     int tgid;
     char comm[16];
@@ -140,6 +141,10 @@ struct open_how {
 /* What an iterator over tasks is given for each. */
 struct bpf_iter__task {
     struct task_struct *task; /* NULL after the last */
+};
+
+struct pt_regs {
+    char of_every_architecture[0];
 };
 
 struct pt_regs___x86_64 {

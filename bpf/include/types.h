@@ -77,7 +77,7 @@ struct str_ref {
 };
 struct stack_ref {
     __u16 off;
-    __u16 len; /* in bytes, 8 per frame; 0 when no stack was taken */
+    __u16 len; /* in bytes, 8 per frame of a stack; 0 when none was taken */
 };
 typedef struct str_ref path_t;           /* a path as the program wrote it */
 typedef struct str_ref host_t;           /* a host's name or address as the program wrote it */
@@ -85,6 +85,9 @@ typedef struct str_ref arguments_t;      /* strings, each but the last ended by 
 typedef bool truncated_t;                /* whether such a text of the record was longer */
 typedef struct stack_ref kernel_stack_t; /* addresses, leaf first */
 typedef struct stack_ref user_stack_t;   /* addresses, leaf first, in the address space of the record's `pid` */
+
+/* What the agent unwinds the record's one user_stack_t from (stack_copy.h). It is no column. */
+typedef struct stack_ref user_stack_copy_t;
 
 /*
  * Stacks that a table's key names: the id of an entry of the object's map `stacks` (stacks.h), 0 where none was taken.

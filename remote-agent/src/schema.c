@@ -188,6 +188,15 @@ static int walk_array(struct builder *b, const char *name, const struct bare_typ
     return 0;
 }
 
+/* It is no column: what is sent is the user stack that the agent makes of it. */
+static int note_stack_copy(struct builder *b, const char *name, uint32_t offset)
+{
+    if (b->schema->stack_copy >= 0)
+        return refuse(b, name, "is a second copy of a user stack");
+    b->schema->stack_copy = (int)offset;
+    return 0;
+}
+
 static int add_reference(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
 {
     bool is_string = strcmp(btf__name_by_offset(b->btf, bare->type->name_off), "str_ref") == 0;
@@ -202,8 +211,10 @@ static int add_reference(struct builder *b, const char *name, const struct bare_
         kind = COLUMN_KERNEL_STACK;
     else if (strcmp(bare->alias, "user_stack_t") == 0)
         kind = COLUMN_USER_STACK;
+    else if (strcmp(bare->alias, "user_stack_copy_t") == 0)
+        return note_stack_copy(b, name, offset);
     else
-        return refuse(b, name, "is a stack_ref that is neither a kernel_stack_t nor a user_stack_t");
+        return refuse(b, name, "is a stack_ref that is no kernel_stack_t, user_stack_t or user_stack_copy_t");
     if (!is_string && ++b->schema->stacks > SCHEMA_STACKS_MOST)
         return refuse(b, name, "is one stack too many");
     return add_column(b, name, bare, offset, kind, 4) != NULL ? 0 : -1;
@@ -295,6 +306,22 @@ static int check_columns(struct builder *b)
     return 0;
 }
 
+/* A copy is of the one user stack there is, and like every reference before the data. */
+static int check_stack_copy(struct builder *b)
+{
+    const struct schema *schema = b->schema;
+    size_t user_stacks = 0;
+    for (size_t i = 0; i < schema->count; i++)
+        user_stacks += schema->columns[i].kind == COLUMN_USER_STACK;
+    if (schema->stack_copy < 0)
+        return 0;
+    if (user_stacks != 1)
+        return refuse(b, "of user_stack_copy_t", "needs one user_stack_t beside it");
+    if ((uint32_t)schema->stack_copy + 2 * sizeof(uint16_t) > schema->fixed_bytes)
+        return refuse(b, "of user_stack_copy_t", "lies outside of its struct, or behind its `char data[]`");
+    return 0;
+}
+
 static int64_t size_of(const struct btf *btf, uint32_t type_id)
 {
     return type_id == 0 ? -1 : btf__resolve_size(btf, type_id);
@@ -303,7 +330,7 @@ static int64_t size_of(const struct btf *btf, uint32_t type_id)
 int schema_of_record(const struct type_source *types, uint32_t value_type, const char *map, struct schema *schema,
                      struct problem *problem)
 {
-    *schema = (struct schema){.pid_column = -1, .log2_column = -1, .cgroup_column = -1};
+    *schema = (struct schema){.pid_column = -1, .log2_column = -1, .cgroup_column = -1, .stack_copy = -1};
     const struct btf *btf = types->object;
     struct builder b = {
         .btf = btf, .kernel = types->kernel, .map = map, .part = PART_RECORD, .schema = schema, .problem = problem};
@@ -313,7 +340,7 @@ int schema_of_record(const struct type_source *types, uint32_t value_type, const
         return problem_set(problem, "object", "Give the ring buffer a __type(value, struct ...).",
                            "Map out_%s does not say what its records are.", map);
     schema->fixed_bytes = (uint32_t)size;
-    if (walk_struct(&b, "", bare.type, 0) != 0 || check_columns(&b) != 0)
+    if (walk_struct(&b, "", bare.type, 0) != 0 || check_columns(&b) != 0 || check_stack_copy(&b) != 0)
         return -1;
     for (size_t i = 0; i < schema->count; i++) {
         const struct column *column = &schema->columns[i];
@@ -330,7 +357,8 @@ int schema_of_record(const struct type_source *types, uint32_t value_type, const
 int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t value_type, const char *map,
                     struct schema *schema, struct problem *problem)
 {
-    *schema = (struct schema){.table = true, .pid_column = -1, .log2_column = -1, .cgroup_column = -1};
+    *schema =
+        (struct schema){.table = true, .pid_column = -1, .log2_column = -1, .cgroup_column = -1, .stack_copy = -1};
     const struct btf *btf = types->object;
     struct builder b = {.btf = btf, .kernel = types->kernel, .map = map, .schema = schema, .problem = problem};
     int64_t key_bytes = size_of(btf, key_type);

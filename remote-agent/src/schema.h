@@ -60,6 +60,7 @@ struct schema {
     int cgroup_column; /* index of the first column that names a cgroup, or -1 */
     size_t str_refs;   /* how many columns are COLUMN_STR_REF or COLUMN_ARGUMENTS */
     size_t stacks;     /* how many are stacks or ids of stacks; at most SCHEMA_STACKS_MOST */
+    int stack_copy;    /* offset of the record's reference to the copy that its user stack is unwound from, or -1 */
 };
 
 /* Where types are looked up. */

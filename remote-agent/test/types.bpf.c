@@ -108,6 +108,24 @@ struct with_arguments {
     arguments_t arguments;
     char data[];
 } with_arguments;
+struct with_stack_copy {
+    pid_t pid;
+    user_stack_copy_t copy;
+    user_stack_t user;
+    char data[];
+} with_stack_copy;
+struct with_two_stack_copies {
+    pid_t pid;
+    user_stack_t user;
+    user_stack_copy_t copy;
+    user_stack_copy_t another;
+    char data[];
+} with_two_stack_copies;
+struct with_a_copy_alone {
+    pid_t pid;
+    user_stack_copy_t copy;
+    char data[];
+} with_a_copy_alone;
 struct with_plain_stack {
     pid_t pid;
     struct stack_ref stack;
