@@ -89,11 +89,13 @@ public final class FlameDiff {
 
     private static FlameTree union(
             Frame frame, FlameTree before, FlameTree now, long beforeAll, long nowAll, List<Pair> pairs) {
-        TreeSet<Frame> frames = new TreeSet<>(before == null ? Collections.emptySet() : before.children().keySet());
+        TreeSet<Frame> frames = new TreeSet<>(
+                before == null ? Collections.emptySet() : before.children().keySet());
         if (now != null) {
             frames.addAll(now.children().keySet());
         }
-        long self = scaled(before == null ? 0 : before.self(), beforeAll) + scaled(now == null ? 0 : now.self(), nowAll);
+        long self =
+                scaled(before == null ? 0 : before.self(), beforeAll) + scaled(now == null ? 0 : now.self(), nowAll);
         long total = self;
         TreeMap<Frame, FlameTree> children = new TreeMap<>();
         for (Frame child : frames) {
@@ -150,8 +152,8 @@ public final class FlameDiff {
     /** {@code erfc(x)} for x not below 0, to about 1.5e-7 (Abramowitz and Stegun 7.1.26). */
     private static double complementaryError(double x) {
         double t = 1 / (1 + 0.3275911 * x);
-        double series = t
-                * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+        double series =
+                t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
         return series * Math.exp(-x * x);
     }
 }

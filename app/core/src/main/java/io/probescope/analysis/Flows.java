@@ -55,8 +55,11 @@ public record Flows(List<Node> left, List<Node> right, List<Link> links, long to
         Side left = new Side(list, 0, most);
         Side right = new Side(list, 1, most);
         Map<List<Object>, Long> sums = new HashMap<>();
-        list.rows().forEach((key, values) -> sums.merge(
-                List.of(left.index(key.get(0)), right.index(key.get(1)), key.get(2)), values.get(value), Long::sum));
+        list.rows()
+                .forEach((key, values) -> sums.merge(
+                        List.of(left.index(key.get(0)), right.index(key.get(1)), key.get(2)),
+                        values.get(value),
+                        Long::sum));
         if (list.rest() != null) {
             sums.merge(List.of(left.others(), right.others(), ""), list.rest().get(value), Long::sum);
         }
@@ -69,7 +72,10 @@ public record Flows(List<Node> left, List<Node> right, List<Link> links, long to
                 .thenComparing(Link::right)
                 .thenComparing(Link::way));
         return new Flows(
-                left.nodes, right.nodes, links, links.stream().mapToLong(Link::weight).sum());
+                left.nodes,
+                right.nodes,
+                links,
+                links.stream().mapToLong(Link::weight).sum());
     }
 
     /** The nodes of one side. */

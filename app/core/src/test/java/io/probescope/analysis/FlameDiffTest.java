@@ -37,11 +37,11 @@ class FlameDiffTest {
 
     @Test
     void framesOfOneSideAreInTheUnion() {
-        FlameDiff diff = FlameDiff.of(Folded.tree("p;gone 40", "p;stays 60"), Folded.tree("p;stays 60", "p;new 40"), true);
+        FlameDiff diff =
+                FlameDiff.of(Folded.tree("p;gone 40", "p;stays 60"), Folded.tree("p;stays 60", "p;new 40"), true);
         assertEquals(new FlameDiff.Change(40, 0, 0.4, 0, true), at(diff, "p", "gone"));
         assertEquals(new FlameDiff.Change(0, 40, 0, 0.4, true), at(diff, "p", "new"));
-        assertEquals(
-                List.of("p;gone 400000000", "p;new 400000000", "p;stays 1200000000"), Folded.lines(diff.union()));
+        assertEquals(List.of("p;gone 400000000", "p;new 400000000", "p;stays 1200000000"), Folded.lines(diff.union()));
     }
 
     @Test
@@ -64,7 +64,11 @@ class FlameDiffTest {
         Random random = new Random(11);
         int alarms = 0;
         for (int round = 0; round < 300; round++) {
-            alarms += FlameDiff.of(sampled(random, 900), sampled(random, 1700), true).differences() > 0 ? 1 : 0;
+            alarms += FlameDiff.of(sampled(random, 900), sampled(random, 1700), true)
+                                    .differences()
+                            > 0
+                    ? 1
+                    : 0;
         }
         assertTrue(alarms <= 9, alarms + " alarms in 300");
     }

@@ -15,10 +15,8 @@ class FlowsTest {
                 List.of("curl", "10.0.0.2", "connect"), 5L,
                 List.of("nginx", "10.0.0.1", "accept"), 11L));
         Flows flows = Flows.of(list, 10);
-        assertEquals(
-                List.of(new Flows.Node("curl", 12, 1), new Flows.Node("nginx", 11, 1)), flows.left());
-        assertEquals(
-                List.of(new Flows.Node("10.0.0.1", 18, 1), new Flows.Node("10.0.0.2", 5, 1)), flows.right());
+        assertEquals(List.of(new Flows.Node("curl", 12, 1), new Flows.Node("nginx", 11, 1)), flows.left());
+        assertEquals(List.of(new Flows.Node("10.0.0.1", 18, 1), new Flows.Node("10.0.0.2", 5, 1)), flows.right());
         assertEquals(
                 List.of(
                         new Flows.Link(1, 0, "accept", 11),
@@ -48,8 +46,8 @@ class FlowsTest {
 
     @Test
     void whatTheListDoesNotKeepIsAmongTheOthers() {
-        TopList list = new TopList(
-                List.of(TopList.Combine.SUM), 0, Map.of(List.of("a", "b", ""), List.of(3L)), List.of(4L));
+        TopList list =
+                new TopList(List.of(TopList.Combine.SUM), 0, Map.of(List.of("a", "b", ""), List.of(3L)), List.of(4L));
         Flows flows = Flows.of(list, 5);
         assertEquals(List.of(new Flows.Node("a", 3, 1), new Flows.Node("", 4, 0)), flows.left());
         assertEquals(7, flows.total());

@@ -67,7 +67,11 @@ final class ConnectionsView extends QueryView<TopList> {
             return;
         }
         frame.showContent();
-        chart.show(list, measures.getValue(), near.getValue().title(), far.getValue().title());
+        chart.show(
+                list,
+                measures.getValue(),
+                near.getValue().title(),
+                far.getValue().title());
     }
 
     /** Narrows all views to one end, where it is one column. */
@@ -75,8 +79,8 @@ final class ConnectionsView extends QueryView<TopList> {
         End end = left ? near.getValue() : far.getValue();
         if (end.column() != null) {
             context.selection()
-                    .match(List.of(new Match(
-                            end.column().name(), end.column().column().meaning(), name)));
+                    .match(List.of(
+                            new Match(end.column().name(), end.column().column().meaning(), name)));
         }
     }
 

@@ -47,13 +47,18 @@ record Ends(List<End> near, List<End> far, String waySql) {
         StreamColumn farAddress = far(addresses);
         List<End> near = new ArrayList<>(List.of(single(who.get(0))));
         List<End> far = new ArrayList<>(List.of(single(farAddress)));
-        meaning(stream, "pid").stream().findFirst().ifPresent(pid -> near.add(new End(
-                Texts.get("view.connections.process"), text(who.get(0)) + " || ' ' || " + text(pid), null)));
+        meaning(stream, "pid").stream()
+                .findFirst()
+                .ifPresent(pid -> near.add(new End(
+                        Texts.get("view.connections.process"), text(who.get(0)) + " || ' ' || " + text(pid), null)));
         for (StreamColumn port : ports) {
             boolean isFar = port.name().startsWith(FAR);
             StreamColumn address = isFar
                     ? farAddress
-                    : addresses.stream().filter(column -> !column.equals(farAddress)).findFirst().orElseThrow();
+                    : addresses.stream()
+                            .filter(column -> !column.equals(farAddress))
+                            .findFirst()
+                            .orElseThrow();
             String host = text(address);
             String sql = "CASE WHEN contains(" + host + ", ':') THEN '[' || " + host + " || ']' ELSE " + host
                     + " END || ':' || " + text(port);
@@ -73,7 +78,8 @@ record Ends(List<End> near, List<End> far, String waySql) {
     /** The values of an enumeration are told by their names, so the column of sides is a text. */
     private static String waySql(StreamTable stream) {
         return stream.columns().stream()
-                .filter(column -> column.name().equals("side") && column.column().type() == Column.Type.STRING)
+                .filter(column ->
+                        column.name().equals("side") && column.column().type() == Column.Type.STRING)
                 .map(Ends::text)
                 .findFirst()
                 .orElse("''");

@@ -68,7 +68,8 @@ final class FlowChart extends ChartCanvas {
         measure = by;
         nearTitle = near;
         farTitle = far;
-        setAccessibleText(Texts.get("view.connections.accessible", Unit.exact(next.rows().size()), by.title()));
+        setAccessibleText(
+                Texts.get("view.connections.accessible", Unit.exact(next.rows().size()), by.title()));
         redraw();
     }
 
@@ -170,7 +171,13 @@ final class FlowChart extends ChartCanvas {
         double toBottom = Math.max(band.to().bottom(), band.to().top() + 0.7);
         g.beginPath();
         g.moveTo(left, band.from().top());
-        g.bezierCurveTo(middle, band.from().top(), middle, band.to().top(), right, band.to().top());
+        g.bezierCurveTo(
+                middle,
+                band.from().top(),
+                middle,
+                band.to().top(),
+                right,
+                band.to().top());
         g.lineTo(right, toBottom);
         g.bezierCurveTo(middle, toBottom, middle, fromBottom, left, fromBottom);
         g.closePath();
@@ -239,7 +246,9 @@ final class FlowChart extends ChartCanvas {
                         own.way().toLowerCase(Locale.ROOT).replace("tcp_side_", "")));
             }
             return new Tip(
-                    name(flows.left().get(own.left())) + "  \u2194  " + name(flows.right().get(own.right())), rows);
+                    name(flows.left().get(own.left())) + "  \u2194  "
+                            + name(flows.right().get(own.right())),
+                    rows);
         }
         boolean left = node >= 0;
         int index = left ? node : -2 - node;

@@ -34,8 +34,7 @@ record FlowShape(List<Bar> left, List<Bar> right, List<Band> bands) {
         /** Its room at a share of the way from left to right. */
         Bar at(double share) {
             double eased = eased(share);
-            return new Bar(
-                    from.top + (to.top - from.top) * eased, from.height + (to.height - from.height) * eased);
+            return new Bar(from.top + (to.top - from.top) * eased, from.height + (to.height - from.height) * eased);
         }
 
         /** How far up or down a curve has come whose ends are level and whose control points are in the middle. */

@@ -29,8 +29,7 @@ record Measure(String title, String sql, Unit unit) {
                     : unit != Unit.COUNT && !column.column().key();
             if (sums) {
                 int place = unit == Unit.BYTES ? bytes++ : measures.size();
-                measures.add(
-                        place, new Measure(column.name(), "sum(" + RowScope.quoted(column.name()) + ")", unit));
+                measures.add(place, new Measure(column.name(), "sum(" + RowScope.quoted(column.name()) + ")", unit));
             }
         }
         if (stream.kind() == Kind.EVENTS) {

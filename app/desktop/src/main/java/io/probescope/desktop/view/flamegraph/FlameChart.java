@@ -192,10 +192,7 @@ final class FlameChart extends ChartCanvas {
             } else if (boxWidth >= TEXT_NEEDS) {
                 g.setFill(matches ? Color.WHITE : faint ? palette().muted() : label);
                 Type.LABEL.left(
-                        g,
-                        Type.LABEL.fitted(title(box), boxWidth - 2 * TEXT_INSET),
-                        left + TEXT_INSET,
-                        top + 13.5);
+                        g, Type.LABEL.fitted(title(box), boxWidth - 2 * TEXT_INSET), left + TEXT_INSET, top + 13.5);
             }
         }
     }

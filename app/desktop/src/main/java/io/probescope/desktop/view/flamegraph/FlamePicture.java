@@ -19,8 +19,7 @@ import java.util.Map;
  * @param functions of {@code shown}
  * @param diff from what it is compared with to {@code shown}, or {@code null} where it is not compared
  */
-record FlamePicture(
-        FlameTree all, FlameTree shown, FlameSandwich sandwich, FlameFunctions functions, FlameDiff diff) {
+record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, FlameFunctions functions, FlameDiff diff) {
     private static final FlameTransform INVERT = new FlameTransform.Invert();
 
     static FlamePicture of(FlameTree all, List<FlameTransform> transforms, FlameTree.Frame between) {

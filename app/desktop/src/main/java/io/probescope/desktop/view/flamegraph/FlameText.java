@@ -35,11 +35,14 @@ final class FlameText {
         List<Tip.Row> rows = new ArrayList<>();
         if (box.merged() > 0) {
             rows.add(new Tip.Row(
-                    null, Texts.get("view.flamegraph.heaviest"), box.node().frame().name()));
+                    null,
+                    Texts.get("view.flamegraph.heaviest"),
+                    box.node().frame().name()));
             return new Tip(Texts.get("view.flamegraph.merged", Unit.exact(box.merged())), rows);
         }
         Change change = colors.diff().of(box.node());
-        rows.add(new Tip.Row(null, Texts.get("view.flamegraph.diff.now"), share(weight, change.now(), change.shareNow())));
+        rows.add(new Tip.Row(
+                null, Texts.get("view.flamegraph.diff.now"), share(weight, change.now(), change.shareNow())));
         rows.add(new Tip.Row(
                 null, Texts.get("view.flamegraph.diff.before"), share(weight, change.before(), change.shareBefore())));
         rows.add(new Tip.Row(

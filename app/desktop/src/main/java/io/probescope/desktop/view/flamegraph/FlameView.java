@@ -172,9 +172,8 @@ final class FlameView extends QueryView<FlamePicture> {
         baselines.setVisible(!selected.isAllTime());
         baselines.setManaged(!selected.isAllTime());
         stacks = stacks(selected);
-        baseline = baselines.getValue().ranges(selected).stream()
-                .map(this::stacks)
-                .toList();
+        baseline =
+                baselines.getValue().ranges(selected).stream().map(this::stacks).toList();
         askTransformed();
     }
 

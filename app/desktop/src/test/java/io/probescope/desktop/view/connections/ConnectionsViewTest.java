@@ -63,7 +63,10 @@ class ConnectionsViewTest extends ApplicationTest {
         long sent = sum("sent");
         assertEquals(sent, flows.total());
         assertEquals(
-                2, flows.links().stream().filter(link -> link.way().equals("server")).count());
+                2,
+                flows.links().stream()
+                        .filter(link -> link.way().equals("server"))
+                        .count());
     }
 
     @Test
@@ -153,7 +156,8 @@ class ConnectionsViewTest extends ApplicationTest {
     }
 
     private void choose(String query, int index) {
-        interact(() -> ((ChoiceBox<?>) lookup(query).query()).getSelectionModel().select(index));
+        interact(
+                () -> ((ChoiceBox<?>) lookup(query).query()).getSelectionModel().select(index));
     }
 
     private FlowChart chart() {

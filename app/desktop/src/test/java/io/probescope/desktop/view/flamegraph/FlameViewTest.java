@@ -171,10 +171,12 @@ class FlameViewTest extends ApplicationTest {
         until(() -> view.shows(session.lastSeq()));
         assertFalse(lookup("#baseline").query().isVisible());
         long later = MemorySession.START_NS + 1_000_000_000L;
-        session.run("INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, %d AS time, CASE WHEN seq <= 40 THEN 3 ELSE \"user\" END AS \"user\") FROM profile"
-                .formatted(later));
+        session.run(
+                "INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, %d AS time, CASE WHEN seq <= 40 THEN 3 ELSE \"user\" END AS \"user\") FROM profile"
+                        .formatted(later));
         interact(() -> context.selection().select(later, later + 1));
-        interact(() -> ((ChoiceBox<?>) lookup("#baseline").query()).getSelectionModel().select(1));
+        interact(() ->
+                ((ChoiceBox<?>) lookup("#baseline").query()).getSelectionModel().select(1));
         // Within web: parse, and inflate with its memcpy, are gone; scan with its memcpy is new.
         until(() -> lookup("#doubts").queryAs(Labeled.class).getText().startsWith("5 frames"));
         assertTrue(chart("#flames").middleOf("inflate") != null);
