@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -41,9 +40,9 @@ public final class FlameDiff {
     }
 
     private final FlameTree union;
-    private final Map<FlameTree, Change> changes;
+    private final IdentityHashMap<FlameTree, Change> changes;
 
-    private FlameDiff(FlameTree union, Map<FlameTree, Change> changes) {
+    private FlameDiff(FlameTree union, IdentityHashMap<FlameTree, Change> changes) {
         this.union = union;
         this.changes = changes;
     }
@@ -57,7 +56,7 @@ public final class FlameDiff {
         List<Pair> pairs = new ArrayList<>();
         FlameTree union = union(before.frame(), before, now, before.total(), now.total(), pairs);
         double limit = samples ? limit(pairs, before.total(), now.total()) : 1;
-        Map<FlameTree, Change> changes = new IdentityHashMap<>();
+        IdentityHashMap<FlameTree, Change> changes = new IdentityHashMap<>();
         for (Pair pair : pairs) {
             double shareBefore = share(pair.before, before.total());
             double shareNow = share(pair.now, now.total());

@@ -190,11 +190,19 @@ final class FlameChart extends ChartCanvas {
                 g.setFill(hatch);
                 g.fillRect(left, top, boxWidth - gap, ROW - 1);
             } else if (boxWidth >= TEXT_NEEDS) {
-                g.setFill(matches ? Color.WHITE : faint ? palette().muted() : label);
+                g.setFill(
+                        matches || (isDark(fill) && !faint)
+                                ? Color.WHITE
+                                : faint ? palette().muted() : label);
                 Type.LABEL.left(
                         g, Type.LABEL.fitted(title(box), boxWidth - 2 * TEXT_INSET), left + TEXT_INSET, top + 13.5);
             }
         }
+    }
+
+    /** Whether dark letters can't be read on a colour. */
+    private static boolean isDark(Color ground) {
+        return 0.2126 * ground.getRed() + 0.7152 * ground.getGreen() + 0.0722 * ground.getBlue() < 0.47;
     }
 
     private Color color(int index) {
