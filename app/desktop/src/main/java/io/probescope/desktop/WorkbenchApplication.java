@@ -1,5 +1,6 @@
 package io.probescope.desktop;
 
+import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.Connector;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
@@ -51,6 +52,7 @@ public final class WorkbenchApplication extends Application {
     static Workbench workbench(Settings settings, Theme theme, double width, double height) throws ProblemException {
         return new Workbench(
                 ProbeCatalog.bundled(),
+                CheckupPlan.bundled(),
                 new Connector(),
                 settings,
                 TemporarySessions.ofUser(),
