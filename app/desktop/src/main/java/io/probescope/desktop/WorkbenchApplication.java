@@ -48,7 +48,8 @@ public final class WorkbenchApplication extends Application {
     }
 
     /** Composes a workbench from the real parts. */
-    static Workbench workbench(Settings settings, Theme theme, double width, double height) throws ProblemException {
+    public static Workbench workbench(Settings settings, Theme theme, double width, double height)
+            throws ProblemException {
         return new Workbench(
                 ProbeCatalog.bundled(),
                 new Connector(),
