@@ -218,7 +218,7 @@ int exit__raw_tp(struct bpf_raw_tracepoint_args *ctx)
 
     /* A thread that ends within exec, because another thread of its process runs a new program. */
     bpf_map_delete_elem(&pending, &tid);
-    if (armed && !failed_only && current_is_traced() && is_last_thread(task))
+    if (armed && !failed_only && current_is_traced() && ends_its_process(task))
         record_end(task);
     return 0;
 }

@@ -11,7 +11,7 @@ int exit__raw_tp(struct bpf_raw_tracepoint_args *ctx)
 {
     struct task_struct *task = (struct task_struct *)ctx->args[0];
 
-    if (armed && current_is_traced() && is_last_thread(task) && (!failed_only || exit_code(task)))
+    if (armed && current_is_traced() && ends_its_process(task) && (!failed_only || exit_code(task)))
         record_end(task);
     return 0;
 }

@@ -57,7 +57,8 @@ LOSSES_OF(out_lookups);
 /* The lookup that a thread is in. */
 struct pending_lookup {
     timestamp_ns_t start;
-    const char *host; /* in the program's memory */
+    unsigned long stack; /* where it stood */
+    const char *host;    /* in the program's memory */
     enum lookup_function function;
 };
 
@@ -92,10 +93,10 @@ static __always_inline int asks(void *ctx, enum lookup_function function)
 
     if (!armed || !current_is_traced())
         return 0;
-    /* A C library may serve one function by another: the program asked for the outer one. */
     outer = bpf_map_lookup_elem(&pending, &tid);
-    if (outer && outer->function != function)
+    if (outer && is_entered_within(ctx, outer->stack))
         return 0;
+    lookup.stack = stack_pointer(ctx);
     lookup.start = bpf_ktime_get_ns();
     if (bpf_map_update_elem(&pending, &tid, &lookup, BPF_ANY))
         count_loss(out_lookups, LOSS_MAP_FULL);

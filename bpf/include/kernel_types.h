@@ -70,6 +70,7 @@ struct sched_info {
 };
 
 struct task_io_accounting {
+    __u64 syscr; /* calls of read(2) and its like that have returned */
     __u64 rchar; /* bytes that read(2) and its like returned */
     __u64 wchar;
     __u64 read_bytes; /* bytes fetched from devices */
@@ -82,6 +83,7 @@ struct linux_binprm {
 
 struct task_struct {
     unsigned int __state; /* 5.14 and later */
+    void *stack;          /* the kernel's, of the thread: its lower end */
     int pid;
     int tgid;
     char comm[16];
@@ -119,6 +121,7 @@ struct file {
     unsigned int f_mode;
     void *private_data; /* of a socket's file: its struct socket */
     struct inode *f_inode;
+    struct address_space *f_mapping;
     struct path f_path;
 };
 
@@ -140,16 +143,22 @@ struct bpf_iter__task {
     struct task_struct *task; /* NULL after the last */
 };
 
+struct pt_regs {
+    char of_every_architecture[0];
+};
+
 struct pt_regs___x86_64 {
     unsigned long di;
     unsigned long si;
     unsigned long dx;
     unsigned long cx;
     unsigned long ax;
+    unsigned long sp;
 };
 
 struct pt_regs___arm64 {
     __u64 regs[31];
+    __u64 sp;
 };
 
 #pragma clang attribute pop
@@ -224,6 +233,16 @@ static __always_inline unsigned long argument(void *ctx, int index)
     default:
         return on_x86_64 ? BPF_CORE_READ(x86_64, cx) : BPF_CORE_READ(arm64, regs[3]);
     }
+}
+
+/* Where the stack of the thread stands that came to a probe. */
+static __always_inline unsigned long stack_pointer(void *ctx)
+{
+    struct pt_regs___x86_64 *x86_64 = ctx;
+    struct pt_regs___arm64 *arm64 = ctx;
+
+    return bpf_core_field_exists(x86_64->sp) && bpf_core_field_exists(x86_64->di) ? BPF_CORE_READ(x86_64, sp)
+                                                                                  : BPF_CORE_READ(arm64, sp);
 }
 
 /* What a probed function returned, from a return probe's registers: one object serves every architecture. */

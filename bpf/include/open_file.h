@@ -22,6 +22,7 @@ struct super_block {
 struct inode {
     __u16 i_mode;
     unsigned long i_ino;
+    __s64 i_size;
     struct super_block *i_sb;
 };
 

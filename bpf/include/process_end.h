@@ -23,10 +23,35 @@ struct {
 } out_exits SEC(".maps");
 LOSSES_OF(out_exits);
 
-/* Whether `task`, which exits now, is the last thread of its process. */
-static __always_inline bool is_last_thread(struct task_struct *task)
+#define EEXIST 17
+
+struct process {
+    tid_t tgid;
+    __u32 unused;
+    __u64 start_time;
+};
+
+struct {
+    __uint(type, BPF_MAP_TYPE_LRU_HASH);
+    __uint(max_entries, 1024);
+    __type(key, struct process);
+    __type(value, bool);
+} ended SEC(".maps");
+
+/* Whether the process of `task`, which exits now, ends with it. True once: threads that exit at the same time may all
+ * see that none is left. */
+static __always_inline bool ends_its_process(struct task_struct *task)
 {
-    return BPF_CORE_READ(task, signal, live.counter) <= 0;
+    struct process process = {
+        .tgid = BPF_CORE_READ(task, tgid),
+        .start_time = BPF_CORE_READ(task, group_leader, start_time),
+    };
+    static const bool yes = true;
+
+    if (BPF_CORE_READ(task, signal, live.counter) > 0)
+        return false;
+    /* Before Linux 6.4 the upper half of this result means nothing on aarch64. */
+    return (int)bpf_map_update_elem(&ended, &process, &yes, BPF_NOEXIST) != -EEXIST;
 }
 
 /* What wait(2) says of a process whose last thread is `task`. */

@@ -26,6 +26,12 @@ typedef __u64 max_t;   /* the largest one stands */
 /* The same of what has a meaning of its own: `gauge_`, `min_` or `max_` before its name. */
 typedef max_t max_duration_ns_t; /* the longest one stands, nanoseconds */
 
+typedef gauge_t gauge_bytes_t; /* the last one stands, bytes */
+
+/* What came less what went: a sum that may shrink. `net_` before the name of what it means. */
+typedef __s64 net_bytes_t;
+typedef __s64 net_count_t;
+
 /* Who. */
 typedef __u32 pid_t;       /* a process: what the kernel calls tgid */
 typedef __u32 ppid_t;      /* the process that started it */
@@ -47,6 +53,13 @@ typedef __s32 errno_t;       /* an error number, positive; 0 for none */
 typedef __s32 result_t;      /* 0 and above: it worked; below: the negated error number */
 typedef __u32 open_flags_t;  /* O_* of open(2) */
 
+/* What the kernel numbers its BPF programs, maps and links by. A hash `out_*` with one of these as its key is filled by
+ * the agent, with what the kernel tells about each: members of the names that they have in the kernel's struct
+ * bpf_prog_info, bpf_map_info or bpf_link_info, or in the descriptor's fdinfo. */
+typedef __u32 bpf_program_id_t;
+typedef __u32 bpf_map_id_t;
+typedef __u32 bpf_link_id_t;
+
 /*
  * Network: addresses in network byte order as the kernel keeps them, ports in the host's. An ipv6_t that holds a mapped
  * IPv4 address (::ffff:192.0.2.1) is sent as the IPv4 address, so that one column serves both families.
@@ -64,7 +77,7 @@ struct str_ref {
 };
 struct stack_ref {
     __u16 off;
-    __u16 len; /* in bytes, 8 per frame; 0 when no stack was taken */
+    __u16 len; /* in bytes, 8 per frame of a stack; 0 when none was taken */
 };
 typedef struct str_ref path_t;           /* a path as the program wrote it */
 typedef struct str_ref host_t;           /* a host's name or address as the program wrote it */
@@ -72,6 +85,9 @@ typedef struct str_ref arguments_t;      /* strings, each but the last ended by 
 typedef bool truncated_t;                /* whether such a text of the record was longer */
 typedef struct stack_ref kernel_stack_t; /* addresses, leaf first */
 typedef struct stack_ref user_stack_t;   /* addresses, leaf first, in the address space of the record's `pid` */
+
+/* What the agent unwinds the record's one user_stack_t from (stack_copy.h). It is no column. */
+typedef struct stack_ref user_stack_copy_t;
 
 /*
  * Stacks that a table's key names: the id of an entry of the object's map `stacks` (stacks.h), 0 where none was taken.

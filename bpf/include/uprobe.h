@@ -6,7 +6,16 @@
 #ifndef PROBESCOPE_UPROBE_H
 #define PROBESCOPE_UPROBE_H
 
+#include "kernel_types.h"
+
 /* The one file to look for the functions in, whatever the library's name; empty for every such library in use. */
 const volatile char binary[256];
+
+/* Whether a function is entered by one that was entered with its stack at `outer` and has not returned: a library may
+ * serve one function by another, and the program asked for the outer one. Stacks grow downwards. */
+static __always_inline bool is_entered_within(void *ctx, unsigned long outer)
+{
+    return stack_pointer(ctx) < outer;
+}
 
 #endif

@@ -3,6 +3,7 @@
 #include "arm.h"
 #include "filter.h"
 #include "losses.h"
+#include "stack_copy.h"
 #include "submit.h"
 #include "types.h"
 #include "who.h"
@@ -19,6 +20,7 @@ struct sample {
     cpu_t cpu;
     kernel_stack_t kernel;
     user_stack_t user;
+    user_stack_copy_t user_copy;
     char data[];
 };
 
@@ -32,7 +34,7 @@ LOSSES_OF(out_samples);
 /* Room for the longest record. */
 union sample_scratch {
     struct sample sample;
-    char room[offsetof(struct sample, data) + 2 * (STACK_MASK + 1)];
+    char room[offsetof(struct sample, data) + 2 * (STACK_MASK + 1) + sizeof(struct stack_copy)];
 };
 
 struct {
@@ -44,6 +46,7 @@ struct {
 
 const volatile __u32 sample_hz = 99; /* read by the agent when it attaches */
 const volatile bool include_idle;
+const volatile __u32 stack_copy_kib = 8;
 
 /* Bytes of the stack taken, 0 for none. The mask changes nothing; it is the bound that verifiers before 6.13 can
  * follow. */
@@ -62,7 +65,7 @@ int sample__perf_event(void *ctx)
     __u32 zero = 0;
     union sample_scratch *buffer;
     struct sample *sample;
-    __u64 kernel_bytes, user_bytes;
+    __u64 kernel_bytes, user_bytes, copy_bytes = 0;
 
     if (!armed || (!tid && !include_idle) || !current_is_traced())
         return 0;
@@ -78,11 +81,15 @@ int sample__perf_event(void *ctx)
     user_bytes = stack_bytes(bpf_get_stack(ctx, sample->data + kernel_bytes, MAX_STACK_BYTES, BPF_F_USER_STACK));
     if (!kernel_bytes && !user_bytes)
         count_loss(out_samples, LOSS_NO_STACK);
+    if (user_bytes)
+        copy_bytes = copy_user_stack((struct stack_copy *)(sample->data + kernel_bytes + user_bytes), stack_copy_kib);
     sample->kernel.off = 0;
     sample->kernel.len = kernel_bytes;
     sample->user.off = kernel_bytes;
     sample->user.len = user_bytes;
-    submit(out_samples, sample, offsetof(struct sample, data) + kernel_bytes + user_bytes);
+    sample->user_copy.off = kernel_bytes + user_bytes;
+    sample->user_copy.len = copy_bytes;
+    submit(out_samples, sample, offsetof(struct sample, data) + kernel_bytes + user_bytes + copy_bytes);
     return 0;
 }
 

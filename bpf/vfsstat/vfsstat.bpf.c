@@ -110,12 +110,24 @@ static __always_inline int opened(struct file *file)
         return file ? opened(file) : 0;                                                                                \
     }
 
+/* The kernel's own function for syncs may be built into the system calls, which then call none (Linux 7.3). */
+#define SYNC_CALL(variant, name)                                                                                       \
+    SEC("tracepoint/syscalls/sys_enter_" #name)                                                                        \
+    int call__##variant##__##name(void *ctx)                                                                           \
+    {                                                                                                                  \
+        return called(VFS_OPERATION_SYNC);                                                                             \
+    }
+
 VFS_FUNCTION(vfs_read, VFS_OPERATION_READ)
 VFS_FUNCTION(vfs_write, VFS_OPERATION_WRITE)
-VFS_FUNCTION(vfs_fsync_range, VFS_OPERATION_SYNC)
 VFS_FUNCTION(vfs_mkdir, VFS_OPERATION_MKDIR)
 VFS_FUNCTION(vfs_unlink, VFS_OPERATION_UNLINK)
 VFS_FUNCTION(vfs_rmdir, VFS_OPERATION_RMDIR)
+
+SYNC_CALL(fentry, fsync)
+SYNC_CALL(fentry, fdatasync)
+SYNC_CALL(kprobe, fsync)
+SYNC_CALL(kprobe, fdatasync)
 
 SEC("fentry/vfs_open")
 int call__fentry__vfs_open(__u64 *ctx)

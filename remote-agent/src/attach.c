@@ -3,16 +3,13 @@
 #include <bpf/libbpf.h>
 #include <errno.h>
 #include <linux/capability.h>
-#include <linux/perf_event.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include "bpf_log.h"
 #include "capabilities.h"
-#include "cpus.h"
+#include "sampling.h"
 #include "tracefs.h"
 #include "uprobes.h"
 
@@ -82,52 +79,12 @@ bool attachment_reserve(struct attachment *attachment, size_t more)
     return true;
 }
 
-/* A sampling program goes to the cpu-clock of every online CPU. 0, or -errno with words in `why`. */
-static int attach_sampler(struct attachment *attachment, const struct bpf_program *program, uint32_t sample_hz,
-                          char *why, size_t why_bytes)
-{
-    int cpus[CPUS_MOST];
-    size_t count = online_cpus(cpus);
-    if (sample_hz == 0) {
-        snprintf(why, why_bytes, "the object has no `const volatile __u32 sample_hz`, or it is 0");
-        return -EINVAL;
-    }
-    if (!attachment_reserve(attachment, count))
-        return -ENOMEM;
-    for (size_t i = 0; i < count; i++) {
-        struct perf_event_attr attributes = {
-            .type = PERF_TYPE_SOFTWARE,
-            .size = sizeof(attributes),
-            .config = PERF_COUNT_SW_CPU_CLOCK,
-            .freq = 1,
-            .sample_freq = sample_hz,
-        };
-        int fd = (int)syscall(SYS_perf_event_open, &attributes, -1, cpus[i], -1, PERF_FLAG_FD_CLOEXEC);
-        if (fd < 0 && errno == ENODEV)
-            continue; /* went offline since the list was read */
-        if (fd < 0) {
-            int error = -errno;
-            snprintf(why, why_bytes, "cpu-clock of CPU %d at %u Hz: %s (see kernel.perf_event_max_sample_rate)",
-                     cpus[i], sample_hz, strerror(errno));
-            return error;
-        }
-        struct bpf_link *link = bpf_program__attach_perf_event(program, fd);
-        if (link == NULL) {
-            int error = -errno;
-            close(fd);
-            return error;
-        }
-        attachment->links[attachment->link_count++] = (struct program_link){.link = link, .program = program};
-    }
-    return 0;
-}
-
 static int attach_program(const struct attach_source *source, struct attachment *attachment,
                           const struct bpf_program *program, char *why, size_t why_bytes)
 {
     struct uprobe_place place;
     if (bpf_program__type(program) == BPF_PROG_TYPE_PERF_EVENT)
-        return attach_sampler(attachment, program, source->sample_hz, why, why_bytes);
+        return sampling_attach(attachment, program, &source->sampling, why, why_bytes);
     if (uprobe_place(program, &place))
         return uprobes_attach(attachment, program, &place, source->uprobe_files, 0, why, why_bytes);
     if (!attachment_reserve(attachment, 1))

@@ -9,6 +9,7 @@
 #include "iterators.h"
 #include "object.h"
 #include "roles.h"
+#include "sampling.h"
 #include "uprobe_files.h"
 
 struct bpf_link;
@@ -32,7 +33,7 @@ struct attachment {
 struct attach_source {
     const struct object_image *image;
     struct bpf_object *base;
-    uint32_t sample_hz; /* 0 when the object has no such parameter */
+    struct sampling sampling;
     const struct uprobe_files *uprobe_files;
 };
 

@@ -174,7 +174,14 @@ static bool find_stacks(struct row_writer *writer, const char *record, const cha
         int tgid = 0;
         if (column->kind == COLUMN_USER_STACK)
             tgid = LOAD(int, record + schema->columns[schema->pid_column].offset);
-        if (!stack_book_id(writer->stacks, tgid, frames, count, id))
+        const char *copy = NULL;
+        if (column->kind == COLUMN_USER_STACK && schema->stack_copy >= 0) {
+            ref = LOAD(struct reference, record + schema->stack_copy);
+            copy = referred(data, data_bytes, &ref);
+        }
+        bool sent = copy == NULL ? stack_book_id(writer->stacks, tgid, frames, count, id)
+                                 : stack_book_id_of_copy(writer->stacks, tgid, frames, count, copy, ref.length, id);
+        if (!sent)
             return false;
     }
     return true;

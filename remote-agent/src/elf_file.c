@@ -146,6 +146,17 @@ bool elf_file_segment(const struct elf_file *file, uint32_t number, struct elf_s
     return true;
 }
 
+size_t elf_file_loaded(const struct elf_file *file, struct elf_segment out[ELF_SEGMENTS_MOST])
+{
+    struct elf_segment segment;
+    size_t count = 0;
+
+    for (uint32_t i = 0; count < ELF_SEGMENTS_MOST && elf_file_segment(file, i, &segment); i++)
+        if (segment.type == PT_LOAD)
+            out[count++] = segment;
+    return count;
+}
+
 size_t elf_file_symbol_bytes(const struct elf_file *file)
 {
     return file->wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);

@@ -36,6 +36,9 @@ struct elf_segment {
     uint64_t address;
 };
 
+/* Loaded segments of one file that are used; linkers make up to five. */
+#define ELF_SEGMENTS_MOST 16
+
 struct elf_symbol {
     uint32_t name; /* where it begins in the section of names that the table links to */
     uint8_t info;
@@ -62,6 +65,9 @@ bool elf_file_section(const struct elf_file *file, uint32_t number, struct elf_s
 bool elf_file_section_of_type(const struct elf_file *file, uint32_t type, struct elf_section *out);
 bool elf_file_section_named(const struct elf_file *file, const char *name, struct elf_section *out);
 bool elf_file_segment(const struct elf_file *file, uint32_t number, struct elf_segment *out);
+
+/* The segments that are loaded. How many. */
+size_t elf_file_loaded(const struct elf_file *file, struct elf_segment out[ELF_SEGMENTS_MOST]);
 
 /* Bytes of a symbol table's entry. */
 size_t elf_file_symbol_bytes(const struct elf_file *file);

@@ -14,15 +14,6 @@ static const struct elf_file *table_file(const struct elf_symbols *elf)
     return elf->debug.bytes ? &elf->debug : &elf->file;
 }
 
-static void read_segments(struct elf_symbols *elf)
-{
-    struct elf_segment segment;
-
-    for (uint32_t i = 0; elf->segment_count < ELF_SEGMENTS_MOST && elf_file_segment(&elf->file, i, &segment); i++)
-        if (segment.type == PT_LOAD)
-            elf->segments[elf->segment_count++] = segment;
-}
-
 /* Chooses the table: the program's own full one, that of its debug file, or what it exports. */
 static bool choose_table(struct elf_symbols *elf, const struct debug_search *search)
 {
@@ -75,7 +66,7 @@ void elf_symbols_read(struct elf_symbols *elf, int fd, const struct debug_search
 {
     if (!elf_file_open(&elf->file, fd))
         return;
-    read_segments(elf);
+    elf->segment_count = elf_file_loaded(&elf->file, elf->segments);
     elf_file_build_id(&elf->file, &elf->build_id);
     if (choose_table(elf, search))
         read_functions(elf);
@@ -158,17 +149,24 @@ static bool find_function(const struct elf_symbols *elf, uint64_t address, struc
     return best > 0;
 }
 
-bool elf_symbols_find(const struct elf_symbols *elf, uint64_t file_offset, struct symbol_found *found)
+bool elf_symbols_address(const struct elf_symbols *elf, uint64_t file_offset, uint64_t *address)
 {
     for (size_t i = 0; i < elf->segment_count; i++) {
         const struct elf_segment *segment = &elf->segments[i];
 
         if (file_offset >= segment->at && file_offset - segment->at < segment->bytes) {
-            uint64_t address = file_offset - segment->at + segment->address;
-
-            return elf_stubs_find(&elf->file, &elf->stubs, elf->stub_bytes, address, found) ||
-                   find_function(elf, address, found);
+            *address = file_offset - segment->at + segment->address;
+            return true;
         }
     }
     return false;
+}
+
+bool elf_symbols_find(const struct elf_symbols *elf, uint64_t file_offset, struct symbol_found *found)
+{
+    uint64_t address;
+
+    return elf_symbols_address(elf, file_offset, &address) &&
+           (elf_stubs_find(&elf->file, &elf->stubs, elf->stub_bytes, address, found) ||
+            find_function(elf, address, found));
 }

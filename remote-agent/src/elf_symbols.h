@@ -9,8 +9,6 @@
 #include "elf_file.h"
 #include "symbol_index.h"
 
-#define ELF_SEGMENTS_MOST 16
-
 /* Initialise with ELF_SYMBOLS_NONE; free with elf_symbols_free. Names stay in the file, which is kept open. */
 struct elf_symbols {
     struct elf_file file;
@@ -35,6 +33,9 @@ void elf_symbols_free(struct elf_symbols *elf);
 
 /* Memory held, bytes. */
 size_t elf_symbols_bytes(const struct elf_symbols *elf);
+
+/* Where the segments place an offset of the file; false when it is in none that is loaded. */
+bool elf_symbols_address(const struct elf_symbols *elf, uint64_t file_offset, uint64_t *address);
 
 /* The function at an offset of the file; false when there is none. */
 bool elf_symbols_find(const struct elf_symbols *elf, uint64_t file_offset, struct symbol_found *found);

@@ -197,6 +197,15 @@ void globals_set_hidden(struct bpf_object *object, const pid_t *pids, size_t cou
         memcpy(memory + i * sizeof(uint32_t), &pids[i], sizeof(uint32_t));
 }
 
+void globals_set_page_size(struct bpf_object *object)
+{
+    struct global global;
+    uint32_t bytes = (uint32_t)getpagesize();
+    char *memory = parameter_memory(object, "page_bytes", &global);
+    if (memory != NULL && global.size == sizeof(bytes))
+        memcpy(memory, &bytes, sizeof(bytes));
+}
+
 bool globals_parameter_bool(struct bpf_object *object, const char *name, bool missing)
 {
     struct global global;

@@ -19,6 +19,9 @@ int globals_set_parameters(struct bpf_object *object, const json_t *parameters, 
 /* Fills the global `hidden_tgids` where the object has it: as many as fit, then zeros. */
 void globals_set_hidden(struct bpf_object *object, const pid_t *pids, size_t count);
 
+/* Sets the u32 global `page_bytes` to the size of the host's pages where the object has it. */
+void globals_set_page_size(struct bpf_object *object);
+
 /* The value of a `const volatile bool` global, or `missing`. */
 bool globals_parameter_bool(struct bpf_object *object, const char *name, bool missing);
 

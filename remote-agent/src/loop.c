@@ -25,6 +25,7 @@
 #include "meter.h"
 #include "report.h"
 #include "run.h"
+#include "sampling.h"
 
 /* After this long without a command the peer is gone. Tests shorten it. */
 #ifndef SILENCE_MS
@@ -371,6 +372,7 @@ static int open_loop(struct loop *loop)
 {
     struct agent *agent = &loop->agent;
     bpf_log_capture();
+    sampling_register();
     loop->signal_fd = open_signals();
     loop->timer_fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
     agent->rings_fd = epoll_create1(EPOLL_CLOEXEC);

@@ -127,11 +127,13 @@ void message_stack_frame(struct json_writer *w, uint64_t addr, const struct fram
     json_end_object(w);
 }
 
-void message_stack_end(struct json_writer *w, bool truncated)
+void message_stack_end(struct json_writer *w, const char *why)
 {
     json_end_array(w);
-    if (truncated)
+    if (why != NULL) {
         json_member_bool(w, "truncated", true);
+        json_member_string(w, "why", why);
+    }
     end(w);
 }
 

@@ -81,8 +81,8 @@ void message_schema(struct json_writer *w, uint32_t run, uint32_t stream, const 
 
 void message_stack_begin(struct json_writer *w, uint64_t id);
 void message_stack_frame(struct json_writer *w, uint64_t addr, const struct frame_name *name);
-/* `truncated`: the stack may have had more frames. */
-void message_stack_end(struct json_writer *w, bool truncated);
+/* `why` the stack lacks its callers, NULL when it doesn't. */
+void message_stack_end(struct json_writer *w, const char *why);
 
 void message_cgroup(struct json_writer *w, const struct cgroup_entry *entry);
 

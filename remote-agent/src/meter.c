@@ -1,7 +1,6 @@
 #include "meter.h"
 
 #include <bpf/libbpf.h>
-#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -22,45 +21,6 @@ void meter_init(struct meter *meter)
     *meter = (struct meter){.fd = -1};
 }
 
-/* Counting begins anew: what the kernel counted until now, for somebody else, is not ours. */
-static void begin_run(struct run *run, uint64_t now_ns)
-{
-    run->meter.since_ns = now_ns;
-    run->meter.seen_received = run_received(run);
-    for (size_t i = 0; i < run->meter.count; i++) {
-        struct program_meter *program = &run->meter.programs[i];
-        struct program_usage usage;
-        if (!cost_read(bpf_program__fd(report_program(run, i)), &usage))
-            continue; /* the next window begins with what is read then */
-        program->seen_hits = usage.hits;
-        program->seen_run_ns = usage.run_ns;
-    }
-}
-
-void meter_read_run(struct run *run, uint64_t now_ns)
-{
-    struct run_meter *meter = &run->meter;
-    if (meter->since_ns == 0)
-        return;
-    uint64_t received = run_received(run);
-    meter->window_run_ns = 0;
-    meter->window_received = received - meter->seen_received;
-    meter->seen_received = received;
-    for (size_t i = 0; i < meter->count; i++) {
-        struct program_meter *program = &meter->programs[i];
-        struct program_usage usage;
-        if (!cost_read(bpf_program__fd(report_program(run, i)), &usage))
-            continue;
-        meter->window_run_ns += usage.run_ns - program->seen_run_ns;
-        program->hits += usage.hits - program->seen_hits;
-        program->run_ns += usage.run_ns - program->seen_run_ns;
-        program->seen_hits = usage.hits;
-        program->seen_run_ns = usage.run_ns;
-    }
-    meter->counted_ns += now_ns - meter->since_ns;
-    meter->since_ns = now_ns;
-}
-
 static void begin_window(struct agent *agent, uint64_t now_ns)
 {
     struct meter *meter = &agent->meter;
@@ -75,15 +35,15 @@ static void begin_window(struct agent *agent, uint64_t now_ns)
 
 void meter_add_run(struct agent *agent, struct run *run, uint64_t now_ns)
 {
-    size_t count = report_program_count(run);
-    run->meter.programs = calloc(count, sizeof(*run->meter.programs));
-    run->meter.count = run->meter.programs == NULL ? 0 : count;
+    run_meter_open(&run->meter, report_program_count(run));
+    for (size_t i = 0; i < run->meter.count; i++)
+        run->meter.programs[i].fd = bpf_program__fd(report_program(run, i));
     agent->meter.first_until_ns = now_ns + METER_FIRST_MS * NS_PER_MS;
     if (!agent->meter.in_window)
         meter_next_window(agent, now_ns, true);
     else
         agent->meter.agent_cpu_ns = clock_ns(CLOCK_PROCESS_CPUTIME_ID); /* loading it is over and not what it costs */
-    begin_run(run, now_ns);
+    run_meter_begin(&run->meter, run_received(run), now_ns);
 }
 
 void meter_rest(struct meter *meter)
@@ -102,7 +62,7 @@ bool meter_window_ended(struct agent *agent, uint64_t now_ns)
         return false;
     }
     for (size_t i = 0; i < agent->run_count; i++)
-        meter_read_run(agent->runs[i], now_ns);
+        run_meter_read(&agent->runs[i]->meter, run_received(agent->runs[i]), now_ns);
     return true;
 }
 
@@ -113,7 +73,7 @@ void meter_next_window(struct agent *agent, uint64_t now_ns, bool go_on)
     if (go_on || now_ns < meter->first_until_ns) {
         begin_window(agent, now_ns);
         for (size_t i = 0; i < agent->run_count && !counted; i++)
-            begin_run(agent->runs[i], now_ns);
+            run_meter_begin(&agent->runs[i]->meter, run_received(agent->runs[i]), now_ns);
         return;
     }
     for (size_t i = 0; i < agent->run_count; i++)
@@ -123,10 +83,4 @@ void meter_next_window(struct agent *agent, uint64_t now_ns, bool go_on)
     meter->fd = -1;
     meter->in_window = false;
     meter->change_ns = now_ns + (METER_EVERY_MS - METER_WINDOW_MS) * NS_PER_MS;
-}
-
-void meter_free_run(struct run *run)
-{
-    free(run->meter.programs);
-    run->meter = (struct run_meter){0};
 }

@@ -8,7 +8,6 @@
 #define PROBESCOPE_METER_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 struct agent;
@@ -24,25 +23,6 @@ struct meter {
     uint64_t agent_cpu_ns;   /* CPU time of the agent then */
 };
 
-/* Totals of one program while it was counted, and what the kernel told last. */
-struct program_meter {
-    uint64_t hits;
-    uint64_t run_ns;
-    uint64_t seen_hits;
-    uint64_t seen_run_ns;
-};
-
-/* The same of a run's programs, in the order of report.h. */
-struct run_meter {
-    struct program_meter *programs; /* NULL without memory: its cost is then not known */
-    size_t count;
-    uint64_t counted_ns; /* time the totals were counted over */
-    uint64_t since_ns;   /* when they were read last, 0 while nothing counts */
-    uint64_t window_run_ns;
-    uint64_t window_received; /* rows that all its streams received in the window */
-    uint64_t seen_received;
-};
-
 void meter_init(struct meter *meter);
 /* A run was started: it is measured from now on. */
 void meter_add_run(struct agent *agent, struct run *run, uint64_t now_ns);
@@ -53,9 +33,5 @@ void meter_rest(struct meter *meter);
 bool meter_window_ended(struct agent *agent, uint64_t now_ns);
 /* Begins the next window, now when `go_on`, else when it is due. */
 void meter_next_window(struct agent *agent, uint64_t now_ns, bool go_on);
-
-/* Brings a run's totals up to date. */
-void meter_read_run(struct run *run, uint64_t now_ns);
-void meter_free_run(struct run *run);
 
 #endif

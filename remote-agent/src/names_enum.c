@@ -13,7 +13,7 @@ void kernel_btf_free(struct kernel_btf *kernel)
     *kernel = (struct kernel_btf){0};
 }
 
-static const struct btf *read_kernel(struct kernel_btf *kernel)
+const struct btf *kernel_btf_read(struct kernel_btf *kernel)
 {
     if (!kernel->looked_for)
         kernel->btf = btf__load_vmlinux_btf();
@@ -57,6 +57,8 @@ static size_t shared_prefix(const struct btf *btf, const struct btf_type *type)
     for (unsigned int i = 1; i < btf_vlen(type); i++) {
         const char *name = enumerator(btf, type, i);
         size_t same = 0;
+        if (name[0] == '_') /* such as __MAX_BPF_MAP_TYPE */
+            continue;
         while (same < length && name[same] == first[same])
             same++;
         length = same;
@@ -104,7 +106,7 @@ int names_of_enum(struct names *names, const struct btf *btf, const struct btf_t
         return 0;
     const char *first = enumerator(btf, type, 0);
     size_t prefix = shared_prefix(btf, type);
-    const struct btf *vmlinux = kernel == NULL ? NULL : read_kernel(kernel);
+    const struct btf *vmlinux = kernel == NULL ? NULL : kernel_btf_read(kernel);
     const struct btf_type *twin = vmlinux == NULL ? NULL : kernel_twin(vmlinux, btf, type);
     if (twin != NULL) {
         btf = vmlinux;

@@ -15,11 +15,14 @@ struct kernel_btf {
     bool looked_for;
 };
 
+/* NULL when it can't be read. */
+const struct btf *kernel_btf_read(struct kernel_btf *kernel);
+
 void kernel_btf_free(struct kernel_btf *kernel);
 
-/* The enumerators in lower case, without the prefix up to an underscore that all those of the object share. They are
- * the kernel's where it has an enum of the same name that shares an enumerator with the object's; `kernel` may be NULL.
- * 0, or -ENOMEM. */
+/* The enumerators in lower case, without the prefix up to an underscore that all those of the object share, but for
+ * those that begin with an underscore and are no values. They are the kernel's where it has an enum of the same name
+ * that shares an enumerator with the object's; `kernel` may be NULL. 0, or -ENOMEM. */
 int names_of_enum(struct names *names, const struct btf *btf, const struct btf_type *type, struct kernel_btf *kernel);
 
 /* Whether one of the values is negative: before clang 15 BTF does not say so. */

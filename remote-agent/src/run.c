@@ -2,6 +2,7 @@
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "capabilities.h"
 #include "cgroups.h"
 #include "clocks.h"
+#include "cost.h"
 #include "following.h"
 #include "globals.h"
 #include "journal.h"
@@ -38,6 +40,8 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
         stream->map = bpf_map__name(map);
         stream->name = object_stream_name(map);
         status = object_ready_stream(run->base, map, ring_bytes, &kernel, &stream->schema, problem);
+        if (status == 0 && kernel_list_is(&stream->schema))
+            status = kernel_list_init(&stream->list, &stream->schema, &kernel, problem);
     }
     kernel_btf_free(&kernel);
     return status;
@@ -104,12 +108,42 @@ static void note_new_cgroups(struct run *run)
         cgroup_book_add_source(&run->agent->cgroups, run->new_cgroups_fd);
 }
 
+/* Where a table tells what BPF programs cost, the kernel counts it from here on, for the whole host. */
+static int begin_list(struct run *run, struct stream *stream)
+{
+    if (run->cost_fd < 0 && kernel_list_tells_cost(&stream->list)) {
+        int fd = cost_enable();
+        if (fd < 0)
+            return fd;
+        run->cost_fd = fd;
+    }
+    return kernel_list_fill(&stream->list, stream->map_fd);
+}
+
+static int begin_lists(struct run *run, struct problem *problem)
+{
+    for (size_t i = 0; i < run->stream_count; i++) {
+        struct stream *stream = &run->streams[i];
+        int error = stream->list.kind == NULL ? 0 : begin_list(run, stream);
+        if (error == -EPERM)
+            return problem_set(problem, "privilege", "Run the agent as root, or give it CAP_SYS_ADMIN.",
+                               "The kernel tells about the host's BPF programs, maps and links only who has "
+                               "CAP_SYS_ADMIN.");
+        if (error != 0)
+            return problem_set(problem, "kernel", "Use a kernel of version 5.8 or later.",
+                               "The kernel does not tell about the host's BPF programs, maps and links: %s.",
+                               strerror(-error));
+    }
+    return 0;
+}
+
 static int attach_roles(struct run *run, struct problem *problem)
 {
     struct attach_source source = {
         .image = &run->image,
         .base = run->base,
-        .sample_hz = globals_parameter_u32(run->base, "sample_hz", 0),
+        .sampling = {.hz = globals_parameter_u32(run->base, "sample_hz", 0),
+                     .period = globals_parameter_u32(run->base, "sample_period", 0)},
         .uprobe_files = &run->uprobe_files,
     };
     run->attachments = calloc(run->roles.count, sizeof(*run->attachments));
@@ -161,9 +195,12 @@ static int load(struct run *run, const struct start_command *command, struct pro
     roles_drop_unwanted(&run->roles, run->base);
     following_make_small(run->base);
     globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
+    globals_set_page_size(run->base);
     if (read_streams(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
         return -1;
     if (open_streams(run, problem) != 0 || open_stack_map(run, problem) != 0)
+        return -1;
+    if (begin_lists(run, problem) != 0)
         return -1;
     note_new_cgroups(run);
     note_processes(run);
@@ -193,8 +230,10 @@ static void unload(struct run *run)
     stack_map_close(&run->stack_map);
     if (run->new_cgroups_fd >= 0)
         cgroup_book_remove_source(&run->agent->cgroups, run->new_cgroups_fd);
+    if (run->cost_fd >= 0)
+        close(run->cost_fd);
     losses_close(&run->losses);
-    meter_free_run(run);
+    run_meter_free(&run->meter);
     bpf_object__close(run->base);
 }
 
@@ -233,19 +272,31 @@ static void tell_walk_failed(struct run *run, int error)
     tell(run, &problem);
 }
 
-/* Lets the iterators look at the host, for at most half of an interval. True when there are any. */
-static bool walk_iterators(struct run *run)
+static void walk_ended(struct run *run, int error)
+{
+    if (error == 0 || run->walk_failed)
+        return;
+    run->walk_failed = true; /* told once */
+    tell_walk_failed(run, error);
+}
+
+/* Copies the kernel's lists into tables and lets the iterators look at the host, those for at most half of an interval.
+ * True when there are any. */
+static bool walk_lists(struct run *run)
 {
     bool any = false;
+    for (size_t i = 0; i < run->stream_count; i++) {
+        struct stream *stream = &run->streams[i];
+        if (stream->list.kind == NULL)
+            continue;
+        any = true;
+        walk_ended(run, kernel_list_fill(&stream->list, stream->map_fd));
+    }
     uint64_t until_ns = mono_ns() + run->interval_ns / 2;
     for (size_t i = 0; i < run->roles.count; i++) {
         struct iterators *iterators = &run->attachments[i].iterators;
-        int error = iterators_walk(iterators, until_ns);
+        walk_ended(run, iterators_walk(iterators, until_ns));
         any |= iterators->count > 0;
-        if (error != 0 && !run->walk_failed) {
-            run->walk_failed = true; /* told once */
-            tell_walk_failed(run, error);
-        }
     }
     return any;
 }
@@ -258,8 +309,10 @@ static void attach_to_new_files(struct run *run)
     /* What fails is tried again at the next look: the process that was asked for may have ended. */
     (void)uprobe_files_look(&run->uprobe_files, &problem);
     for (size_t i = 0; i < run->roles.count && run->uprobe_files.count > known; i++) {
+        const struct variant *taken = run->roles.roles[i].taken;
         char why[256];
-        if (uprobes_attach_more(&run->attachments[i], &run->uprobe_files, known, why, sizeof(why)) == 0)
+        if (taken == NULL ||
+            uprobes_attach_more(&run->attachments[i], taken, &run->uprobe_files, known, why, sizeof(why)) == 0)
             continue;
         problem_set(&problem, "attach", "Start the probe again; where that fails too, see what its role says.",
                     "What programs do that came while probe %s ran is missing: %s.", run->name, why);
@@ -276,8 +329,8 @@ static int arm(struct run *run, struct problem *problem)
     if (globals_write(run->base, "armed", &armed, sizeof(armed), problem) != 0)
         return -1;
     uint64_t now_ns = mono_ns();
-    /* What iterators copy from the kernel's own counters began long before the run. */
-    bool with_baseline = walk_iterators(run);
+    /* What is copied from the kernel's own counters began long before the run. */
+    bool with_baseline = walk_lists(run);
     for (size_t i = 0; i < run->stream_count; i++)
         stream_start_interval(&run->streams[i], now_ns, with_baseline);
     run->next_table_ns = now_ns + run->interval_ns;
@@ -322,6 +375,7 @@ struct run *run_start(struct agent *agent, uint32_t id, struct start_command *co
     run->agent = agent;
     run->one_in = 1;
     run->new_cgroups_fd = -1;
+    run->cost_fd = -1;
     run->interval_ns = command->interval_ms * NS_PER_MS;
     snprintf(run->name, sizeof(run->name), "%s", command->probe);
     run->image_bytes = command->object;
@@ -357,7 +411,7 @@ static void read_tables(struct run *run, uint64_t now_ns)
 void run_tick(struct run *run, uint64_t now_ns)
 {
     if (now_ns >= run->next_table_ns) {
-        walk_iterators(run);
+        walk_lists(run);
         run->tables_read_ns = mono_ns();
         read_tables(run, run->tables_read_ns);
         run->next_table_ns = next_due_ns(run->next_table_ns, run->interval_ns, now_ns);
@@ -386,10 +440,10 @@ static void drain(struct run *run)
 void run_stop(struct run *run, const char *reason)
 {
     struct agent *agent = run->agent;
-    walk_iterators(run);
+    walk_lists(run);
     detach(run);
     drain(run);
-    meter_read_run(run, mono_ns());
+    run_meter_read(&run->meter, run_received(run), mono_ns());
     report_losses(run);
     report_cost(run);
     unload(run);

@@ -10,7 +10,7 @@
 #include "attach.h"
 #include "command.h"
 #include "losses.h"
-#include "meter.h"
+#include "run_meter.h"
 #include "stack_map.h"
 #include "stream.h"
 #include "uprobe_files.h"
@@ -31,8 +31,9 @@ struct run {
     struct uprobe_files uprobe_files;
     struct losses losses;
     struct run_meter meter;
+    int cost_fd;      /* while it is open the kernel counts what programs cost, which the run's tables tell; or -1 */
     uint32_t one_in;  /* of its records is kept */
-    bool walk_failed; /* an iterator could not be walked, which has been told */
+    bool walk_failed; /* one of the kernel's lists could not be walked, which has been told */
     uint64_t interval_ns;
     uint64_t next_table_ns;
     uint64_t tables_read_ns; /* when they were read last, or the first interval began */

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bare_type.h"
+
 static const char mend_record[] = "Declare the stream's types as bpf/include/types.h describes.";
 
 /* BTF may say anything: that a struct holds itself, that a typedef names itself, that an enum has no end. */
 #define MEMBERS_MOST     1024 /* of one stream, with those of structs inside */
 #define ENUMERATORS_MOST 16384
-#define TYPEDEFS_MOST    32 /* in front of one type */
 
 enum part { PART_RECORD, PART_KEY, PART_VALUE };
 
@@ -25,100 +26,11 @@ struct builder {
     unsigned int enumerators;
 };
 
-/* A type with the typedefs and qualifiers in front of it taken off. */
-struct bare_type {
-    const struct btf_type *type; /* NULL where the BTF holds none */
-    const char *alias;           /* the outermost typedef, or "" */
-    enum combine combine;
-};
-
 static int walk(struct builder *b, const char *name, uint32_t type_id, uint32_t offset);
 
 static int refuse(struct builder *b, const char *name, const char *why)
 {
     return problem_set(b->problem, "object", mend_record, "Member %s of map out_%s %s.", name, b->map, why);
-}
-
-/* Whether an integer says who it was: added up it would say nothing. */
-static bool is_identity(const char *alias)
-{
-    static const char *const identities[] = {"pid_t", "tid_t", "ppid_t", "uid_t", "cgroup_id_t"};
-    for (size_t i = 0; i < sizeof(identities) / sizeof(identities[0]); i++) {
-        if (strcmp(alias, identities[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-static enum combine combine_named(const char *alias)
-{
-    if (is_identity(alias))
-        return COMBINE_LAST;
-    if (strcmp(alias, "gauge_t") == 0)
-        return COMBINE_LAST;
-    if (strcmp(alias, "min_t") == 0)
-        return COMBINE_MIN;
-    if (strcmp(alias, "max_t") == 0)
-        return COMBINE_MAX;
-    return COMBINE_SUM;
-}
-
-static struct bare_type strip(const struct btf *btf, uint32_t type_id)
-{
-    struct bare_type bare = {.alias = "", .combine = COMBINE_SUM};
-    const struct btf_type *type = btf__type_by_id(btf, type_id);
-    unsigned int passed = 0;
-    while (type != NULL && (btf_is_typedef(type) || btf_is_mod(type) || btf_is_type_tag(type))) {
-        if (btf_is_typedef(type)) {
-            const char *alias = btf__name_by_offset(btf, type->name_off);
-            if (bare.alias[0] == '\0')
-                bare.alias = alias;
-            if (bare.combine == COMBINE_SUM)
-                bare.combine = combine_named(alias);
-        }
-        type = ++passed > TYPEDEFS_MOST ? NULL : btf__type_by_id(btf, type->type);
-    }
-    bare.type = type;
-    return bare;
-}
-
-/* Whether a typedef only names a storage type and so carries no meaning. */
-static bool is_plain(const char *alias)
-{
-    static const char *const plain[] = {"u8",      "u16",      "u32",      "u64",      "s8",      "s16",
-                                        "s32",     "s64",      "int8_t",   "int16_t",  "int32_t", "int64_t",
-                                        "uint8_t", "uint16_t", "uint32_t", "uint64_t", "size_t",  "bool"};
-    if (strncmp(alias, "__", 2) == 0)
-        return true;
-    for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
-        if (strcmp(alias, plain[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* What follows the name of a combination, such as "duration_ns_t" in "max_duration_ns_t"; all of it where there is
- * none. */
-static const char *behind_combination(const char *alias)
-{
-    static const char *const combinations[] = {"gauge_", "min_", "max_"};
-    for (size_t i = 0; i < sizeof(combinations) / sizeof(combinations[0]); i++) {
-        size_t length = strlen(combinations[i]);
-        if (strncmp(alias, combinations[i], length) == 0 && strcmp(alias + length, "t") != 0)
-            return alias + length;
-    }
-    return alias;
-}
-
-static void set_meaning(struct column *column, const char *alias)
-{
-    if (is_plain(alias))
-        return;
-    alias = behind_combination(alias);
-    size_t length = strlen(alias);
-    if (length > 2 && strcmp(alias + length - 2, "_t") == 0)
-        length -= 2;
-    snprintf(column->meaning, sizeof(column->meaning), "%.*s", (int)length, alias);
 }
 
 static struct column *add_column(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset,
@@ -134,7 +46,7 @@ static struct column *add_column(struct builder *b, const char *name, const stru
     struct column *column = &columns[schema->count++];
     *column = (struct column){.kind = kind, .offset = offset, .size = size, .key = b->part == PART_KEY};
     snprintf(column->name, sizeof(column->name), "%s", name);
-    set_meaning(column, bare->alias);
+    meaning_of(bare->alias, column->meaning, sizeof(column->meaning));
     if (b->part == PART_VALUE) {
         bool adds_up = kind <= COLUMN_I64;
         column->combine = adds_up ? bare->combine : COMBINE_LAST;
@@ -262,7 +174,7 @@ static int add_log2(struct builder *b, const char *name, const struct bare_type 
 static int walk_array(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
 {
     const struct btf_array *array = btf_array(bare->type);
-    struct bare_type element = strip(b->btf, array->type);
+    struct bare_type element = bare_type_of(b->btf, array->type);
     if (strncmp(bare->alias, "log2_", 5) == 0)
         return add_log2(b, name, bare, offset, &element, array->nelems);
     if (element.type == NULL || !btf_is_int(element.type) || element.type->size != 1)
@@ -273,6 +185,15 @@ static int walk_array(struct builder *b, const char *name, const struct bare_typ
         return refuse(b, name, "has no length; only `char data[]` at the end of a record may have none");
     b->schema->has_data = true;
     b->schema->fixed_bytes = offset;
+    return 0;
+}
+
+/* It is no column: what is sent is the user stack that the agent makes of it. */
+static int note_stack_copy(struct builder *b, const char *name, uint32_t offset)
+{
+    if (b->schema->stack_copy >= 0)
+        return refuse(b, name, "is a second copy of a user stack");
+    b->schema->stack_copy = (int)offset;
     return 0;
 }
 
@@ -290,8 +211,10 @@ static int add_reference(struct builder *b, const char *name, const struct bare_
         kind = COLUMN_KERNEL_STACK;
     else if (strcmp(bare->alias, "user_stack_t") == 0)
         kind = COLUMN_USER_STACK;
+    else if (strcmp(bare->alias, "user_stack_copy_t") == 0)
+        return note_stack_copy(b, name, offset);
     else
-        return refuse(b, name, "is a stack_ref that is neither a kernel_stack_t nor a user_stack_t");
+        return refuse(b, name, "is a stack_ref that is no kernel_stack_t, user_stack_t or user_stack_copy_t");
     if (!is_string && ++b->schema->stacks > SCHEMA_STACKS_MOST)
         return refuse(b, name, "is one stack too many");
     return add_column(b, name, bare, offset, kind, 4) != NULL ? 0 : -1;
@@ -320,7 +243,7 @@ static int walk_struct(struct builder *b, const char *prefix, const struct btf_t
 
 static int walk(struct builder *b, const char *name, uint32_t type_id, uint32_t offset)
 {
-    struct bare_type bare = strip(b->btf, type_id);
+    struct bare_type bare = bare_type_of(b->btf, type_id);
     if (bare.type == NULL)
         return refuse(b, name, "has a type that the object's BTF does not hold");
     if ((btf_is_int(bare.type) || btf_is_any_enum(bare.type)) && !is_integer_size(bare.type->size))
@@ -354,7 +277,7 @@ static int walk(struct builder *b, const char *name, uint32_t type_id, uint32_t 
 static int walk_part(struct builder *b, enum part part, uint32_t type_id, const char *fallback)
 {
     b->part = part;
-    struct bare_type bare = strip(b->btf, type_id);
+    struct bare_type bare = bare_type_of(b->btf, type_id);
     bool structured = bare.type != NULL && btf_is_struct(bare.type);
     size_t before = b->schema->count;
     if (walk(b, structured ? "" : fallback, type_id, 0) != 0)
@@ -383,6 +306,22 @@ static int check_columns(struct builder *b)
     return 0;
 }
 
+/* A copy is of the one user stack there is, and like every reference before the data. */
+static int check_stack_copy(struct builder *b)
+{
+    const struct schema *schema = b->schema;
+    size_t user_stacks = 0;
+    for (size_t i = 0; i < schema->count; i++)
+        user_stacks += schema->columns[i].kind == COLUMN_USER_STACK;
+    if (schema->stack_copy < 0)
+        return 0;
+    if (user_stacks != 1)
+        return refuse(b, "of user_stack_copy_t", "needs one user_stack_t beside it");
+    if ((uint32_t)schema->stack_copy + 2 * sizeof(uint16_t) > schema->fixed_bytes)
+        return refuse(b, "of user_stack_copy_t", "lies outside of its struct, or behind its `char data[]`");
+    return 0;
+}
+
 static int64_t size_of(const struct btf *btf, uint32_t type_id)
 {
     return type_id == 0 ? -1 : btf__resolve_size(btf, type_id);
@@ -391,17 +330,17 @@ static int64_t size_of(const struct btf *btf, uint32_t type_id)
 int schema_of_record(const struct type_source *types, uint32_t value_type, const char *map, struct schema *schema,
                      struct problem *problem)
 {
-    *schema = (struct schema){.pid_column = -1, .log2_column = -1, .cgroup_column = -1};
+    *schema = (struct schema){.pid_column = -1, .log2_column = -1, .cgroup_column = -1, .stack_copy = -1};
     const struct btf *btf = types->object;
     struct builder b = {
         .btf = btf, .kernel = types->kernel, .map = map, .part = PART_RECORD, .schema = schema, .problem = problem};
     int64_t size = size_of(btf, value_type);
-    struct bare_type bare = strip(btf, value_type);
+    struct bare_type bare = bare_type_of(btf, value_type);
     if (size < 0 || bare.type == NULL || !btf_is_struct(bare.type))
         return problem_set(problem, "object", "Give the ring buffer a __type(value, struct ...).",
                            "Map out_%s does not say what its records are.", map);
     schema->fixed_bytes = (uint32_t)size;
-    if (walk_struct(&b, "", bare.type, 0) != 0 || check_columns(&b) != 0)
+    if (walk_struct(&b, "", bare.type, 0) != 0 || check_columns(&b) != 0 || check_stack_copy(&b) != 0)
         return -1;
     for (size_t i = 0; i < schema->count; i++) {
         const struct column *column = &schema->columns[i];
@@ -418,7 +357,8 @@ int schema_of_record(const struct type_source *types, uint32_t value_type, const
 int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t value_type, const char *map,
                     struct schema *schema, struct problem *problem)
 {
-    *schema = (struct schema){.table = true, .pid_column = -1, .log2_column = -1, .cgroup_column = -1};
+    *schema =
+        (struct schema){.table = true, .pid_column = -1, .log2_column = -1, .cgroup_column = -1, .stack_copy = -1};
     const struct btf *btf = types->object;
     struct builder b = {.btf = btf, .kernel = types->kernel, .map = map, .schema = schema, .problem = problem};
     int64_t key_bytes = size_of(btf, key_type);

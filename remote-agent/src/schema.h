@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "bare_type.h"
 #include "names_enum.h"
 #include "problem.h"
 
@@ -35,8 +36,6 @@ enum column_kind {
     COLUMN_LOG2,  /* an array of counts, sent as two columns */
 };
 
-enum combine { COMBINE_NONE, COMBINE_SUM, COMBINE_LAST, COMBINE_MIN, COMBINE_MAX };
-
 struct column {
     char name[128];
     char meaning[64];
@@ -61,6 +60,7 @@ struct schema {
     int cgroup_column; /* index of the first column that names a cgroup, or -1 */
     size_t str_refs;   /* how many columns are COLUMN_STR_REF or COLUMN_ARGUMENTS */
     size_t stacks;     /* how many are stacks or ids of stacks; at most SCHEMA_STACKS_MOST */
+    int stack_copy;    /* offset of the record's reference to the copy that its user stack is unwound from, or -1 */
 };
 
 /* Where types are looked up. */

@@ -41,6 +41,8 @@ void stack_book_free(struct stack_book *book)
 {
     free(book->sent);
     book->sent = NULL;
+    unwinder_free(book->unwinder);
+    book->unwinder = NULL;
     json_free(&book->line);
 }
 
@@ -53,9 +55,9 @@ static uint64_t mix(uint64_t x)
     return x ^ (x >> 32);
 }
 
-static uint64_t hash(int tgid, const void *frames, size_t count)
+static uint64_t hash(int tgid, const void *frames, size_t count, enum stack_end end)
 {
-    uint64_t h = mix((uint32_t)tgid + 0x9e3779b97f4a7c15 * (count + 1));
+    uint64_t h = mix((uint32_t)tgid + ((uint64_t)end << 32) + 0x9e3779b97f4a7c15 * (count + 1));
     for (size_t i = 0; i < count; i++) {
         uint64_t addr;
         memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
@@ -112,44 +114,65 @@ static void blame_frame_pointers(struct callee *callee, struct frame_name *name)
     name->why = callee->why;
 }
 
-/* Every frame but the leaf is a return address. The call stands before it; the byte at it may belong to another line
- * or, after a call that never returns, to another function. */
-static void name_frame(struct symbols *symbols, int tgid, uint64_t addr, bool leaf, struct callee *callee,
+/* A stack as it is to be sent. */
+struct taken {
+    int tgid;                /* 0 for the kernel's */
+    const void *frames;      /* addresses, leaf first, at any alignment */
+    const bool *interrupted; /* of each, as in struct user_stack; NULL when the leaf alone was */
+    size_t count;
+    enum stack_end end;
+};
+
+/* Most frames are return addresses. The call stands before it; the byte at it may belong to another line or, after a
+ * call that never returns, to another function. */
+static void name_frame(struct symbols *symbols, int tgid, uint64_t addr, bool interrupted, struct callee *callee,
                        struct frame_name *name)
 {
-    uint64_t before = leaf || addr == 0 ? 0 : 1;
+    uint64_t before = interrupted || addr == 0 ? 0 : 1;
     if (tgid == 0)
         symbols_kernel(symbols, addr - before, name);
     else
         symbols_user(symbols, tgid, addr - before, name);
     name->offset += before;
-    if (!leaf)
+    if (before != 0)
         blame_frame_pointers(callee, name);
     snprintf(callee->symbol, sizeof(callee->symbol), "%s", name->symbol == NULL ? "" : name->symbol);
 }
 
-static bool send_stack(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count, bool *later)
+static const char *why_truncated(enum stack_end end)
+{
+    static const char *const why[] = {
+        [STACK_FULL] = "the stack has more frames than are taken of one",
+        [STACK_NOT_COPIED] = "the stack is deeper than the part of it that was copied",
+        [STACK_NO_CALLER] = "neither an unwind table (.eh_frame) nor a frame pointer leads from here to the caller",
+        [STACK_WHOLE] = NULL,
+    };
+    return why[end];
+}
+
+static bool send_stack(struct stack_book *book, uint64_t id, const struct taken *taken, bool *later)
 {
     struct callee callee = {.symbol = ""};
     bool broken = false; /* an address is none of a caller: nor are those above it */
     *later = false;
-    if (tgid != 0)
+    if (taken->tgid != 0)
         symbols_catch_up(book->symbols);
     json_reset(&book->line);
     message_stack_begin(&book->line, id);
-    for (size_t i = 0; i < count && !broken; i++) {
+    for (size_t i = 0; i < taken->count && !broken; i++) {
         uint64_t addr;
         struct frame_name name;
-        memcpy(&addr, (const char *)frames + i * sizeof(addr), sizeof(addr));
+        bool interrupted = taken->interrupted == NULL ? i == 0 : taken->interrupted[i];
+        memcpy(&addr, (const char *)taken->frames + i * sizeof(addr), sizeof(addr));
         if (book->line.length < NAMED_BYTES)
-            name_frame(book->symbols, tgid, addr, i == 0, &callee, &name);
+            name_frame(book->symbols, taken->tgid, addr, interrupted, &callee, &name);
         else
             name = (struct frame_name){.kind = FRAME_UNKNOWN, .why = "the names of this stack are too long for a line"};
         *later |= name.later;
         broken = name.outside && i > 0;
         message_stack_frame(&book->line, addr, &name);
     }
-    message_stack_end(&book->line, count >= book->frames_most && !broken);
+    message_stack_end(&book->line, broken ? NULL : why_truncated(taken->end));
 
     char *at = book->line.failed ? NULL : queue_reserve(book->out, book->line.length);
     if (at == NULL)
@@ -202,10 +225,10 @@ static void forget_later(struct stack_book *book, uint64_t id)
         later->id = 0;
 }
 
-bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+static bool add(struct stack_book *book, uint64_t id, const struct taken *taken)
 {
     bool later;
-    if (!send_stack(book, id, tgid, frames, count, &later))
+    if (!send_stack(book, id, taken, &later))
         return false;
     if (later) {
         postpone(book, id);
@@ -216,8 +239,49 @@ bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *
     return true;
 }
 
+static bool find_id(struct stack_book *book, const struct taken *taken, uint64_t *id)
+{
+    *id = hash(taken->tgid, taken->frames, taken->count, taken->end);
+    return stack_book_knows(book, *id) || add(book, *id, taken);
+}
+
+/* As the kernel took it. */
+static struct taken taken_whole(const struct stack_book *book, int tgid, const void *frames, size_t count)
+{
+    return (struct taken){
+        .tgid = tgid,
+        .frames = frames,
+        .count = count,
+        .end = count >= book->frames_most ? STACK_FULL : STACK_WHOLE,
+    };
+}
+
+bool stack_book_add(struct stack_book *book, uint64_t id, int tgid, const void *frames, size_t count)
+{
+    struct taken taken = taken_whole(book, tgid, frames, count);
+    return add(book, id, &taken);
+}
+
 bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t count, uint64_t *id)
 {
-    *id = hash(tgid, frames, count);
-    return stack_book_knows(book, *id) || stack_book_add(book, *id, tgid, frames, count);
+    struct taken taken = taken_whole(book, tgid, frames, count);
+    return find_id(book, &taken, id);
+}
+
+bool stack_book_id_of_copy(struct stack_book *book, int tgid, const void *frames, size_t count, const void *copy,
+                           size_t copy_bytes, uint64_t *id)
+{
+    struct taken taken = taken_whole(book, tgid, frames, count < STACK_FRAMES_MOST ? count : STACK_FRAMES_MOST);
+    struct user_stack stack = {.interrupted = {true}, .count = taken.count, .end = taken.end};
+    if (book->unwinder == NULL)
+        book->unwinder = unwinder_new(book->symbols);
+    if (book->unwinder != NULL) {
+        memcpy(stack.frames, frames, stack.count * sizeof(*stack.frames));
+        unwinder_improve(book->unwinder, tgid, copy, copy_bytes, &stack);
+        taken.frames = stack.frames;
+        taken.interrupted = stack.interrupted;
+        taken.count = stack.count;
+        taken.end = stack.end;
+    }
+    return find_id(book, &taken, id);
 }

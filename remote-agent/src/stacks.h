@@ -9,15 +9,13 @@
 #include "json_writer.h"
 #include "queue.h"
 #include "symbols.h"
+#include "unwinder.h"
 
 /* Distinct stacks that are remembered as sent; after that many the book starts over and sends them again. */
 #define STACKS_MOST ((size_t)1 << 20)
 
 /* Stacks with frames that may get a name later are sent again when they are met after a while. Remembered at a time. */
 #define STACKS_LATER_MOST 1024
-
-/* The kernel takes no more frames of a stack than this, or than kernel.perf_event_max_stack when that is less. */
-#define STACK_FRAMES_MOST 127
 
 struct stack_later {
     uint64_t id;      /* 0 for none */
@@ -27,6 +25,7 @@ struct stack_later {
 
 struct stack_book {
     struct symbols *symbols;
+    struct unwinder *unwinder; /* made when a stack is to be unwound */
     struct queue *out;
     struct json_writer line;
     uint64_t *sent; /* open addressing; 0 is a free slot */
@@ -40,9 +39,14 @@ struct stack_book {
 int stack_book_init(struct stack_book *book, struct symbols *symbols, struct queue *out);
 void stack_book_free(struct stack_book *book);
 
-/* The id of a stack, whose message is queued when it is new. `tgid` is the process of a user stack, 0 for a kernel
- * stack. `frames` are addresses, leaf first, at any alignment. False when the message did not fit into the queue. */
+/* The id of a stack that the kernel took, whose message is queued when it is new. `tgid` is the process of a user
+ * stack, 0 for a kernel stack. `frames` are addresses, leaf first, at any alignment. False when the message did not fit
+ * into the queue. */
 bool stack_book_id(struct stack_book *book, int tgid, const void *frames, size_t count, uint64_t *id);
+
+/* The same for a user stack of which a copy was made, from which it is unwound (unwinder.h). */
+bool stack_book_id_of_copy(struct stack_book *book, int tgid, const void *frames, size_t count, const void *copy,
+                           size_t copy_bytes, uint64_t *id);
 
 /* The same for a stack that has an id already, below 2^63 and not 0: whether it need not be sent now, and sending it.
  */

@@ -61,6 +61,7 @@ void stream_close(struct stream *stream)
     ring_buffer__free(stream->ring);
     stream->ring = NULL;
     table_free(&stream->table);
+    kernel_list_free(&stream->list);
     free(stream->key);
     free(stream->values);
     stream->key = NULL;

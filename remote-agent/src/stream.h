@@ -8,6 +8,7 @@
 
 #include "clocks.h"
 #include "decode.h"
+#include "kernel_list.h"
 #include "problem.h"
 #include "schema.h"
 #include "table.h"
@@ -34,6 +35,7 @@ struct stream {
     uint32_t turn_left;
     uint64_t turn_ends_ns; /* CLOCK_MONOTONIC */
     struct table table;
+    struct kernel_list list; /* what the agent fills the table with, if it does */
     bool per_cpu;
     bool hashed; /* entries can be taken out */
     unsigned int cpus;

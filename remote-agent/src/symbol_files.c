@@ -21,6 +21,7 @@
 static void forget(struct symbol_files *files, size_t index)
 {
     elf_symbols_free(&files->list[index].elf);
+    unwind_table_free(&files->list[index].unwinds);
     free(files->list[index].path);
     files->list[index] = files->list[--files->count];
 }
@@ -47,7 +48,7 @@ static void make_room(struct symbol_files *files)
         size_t bytes = 0;
 
         for (size_t i = 0; i < files->count; i++)
-            bytes += elf_symbols_bytes(&files->list[i].elf);
+            bytes += elf_symbols_bytes(&files->list[i].elf) + symbol_index_bytes(&files->list[i].unwinds.index);
         if (files->count < SYMBOL_FILES_MOST && bytes <= BYTES_MOST)
             return;
         forget_least_recent(files);
@@ -99,13 +100,14 @@ static void tell_stripped(struct symbol_file *file, const char *what)
         length += snprintf(file->why + length, sizeof(file->why) - (size_t)length, "%02x", id->bytes[i]);
 }
 
-static void read_symbols(struct symbol_file *file, const struct process *owner, const struct mapping *mapping,
-                         const int *roots, size_t root_count, uint64_t now_ns)
+static void read_symbols(struct symbol_files *files, struct symbol_file *file, const struct process *owner,
+                         const struct mapping *mapping, const int *roots, size_t root_count, uint64_t now_ns)
 {
     struct debug_search search = {.roots = roots, .root_count = root_count, .path = mapping->path};
     bool is_file = mapping_is_file(mapping);
     int fd = is_file ? process_open_mapped(owner, mapping, roots, root_count) : open_vdso();
 
+    file->reading = ++files->readings;
     file->read_ns = now_ns;
     file->why[0] = '\0';
     if (fd < 0) {
@@ -121,9 +123,9 @@ static void read_symbols(struct symbol_file *file, const struct process *owner, 
         tell_stripped(file, "in no exported function");
 }
 
-const struct symbol_file *symbol_files_get(struct symbol_files *files, const struct process *owner,
-                                           const struct mapping *mapping, const int *roots, size_t root_count,
-                                           uint64_t now_ns)
+struct symbol_file *symbol_files_get(struct symbol_files *files, const struct process *owner,
+                                     const struct mapping *mapping, const int *roots, size_t root_count,
+                                     uint64_t now_ns)
 {
     struct symbol_file *file;
     char *path;
@@ -134,7 +136,7 @@ const struct symbol_file *symbol_files_get(struct symbol_files *files, const str
             file->device_minor == mapping->device_minor && !strcmp(file->path, mapping->path)) {
             file->used_ns = now_ns;
             if (file->elf.file.fd < 0 && now_ns - file->read_ns > RETRY_NS)
-                read_symbols(file, owner, mapping, roots, root_count, now_ns);
+                read_symbols(files, file, owner, mapping, roots, root_count, now_ns);
             return file;
         }
     }
@@ -149,8 +151,17 @@ const struct symbol_file *symbol_files_get(struct symbol_files *files, const str
                                  .path = path,
                                  .elf = ELF_SYMBOLS_NONE,
                                  .used_ns = now_ns};
-    read_symbols(file, owner, mapping, roots, root_count, now_ns);
+    read_symbols(files, file, owner, mapping, roots, root_count, now_ns);
     return file;
+}
+
+const struct unwind_table *symbol_file_unwinds(struct symbol_file *file)
+{
+    if (!file->unwinds_read && file->elf.file.fd >= 0) {
+        unwind_table_read(&file->unwinds, &file->elf.file);
+        file->unwinds_read = true;
+    }
+    return &file->unwinds;
 }
 
 void symbol_files_forget_unused(struct symbol_files *files, uint64_t now_ns)

@@ -124,12 +124,19 @@ void symbols_kernel(struct symbols *symbols, uint64_t addr, struct frame_name *o
 
 /* ---- processes ---- */
 
-static void name_in_file(struct symbols *symbols, const struct process *owner, const struct mapping *mapping, int tgid,
-                         uint64_t addr, uint64_t now_ns, struct frame_name *out)
+static struct symbol_file *file_of(struct symbols *symbols, const struct process *owner, const struct mapping *mapping,
+                                   int tgid, uint64_t now_ns)
 {
     int roots[ROOTS_MOST];
     size_t root_count = processes_roots(&symbols->processes, tgid, roots);
-    const struct symbol_file *file = symbol_files_get(&symbols->files, owner, mapping, roots, root_count, now_ns);
+
+    return symbol_files_get(&symbols->files, owner, mapping, roots, root_count, now_ns);
+}
+
+static void name_in_file(struct symbols *symbols, const struct process *owner, const struct mapping *mapping, int tgid,
+                         uint64_t addr, uint64_t now_ns, struct frame_name *out)
+{
+    const struct symbol_file *file = file_of(symbols, owner, mapping, tgid, now_ns);
 
     snprintf(symbols->module, sizeof(symbols->module), "%s", mapping->path);
     if (!file) {
@@ -198,4 +205,18 @@ void symbols_user(struct symbols *symbols, int tgid, uint64_t addr, struct frame
             "generated code without a perf map: Java writes one on `jcmd PID Compiler.perfmap`, Node with "
             "--perf-basic-prof");
     out->later = true;
+}
+
+bool symbols_code(struct symbols *symbols, int tgid, uint64_t addr, struct code_place *out)
+{
+    uint64_t now_ns = mono_ns();
+    const struct process *owner = NULL;
+    const struct mapping *mapping = processes_mapping(&symbols->processes, tgid, addr, now_ns, &owner);
+
+    *out = (struct code_place){.file = NULL};
+    if (mapping && is_code_of_a_file(mapping))
+        out->file = file_of(symbols, owner, mapping, tgid, now_ns);
+    if (out->file && !elf_symbols_address(&out->file->elf, addr - mapping->start + mapping->file_offset, &out->address))
+        out->file = NULL;
+    return mapping != NULL;
 }

@@ -19,6 +19,13 @@ struct frame_name {
     bool later;         /* a just-in-time compiler may still tell its name */
 };
 
+/* Code of a process. */
+struct code_place {
+    struct symbol_file *file; /* that it was mapped from, until the next call; NULL for code made at run time */
+    uint64_t address;         /* as the file's segments place it */
+};
+
+struct symbol_file;
 struct symbols;
 
 /* NULL when out of memory. Nothing is read from the host before the first address is asked for. */
@@ -36,6 +43,9 @@ void symbols_catch_up(struct symbols *symbols);
 void symbols_kernel(struct symbols *symbols, uint64_t addr, struct frame_name *out);
 /* `tgid` is the process whose address space `addr` belongs to; it may have exited. */
 void symbols_user(struct symbols *symbols, int tgid, uint64_t addr, struct frame_name *out);
+
+/* False when the process has no code at `addr`, or it is not known whether it has. */
+bool symbols_code(struct symbols *symbols, int tgid, uint64_t addr, struct code_place *out);
 
 /* Every stack that was taken before `named_ns`, CLOCK_MONOTONIC, has its names: what is known of processes that ended
  * before then is not needed any more. */

@@ -60,17 +60,14 @@ int uprobes_attach(struct attachment *attachment, const struct bpf_program *prog
     return failed != 0 ? failed : -ENOENT;
 }
 
-int uprobes_attach_more(struct attachment *attachment, const struct uprobe_files *files, size_t first, char *why,
-                        size_t why_bytes)
+int uprobes_attach_more(struct attachment *attachment, const struct variant *variant, const struct uprobe_files *files,
+                        size_t first, char *why, size_t why_bytes)
 {
-    struct bpf_program *program;
     int failed = 0;
-    if (attachment->object == NULL)
-        return 0;
-    bpf_object__for_each_program(program, attachment->object)
-    {
+    for (size_t i = 0; i < variant->program_count; i++) {
+        const struct bpf_program *program = bpf_object__find_program_by_name(attachment->object, variant->programs[i]);
         struct uprobe_place place;
-        if (bpf_program__fd(program) < 0 || !uprobe_place(program, &place))
+        if (!uprobe_place(program, &place))
             continue;
         int error = uprobes_attach(attachment, program, &place, files, first, why, why_bytes);
         if (error != 0 && error != -ENOENT)

@@ -13,9 +13,9 @@
 int uprobes_attach(struct attachment *attachment, const struct bpf_program *program, const struct uprobe_place *place,
                    const struct uprobe_files *files, size_t first, char *why, size_t why_bytes);
 
-/* The same for all programs of the attachment, for files that were found while it runs. 0 also where none has such a
- * function, else -errno of the last that failed. */
-int uprobes_attach_more(struct attachment *attachment, const struct uprobe_files *files, size_t first, char *why,
-                        size_t why_bytes);
+/* The same for all programs of the variant that the attachment holds, for files that were found while it runs. 0 also
+ * where none has such a function, else -errno of the last that failed. */
+int uprobes_attach_more(struct attachment *attachment, const struct variant *variant, const struct uprobe_files *files,
+                        size_t first, char *why, size_t why_bytes);
 
 #endif

@@ -336,7 +336,41 @@ static void stacks_as_long_as_the_kernel_takes_are_told_as_truncated(void)
     CHECK(stack_book_id(&stacks, 0, frames, STACK_FRAMES_MOST - 1, &id));
     CHECK(!stack_says("truncated"));
     CHECK(stack_book_id(&stacks, 0, frames, STACK_FRAMES_MOST, &id));
-    CHECK(stack_says("}],\"truncated\":true}\n"));
+    CHECK(stack_says("}],\"truncated\":true,\"why\":\"the stack has more frames than are taken of one\"}\n"));
+    close_writer();
+}
+
+/* The stack from frame pointers is sent when nothing better can be made of its copy. */
+static void a_copy_of_no_use_leaves_the_stack_as_it_is(void)
+{
+    struct {
+        int pid;
+        uint16_t copy[2];
+        uint16_t user[2];
+        uint64_t data[40];
+    } __attribute__((packed)) record = {.pid = getpid(), .user = {0, 8}, .data = {(uintptr_t)comes_next}};
+    static const uint16_t copies[][2] = {{0, 0}, {8, 312}, {8, 313}, {UINT16_MAX, UINT16_MAX}, {313, 8}};
+    struct problem problem;
+    struct schema copied;
+    struct row_writer writer;
+
+    open_writer(1 << 20);
+    NEED(schema_of_record(&TYPES, struct_id("with_stack_copy"), "samples", &copied, &problem) == 0);
+    row_writer_init(&writer, 9, &copied, &out, &stacks);
+    uint64_t id;
+    CHECK(stack_book_id(&stacks, record.pid, record.data, 1, &id));
+    CHECK(stack_says("\"symbol\":\"comes_next\",\"offset\":0"));
+    queue_flush(&out);
+    static char told[4096];
+    NEED(read(out_end, told, sizeof(told)) > 0);
+    for (size_t i = 0; i < sizeof(copies) / sizeof(copies[0]); i++) {
+        memcpy(record.copy, copies[i], sizeof(record.copy));
+        row_write_record(&writer, &record, sizeof(record));
+        char expected[128];
+        snprintf(expected, sizeof(expected), "[9,%d,%llu]\n", record.pid, (unsigned long long)id);
+        CHECK_ROWS(expected);
+    }
+    schema_free(&copied);
     close_writer();
 }
 
@@ -399,6 +433,7 @@ int main(void)
     RUN(return_addresses_belong_to_the_function_that_called);
     RUN(names_that_are_too_long_cost_names_and_no_rows);
     RUN(stacks_as_long_as_the_kernel_takes_are_told_as_truncated);
+    RUN(a_copy_of_no_use_leaves_the_stack_as_it_is);
     RUN(nothing_is_told_above_an_address_that_is_no_code);
     RUN(generated_code_gets_its_name_when_the_perf_map_is_written);
     RUN(rows_that_do_not_fit_are_counted);

@@ -179,7 +179,7 @@ static void stack(void)
     message_stack_frame(&w, 4198400, &user);
     message_stack_frame(&w, 139637976727552, &jit);
     message_stack_frame(&w, 4096, &unknown);
-    message_stack_end(&w, true);
+    message_stack_end(&w, "the stack has more frames than are taken of one");
     check_line("stack.json");
 }
 

@@ -51,6 +51,13 @@ static void numbers_with_names_are_strings(void)
                               "signal", "string", "signal") "]}\n");
 }
 
+static void a_copy_of_a_stack_is_no_column(void)
+{
+    check_record("with_stack_copy",
+                 "{\"t\":\"schema\",\"run\":1,\"stream\":1,\"map\":\"events\",\"kind\":\"events\",\"columns\":"
+                 "[" COLUMN("pid", "u32", "pid") "," COLUMN("user", "u64", "user_stack") "]}\n");
+}
+
 static void check_refused(int status, const struct problem *problem, const char *said)
 {
     CHECK(status == -1);
@@ -64,10 +71,16 @@ static void check_refused(int status, const struct problem *problem, const char 
 static void records_that_cannot_be_sent(void)
 {
     static const char *const cases[][2] = {
-        {"with_union", "u of map out_events is a union"},     {"with_bits", "flag of map out_events is a bit field"},
-        {"with_pointer", "p of map out_events is a pointer"}, {"with_numbers", "other than characters"},
-        {"without_data", "does not end in `char data[]`"},    {"without_pid", "no pid_t"},
-        {"with_plain_stack", "neither a kernel_stack_t"},     {"histogram", "only a table's value"},
+        {"with_union", "u of map out_events is a union"},
+        {"with_bits", "flag of map out_events is a bit field"},
+        {"with_pointer", "p of map out_events is a pointer"},
+        {"with_numbers", "other than characters"},
+        {"without_data", "does not end in `char data[]`"},
+        {"without_pid", "no pid_t"},
+        {"with_plain_stack", "no kernel_stack_t"},
+        {"with_two_stack_copies", "a second copy"},
+        {"with_a_copy_alone", "needs one user_stack_t"},
+        {"histogram", "only a table's value"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct schema schema;
@@ -124,6 +137,9 @@ static void keys_and_values(void)
                 "{\"name\":\"longest\",\"type\":\"u64\",\"meaning\":\"duration_ns\",\"combine\":\"max\"},"
                 "{\"name\":\"latency\",\"type\":\"u64\",\"meaning\":\"duration_ns\",\"bucket\":\"log2\"},"
                 "{\"name\":\"count\",\"type\":\"u64\",\"meaning\":\"count\",\"combine\":\"sum\"}]}\n");
+    check_table(typedef_id("__u32"), struct_id("nets"),
+                "{\"name\":\"key\",\"type\":\"u32\",\"meaning\":\"\",\"key\":true},"
+                "{\"name\":\"kept\",\"type\":\"i64\",\"meaning\":\"bytes\",\"combine\":\"sum\"}]}\n");
     check_table(typedef_id("__u32"), typedef_id("count_t"),
                 "{\"name\":\"key\",\"type\":\"u32\",\"meaning\":\"\",\"key\":true},"
                 "{\"name\":\"count\",\"type\":\"u64\",\"meaning\":\"count\",\"combine\":\"sum\"}]}\n");
@@ -172,6 +188,7 @@ int main(void)
 {
     load_types();
     RUN(every_kind_of_member);
+    RUN(a_copy_of_a_stack_is_no_column);
     RUN(numbers_with_names_are_strings);
     RUN(records_that_cannot_be_sent);
     RUN(a_ring_buffer_without_a_type_is_refused);

@@ -108,6 +108,24 @@ struct with_arguments {
     arguments_t arguments;
     char data[];
 } with_arguments;
+struct with_stack_copy {
+    pid_t pid;
+    user_stack_copy_t copy;
+    user_stack_t user;
+    char data[];
+} with_stack_copy;
+struct with_two_stack_copies {
+    pid_t pid;
+    user_stack_t user;
+    user_stack_copy_t copy;
+    user_stack_copy_t another;
+    char data[];
+} with_two_stack_copies;
+struct with_a_copy_alone {
+    pid_t pid;
+    user_stack_copy_t copy;
+    char data[];
+} with_a_copy_alone;
 struct with_plain_stack {
     pid_t pid;
     struct stack_ref stack;
@@ -131,6 +149,9 @@ struct histogram {
     max_duration_ns_t longest;
     log2_duration_ns_t latency;
 } histogram;
+struct nets {
+    net_bytes_t kept;
+} nets;
 struct two_histograms {
     log2_duration_ns_t latency;
     log2_bytes_t size;

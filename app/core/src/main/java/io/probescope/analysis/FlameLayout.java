@@ -54,13 +54,17 @@ public record FlameLayout(List<Box> boxes, int rows) {
 
     private static void layOutChildren(List<Box> boxes, int parentIndex, double thinnest) {
         Box parent = boxes.get(parentIndex);
-        if (parent.merged > 0 || parent.node.total() == 0) {
+        long share = Math.max(parent.node.total(), grown(parent.node));
+        if (parent.merged > 0 || share <= 0) {
             return;
         }
-        double scale = (parent.right - parent.left) / parent.node.total();
+        double scale = (parent.right - parent.left) / share;
         double left = parent.left;
         Thin thin = new Thin(left);
         for (FlameTree child : parent.node.children().values()) {
+            if (child.total() <= 0) {
+                continue;
+            }
             double right = left + child.total() * scale;
             if (right - left < thinnest) {
                 thin.add(child);
@@ -72,6 +76,13 @@ public record FlameLayout(List<Box> boxes, int rows) {
             left = right;
         }
         thin.flush(boxes, parent.row + 1, parentIndex, left);
+    }
+
+    /** What the children that have any weight weigh together. A weight may be below zero, such as memory that was freed and had been allocated before; it has no width. */
+    private static long grown(FlameTree node) {
+        return node.children().values().stream()
+                .mapToLong(child -> Math.max(0, child.total()))
+                .sum();
     }
 
     /** Neighbours too thin to be drawn one by one. */

@@ -84,6 +84,15 @@ public record CheckupPlan(int seconds, List<Member> probes, List<Rule> rules) {
                 .toList();
     }
 
+    /** The limit of that key. */
+    public Limit limit(String key) {
+        return rules.stream()
+                .flatMap(rule -> rule.limits().stream()
+                        .filter(limit -> limitKey(rule.name(), limit).equals(key)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no limit " + key));
+    }
+
     /** How a limit is named outside: {@code rule.column}. */
     public static String limitKey(String rule, Limit limit) {
         return rule + "." + limit.column();

@@ -118,8 +118,7 @@ final class ImportedSession {
     Long stack(List<Frame> leafFirst) throws ProblemException {
         return leafFirst.isEmpty()
                 ? null
-                : (Long) stacks.number(
-                        leafFirst, number -> writer.onMessage(host, new StackFrames(number, leafFirst, false)));
+                : (Long) stacks.number(leafFirst, number -> writer.onMessage(host, new StackFrames(number, leafFirst)));
     }
 
     /**

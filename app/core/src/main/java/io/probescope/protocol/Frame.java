@@ -7,7 +7,7 @@ package io.probescope.protocol;
  * @param symbol function name, or {@code null} when it is not known
  * @param offset bytes from the start of the function
  * @param module kernel module, binary or library, or {@code null}
- * @param why why there is no symbol, or {@code null} when there is one
+ * @param why why there is no symbol, or why callers are missing; {@code null} when nothing is, or it is not known
  */
 public record Frame(long address, Kind kind, String symbol, long offset, String module, String why) {
 

@@ -197,7 +197,11 @@ final class MessageParser {
                     frame.optionalText("module"),
                     frame.optionalText("why")));
         }
-        return new StackFrames(message.number("id"), frames, Boolean.TRUE.equals(message.optionalBool("truncated")));
+        return new StackFrames(
+                message.number("id"),
+                frames,
+                Boolean.TRUE.equals(message.optionalBool("truncated")),
+                message.optionalText("why"));
     }
 
     private static Cgroup cgroup(MessageFields message) throws MalformedLineException {

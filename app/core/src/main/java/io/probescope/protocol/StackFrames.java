@@ -7,10 +7,16 @@ import java.util.List;
  *
  * @param id what rows carry in a column of meaning {@code kernel_stack} or {@code user_stack}
  * @param frames leaf first
- * @param truncated whether it has as many frames as the host's kernel takes, so that its callers may be missing
+ * @param truncated whether callers of the last frame may be missing
+ * @param why why they are, or {@code null} when they are not or an agent of before does not say
  */
-public record StackFrames(long id, List<Frame> frames, boolean truncated) implements AgentMessage {
+public record StackFrames(long id, List<Frame> frames, boolean truncated, String why) implements AgentMessage {
     public StackFrames {
         frames = List.copyOf(frames);
+    }
+
+    /** A stack with all its callers. */
+    public StackFrames(long id, List<Frame> frames) {
+        this(id, frames, false, null);
     }
 }

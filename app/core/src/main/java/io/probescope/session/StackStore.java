@@ -20,8 +20,6 @@ final class StackStore {
     /** Most stacks and most frames kept; a host that sends more loses the stacks above it, not the rows. */
     static final int LIMIT = 1_000_000;
 
-    private static final Frame CALLERS_MISSING = new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, null);
-
     private final MessageDigest hash;
     private final Set<Long> stacks = new HashSet<>();
     private final Set<Long> frames = new HashSet<>();
@@ -81,7 +79,7 @@ final class StackStore {
     private static List<Frame> leafFirst(StackFrames stack) {
         List<Frame> leafFirst = new ArrayList<>(stack.frames());
         if (stack.truncated()) {
-            leafFirst.add(CALLERS_MISSING);
+            leafFirst.add(new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, stack.why()));
         }
         return leafFirst;
     }

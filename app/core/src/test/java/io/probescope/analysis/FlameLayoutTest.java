@@ -41,6 +41,18 @@ class FlameLayoutTest {
     }
 
     @Test
+    void whatShrankHasNoBoxAndTakesNoRoom() {
+        FlameTree net = FlameTree.of(
+                List.of(stack(30, "main", "grew"), stack(10, "main", "grew too"), stack(-25, "main", "shrank")));
+        FlameLayout layout = FlameLayout.of(List.of(net), 0);
+        assertEquals(15, layout.boxes().get(0).weight());
+        assertEquals(0.75, box(layout, "grew").right() - box(layout, "grew").left(), 1e-9);
+        assertEquals(1, box(layout, "grew too").right(), 1e-9);
+        assertTrue(layout.boxes().stream()
+                .noneMatch(box -> box.node().frame().name().equals("shrank")));
+    }
+
+    @Test
     void zoomGivesTheNodeTheWholeWidth() {
         FlameTree main = tree.children().firstEntry().getValue();
         FlameTree write = main.children().values().stream()

@@ -40,6 +40,15 @@ public record TracedHost(HostAddress address, ConnectOptions options, String wor
         return new Connector().connect(address, options, new ScriptedUser(false), step -> {});
     }
 
+    /** What a command on the host prints; fails where it does not work. */
+    String run(List<String> command) throws Exception {
+        try (AgentConnection connection = connect();
+                AgentConnection.RemoteCommand running = connection.run(command)) {
+            assertEquals(0, running.await(), running::output);
+            return running.output();
+        }
+    }
+
     /**
      * Records a probe while its workload runs once.
      *
@@ -51,7 +60,7 @@ public record TracedHost(HostAddress address, ConnectOptions options, String wor
         try (Recording recording = Recording.start(connection, session, new ListenerLog())) {
             long start = System.nanoTime();
             RunStarted started = recording
-                    .startProbe(probe, object, ParameterParser.parse(probe, run.parameters()))
+                    .startProbe(probe, object, ParameterParser.parse(probe, run.parameters(workloads, probe.name())))
                     .get(20, TimeUnit.SECONDS);
             Duration loading = Duration.ofNanos(System.nanoTime() - start);
             try (AgentConnection.RemoteCommand workload = connection.run(run.command(workloads, probe.name()))) {

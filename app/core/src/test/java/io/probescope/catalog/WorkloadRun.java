@@ -7,6 +7,7 @@ import io.probescope.session.SavedSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +26,31 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
     }
 
     /** The file as it is laid out. */
-    private record Expected(List<WorkloadRun> runs) {}
+    private record Expected(ExpectedRefusal refused, List<WorkloadRun> runs) {
+        static Expected of(String probe) throws IOException {
+            return YAML.readValue(BPF.resolve(probe).resolve("expected.yaml").toFile(), Expected.class);
+        }
+    }
 
     /** The runs of a probe. */
     public static List<WorkloadRun> of(String probe) throws IOException {
-        return YAML.readValue(BPF.resolve(probe).resolve("expected.yaml").toFile(), Expected.class)
-                .runs();
+        return Expected.of(probe).runs();
+    }
+
+    /** What it must be refused with on some hosts; {@code null} for a probe that runs on all. */
+    static ExpectedRefusal refusal(String probe) throws IOException {
+        return Expected.of(probe).refused();
+    }
+
+    /**
+     * What the probe is started with; <code>{workload}</code> in a value stands for the workload's path.
+     *
+     * @param workloads where they are on the host
+     */
+    Map<String, String> parameters(String workloads, String probe) {
+        Map<String, String> filled = new HashMap<>(parameters);
+        filled.replaceAll((name, value) -> value.replace("{workload}", workloads + "/" + probe));
+        return filled;
     }
 
     /**

@@ -55,20 +55,11 @@ class CheckupPlanTest {
     void aLimitIsChangedByItsKeyAndTheOthersStay() throws Exception {
         CheckupPlan plan = CheckupPlan.bundled();
         CheckupPlan changed = plan.withLimits(Map.of("run_queue_wait.p99", 0.5));
-        Limit before = limit(plan, "run_queue_wait.p99");
-        Limit after = limit(changed, "run_queue_wait.p99");
+        Limit before = plan.limit("run_queue_wait.p99");
+        Limit after = changed.limit("run_queue_wait.p99");
         assertEquals(before.at(0.5), after);
         assertEquals("500 \u00b5s", after.text());
-        assertEquals(limit(plan, "disk_latency.p99"), limit(changed, "disk_latency.p99"));
-    }
-
-    private static Limit limit(CheckupPlan plan, String key) {
-        return plan.rules().stream()
-                .flatMap(rule -> rule.limits().stream()
-                        .filter(limit ->
-                                CheckupPlan.limitKey(rule.name(), limit).equals(key)))
-                .findFirst()
-                .orElseThrow();
+        assertEquals(plan.limit("disk_latency.p99"), changed.limit("disk_latency.p99"));
     }
 
     @Test

@@ -272,6 +272,24 @@ class EvaluationTest {
     }
 
     @Test
+    void pagesThatAreNotInMemory() throws Exception {
+        session.run(
+                        "cachestat",
+                        number("interval", "duration_ns"),
+                        text("comm", "comm"),
+                        number("lookups", "count"),
+                        number("misses", "count"),
+                        number("read_ahead", "count"),
+                        number("dirtied", "count"))
+                .rows(10, SECOND_NS, SECOND_NS, "reader", 1_000, 600, 100, 0)
+                .rows(10, SECOND_NS, SECOND_NS, "other", 1_000, 0, 0, 900);
+        assertEquals(
+                List.of(
+                        "30 % of the 20,000 pages that programs read from files were not in memory, 600/s; most were read by reader."),
+                found(judge(), "cache_misses"));
+    }
+
+    @Test
     void slowFileCallsTellTheLongest() throws Exception {
         session.run(
                         "fsslower",
@@ -340,7 +358,7 @@ class EvaluationTest {
         session.run("opensnoop", OPENS);
         Map<String, Problem> refused = Map.of(
                 "tcpconnect", new Problem("No kprobes.", "Take another kernel."),
-                "cachestat", new Problem("There is no probe 'cachestat'.", "Build it."));
+                "absent", new Problem("There is no probe 'absent'.", "Build it."));
         Checkup checkup = Evaluation.of(session.end(), CheckupPlan.bundled(), run -> true, refused);
         assertTrue(
                 checkup.unanswered()
@@ -349,7 +367,7 @@ class EvaluationTest {
                 checkup.unanswered().toString());
         assertTrue(
                 checkup.unanswered().stream()
-                        .anyMatch(unanswered -> unanswered.why().contains("There is no probe 'cachestat'.")),
+                        .anyMatch(unanswered -> unanswered.why().contains("There is no probe 'absent'.")),
                 checkup.unanswered().toString());
         assertTrue(
                 checkup.unanswered()

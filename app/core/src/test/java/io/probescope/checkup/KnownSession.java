@@ -92,7 +92,7 @@ final class KnownSession implements AutoCloseable {
 
     void frames(long id, String leaf) throws ProblemException {
         Frame frame = new Frame(4096, Frame.Kind.USER, leaf, 0, "/usr/bin/program", null);
-        writer.onMessage(host, new StackFrames(id, List.of(frame), false));
+        writer.onMessage(host, new StackFrames(id, List.of(frame)));
     }
 
     /** Ends the runs, and reads what was recorded. */

@@ -59,8 +59,8 @@ final class StackSession {
                                     column("kernel", Column.Type.U64, "kernel_stack"),
                                     column("user", Column.Type.U64, "user_stack"))));
             writer.onMessage(host, new Attached(1, 0, List.of(), List.of()));
-            writer.onMessage(host, new StackFrames(7, USER, false));
-            writer.onMessage(host, new StackFrames(8, KERNEL, false));
+            writer.onMessage(host, new StackFrames(7, USER));
+            writer.onMessage(host, new StackFrames(8, KERNEL));
             for (long i = 1; i <= 3; i++) {
                 writer.onMessage(host, new Row(1, new Object[] {i * 1000, 40L, 41L, "busy; worker", 8L, 7L}));
             }

@@ -80,9 +80,6 @@ class KernelMatrixTest {
         return dynamicContainer(
                 kernel.name() + " " + result.release(),
                 result.probes().stream()
-                        .map(probe -> dynamicTest(probe.probe(), () -> {
-                            assertEquals(List.of(), probe.problems());
-                            assertEquals("", probe.refusal());
-                        })));
+                        .map(probe -> dynamicTest(probe.probe(), () -> assertEquals(List.of(), probe.problems()))));
     }
 }

@@ -22,11 +22,13 @@ final class KernelTable {
             "perf_event",
             "p",
             "iter",
-            "i"));
+            "i",
+            "uprobe",
+            "u"));
 
     private static final String LEGEND = """
             Roles of a probe in the order of the first column; for each the ways into the kernel that brought exactly the expected numbers, the one that is taken first:
-            f fentry or fexit, k kprobe, t tracepoint, b tp_btf, r raw_tp, p perf_event, i iterator; `'` another flavour of the same (such as a function's other name).
+            f fentry or fexit, k kprobe, t tracepoint, b tp_btf, r raw_tp, p perf_event, i iterator, u uprobe; `'` another flavour of the same (such as a function's other name).
             `-`: the kernel has nothing for a role that the probe can do without.
             """;
 

@@ -1,6 +1,7 @@
 package io.probescope.kernels;
 
 import io.probescope.catalog.Attempts;
+import io.probescope.catalog.ExpectedRefusal;
 import io.probescope.catalog.TracedHost;
 import io.probescope.catalog.TracedHost.Recorded;
 import io.probescope.catalog.WorkloadRun;
@@ -54,6 +55,9 @@ final class VariantTrials {
         Trial first = attempt(probe);
         askDoctor(probe, first);
         problems.addAll(first.wrong());
+        if (!first.refusal().isEmpty() && !ExpectedRefusal.of(probe.name(), host, first.refusal())) {
+            problems.add("refused: " + first.refusal());
+        }
         List<RoleResult> roles = new ArrayList<>();
         for (RoleOutcome role : first.roles()) {
             roles.add(

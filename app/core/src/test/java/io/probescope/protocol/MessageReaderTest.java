@@ -97,6 +97,7 @@ class MessageReaderTest {
                 new Frame(4096, Frame.Kind.UNKNOWN, null, 0, "/usr/bin/x", "no symbol table in /usr/bin/x"),
                 stack.frames().get(3));
         assertTrue(stack.truncated());
+        assertEquals("the stack has more frames than are taken of one", stack.why());
     }
 
     @Test

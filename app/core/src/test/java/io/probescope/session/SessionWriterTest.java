@@ -51,7 +51,7 @@ class SessionWriterTest {
         long stackId;
         try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new StackFrames(77, frames, false));
+            writer.onMessage(host, new StackFrames(77, frames));
             writer.onMessage(host, Recording.open(1));
             writer.onMessage(host, new Row(1, new Object[] {5000L, 1L, "a\"b\n\uFFFD", 3L, U64_MAX, null, 77L, null}));
             assertEquals(0, writer.reader().lastSeq());
@@ -151,16 +151,16 @@ class SessionWriterTest {
         List<Frame> second = List.of(new Frame(2, Frame.Kind.KERNEL, "vfs_read", 0, "vmlinux", null));
         try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new StackFrames(77, first, false));
+            writer.onMessage(host, new StackFrames(77, first));
             writer.onMessage(host, rowWithStack(77L));
             writer.onMessage(host, rowWithStack(78L));
             assertEquals(host, writer.registerHost("root@target:22", Recording.hello()));
             writer.beginRun(host, Recording.probe("opensnoop"), Recording.start(2, "opensnoop"), "ab12");
             writer.onMessage(host, Recording.opens(2, 1, "events"));
             writer.onMessage(host, Recording.attached(2));
-            writer.onMessage(host, new StackFrames(77, second, false));
+            writer.onMessage(host, new StackFrames(77, second));
             writer.onMessage(host, rowWithStack(77L));
-            writer.onMessage(host, new StackFrames(99, first, false));
+            writer.onMessage(host, new StackFrames(99, first));
             writer.onMessage(host, rowWithStack(99L));
             writer.commit();
             List<Long> ids = writer.reader().query("SELECT stack FROM opensnoop ORDER BY seq", List.of(), rows -> {
@@ -186,9 +186,9 @@ class SessionWriterTest {
         List<Frame> frames = List.of(new Frame(1, Frame.Kind.KERNEL, "vfs_open", 0, "vmlinux", null));
         try (SessionWriter writer = SessionWriter.create(folder.resolve("a.probescope"), "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            writer.onMessage(host, new StackFrames(77, frames, false));
+            writer.onMessage(host, new StackFrames(77, frames));
             writer.onMessage(host, rowWithStack(77L));
-            writer.onMessage(host, new StackFrames(78, frames, true));
+            writer.onMessage(host, new StackFrames(78, frames, true, "it is too deep"));
             writer.onMessage(host, rowWithStack(78L));
             writer.commit();
             long truncated =
@@ -196,7 +196,7 @@ class SessionWriterTest {
             assertNotEquals(one(writer.reader(), "SELECT stack FROM opensnoop ORDER BY seq LIMIT 1"), "" + truncated);
             List<Frame> read = writer.reader().stacks(List.of(truncated)).get(truncated);
             assertEquals(frames.get(0), read.get(0));
-            assertEquals(Frame.Kind.TRUNCATED, read.get(1).kind());
+            assertEquals(new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, "it is too deep"), read.get(1));
         }
     }
 

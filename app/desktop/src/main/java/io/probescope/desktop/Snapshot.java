@@ -3,6 +3,8 @@ package io.probescope.desktop;
 import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.workspace.Contents;
+import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
@@ -76,6 +78,12 @@ final class Snapshot {
 
             @Override
             public void handle(long now) {
+                Problem unreadable = unreadable();
+                if (unreadable != null) {
+                    stop();
+                    finish(unreadable);
+                    return;
+                }
                 settled = workbench.isPainted() ? settled + 1 : 0;
                 if (settled > SETTLED_FRAMES) {
                     stop();
@@ -83,6 +91,13 @@ final class Snapshot {
                 }
             }
         }.start();
+    }
+
+    /** Why nothing of the session can be shown, or {@code null}. */
+    private Problem unreadable() {
+        Workspace current = workbench.workspaces().current();
+        boolean nothing = current.contentsProperty().get().equals(Contents.EMPTY);
+        return nothing ? current.problemProperty().get() : null;
     }
 
     private void write() {

@@ -1,5 +1,6 @@
 package io.probescope.desktop;
 
+import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.Connector;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
@@ -52,6 +53,7 @@ public final class WorkbenchApplication extends Application {
             throws ProblemException {
         return new Workbench(
                 ProbeCatalog.bundled(),
+                CheckupPlan.bundled(),
                 new Connector(),
                 settings,
                 TemporarySessions.ofUser(),

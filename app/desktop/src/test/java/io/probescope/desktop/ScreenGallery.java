@@ -89,6 +89,8 @@ public final class ScreenGallery implements AutoCloseable {
 
     private void drawBeforeConnecting() throws Exception {
         draw("home");
+        type("#catalog-search", "why is the disk slow");
+        draw("home-asked");
         type("#catalog-search", "no probe answers this");
         draw("catalog-nothing");
         type("#catalog-search", "");
@@ -140,10 +142,26 @@ public final class ScreenGallery implements AutoCloseable {
         draw("host");
         perform("home");
         draw("home-connected");
+        drawCheckup();
         press("#catalog-profile");
         type("#parameter-sample_hz", "many");
         press("#start-probe");
         draw("probe-wrong-parameter");
+    }
+
+    /** The real probes on this machine, ended once each brought rows. */
+    private void drawCheckup() throws Exception {
+        press("#start-checkup");
+        until(() -> scene.lookup("#checkup-end").isVisible());
+        until(() -> workbench.workspaces().target().vitalsProperty().get().rows() > 1000 && workbench.isPainted());
+        draw("checkup");
+        perform("home");
+        draw("home-live");
+        perform("panels");
+        press("#checkup-end");
+        until(() -> scene.lookup(".finding") != null);
+        draw("findings");
+        perform("host-page");
     }
 
     private void drawRecording() throws Exception {

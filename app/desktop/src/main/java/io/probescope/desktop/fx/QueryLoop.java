@@ -70,9 +70,9 @@ public final class QueryLoop<R> implements AutoCloseable {
         }
     }
 
-    /** Whether the last result holds all rows up to {@code seq}. */
+    /** Whether the last result holds all rows up to {@code seq}, or why they can't be had was told. */
     public boolean shows(long seq) {
-        return result != null && resultSeq >= seq;
+        return (result != null && resultSeq >= seq) || (failedSeq >= seq && failedSeq >= 0);
     }
 
     @Override

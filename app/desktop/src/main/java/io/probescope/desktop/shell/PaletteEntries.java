@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the palette finds: every action that is possible now, every probe, every host and session. */
-record PaletteEntries(Workbench workbench, ProbeCatalog catalog) {
+record PaletteEntries(Workbench workbench, ProbeCatalog catalog, ProbeRuns runs) {
 
     List<CommandPalette.Entry> all() {
         List<Entry> entries = new ArrayList<>();
@@ -21,7 +21,7 @@ record PaletteEntries(Workbench workbench, ProbeCatalog catalog) {
                         probe.icon(),
                         Texts.text("palette.probe", probe.title()),
                         probe.name(),
-                        () -> workbench.showProbe(probe))));
+                        () -> runs.showPage(probe))));
         workbench
                 .workspaces()
                 .all()

@@ -39,6 +39,15 @@ public final class Quantity {
         return percent < 0 ? "–" : String.format(Locale.ENGLISH, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
     }
 
+    /** Events a second: {@code 0/s}, {@code 7.5/s}, {@code 840/s}, {@code 12.4k/s}. */
+    public static String rate(double perSecond) {
+        boolean thousands = perSecond >= 999.5;
+        double scaled = thousands ? perSecond / 1000 : perSecond;
+        String digits =
+                String.format(Locale.ENGLISH, scaled >= 99.5 || scaled == Math.rint(scaled) ? "%.0f" : "%.1f", scaled);
+        return digits + (thousands ? "k/s" : "/s");
+    }
+
     /** {@code 0:07}, {@code 12:40}, {@code 1:02:03}. */
     public static String elapsed(Duration elapsed) {
         long seconds = Math.max(0, elapsed.toSeconds());

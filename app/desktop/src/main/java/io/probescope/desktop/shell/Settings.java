@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the workbench remembers between its lives: theme, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
 public final class Settings {
     private static final int MOST_RECENT = 8;
     private static final int MOST_QUERIES = 50;
+    private static final String LIMIT = "checkup.limit.";
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
     private final Path file;
@@ -67,6 +70,31 @@ public final class Settings {
 
     public void setCpuBudget(int percent) {
         values.setProperty("cpu-budget", String.valueOf(percent));
+        store();
+    }
+
+    /** Limits of the checkup that are not the usual ones, by {@code rule.column}. */
+    public Map<String, Double> limits() {
+        Map<String, Double> limits = new TreeMap<>();
+        for (String key : values.stringPropertyNames()) {
+            if (key.startsWith(LIMIT)) {
+                try {
+                    limits.put(key.substring(LIMIT.length()), Double.valueOf(values.getProperty(key)));
+                } catch (NumberFormatException unreadable) {
+                    LOG.log(System.Logger.Level.WARNING, "a limit is ignored: " + key, unreadable);
+                }
+            }
+        }
+        return limits;
+    }
+
+    /** Remembers a limit; the usual one is forgotten, so that it follows the application. */
+    public void setLimit(String key, double value, double usual) {
+        if (value == usual) {
+            values.remove(LIMIT + key);
+        } else {
+            values.setProperty(LIMIT + key, String.valueOf(value));
+        }
         store();
     }
 

@@ -1,11 +1,11 @@
 package io.probescope.desktop.shell;
 
+import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.catalog.CatalogSide;
-import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
@@ -35,7 +35,6 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import io.probescope.record.RunStarted;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +59,8 @@ public final class Workbench implements AutoCloseable {
     private final Timeline timeline;
     private final StatusBar statusBar = new StatusBar();
     private final WorkbenchWindow window;
+    private final ProbeRuns runs;
+    private final Checkups checkups;
     private final CatalogSide catalogSide;
     private final HostsSide hostsSide;
     private final SessionsSide sessionsSide;
@@ -69,6 +70,7 @@ public final class Workbench implements AutoCloseable {
     /** @param views which views can show a stream */
     public Workbench(
             ProbeCatalog catalog,
+            CheckupPlan plan,
             Connector connector,
             Settings settings,
             TemporarySessions temporary,
@@ -85,8 +87,10 @@ public final class Workbench implements AutoCloseable {
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
         timeline = new Timeline(background, styles.paletteProperty());
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
-        actions = new WorkbenchActions(this).all();
-        catalogSide = new CatalogSide(catalog.probes(), this::showProbe);
+        runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
+        checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
+        actions = new WorkbenchActions(this, checkups).all();
+        catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         hostsSide =
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
         sessionsSide = new SessionsSide(
@@ -167,7 +171,14 @@ public final class Workbench implements AutoCloseable {
                 catalog.probes(),
                 host,
                 catalogSide.askedProperty(),
-                new HomePage.Ways(() -> visit(host), this::openSample, this::addHost, this::showProbe)));
+                new HomePage.Ways(
+                        () -> visit(host),
+                        checkups::start,
+                        this::openSample,
+                        this::addHost,
+                        runs::show,
+                        runs::start,
+                        runs::stop)));
         window.openSection(Rail.Section.CATALOG);
     }
 
@@ -183,23 +194,6 @@ public final class Workbench implements AutoCloseable {
     void search() {
         home();
         catalogSide.searchField().requestFocus();
-    }
-
-    void showProbe(ProbeDescriptor probe) {
-        HostWorkspace host = workspaces.target();
-        workspaces.setCurrent(host);
-        host.cpuBudgetProperty().set(settings.cpuBudget());
-        window.showPage(new ProbePage(probe, host, (page, values) -> start(page, probe, host, values)));
-    }
-
-    private void start(ProbePage page, ProbeDescriptor probe, HostWorkspace host, Map<String, Object> values) {
-        settings.setCpuBudget(host.cpuBudgetProperty().get());
-        Consumer<RunStarted> started = run -> {
-            if (window.page() == page) {
-                showPanels(host);
-            }
-        };
-        host.start(probe, values, started, page::refused);
     }
 
     void showHost(HostWorkspace host) {
@@ -277,7 +271,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     void openPalette() {
-        CommandPalette.open(new PaletteEntries(this, catalog).all(), modals);
+        CommandPalette.open(new PaletteEntries(this, catalog, runs).all(), modals);
     }
 
     void openShortcuts() {
@@ -367,6 +361,7 @@ public final class Workbench implements AutoCloseable {
         timeline.show(workspace);
         statusBar.show(workspace);
         transport.show(workspace);
+        checkups.showBar(workspace);
     }
 
     private Optional<ProbeDescriptor> descriptor(String name) {

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Every action of the window with its keys; the order is the palette's. */
-record WorkbenchActions(Workbench workbench) {
+record WorkbenchActions(Workbench workbench, Checkups checkups) {
 
     Actions all() {
         WorkbenchWindow window = workbench.window();
@@ -22,6 +22,13 @@ record WorkbenchActions(Workbench workbench) {
                 new Action("home", "fth-home", "Alt+HOME", workbench::home),
                 new Action("search", "fth-search", "Shortcut+L", workbench::search),
                 new Action("catalog", "fth-grid", "Shortcut+1", () -> workbench.section(Rail.Section.CATALOG)),
+                new Action("checkup", "fth-heart", "Shortcut+U", checkups::start),
+                new Action(
+                        "findings",
+                        "fth-check-square",
+                        "Shortcut+J",
+                        checkups::canShowFindings,
+                        checkups::showFindings),
                 new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(Rail.Section.HOSTS)),
                 new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(Rail.Section.SESSIONS)),
                 new Action("add-host", "fth-plus", "Shortcut+N", workbench::addHost),

@@ -25,6 +25,7 @@ final class WorkbenchWindow extends StackPane {
 
     private final BorderPane frame = styled(new BorderPane(), "workbench");
     private final StackPane middle = styled(new StackPane(), "middle");
+    private final BorderPane banner = new BorderPane(middle);
     private final StackPane side = styled(new StackPane(), "side-panel");
     private final Map<Rail.Section, Node> sections = new EnumMap<>(Rail.Section.class);
     private final ReadOnlyObjectWrapper<Rail.Section> shownSection =
@@ -52,8 +53,8 @@ final class WorkbenchWindow extends StackPane {
     void compose(TopBar topBar, Rail rail, Map<Rail.Section, ? extends Node> sidePanels) {
         sections.putAll(sidePanels);
         HBox left = new HBox(rail, side);
-        HBox center = new HBox(left, middle, inspector);
-        HBox.setHgrow(middle, Priority.ALWAYS);
+        HBox center = new HBox(left, banner, inspector);
+        HBox.setHgrow(banner, Priority.ALWAYS);
         frame.setTop(topBar);
         frame.setCenter(center);
         showSide();
@@ -97,6 +98,12 @@ final class WorkbenchWindow extends StackPane {
         arrange();
     }
 
+    /** Puts something above the panels, or nothing: {@code null}. Pages stand without it. */
+    void setBanner(Node node) {
+        banner.setTop(node);
+        showBanner();
+    }
+
     /** The panels in the middle, or {@code null} while a page is there. */
     WorkspacePane panels() {
         return panels;
@@ -119,8 +126,15 @@ final class WorkbenchWindow extends StackPane {
 
     private void arrange() {
         Nodes.show(timeline, panels != null);
+        showBanner();
         showSide();
         showInspector();
+    }
+
+    private void showBanner() {
+        if (banner.getTop() != null) {
+            Nodes.show(banner.getTop(), panels != null);
+        }
     }
 
     private boolean sideWanted() {

@@ -20,6 +20,8 @@ public final class ThemeStyles {
             "topbar",
             "sidebar",
             "catalog",
+            "map",
+            "checkup",
             "probe",
             "hosts",
             "panel",

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view;
 
 import io.probescope.desktop.view.flamegraph.FlameFactory;
+import io.probescope.desktop.view.heatmap.HeatMapFactory;
 import io.probescope.desktop.view.latency.LatencyFactory;
 import io.probescope.desktop.view.table.TableFactory;
 import io.probescope.desktop.view.timeseries.TimeSeriesFactory;
@@ -18,6 +19,7 @@ public final class Views {
             new LatencyFactory(),
             new TopFactory(),
             new TimeSeriesFactory(),
+            new HeatMapFactory(),
             new TableFactory());
 
     private Views() {}

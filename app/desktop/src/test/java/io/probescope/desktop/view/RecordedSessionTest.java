@@ -183,7 +183,8 @@ class RecordedSessionTest extends ApplicationTest {
         writer.onMessage(host, new Attached(1, 2000, List.of(), List.of()));
         writer.onMessage(
                 host,
-                new StackFrames(7, List.of(new Frame(9, Frame.Kind.KERNEL, "vfs_read", 1, "vmlinux", null)), false));
+                new StackFrames(
+                        7, List.of(new Frame(9, Frame.Kind.KERNEL, "vfs_read", 1, "vmlinux", null)), false, null));
         BigInteger largest = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
         for (long second = 1; second <= 10; second++) {
             long time = second * SECOND_NS;

@@ -4,6 +4,7 @@ import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.Problem;
 import io.probescope.protocol.HostFacts;
 import java.util.Optional;
 
@@ -26,8 +27,13 @@ public record Availability(Kind kind, String cause, String next) {
     private static final Availability NOT_EXAMINED =
             new Availability(Kind.UNKNOWN, Texts.text("availability.unknown"), "");
 
-    /** What is known about a probe on a host: what the doctor saw, else what the host's facts say. */
+    /** What is known about a probe on a host: how its last start went, else what the doctor saw, else what the host's facts say. */
     public static Availability of(ProbeDescriptor probe, HostWorkspace host) {
+        Optional<Problem> refusal = host.refusals().of(probe.name());
+        if (refusal.isPresent()) {
+            return new Availability(
+                    Kind.REFUSED, refusal.get().cause(), refusal.get().next());
+        }
         DoctorReport report = host.reportProperty().get();
         Optional<DoctorReport.ProbeCheck> check = report == null
                 ? Optional.empty()

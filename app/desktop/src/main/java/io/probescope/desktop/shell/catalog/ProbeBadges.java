@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
 /** The small marks that say a probe's layer, its overhead class and whether a host can run it. */
-final class ProbeBadges {
+public final class ProbeBadges {
     private ProbeBadges() {}
 
     static Label layer(ProbeDescriptor probe) {
@@ -19,7 +19,7 @@ final class ProbeBadges {
         return badge;
     }
 
-    static Label overhead(ProbeDescriptor probe) {
+    public static Label overhead(ProbeDescriptor probe) {
         Label badge = label(
                 Texts.textOr("overhead." + probe.overhead(), probe.overhead()),
                 "badge",
@@ -28,7 +28,7 @@ final class ProbeBadges {
         return badge;
     }
 
-    static Label availability(Availability availability) {
+    public static Label availability(Availability availability) {
         String kind = availability.kind().name().toLowerCase(java.util.Locale.ROOT);
         Label badge = label(Texts.text("availability." + kind + ".short"), "availability", "availability-" + kind);
         badge.setGraphic(icon(

@@ -36,6 +36,14 @@ public final class ProbeSearch {
                 .toList();
     }
 
+    /** Of the probes that fit, those that answer at least half as well as the best one; none when nothing is asked. */
+    public static List<ProbeDescriptor> best(List<ProbeDescriptor> probes, String asked) {
+        List<String> words = words(asked);
+        List<ProbeDescriptor> found = words.isEmpty() ? List.of() : find(probes, asked);
+        int best = found.isEmpty() ? 0 : score(found.get(0), words);
+        return found.stream().filter(probe -> 2 * score(probe, words) >= best).toList();
+    }
+
     private static List<String> words(String asked) {
         List<String> all = Arrays.stream(asked.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_]+"))
                 .filter(word -> !word.isEmpty())

@@ -1,35 +1,73 @@
 package io.probescope.desktop.shell.home;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
+import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.connect.ConnectionState;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.catalog.Availability;
-import io.probescope.desktop.shell.catalog.ProbeCard;
 import io.probescope.desktop.shell.catalog.ProbeSearch;
+import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.Problem;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** The first page: this machine and a recorded session one click away, and the catalog of probes. */
+/** The first page: the ways to begin, and the map of the system with its probes. */
 public final class HomePage extends Page {
 
-    /** What its tiles do. */
-    public record Ways(Runnable toHost, Runnable openSample, Runnable addHost, Consumer<ProbeDescriptor> openProbe) {}
+    /**
+     * What can be done from here.
+     *
+     * @param open shows a probe's page, or its panel while it runs
+     * @param start starts a probe with its defaults and hands a problem back
+     * @param stop ends the runs of a probe
+     */
+    public record Ways(
+            Runnable toHost,
+            Runnable checkup,
+            Runnable openSample,
+            Runnable addHost,
+            Consumer<ProbeDescriptor> open,
+            ProbeStart start,
+            Consumer<ProbeDescriptor> stop) {}
 
-    private final CardGrid cards = new CardGrid(320);
-    private final CardGrid starts = new CardGrid(270);
+    /** Starts a probe with its defaults. */
+    @FunctionalInterface
+    public interface ProbeStart {
+        /**
+         * Starts it.
+         *
+         * @param over told {@code null} when it runs, else why not
+         */
+        void start(ProbeDescriptor probe, Consumer<Problem> over);
+    }
+
     private final List<ProbeDescriptor> probes;
     private final HostWorkspace host;
     private final ObservableValue<String> asked;
     private final Ways ways;
+    private final HBox starts = styled(new HBox(), "starts");
+    private final VBox told = new VBox();
+    private final ProbeDetail detail = new ProbeDetail();
+    private final Map<String, ProbeChip> chips;
+    private final KernelMap map;
     private final Subscription subscription;
+    private boolean roomy;
 
     /**
      * @param host where a probe would start
@@ -42,30 +80,141 @@ public final class HomePage extends Page {
         this.ways = ways;
         getStyleClass().add("home-page");
         setId("home-page");
-        VBox hero = styled(
-                new VBox(label(text("home.title"), "hero-title"), prose(text("home.subtitle"), "hero-subtitle")),
-                "hero");
-        setBody(hero, starts, label(text("home.probes", host.name()), "section-title", "home-section"), cards);
+        chips = probes.stream().collect(Collectors.toMap(ProbeDescriptor::name, this::chip));
+        map = new KernelMap(byLayer());
+        show(told, false);
+        VBox.setVgrow(map, Priority.ALWAYS);
+        setBody(starts, told, detail, map);
+        ((Region) getContent()).setMinHeight(USE_PREF_SIZE);
+        setFitToHeight(true);
         subscription = Subscription.combine(
-                asked.subscribe(words -> showCards()),
-                host.stateProperty().subscribe(this::showStarts),
-                host.reportProperty().subscribe(this::showCards));
+                viewportBoundsProperty().subscribe(room -> makeRoom(room.getWidth(), room.getHeight())),
+                asked.subscribe(words -> answer()),
+                host.stateProperty().subscribe(this::refresh),
+                host.reportProperty().subscribe(this::refresh),
+                host.examiningProperty().subscribe(this::refresh),
+                host.refusals().reasonsProperty().subscribe(reasons -> refresh()),
+                host.rates().ratesProperty().subscribe(this::showRates));
+        refresh();
+    }
+
+    /** Where all of it fits with the questions on the chips, they stand there, and not in a line of their own. */
+    private void makeRoom(double width, double height) {
+        if (width <= 0) {
+            return;
+        }
+        setRoomy(true);
+        applyCss();
+        boolean fits = getContent().prefHeight(width) <= height;
+        setRoomy(fits);
+    }
+
+    private void setRoomy(boolean now) {
+        roomy = now;
+        map.setRoomy(now);
+        showHint();
+    }
+
+    private ProbeChip chip(ProbeDescriptor probe) {
+        ProbeChip chip = new ProbeChip(
+                probe,
+                Availability.of(probe, host),
+                new ProbeChip.Ways(
+                        () -> ways.open().accept(probe),
+                        () -> start(probe),
+                        () -> ways.stop().accept(probe)));
+        chip.hoverProperty().subscribe(over -> pointAt(chip, over));
+        chip.focusWithinProperty().subscribe(within -> pointAt(chip, within));
+        return chip;
+    }
+
+    private Map<Layer, List<ProbeChip>> byLayer() {
+        Map<Layer, List<ProbeChip>> byLayer = new EnumMap<>(Layer.class);
+        for (ProbeDescriptor probe : probes) {
+            byLayer.computeIfAbsent(probe.layer(), layer -> new ArrayList<>()).add(chips.get(probe.name()));
+        }
+        return byLayer;
+    }
+
+    private void pointAt(ProbeChip chip, boolean at) {
+        if (at) {
+            detail.show(chip.probe(), Availability.of(chip.probe(), host));
+        } else {
+            showHint();
+        }
+    }
+
+    private void start(ProbeDescriptor probe) {
+        ProbeChip chip = chips.get(probe.name());
+        chip.setStarting(true);
+        show(told, false);
+        ways.start().start(probe, problem -> {
+            chip.setStarting(false);
+            if (problem != null) {
+                ProblemPane pane = new ProblemPane(problem);
+                pane.setId("start-problem");
+                told.getChildren().setAll(pane);
+                show(told, true);
+            }
+        });
+    }
+
+    private void refresh() {
         showStarts();
+        chips.values().forEach(chip -> chip.setAvailability(Availability.of(chip.probe(), host)));
+        showHint();
+    }
+
+    private void showRates(Map<String, List<Double>> rates) {
+        chips.forEach((name, chip) -> chip.setRates(Optional.ofNullable(rates.get(name))));
+        map.refresh(isAsked());
+    }
+
+    private boolean isAsked() {
+        return !asked.getValue().isBlank();
+    }
+
+    private void answer() {
+        List<ProbeDescriptor> found = ProbeSearch.best(probes, asked.getValue());
+        chips.values()
+                .forEach(chip ->
+                        chip.setAnswers(isAsked() ? Optional.of(found.contains(chip.probe())) : Optional.empty()));
+        map.refresh(isAsked());
+        showHint();
+    }
+
+    private void showHint() {
+        boolean nothing =
+                isAsked() && ProbeSearch.best(probes, asked.getValue()).isEmpty();
+        show(detail, !roomy || nothing);
+        if (nothing) {
+            detail.showNothingFits();
+        } else {
+            detail.showHint(host.name());
+        }
     }
 
     private void showStarts() {
+        boolean local = host.address().isLocal();
         String hostDetail = host.facts()
                 .map(facts -> text("status.host", facts.name(), facts.kernel()))
-                .orElse(text(host.address().isLocal() ? "home.local.detail" : "hosts.ssh.detail"));
+                .orElse(text(local ? "home.local.detail" : "hosts.ssh.detail"));
         starts.getChildren()
                 .setAll(
                         new StartTile(
                                 "start-host",
-                                host.address().isLocal() ? "fth-monitor" : "fth-server",
+                                local ? "fth-monitor" : "fth-server",
                                 host.name(),
                                 hostDetail,
-                                text(host.isConnected() ? "home.host.open" : "home.host.connect"),
+                                hostInvitation(),
                                 ways.toHost()),
+                        new StartTile(
+                                "start-checkup",
+                                "fth-heart",
+                                text("home.checkup.title"),
+                                text("home.checkup.detail", host.name()),
+                                text("home.checkup.open"),
+                                ways.checkup()),
                         new StartTile(
                                 "start-sample",
                                 "fth-archive",
@@ -80,21 +229,13 @@ public final class HomePage extends Page {
                                 text("home.add.detail"),
                                 text("home.add.open"),
                                 ways.addHost()));
-        showCards();
     }
 
-    private void showCards() {
-        List<ProbeDescriptor> found = ProbeSearch.find(probes, asked.getValue());
-        cards.getChildren()
-                .setAll(found.stream()
-                        .map(probe -> new ProbeCard(
-                                probe,
-                                Availability.of(probe, host),
-                                () -> ways.openProbe().accept(probe)))
-                        .toList());
-        if (found.isEmpty()) {
-            cards.getChildren().add(prose(text("catalog.nothing.next"), "hint"));
+    private String hostInvitation() {
+        if (host.stateProperty().get() instanceof ConnectionState.Connecting connecting) {
+            return text(host.examiningProperty().get() ? "step.EXAMINE" : "step." + connecting.step());
         }
+        return text(host.isConnected() ? "home.host.open" : "home.host.connect");
     }
 
     @Override

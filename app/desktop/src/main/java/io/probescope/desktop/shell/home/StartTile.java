@@ -2,19 +2,19 @@ package io.probescope.desktop.shell.home;
 
 import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
 import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Nodes.styled;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One of the ways to begin. */
+/** One of the ways to begin: what it is, and what a press does; more in its tooltip. */
 final class StartTile extends Button {
 
     StartTile(String id, String iconLiteral, String title, String detail, String invitation, Runnable action) {
@@ -22,12 +22,20 @@ final class StartTile extends Button {
         setId(id);
         setAccessibleText(title + ". " + detail + " " + invitation);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        setAlignment(Pos.TOP_LEFT);
+        setAlignment(Pos.CENTER_LEFT);
+        setPrefWidth(180);
+        setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(this, Priority.ALWAYS);
+        Tooltip more = new Tooltip(detail);
+        more.setWrapText(true);
+        more.setMaxWidth(360);
+        setTooltip(more);
         setOnAction(event -> action.run());
-        HBox head = row(styled(new StackPane(icon(iconLiteral)), "start-icon"), label(title, "start-title"));
-        HBox invite = row(label(invitation, "start-invitation"), icon("fth-arrow-right", "start-arrow"));
-        VBox body = styled(new VBox(head, prose(detail, "start-detail"), spring(), invite), "start-body");
-        body.prefWidthProperty().bind(widthProperty().subtract(2));
+        VBox words = new VBox(label(title, "start-title"), label(invitation, "start-invitation"));
+        words.setMinWidth(0);
+        HBox body = row(styled(new StackPane(icon(iconLiteral)), "start-icon"), words);
+        body.getStyleClass().add("start-body");
+        body.maxWidthProperty().bind(widthProperty().subtract(2));
         setGraphic(body);
     }
 }

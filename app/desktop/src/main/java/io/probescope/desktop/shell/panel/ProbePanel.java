@@ -162,6 +162,14 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         }
     }
 
+    /** Chooses the view of that name, unless it has none. */
+    public void showView(String name) {
+        switcher.getToggles().stream()
+                .filter(choice -> ((ViewFactory) choice.getUserData()).name().equals(name))
+                .findFirst()
+                .ifPresent(switcher::selectToggle);
+    }
+
     /** Takes in how the run stands now. */
     public void update(RunFacts now) {
         facts = now;

@@ -116,6 +116,25 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         refresh();
     }
 
+    /** Chooses the first panel of a run. */
+    public void choose(int run) {
+        panels.values().stream().filter(panel -> panel.run() == run).findFirst().ifPresent(chosen::set);
+    }
+
+    /** Brings the panel of a stream to the front, also one that was closed, with a view of that name where it has one. */
+    public void reveal(int run, String table, String view) {
+        Key key = new Key(run, table);
+        closed.remove(key);
+        refresh();
+        ProbePanel panel = panels.get(key);
+        if (panel != null) {
+            panel.showView(view);
+            chosen.set(panel);
+            maximized = panel;
+            arrange();
+        }
+    }
+
     public void chooseNext(int step) {
         List<ProbePanel> open = List.copyOf(panels.values());
         if (!open.isEmpty()) {

@@ -13,6 +13,7 @@ import io.probescope.desktop.shell.sql.SqlExamples.Example;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.table.ResultTable;
 import io.probescope.problem.Problem;
 import io.probescope.session.SessionReader.CopyFormat;
@@ -41,7 +42,9 @@ final class SqlResultPane extends BorderPane {
     SqlResultPane(ObservableValue<Palette> palette, BiConsumer<SqlResult, CopyFormat> export) {
         this.palette = palette;
         this.export = export;
-        getStyleClass().add("sql-result");
+        // Its table looks as those of the views do.
+        getStyleClass().addAll("view", "sql-result");
+        getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
         setId("sql-result");
     }
 
@@ -51,6 +54,7 @@ final class SqlResultPane extends BorderPane {
         for (Example example : examples) {
             Button entry = new Button(example.question(), icon("fth-corner-down-right"));
             entry.getStyleClass().setAll("sql-example");
+            entry.setMnemonicParsing(false);
             entry.setMaxWidth(Double.MAX_VALUE);
             entry.setOnAction(event -> chosen.accept(example.sql()));
             list.getChildren().add(entry);
@@ -82,10 +86,12 @@ final class SqlResultPane extends BorderPane {
         ProblemPane pane = new ProblemPane(problem);
         pane.setId("sql-problem");
         setTop(styled(new VBox(pane), "sql-told"));
+        setCenter(null);
     }
 
     void showNothing() {
         setTop(null);
+        setCenter(null);
     }
 
     /** Says something about the result that is shown: that it was exported, or why not. */

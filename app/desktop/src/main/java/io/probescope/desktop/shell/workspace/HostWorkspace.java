@@ -14,19 +14,16 @@ import io.probescope.desktop.shell.Texts;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
-import io.probescope.problem.ProblemException;
 import io.probescope.protocol.HostFacts;
 import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.RecordingStatus;
 import io.probescope.record.RunStarted;
-import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
@@ -55,6 +52,8 @@ public final class HostWorkspace extends Workspace {
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final IntegerProperty cpuBudget =
             new SimpleIntegerProperty(this, "cpuBudget", Recording.DEFAULT_CPU_PERCENT);
+    private final Refusals refusals = new Refusals();
+    private final RunRates rates = new RunRates();
     private Recording recording;
     private OpenSession ended;
     private Path file;
@@ -117,6 +116,16 @@ public final class HostWorkspace extends Workspace {
     @Override
     public ReadOnlyObjectProperty<Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Of its present connection. */
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    /** What its running probes bring. */
+    public RunRates rates() {
+        return rates;
     }
 
     public boolean isConnected() {
@@ -208,14 +217,20 @@ public final class HostWorkspace extends Workspace {
         background()
                 .run(
                         () -> {
-                            join(target.limitCost(cpuBudget.get()));
-                            return join(target.startProbe(probe, catalog.object(probe), parameters));
+                            Outcome.of(target.limitCost(cpuBudget.get()));
+                            return Outcome.of(target.startProbe(probe, catalog.object(probe), parameters));
                         },
                         run -> {
+                            refusals.remove(probe.name());
                             refresh();
                             started.accept(run);
                         },
-                        refused);
+                        told -> {
+                            if (isConnected()) {
+                                refusals.add(probe.name(), told);
+                            }
+                            refused.accept(told);
+                        });
     }
 
     /** What all its probes and the agent may take, in percent of one CPU; 0 for no limit. It counts from the next start on. */
@@ -226,7 +241,7 @@ public final class HostWorkspace extends Workspace {
     /** Stops a run; what was pending arrives first. */
     public void stop(int run) {
         Recording target = recording;
-        background().run(() -> join(target.stopProbe(run)), done -> refresh(), problem::set);
+        background().run(() -> Outcome.of(target.stopProbe(run)), done -> refresh(), problem::set);
     }
 
     @Override
@@ -236,7 +251,7 @@ public final class HostWorkspace extends Workspace {
         long rows = status.rows();
         background()
                 .run(
-                        () -> source == null ? shown.copyTo(target) : join(source.save(target)),
+                        () -> source == null ? shown.copyTo(target) : Outcome.of(source.save(target)),
                         done -> {
                             savedRows = rows;
                             saved.run();
@@ -264,6 +279,7 @@ public final class HostWorkspace extends Workspace {
         file = reached.file();
         savedRows = 0;
         problem.set(null);
+        refusals.clear();
         state.set(new ConnectionState.Connected());
         selection().clear();
         setSession(recording.session());
@@ -273,6 +289,7 @@ public final class HostWorkspace extends Workspace {
     private void settle() {
         Recording over = recording;
         recording = null;
+        rates.clear();
         if (over == null) {
             return;
         }
@@ -321,16 +338,7 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     Vitals vitalsOf(Contents read) {
-        return new Vitals(
-                status.rows(),
-                isConnected() ? status.rowsPerSecond() : 0,
-                LossStages.sum(
-                        runsOf(read.info()).stream().map(RunFacts::losses).toList()),
-                status.probesCpuPercent(),
-                isConnected()
-                        ? AgentUse.live(status.alive(), status.agentCpuPercent())
-                        : AgentUse.recorded(read.info().hosts()),
-                status.sessionBytes());
+        return Vitals.live(status, isConnected(), runsOf(read.info()), read.info());
     }
 
     @Override
@@ -356,22 +364,12 @@ public final class HostWorkspace extends Workspace {
         };
     }
 
-    private static <T> T join(java.util.concurrent.CompletableFuture<T> future) throws ProblemException {
-        try {
-            return future.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof ProblemException told) {
-                throw told;
-            }
-            throw failed;
-        }
-    }
-
     private final class Listener implements RecordingListener {
         @Override
         public void status(RecordingStatus now) {
             ScreenThread.run(() -> {
                 status = now;
+                rates.add(now.runs(), System.nanoTime());
                 republish();
                 refresh();
             });

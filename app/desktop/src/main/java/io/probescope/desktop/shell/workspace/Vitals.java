@@ -1,7 +1,10 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.record.RecordingStatus;
 import io.probescope.session.LossStages;
+import io.probescope.session.SessionInfo;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +29,17 @@ public record Vitals(
 
     public Vitals {
         losses = Collections.unmodifiableMap(new TreeMap<>(losses));
+    }
+
+    /** Of a recording that goes on, or of one whose connection ended. */
+    static Vitals live(RecordingStatus status, boolean connected, List<RunFacts> runs, SessionInfo info) {
+        return new Vitals(
+                status.rows(),
+                connected ? status.rowsPerSecond() : 0,
+                LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
+                status.probesCpuPercent(),
+                connected ? AgentUse.live(status.alive(), status.agentCpuPercent()) : AgentUse.recorded(info.hosts()),
+                status.sessionBytes());
     }
 
     /** Rows lost at any stage that can tell. */

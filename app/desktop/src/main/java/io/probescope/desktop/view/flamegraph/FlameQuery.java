@@ -104,7 +104,8 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
             case TRUNCATED -> FlameTree.Kind.TRUNCATED;
         };
         if (kind == FlameTree.Kind.TRUNCATED) {
-            return new FlameTree.Frame(kind, FlameText.title(kind), "", Texts.get("view.flamegraph.truncated.why"));
+            String why = frame.why() == null ? Texts.get("view.flamegraph.truncated.why") : frame.why();
+            return new FlameTree.Frame(kind, FlameText.title(kind), "", why);
         }
         String module = frame.module() == null ? "" : frame.module();
         String name = frame.symbol();

@@ -51,7 +51,8 @@ final class FlameText {
             rows.add(new Tip.Row(colors.of(frame.kind()), title(frame.kind()), frame.module()));
         }
         if (!frame.why().isEmpty()) {
-            rows.add(new Tip.Row(null, Texts.get("view.flamegraph.why", frame.why()), ""));
+            String key = frame.kind() == FlameTree.Kind.TRUNCATED ? "view.flamegraph.truncated" : "view.flamegraph.why";
+            rows.add(new Tip.Row(null, Texts.get(key, frame.why()), ""));
         }
         return new Tip(title(box, weight), rows);
     }

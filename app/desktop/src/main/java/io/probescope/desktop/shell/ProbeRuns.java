@@ -1,0 +1,84 @@
+package io.probescope.desktop.shell;
+
+import io.probescope.desktop.shell.catalog.ProbePage;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.probe.ParameterParser;
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import io.probescope.record.RecordingStatus.RunState;
+import io.probescope.record.RunStarted;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Starts and stops probes on the host looked at last, from their pages and from the map. To be used on the screen's thread. */
+final class ProbeRuns {
+    private final Workspaces workspaces;
+    private final Settings settings;
+    private final WorkbenchWindow window;
+    private final Consumer<Workspace> showPanels;
+
+    ProbeRuns(Workspaces workspaces, Settings settings, WorkbenchWindow window, Consumer<Workspace> showPanels) {
+        this.workspaces = workspaces;
+        this.settings = settings;
+        this.window = window;
+        this.showPanels = showPanels;
+    }
+
+    /** Shows the page of a probe, where it is started with parameters. */
+    void showPage(ProbeDescriptor probe) {
+        HostWorkspace host = workspaces.target();
+        workspaces.setCurrent(host);
+        host.cpuBudgetProperty().set(settings.cpuBudget());
+        window.showPage(new ProbePage(probe, host, (page, values) -> start(page, probe, host, values)));
+    }
+
+    private void start(ProbePage page, ProbeDescriptor probe, HostWorkspace host, Map<String, Object> values) {
+        settings.setCpuBudget(host.cpuBudgetProperty().get());
+        Consumer<RunStarted> started = run -> {
+            if (window.page() == page) {
+                showPanels.accept(host);
+            }
+        };
+        host.start(probe, values, started, page::refused);
+    }
+
+    /** Shows the panels of the host while the probe runs there, else the probe's page. */
+    void show(ProbeDescriptor probe) {
+        if (running(probe).isEmpty()) {
+            showPage(probe);
+        } else {
+            showPanels.accept(workspaces.target());
+            window.panels().choose(running(probe).get(0).run());
+        }
+    }
+
+    /**
+     * Starts a probe with its defaults.
+     *
+     * @param over told {@code null} when it runs, else why not
+     */
+    void start(ProbeDescriptor probe, Consumer<Problem> over) {
+        HostWorkspace host = workspaces.target();
+        host.cpuBudgetProperty().set(settings.cpuBudget());
+        try {
+            host.start(probe, ParameterParser.parse(probe, Map.of()), run -> over.accept(null), over);
+        } catch (ProblemException wrongDefault) {
+            over.accept(wrongDefault.problem());
+        }
+    }
+
+    /** Ends every run of a probe. */
+    void stop(ProbeDescriptor probe) {
+        running(probe).forEach(run -> workspaces.target().stop(run.run()));
+    }
+
+    private List<RunFacts> running(ProbeDescriptor probe) {
+        return workspaces.target().runsProperty().get().stream()
+                .filter(run -> run.probe().equals(probe.name()) && run.state() == RunState.RUNNING)
+                .toList();
+    }
+}

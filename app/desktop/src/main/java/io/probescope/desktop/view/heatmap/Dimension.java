@@ -1,0 +1,92 @@
+package io.probescope.desktop.view.heatmap;
+
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Texts;
+import io.probescope.protocol.Column;
+import io.probescope.protocol.Column.Combine;
+import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an axis stands for. Immutable.
+ *
+ * @param title as the chooser shows it
+ * @param column name of the column, or empty for time
+ */
+record Dimension(Measures kind, String title, String column, Unit unit) {
+    /** Numbers that say who, where or what, not how much. */
+    private static final Set<String> NAMING = Set.of(
+            "pid",
+            "tid",
+            "ppid",
+            "uid",
+            "cgroup_id",
+            "cpu",
+            "port",
+            "kernel_stack",
+            "user_stack",
+            "open_flags",
+            "exit_status",
+            "errno",
+            "result",
+            "signal",
+            "syscall",
+            "ipv4",
+            "ipv6",
+            "truncated",
+            "timestamp_ns");
+
+    /** What kinds of axes there are. */
+    enum Measures {
+        TIME,
+        /** Where within its second a moment is. */
+        OFFSET,
+        NUMBER
+    }
+
+    /** What can stand upwards, most telling first: durations before other numbers, and the offset within the second. */
+    static List<Dimension> vertical(StreamTable stream) {
+        List<Dimension> dimensions = numbers(stream);
+        if (stream.kind() == Kind.EVENTS) {
+            dimensions.add(new Dimension(Measures.OFFSET, Texts.get("view.heatmap.offset"), "", Unit.DURATION_NS));
+        }
+        return dimensions;
+    }
+
+    /** What can stand to the right: time, and numbers. */
+    static List<Dimension> horizontal(StreamTable stream) {
+        List<Dimension> dimensions = numbers(stream);
+        dimensions.add(0, new Dimension(Measures.TIME, Texts.get("view.heatmap.time"), "", Unit.DURATION_NS));
+        return dimensions;
+    }
+
+    private static List<Dimension> numbers(StreamTable stream) {
+        List<Dimension> numbers = new ArrayList<>();
+        boolean buckets =
+                stream.columns().stream().anyMatch(column -> column.column().log2Bucket());
+        int durations = 0;
+        for (StreamColumn column : stream.columns()) {
+            if (!buckets && measures(column.column(), stream.kind())) {
+                Unit unit = Unit.ofMeaning(column.column().meaning());
+                int place = unit == Unit.DURATION_NS ? durations++ : numbers.size();
+                numbers.add(place, new Dimension(Measures.NUMBER, column.name(), column.name(), unit));
+            }
+        }
+        return numbers;
+    }
+
+    private static boolean measures(Column column, Kind kind) {
+        boolean number = column.type() != Column.Type.STRING && column.type() != Column.Type.BOOL;
+        boolean counted = kind == Kind.EVENTS ? column.combine() == Combine.NONE : column.combine() != Combine.NONE;
+        return number && counted && !column.key() && !NAMING.contains(column.meaning());
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

@@ -1,0 +1,260 @@
+package io.probescope.desktop.view.heatmap;
+
+import io.probescope.analysis.DensityGrid;
+import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.analysis.GridAxis;
+import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.fx.chart.Axes;
+import io.probescope.desktop.fx.chart.LossHatch;
+import io.probescope.desktop.fx.chart.TimeScale;
+import io.probescope.desktop.fx.chart.Type;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.Texts;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+
+/** Draws rows on a plane: as dots while they are few, else cells coloured by how many rows they hold. */
+final class HeatChart extends ChartCanvas {
+    /** Up to this many rows each cell with some is a dot. */
+    private static final int DOTS = 1_500;
+
+    private static final double LEFT = 76;
+    private static final double TOP = 26;
+    private static final double LEGEND = 22;
+    private static final double X_SPACING = 90;
+    private static final double Y_SPACING = 34;
+
+    private final Supplier<Selection> selection;
+    private final PlaneBrush brush;
+    private HeatPicture picture;
+    private boolean sinceStart;
+    private CellScale x;
+    private CellScale y;
+    private TimeScale time;
+    private CellColors colors;
+    /** What the cells are painted with; {@code null} once picture or palette have changed. */
+    private Map<Cell, Color> painted;
+
+    private Palette paintedFor;
+    private double mouseX = Double.NaN;
+    private double mouseY;
+
+    /**
+     * Makes an empty chart.
+     *
+     * @param onSelect gets the drag, with this chart's scales as they are
+     */
+    HeatChart(
+            ObservableValue<Palette> palette,
+            Plane plane,
+            Supplier<Selection> selection,
+            BiConsumer<HeatChart, PlaneBrush.Drag> onSelect) {
+        super(palette);
+        this.selection = selection;
+        picture = HeatPicture.none(plane);
+        brush = new PlaneBrush(this, this::holds, drag -> onSelect.accept(this, drag));
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        addEventHandler(MouseEvent.ANY, this::follow);
+    }
+
+    void show(HeatPicture next) {
+        picture = next;
+        painted = null;
+        setAccessibleText(Texts.get(
+                "view.heatmap.accessible",
+                Unit.exact(next.grid().total()),
+                next.plane().x().title(),
+                next.plane().y().title()));
+        redraw();
+    }
+
+    void setSinceStart(boolean wanted) {
+        sinceStart = wanted;
+        redraw();
+    }
+
+    HeatPicture picture() {
+        return picture;
+    }
+
+    /** The horizontal scale as last drawn. */
+    CellScale xScale() {
+        return x;
+    }
+
+    /** The vertical scale as last drawn. */
+    CellScale yScale() {
+        return y;
+    }
+
+    /** The moment at a place to the right, nanoseconds since the epoch; only where time stands there. */
+    long timeNs(double place) {
+        return time.timeNs(place);
+    }
+
+    /** Where a cell is drawn, for tests: its middle. */
+    double[] middleOf(long column, long row) {
+        return new double[] {(x.at(column) + x.at(column + 1)) / 2, (y.at(row) + y.at(row + 1)) / 2};
+    }
+
+    private boolean holds(double placeX, double placeY) {
+        return x != null && x.holds(placeX) && y.holds(placeY);
+    }
+
+    @Override
+    protected void drawData(GraphicsContext g, double width, double height) {
+        double bottom = height - Axes.TIME_HEIGHT - LEGEND;
+        double right = Math.max(LEFT + 1, width - MARGIN);
+        layOut(right, bottom);
+        if (painted == null || !palette().equals(paintedFor)) {
+            colors = new CellColors(picture.grid(), picture.plane().tellsNames(), palette());
+            painted = colors.paint(picture.grid());
+            paintedFor = palette();
+        }
+        drawVertical(g, right);
+        drawCells(g, right, bottom);
+        if (picture.plane().isTimed()) {
+            for (LossMark mark : picture.losses()) {
+                LossHatch.draw(g, mark.color(palette()), time, mark.fromNs(), mark.toNs(), TOP, bottom);
+            }
+            Axes.time(
+                    g,
+                    palette(),
+                    time,
+                    bottom,
+                    sinceStart && picture.base() != null ? picture.base().startNs() : Long.MIN_VALUE);
+        } else {
+            drawHorizontal(g, bottom);
+        }
+        HeatLegend.draw(g, palette(), picture, colors, LEFT, right, height - 8);
+    }
+
+    @Override
+    protected void drawHover(GraphicsContext g, double width, double height) {
+        if (!Double.isNaN(mouseX) && holds(mouseX, mouseY) && !picture.isEmpty() && !brush.dragging()) {
+            long column = x.index(mouseX);
+            long row = y.index(mouseY);
+            g.setStroke(palette().text());
+            g.setLineWidth(1);
+            g.strokeRect(
+                    x.at(column) - 0.5,
+                    y.at(row + 1) - 0.5,
+                    Math.max(2, x.at(column + 1) - x.at(column)) + 1,
+                    Math.max(2, y.at(row) - y.at(row + 1)) + 1);
+            HeatTip.of(picture, colors, palette(), column, row, sinceStart)
+                    .draw(g, palette(), mouseX, mouseY, width, height);
+        }
+        brush.draw(g);
+    }
+
+    private void layOut(double right, double bottom) {
+        DensityGrid grid = picture.grid();
+        DensityGrid.Extent extent = grid.extent();
+        boolean seconds = picture.plane().isSubSecond();
+        long rows = seconds ? HeatQuery.SECOND_NS / HeatQuery.OFFSET_NS : extent.top() + 1;
+        long lowest = seconds ? 0 : grid.y().log() ? extent.bottom() : Math.min(0, extent.bottom());
+        y = CellScale.of(grid.y(), lowest, rows - 1, bottom, TOP - bottom);
+        long first = extent.left();
+        long last = extent.right();
+        Selection range = selection.get();
+        if (picture.plane().isTimed() && !range.isAllTime()) {
+            first = grid.x().index(range.fromNs());
+            last = grid.x().index(range.toNs() - 1);
+        } else if (!picture.plane().isTimed() && !grid.x().log()) {
+            first = Math.min(0, first);
+        }
+        x = CellScale.of(grid.x(), first, last, LEFT, right - LEFT);
+        GridAxis axis = grid.x();
+        time = new TimeScale((long) axis.lower(x.first()), (long) axis.lower(x.first() + x.count()), LEFT, right);
+        if (picture.plane().isTimed()) {
+            // A double holds no moment to the nanosecond.
+            long from = axis.bins().startNs(x.first());
+            time = new TimeScale(from, from + x.count() * axis.bins().widthNs(), LEFT, right);
+        }
+    }
+
+    private void drawVertical(GraphicsContext g, double right) {
+        Plane plane = picture.plane();
+        g.setFill(palette().muted());
+        String scale = y.axis().log() ? Texts.get("view.heatmap.log") : "";
+        Type.LABEL.left(g, Texts.get("view.heatmap.axis", plane.y().title(), scale), MARGIN, TOP - 12);
+        double end = Double.POSITIVE_INFINITY;
+        for (double value : y.ticks(plane.y().unit(), Y_SPACING)) {
+            double at = Math.rint(y.of(value));
+            if (at < TOP - 1 || at > y.start() + 1 || end - at < Y_SPACING / 2) {
+                continue;
+            }
+            end = at;
+            g.setFill(palette().muted());
+            Type.LABEL.right(g, plane.y().unit().formatRound(value), LEFT - 8, at + 4);
+            g.setFill(palette().grid());
+            g.fillRect(LEFT, at, right - LEFT, 1);
+        }
+    }
+
+    private void drawHorizontal(GraphicsContext g, double bottom) {
+        Plane plane = picture.plane();
+        for (double value : x.ticks(plane.x().unit(), X_SPACING)) {
+            double at = Math.rint(x.of(value));
+            if (at >= LEFT - 1 && at <= LEFT + x.length() + 1) {
+                g.setFill(palette().grid());
+                g.fillRect(at, TOP, 1, bottom - TOP + 4);
+                g.setFill(palette().muted());
+                Type.LABEL.center(
+                        g, plane.x().unit().formatRound(value), at, bottom + 17, LEFT - 40, LEFT + x.length() + MARGIN);
+            }
+        }
+        g.setFill(palette().grid().interpolate(palette().muted(), 0.35));
+        g.fillRect(LEFT, bottom, x.length(), 1);
+        String scale = x.axis().log() ? Texts.get("view.heatmap.log") : "";
+        g.setFill(palette().muted());
+        Type.LABEL.right(g, Texts.get("view.heatmap.axis", plane.x().title(), scale), LEFT + x.length(), TOP - 12);
+    }
+
+    private void drawCells(GraphicsContext g, double right, double bottom) {
+        boolean dots = !picture.plane().isSubSecond() && picture.grid().total() <= DOTS;
+        Map<Cell, Long> totals = dots ? picture.grid().nameless() : Map.of();
+        g.save();
+        g.beginPath();
+        g.rect(LEFT, TOP, right - LEFT, bottom - TOP);
+        g.clip();
+        painted.forEach((cell, color) -> {
+            double left = Math.floor(x.at(cell.x()));
+            double top = Math.floor(y.at(cell.y() + 1));
+            double cellWidth = Math.max(1, Math.floor(x.at(cell.x() + 1)) - left);
+            double cellHeight = Math.max(1, Math.floor(y.at(cell.y())) - top);
+            if (dots) {
+                double radius = 2.5 + Math.min(5, Math.sqrt(totals.get(cell)) - 1);
+                Color fill = picture.plane().tellsNames()
+                        ? color
+                        : palette().series().get(0);
+                g.setFill(fill.deriveColor(0, 1, 1, 0.85));
+                g.fillOval(left + cellWidth / 2 - radius, top + cellHeight / 2 - radius, 2 * radius, 2 * radius);
+            } else {
+                g.setFill(color);
+                g.fillRect(left, top, cellWidth, cellHeight);
+            }
+        });
+        g.restore();
+    }
+
+    private void follow(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+            mouseX = event.getX();
+            mouseY = event.getY();
+            redrawHover();
+        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
+            mouseX = Double.NaN;
+            redrawHover();
+        }
+    }
+}

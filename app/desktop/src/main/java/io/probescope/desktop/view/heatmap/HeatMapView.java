@@ -1,0 +1,115 @@
+package io.probescope.desktop.view.heatmap;
+
+import io.probescope.analysis.Bins;
+import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ViewContext;
+import java.util.List;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Rows on a plane of any two numbers, or of time and a number, or of time and the offset within its second. */
+final class HeatMapView extends QueryView<HeatPicture> {
+    private final ChoiceBox<Dimension> vertical = new ChoiceBox<>();
+    private final ChoiceBox<Dimension> horizontal = new ChoiceBox<>();
+    private final ChoiceBox<Naming> namings = new ChoiceBox<>();
+    private final ToggleButton log = new ToggleButton(Texts.get("view.heatmap.log.button"));
+    private final HeatChart chart;
+
+    HeatMapView(ViewContext context) {
+        super(context, "heatmap");
+        fill(vertical, "heat-y", "view.heatmap.vertical", Dimension.vertical(context.stream()));
+        fill(horizontal, "heat-x", "view.heatmap.horizontal", Dimension.horizontal(context.stream()));
+        fill(namings, "heat-color", "view.heatmap.color", Naming.of(context.stream()));
+        log.setSelected(true);
+        chart = new HeatChart(context.palette(), plane(), context.selection()::get, this::select);
+        chart.setId("heatmap");
+        buildTools();
+        frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        open(chart);
+    }
+
+    private <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {
+        choice.setId(id);
+        choice.setAccessibleText(Texts.get(text));
+        choice.setTooltip(new Tooltip(Texts.get(text)));
+        choice.getItems().setAll(all);
+        choice.getSelectionModel().selectFirst();
+    }
+
+    private void buildTools() {
+        for (ChoiceBox<?> choice : List.of(vertical, horizontal, namings)) {
+            choice.valueProperty().addListener(change -> ask());
+        }
+        log.setId("heat-log");
+        log.setTooltip(new Tooltip(Texts.get("view.heatmap.log.help")));
+        log.selectedProperty().addListener(change -> ask());
+        ToggleButton since = new ToggleButton(Texts.get("view.since"));
+        since.setTooltip(new Tooltip(Texts.get("view.since.help")));
+        since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
+        frame.addTools(vertical, label("view.heatmap.over"), horizontal, label("view.heatmap.by"), namings, chip);
+        frame.addToolSpace();
+        frame.addTools(log, since);
+    }
+
+    private static Label label(String text) {
+        Label label = new Label(Texts.get(text));
+        label.getStyleClass().add("tool-label");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    private Plane plane() {
+        return new Plane(
+                horizontal.getValue(), vertical.getValue(), log.isSelected(), log.isSelected(), namings.getValue());
+    }
+
+    @Override
+    protected void ask() {
+        Plane plane = plane();
+        log.setDisable(plane.isTimed() && plane.isSubSecond());
+        ask(new HeatQuery(context, context.selection().get(), plane));
+    }
+
+    @Override
+    protected void show(HeatPicture picture) {
+        if (picture.isEmpty() && context.selection().get().isAll()) {
+            frame.showEmpty();
+            return;
+        }
+        frame.showContent();
+        chart.show(picture);
+    }
+
+    /** A drag on time selects it; where offsets stand upwards, from the offset it began at to the one it ended at, exactly. */
+    private void select(HeatChart on, PlaneBrush.Drag drag) {
+        Plane plane = on.picture().plane();
+        if (!plane.isTimed()) {
+            return;
+        }
+        Bins columns = on.picture().grid().x().bins();
+        if (plane.isSubSecond() && columns.widthNs() == HeatQuery.SECOND_NS) {
+            long from = moment(on, columns, drag.fromX(), drag.fromY());
+            long to = moment(on, columns, drag.toX(), drag.toY());
+            context.selection().select(Math.min(from, to), Math.max(from, to) + HeatQuery.OFFSET_NS);
+        } else {
+            context.selection().select(on.timeNs(drag.fromX()), on.timeNs(drag.toX()));
+        }
+    }
+
+    /** Where the cell at a place begins. */
+    private static long moment(HeatChart on, Bins columns, double x, double y) {
+        return columns.startNs(on.xScale().index(x)) + on.yScale().index(y) * HeatQuery.OFFSET_NS;
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !context.selection().get().isAll()) {
+            context.selection().clear();
+            event.consume();
+        }
+    }
+}

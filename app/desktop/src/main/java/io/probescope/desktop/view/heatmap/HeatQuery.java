@@ -1,0 +1,111 @@
+package io.probescope.desktop.view.heatmap;
+
+import io.probescope.analysis.Bins;
+import io.probescope.analysis.DensityGrid;
+import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.analysis.GridAxis;
+import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.TimeBase;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.problem.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows by cell of a plane. */
+record HeatQuery(ViewContext context, Selection selection, Plane plane) implements QueryLoop.Query<HeatPicture> {
+    static final long SECOND_NS = 1_000_000_000L;
+    /** Height of a row of offsets; fifty make a second. */
+    static final long OFFSET_NS = SECOND_NS / 50;
+
+    private static final int SETTLED_ROWS = 4;
+
+    @Override
+    public HeatPicture anew(long upToSeq) throws ProblemException {
+        RowScope scope = RowScope.of(context, selection, upToSeq);
+        TimeBase base = TimeBase.of(context, scope, DensityGrid.CELLS);
+        if (base == null) {
+            return HeatPicture.none(plane);
+        }
+        TimeBase columns = plane.isSubSecond() && plane.isTimed() ? base.with(seconds(base.bins())) : base;
+        GridAxis x = plane.isTimed() ? GridAxis.linear(columns.bins()) : axis(plane.x(), plane.logX(), scope);
+        GridAxis y =
+                plane.isSubSecond() ? GridAxis.linear(new Bins(0, OFFSET_NS)) : axis(plane.y(), plane.logY(), scope);
+        return new HeatPicture(plane, columns, grid(columns, x, y, scope), LossMark.read(context));
+    }
+
+    @Override
+    public HeatPicture grown(HeatPicture shown, long aboveSeq, long upToSeq) throws ProblemException {
+        if (shown.grid().total() < SETTLED_ROWS) {
+            return anew(upToSeq);
+        }
+        GridAxis x = shown.grid().x();
+        TimeBase columns = plane.isTimed() ? shown.base().with(x.bins()) : shown.base();
+        RowScope later = RowScope.of(context, selection, upToSeq).above(aboveSeq);
+        DensityGrid grid = shown.grid().merge(grid(columns, x, shown.grid().y(), later));
+        return new HeatPicture(plane, columns, grid, LossMark.read(context));
+    }
+
+    /** Whole seconds, or as many of them as the columns are long. */
+    private static Bins seconds(Bins columns) {
+        Bins seconds = new Bins(0, SECOND_NS);
+        while (seconds.widthNs() < columns.widthNs()) {
+            seconds = seconds.coarser();
+        }
+        return seconds;
+    }
+
+    private GridAxis axis(Dimension number, boolean log, RowScope scope) throws ProblemException {
+        if (log) {
+            return GridAxis.LOG;
+        }
+        String name = RowScope.quoted(number.column());
+        String sql = "SELECT coalesce(min(" + name + "), 0), coalesce(max(" + name + "), 0)" + scope.from();
+        long span = context.session().query(sql, scope.parameters(), rows -> {
+            rows.next();
+            return rows.getLong(2) - Math.min(0, rows.getLong(1));
+        });
+        return GridAxis.linear(new Bins(0, 1 + span / DensityGrid.CELLS));
+    }
+
+    private DensityGrid grid(TimeBase columns, GridAxis x, GridAxis y, RowScope scope) throws ProblemException {
+        List<Object> parameters = new ArrayList<>();
+        String left;
+        if (plane.isTimed()) {
+            left = TimeBase.sql();
+            parameters.addAll(columns.parameters());
+        } else {
+            left = cell(plane.x(), x);
+        }
+        String up = plane.isSubSecond() ? "(time % " + SECOND_NS + ") // " + OFFSET_NS : cell(plane.y(), y);
+        String sql = "SELECT x, y, name, count(*) FROM (SELECT " + left + " AS x, " + up + " AS y, coalesce("
+                + plane.naming().sql() + ", '') AS name" + scope.from()
+                + ") WHERE x IS NOT NULL AND y IS NOT NULL GROUP BY ALL";
+        parameters.addAll(scope.parameters());
+        return context.session().query(sql, parameters, rows -> new DensityGrid(x, y, read(rows)));
+    }
+
+    /** SQL of {@link GridAxis#index}. */
+    private static String cell(Dimension number, GridAxis axis) {
+        String name = RowScope.quoted(number.column());
+        if (axis.log()) {
+            return "CASE WHEN " + name + " < 1 THEN 0 ELSE CAST(floor(log2(" + name + ") * " + GridAxis.PER_OCTAVE
+                    + ") AS BIGINT) + 1 END";
+        }
+        return "CAST(floor(" + name + " / " + axis.bins().widthNs() + ") AS BIGINT)";
+    }
+
+    private static Map<Cell, Long> read(ResultSet rows) throws SQLException {
+        Map<Cell, Long> counts = new HashMap<>();
+        while (rows.next()) {
+            counts.put(new Cell(rows.getLong(1), rows.getLong(2), rows.getString(3)), rows.getLong(4));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,41 @@
+package io.probescope.desktop.view.heatmap;
+
+import io.probescope.desktop.view.ColumnSql;
+import io.probescope.desktop.view.Texts;
+import io.probescope.protocol.Column;
+import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the colour tells: how many rows, or whose they are. Immutable.
+ *
+ * @param title as the chooser shows it
+ * @param sql an expression of text over a row; empty text where nothing is told apart
+ */
+record Naming(String title, String sql) {
+    private static final Set<String> WHO = Set.of("pid", "uid", "cpu", "cgroup_id", "port");
+
+    static final Naming COUNT = new Naming(Texts.get("view.heatmap.count"), "''");
+
+    /** What can be told apart in a stream; first the count alone. */
+    static List<Naming> of(StreamTable stream) {
+        List<Naming> namings = new ArrayList<>(List.of(COUNT));
+        int texts = 1;
+        for (StreamColumn column : stream.columns()) {
+            boolean text = column.column().type() == Column.Type.STRING;
+            if (text || WHO.contains(column.column().meaning())) {
+                Naming naming = new Naming(column.name(), "CAST(" + ColumnSql.shown(stream, column) + " AS VARCHAR)");
+                namings.add(text ? texts++ : namings.size(), naming);
+            }
+        }
+        return namings;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

@@ -1,0 +1,122 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.theme.Theme;
+import io.probescope.record.RecordingStatus.RunState;
+import io.probescope.record.Workloads;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A probe that costs more than its host was promised, as a person sees it: sampled first, then taken off, and what each program took. */
+class BudgetFromTheWindowTest extends ApplicationTest {
+    private Workbench workbench;
+    private Process opens;
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 800);
+        stage.setScene(workbench.scene());
+        stage.show();
+    }
+
+    /** Opens as many files as a CPU can, until it is killed. */
+    @BeforeEach
+    void openFilesAllTheTime() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
+        opens = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "while :; do \"$0\" 100003; done",
+                        Workloads.of("opensnoop").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    @AfterEach
+    void end() {
+        opens.descendants().forEach(ProcessHandle::destroyForcibly);
+        opens.destroyForcibly();
+        interact(workbench::close);
+    }
+
+    @Test
+    void aProbeOverItsBudgetIsSampledAndSaysSo() throws Exception {
+        HostWorkspace host = startWithBudget("2");
+        until(() -> run(host).oneIn() > 1);
+        until(() -> run(host).sampledOut() > 0
+                && text(".sampled-badge").contains("1 in " + run(host).oneIn()));
+
+        until(() -> run(host).costs().stream().anyMatch(cost -> cost.hits() > 0));
+        clickOn("#status-cost");
+        until(() -> lookup(".popover-body").tryQuery().isPresent());
+        List<String> told = lookup(".popover-body .label").queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .toList();
+        run(host).costs().forEach(cost -> assertTrue(told.contains(cost.program()), cost.program() + " in " + told));
+
+        Map<String, Long> losses = run(host).losses();
+        assertTrue(losses.containsKey("sampled_out"), losses.toString());
+        assertEquals(RunState.RUNNING, run(host).state());
+    }
+
+    @Test
+    void aProbeThatCannotBeMadeCheapEnoughIsTakenOff() throws Exception {
+        HostWorkspace host = startWithBudget("1");
+        until(() -> run(host).isOverBudget());
+        assertEquals(RunState.STOPPED, run(host).state());
+        until(() -> text(".panel-subtitle").contains("over the budget"));
+        assertTrue(run(host).rows() > 0, "what came before stays");
+    }
+
+    private HostWorkspace startWithBudget(String percent) {
+        clickOn("#catalog-search").write("opensnoop");
+        clickOn("#catalog-opensnoop");
+        type("#parameter-target_comm", "opensnoop");
+        type("#budget", percent);
+        clickOn("#start-probe");
+        return workbench.workspaces().target();
+    }
+
+    private void type(String field, String value) {
+        TextInputControl input = lookup(field).queryTextInputControl();
+        interact(() -> input.setText(value));
+    }
+
+    private String text(String label) {
+        return lookup(label).queryLabeled().getText();
+    }
+
+    /** The run as the panel tells it. */
+    private static RunFacts run(HostWorkspace host) {
+        return host.runsProperty().get().get(0);
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+            try {
+                return condition.call();
+            } catch (IndexOutOfBoundsException notYetStarted) {
+                return false;
+            }
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

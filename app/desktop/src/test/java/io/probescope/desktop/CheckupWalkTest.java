@@ -1,0 +1,118 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.theme.Theme;
+import io.probescope.record.Workloads;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A checkup of this machine, with the real agent and a workload that makes a known finding. */
+class CheckupWalkTest extends ApplicationTest {
+    /** Two of three paths that the workload opens are not there. */
+    private static final String OPENS = "300007";
+
+    private static final String FOUND = "opensnoop looked ";
+
+    @TempDir
+    private Path directory;
+
+    private Workbench workbench;
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        Settings settings = new Settings(directory.resolve("workbench.properties"));
+        workbench = WorkbenchApplication.workbench(settings, Theme.LIGHT, 1280, 800);
+        stage.setScene(workbench.scene());
+        stage.show();
+    }
+
+    @BeforeEach
+    void needsRoot() {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
+    }
+
+    @AfterEach
+    void end() {
+        interact(workbench::close);
+    }
+
+    @Test
+    void aCheckupEndsWithFindingsThatLeadToTheRowsTheyAreAbout() throws Exception {
+        clickOn("#start-checkup");
+        until(() -> shown("#checkup-end"));
+        clickOn("#checkup-more");
+        assertTrue(lookup(".checkup-left").queryLabeled().getText().startsWith("1:"));
+        Process workload = new ProcessBuilder(Workloads.of("opensnoop").toString(), OPENS)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("said").toFile())
+                .start();
+        assertEquals(0, workload.waitFor());
+        clickOn("#checkup-end");
+        until(() -> lookup("#findings-page").tryQuery().isPresent() && card() != null);
+
+        Node show = from(card()).lookup(".button").match(Node::isVisible).query();
+        interact(() -> ((javafx.scene.control.ButtonBase) show).fire());
+        HostWorkspace host = workbench.workspaces().target();
+        until(() -> lookup("#panel-opensnoop").tryQuery().isPresent() && workbench.isPainted());
+        assertEquals(1, lookup(".probe-panel").queryAllAs(ProbePanel.class).size());
+        assertTrue(lookup("#view-opensnoop-table").queryAs(ToggleButton.class).isSelected());
+        assertEquals(
+                "[Match[column=comm, meaning=comm, text=opensnoop], Match[column=result, meaning=result, text=-2]]",
+                host.selection().get().matches().toString());
+
+        clickOn("#checkup-findings");
+        until(() -> card() != null);
+        // A limit that nothing reaches makes the same session calm; it is kept, and put back by its button.
+        TextInputControl limit = lookup("#limit-files_not_found-opens").queryTextInputControl();
+        interact(limit::requestFocus);
+        interact(() -> limit.setText("1000000000"));
+        push(KeyCode.ENTER);
+        until(() -> card() == null && lookup("#findings-page").tryQuery().isPresent());
+        assertEquals(
+                1e9,
+                new Settings(directory.resolve("workbench.properties")).limits().get("files_not_found.opens"));
+        until(() -> lookup("#reset-files_not_found-opens").tryQuery().isPresent());
+        interact(() -> lookup("#reset-files_not_found-opens")
+                .queryAs(javafx.scene.control.ButtonBase.class)
+                .fire());
+        until(() -> card() != null);
+    }
+
+    /** The finding about the workload, or {@code null} while there is none. */
+    private Node card() {
+        return lookup(".finding-words").queryAllAs(Labeled.class).stream()
+                .filter(words -> words.getText().startsWith(FOUND))
+                .map(Node::getParent)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean shown(String selector) {
+        return lookup(selector).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,141 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.home.HomePage;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.theme.Theme;
+import io.probescope.probe.ParameterParser;
+import io.probescope.probe.ProbeCatalog;
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The map as a person uses it: what it holds, what it finds, and probes that are started from it with the real agent on this machine. */
+class MapTest extends ApplicationTest {
+    private Workbench workbench;
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 800);
+        stage.setScene(workbench.scene());
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        interact(workbench::close);
+    }
+
+    @Test
+    void everyProbeOfTheCatalogStandsInItsLayer() throws Exception {
+        for (ProbeDescriptor probe : ProbeCatalog.bundled().probes()) {
+            assertTrue(
+                    lookup("#layer-" + probe.layer() + " #chip-" + probe.name())
+                            .tryQuery()
+                            .isPresent(),
+                    probe.name());
+            String spoken =
+                    lookup("#open-" + probe.name()).queryAs(ButtonBase.class).getAccessibleText();
+            assertTrue(spoken.contains(probe.question()), spoken);
+        }
+    }
+
+    @Test
+    void aQuestionLightsTheProbesThatAnswerItAndDimsTheOthers() {
+        clickOn("#catalog-search").write("who opens files");
+        assertTrue(states("opensnoop").contains("found"));
+        assertTrue(states("runqlat").contains("passed-over"));
+        clickOn("#catalog-search").eraseText(20).write("zzz");
+        assertTrue(lookup(".detail-question").queryLabeled().getText().contains("No probe fits"));
+    }
+
+    @Test
+    void aProbeStartedOnTheMapPulsesWithWhatItBringsAndAClickShowsIt() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
+        clickOn("#run-runqlat");
+        until(() -> states("runqlat").contains("running"));
+        Labeled detail = lookup("#chip-runqlat .chip-detail").queryLabeled();
+        until(() -> detail.getText().matches("[\\d.]+k?/s") && !detail.getText().equals("0/s"));
+        assertTrue(states("layer", "#layer-scheduler").contains("busy"));
+
+        clickOn("#open-runqlat");
+        until(() -> lookup("#panel-runqlat").tryQuery().isPresent());
+        interact(() -> workbench.actions().get("home").perform());
+        clickOn("#run-runqlat");
+        until(() -> !states("runqlat").contains("running"));
+    }
+
+    /** This machine's kernel has no kprobes, so a probe that has only those is really refused. */
+    @Test
+    void aProbeThatTheHostRefusesIsGreyedWithTheReason() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
+        ProbeDescriptor byKprobe = ProbeCatalog.bundled().probe("tcpaccept").onlyBy("accept", "kprobe");
+        HostWorkspace host = workbench.workspaces().target();
+        Consumer<ProbeDescriptor> nowhere = probe -> {};
+        HomePage.ProbeStart start = (probe, over) -> start(host, probe, over);
+        HomePage.Ways ways = new HomePage.Ways(() -> {}, () -> {}, () -> {}, () -> {}, nowhere, start, nowhere);
+        interact(() -> {
+            HomePage page = new HomePage(List.of(byKprobe), host, new SimpleStringProperty(""), ways);
+            ((javafx.scene.layout.Pane) workbench.scene().getRoot())
+                    .getChildren()
+                    .setAll(page);
+        });
+        clickOn("#run-tcpaccept");
+        until(() -> states("tcpaccept").contains("refused"));
+        String reason = host.refusals().of("tcpaccept").orElseThrow().cause();
+        assertFalse(reason.isBlank());
+        assertEquals(
+                reason, lookup("#chip-tcpaccept .chip-detail").queryLabeled().getText());
+        Tooltip tooltip = lookup("#open-tcpaccept").queryAs(ButtonBase.class).getTooltip();
+        assertTrue(tooltip.getText().contains(reason), tooltip.getText());
+        assertTrue(
+                lookup("#start-problem .problem-cause").queryLabeled().getText().contains(reason));
+    }
+
+    private static void start(HostWorkspace host, ProbeDescriptor probe, Consumer<Problem> over) {
+        try {
+            host.start(probe, ParameterParser.parse(probe, Map.of()), run -> over.accept(null), over);
+        } catch (ProblemException wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    private Set<String> states(String probe) {
+        return states(probe, "#chip-" + probe);
+    }
+
+    private Set<String> states(String what, String selector) {
+        Node node = lookup(selector).tryQuery().orElseThrow(() -> new AssertionError("no " + what));
+        return node.getPseudoClassStates().stream()
+                .map(PseudoClass::getPseudoClassName)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,162 @@
+package io.probescope.desktop.view.heatmap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.analysis.DensityGrid;
+import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.analysis.GridAxis;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.Contexts;
+import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.SampleData;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HeatQueryTest {
+    private static final long MS = 1_000_000;
+    private static final long START = MemorySession.START_NS;
+    private MemorySession session;
+
+    @BeforeEach
+    void fill() throws Exception {
+        session = new MemorySession();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        session.close();
+    }
+
+    @Test
+    void aTimersTicksAreARowOfTheSecond() throws Exception {
+        // A tick each 100 ms for 7 s, 13 ms into it, and two rows at 1.999 s.
+        session.run(
+                ("INSERT INTO opensnoop SELECT 1, 1, i + 1, %d + i * 100000000 + 13000000, 0, 7, 'tick', 0, 3, 1000, '/t'"
+                                + " FROM range(70) t(i)")
+                        .formatted(START));
+        session.run("INSERT INTO opensnoop SELECT 1, 1, 71 + i, %d, 0, 8, 'late', 0, 3, 1000, '/l' FROM range(2) t(i)"
+                .formatted(START + 1_999 * MS));
+        HeatPicture picture =
+                query(MemorySession.OPENS, "time", "offset in second").anew(72);
+        DensityGrid grid = picture.grid();
+        assertEquals(HeatQuery.SECOND_NS, grid.x().bins().widthNs());
+        assertEquals(72, grid.total());
+        long second = START / HeatQuery.SECOND_NS;
+        assertEquals(1L, at(grid, second, 0));
+        assertEquals(1L, at(grid, second + 6, 45));
+        assertEquals(2L, at(grid, second + 1, 49));
+        assertEquals(0L, at(grid, second + 1, 1));
+        assertEquals(71, grid.nameless().size());
+    }
+
+    @Test
+    void numbersStandOnLogAndOnLinearScales() throws Exception {
+        session.run(
+                "INSERT INTO opensnoop SELECT 1, 1, i + 1, %d + i, 0, 7, 'a', 0, i %% 5, 1000 + i, '/t' FROM range(100) t(i)"
+                        .formatted(START));
+        DensityGrid log =
+                query(MemorySession.OPENS, "time", "latency").anew(100).grid();
+        assertEquals(GridAxis.LOG, log.y());
+        assertEquals(100, log.total());
+        long[] inLog = new long[2];
+        log.counts().forEach((cell, count) -> inLog[cell.y() == GridAxis.LOG.index(1000) ? 0 : 1] += count);
+        // 2^(80/8) = 1024 begins the next cell.
+        assertEquals(24, inLog[0]);
+        assertEquals(76, inLog[1]);
+        Plane plane = plane(MemorySession.OPENS, "time", "latency");
+        Plane linear = new Plane(plane.x(), plane.y(), false, false, plane.naming());
+        DensityGrid even = new HeatQuery(Contexts.of(session, MemorySession.OPENS), Selection.ALL, linear)
+                .anew(100)
+                .grid();
+        assertEquals(100, even.total());
+        assertEquals(new DensityGrid.Extent(even.extent().left(), even.extent().right(), 250, 274), even.extent());
+    }
+
+    @Test
+    void colourTellsWhoseRowsTheyAre() throws Exception {
+        session.run(
+                "INSERT INTO tcpsend SELECT 1, 1, i + 1, %d, 0, 1000000000, i, CASE WHEN i < 3 THEN 'few' ELSE 'many' END, i, i * 1000 FROM range(11) t(i)"
+                        .formatted(START));
+        Plane plane = plane(MemorySession.SENDS, "calls", "bytes");
+        Naming comm = Naming.of(MemorySession.SENDS).get(1);
+        assertEquals("comm", comm.title());
+        Plane named = new Plane(plane.x(), plane.y(), false, false, comm);
+        DensityGrid grid = new HeatQuery(Contexts.of(session, MemorySession.SENDS), Selection.ALL, named)
+                .anew(11)
+                .grid();
+        assertEquals(List.of("many", "few"), grid.names());
+        assertEquals(1L, grid.counts().get(new Cell(10, 10_000 / grid.y().bins().widthNs(), "many")));
+    }
+
+    @Test
+    void growsToWhatAskingAnewGives() throws Exception {
+        SampleData.opens(session, 10_000);
+        for (String y : List.of("latency", "offset in second")) {
+            HeatQuery query = query(MemorySession.OPENS, "time", y);
+            DensityGrid whole = query.anew(10_000).grid();
+            DensityGrid grown = query.grown(query.anew(9_000), 9_000, 10_000).grid();
+            assertEquals(10_000, whole.total());
+            assertEquals(whole.total(), grown.total());
+            assertEquals(whole, grown);
+        }
+    }
+
+    @Test
+    void aSelectedTimeIsAllThatCounts() throws Exception {
+        SampleData.opens(session, 6_000);
+        Selection second = new Selection(START + 10_000 * MS, START + 11_000 * MS);
+        Plane plane = plane(MemorySession.OPENS, "time", "latency");
+        DensityGrid grid = new HeatQuery(Contexts.of(session, MemorySession.OPENS), second, plane)
+                .anew(6_000)
+                .grid();
+        long expected = session.query(
+                "SELECT count(*) FROM opensnoop WHERE time >= ? AND time < ?",
+                List.of(second.fromNs(), second.toNs()),
+                rows -> {
+                    rows.next();
+                    return rows.getLong(1);
+                });
+        assertTrue(expected > 50);
+        assertEquals(expected, grid.total());
+    }
+
+    @Test
+    void whoAndWhatAreNoMeasures() {
+        assertEquals(
+                List.of("latency", "offset in second"),
+                Dimension.vertical(MemorySession.OPENS).stream()
+                        .map(Dimension::title)
+                        .toList());
+        assertEquals(
+                List.of("time", "calls", "bytes"),
+                Dimension.horizontal(MemorySession.SENDS).stream()
+                        .map(Dimension::title)
+                        .toList());
+        assertFalse(new HeatMapFactory().fits(MemorySession.RUNQLAT), "its rows are buckets");
+        assertTrue(new HeatMapFactory().fits(MemorySession.PROFILE));
+    }
+
+    private static long at(DensityGrid grid, long x, long y) {
+        return grid.nameless().getOrDefault(new Cell(x, y, DensityGrid.OTHER), 0L);
+    }
+
+    private HeatQuery query(StreamTable stream, String x, String y) {
+        ViewContext context = Contexts.of(session, stream);
+        return new HeatQuery(context, Selection.ALL, plane(stream, x, y));
+    }
+
+    private static Plane plane(StreamTable stream, String x, String y) {
+        Map<String, Dimension> byTitle = new HashMap<>();
+        Dimension.vertical(stream).forEach(dimension -> byTitle.put(dimension.title(), dimension));
+        Dimension.horizontal(stream).forEach(dimension -> byTitle.put(dimension.title(), dimension));
+        return new Plane(byTitle.get(x), byTitle.get(y), true, true, Naming.COUNT);
+    }
+}
