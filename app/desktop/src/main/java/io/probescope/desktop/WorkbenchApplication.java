@@ -58,7 +58,7 @@ public final class WorkbenchApplication extends Application {
                 settings,
                 TemporarySessions.ofUser(),
                 new ThemeStyles(theme),
-                new PanelViews(Views::forStream),
+                new PanelViews(Views::forStream, Views::resultTable),
                 width,
                 height);
     }

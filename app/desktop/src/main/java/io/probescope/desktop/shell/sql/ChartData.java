@@ -1,7 +1,7 @@
 package io.probescope.desktop.shell.sql;
 
+import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.table.ResultTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ record ChartData(boolean overTime, Unit unit, List<String> series, List<Point> p
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < result.columns().size(); i++) {
             StreamColumn column = result.columns().get(i);
-            if (column.column().meaning().equals(ResultTable.EPOCH_NS)) {
+            if (column.column().meaning().equals(Moments.EPOCH_NS)) {
                 time = time < 0 ? i : time;
             } else if (isNumber(column)) {
                 numbers.add(i);

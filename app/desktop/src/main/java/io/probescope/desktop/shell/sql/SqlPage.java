@@ -11,6 +11,7 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.panel.PanelViews.ResultTables;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
@@ -59,11 +60,16 @@ public final class SqlPage extends Page {
     private Cancellation running;
     private int place = -1;
 
-    public SqlPage(Workspace workspace, Settings settings, Background background, ObservableValue<Palette> palette) {
+    public SqlPage(
+            Workspace workspace,
+            Settings settings,
+            Background background,
+            ObservableValue<Palette> palette,
+            ResultTables tables) {
         this.workspace = workspace;
         this.settings = settings;
         this.background = background;
-        results = new SqlResultPane(palette, this::chooseExport);
+        results = new SqlResultPane(tables, palette, this::chooseExport);
         setFitToHeight(true);
         BorderPane body = styled(new BorderPane(), "sql-page");
         SplitPane split = new SplitPane(styled(new VirtualizedScrollPane<>(editor), "sql-editor-frame"), results);

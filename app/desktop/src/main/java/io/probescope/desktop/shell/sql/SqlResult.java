@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.sql;
 
-import io.probescope.desktop.view.table.ResultTable;
+import io.probescope.desktop.value.Moments;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Column;
 import io.probescope.session.Cancellation;
@@ -82,7 +82,7 @@ record SqlResult(String sql, List<StreamColumn> columns, List<Object[]> rows, bo
             }
         }
         boolean numbers = all(rows, index, Number.class);
-        String meaning = numbers && isTime(rows, index) ? ResultTable.EPOCH_NS : "";
+        String meaning = numbers && isTime(rows, index) ? Moments.EPOCH_NS : "";
         Column.Type type =
                 numbers ? Column.Type.I64 : all(rows, index, Boolean.class) ? Column.Type.BOOL : Column.Type.STRING;
         return new StreamColumn(name, new Column(name, type, meaning, false, Column.Combine.NONE, false), "");

@@ -9,12 +9,12 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.panel.PanelViews.ResultTables;
 import io.probescope.desktop.shell.sql.SqlExamples.Example;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ViewFrame;
-import io.probescope.desktop.view.table.ResultTable;
 import io.probescope.problem.Problem;
 import io.probescope.session.SessionReader.CopyFormat;
 import java.util.List;
@@ -34,12 +34,15 @@ import javafx.scene.layout.VBox;
 
 /** Below the editor: what can be asked, that a query runs, its result as a table or a chart, or what was wrong with it. */
 final class SqlResultPane extends BorderPane {
+    private final ResultTables tables;
     private final ObservableValue<Palette> palette;
     private final BiConsumer<SqlResult, CopyFormat> export;
     private final VBox told = new VBox();
 
     /** @param export asks for a file and writes a result to it */
-    SqlResultPane(ObservableValue<Palette> palette, BiConsumer<SqlResult, CopyFormat> export) {
+    SqlResultPane(
+            ResultTables tables, ObservableValue<Palette> palette, BiConsumer<SqlResult, CopyFormat> export) {
+        this.tables = tables;
         this.palette = palette;
         this.export = export;
         // Its table looks as those of the views do.
@@ -101,7 +104,7 @@ final class SqlResultPane extends BorderPane {
 
     /** Shows a result, as a chart at once where one says more than numbers. */
     void show(SqlResult result, String arch) {
-        ResultTable table = new ResultTable(result.columns(), result.rows(), arch);
+        Node table = tables.of(result.columns(), result.rows(), arch);
         table.setId("sql-table");
         HBox tools = styled(row(label(words(result), "hint"), spring()), "sql-tools");
         told.getChildren().clear();
@@ -124,7 +127,7 @@ final class SqlResultPane extends BorderPane {
         return text("sql.took", rows, Unit.DURATION_NS.format((double) result.tookNs()));
     }
 
-    private HBox switcher(ResultTable table, ChartData data) {
+    private HBox switcher(Node table, ChartData data) {
         ResultChart chart = new ResultChart(palette);
         chart.show(data);
         ScrollPane scroll = styled(new ScrollPane(chart), "page");

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.table;
 
+import io.probescope.desktop.value.Moments;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,9 +11,6 @@ import javafx.scene.input.KeyEvent;
 
 /** Rows of any query, their values written by what the columns mean. To be used on the screen's thread. */
 public final class ResultTable extends TableView<Object[]> {
-    /** Meaning of a column that holds moments, nanoseconds since the epoch. */
-    public static final String EPOCH_NS = "epoch_ns";
-
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     /**
@@ -25,7 +23,7 @@ public final class ResultTable extends TableView<Object[]> {
         getStyleClass().addAll("event-table", "dense");
         for (int i = 0; i < columns.size(); i++) {
             StreamColumn column = columns.get(i);
-            boolean moment = column.column().meaning().equals(EPOCH_NS);
+            boolean moment = column.column().meaning().equals(Moments.EPOCH_NS);
             getColumns().add(moment ? RowColumn.moment(column.name(), i) : RowColumn.of(column, i, arch));
         }
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
