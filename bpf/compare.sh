@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # A probe beside the tool it replaces: the same workload alone, under the probe and under the tool, in turn.
-#   compare.sh [PROBE...]   needs root, the built application, and the tool, such as those of Debian's libbpf-tools
+#   compare.sh [--write] [PROBE...]   needs root, the built application, and the tools: Debian's libbpf-tools, bpftrace, sysstat
+# --write puts the rows into the table of compare/README.md, where those of other probes stay.
 # compare/PROBE.sh says how the tool is started and how its count is read. Prints a row per probe: what happened as the
 # workload says, what each of the two counted, how much slower the workload became (its own CPU time, fastest of ROUNDS,
 # 3 unless set), and the CPU seconds that agent and tool used from their start on.
 # Exit status: 0; 1 when something could not be compared.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-probescope=$here/../probescope
+probescope=${PROBESCOPE:-$here/../probescope} # or a build elsewhere
 rounds=${ROUNDS:-3}
 
 die() {
@@ -86,6 +87,8 @@ run_probe() {
     cp "$work/used" "$work/under_probe"
     said_number >"$work/happened"
     "$probescope" query "$session" --format csv "$count_sql" | tail -n 1 >"$work/probe_count"
+    # What it says that it lost.
+    grep -oE '[1-9][0-9,]* lost' "$work/record" | sed 's/.*/ (&)/' >>"$work/probe_count"
     "$probescope" query "$session" --format csv 'SELECT round(max(cpu_ns) / 1e9, 3) FROM agent' | tail -n 1 >"$work/probe_cpu"
 }
 
@@ -134,11 +137,39 @@ compare() {
     alone=$(least "$work/all_alone")
     under_probe=$(awk "BEGIN {printf \"%.2fx\", $(least "$work/all_probe") / $alone}")
     [ ! -f "$work/all_tool" ] || under_tool=$(awk "BEGIN {printf \"%.2fx\", $(least "$work/all_tool") / $alone}")
-    printf '| %s | %s | %s | %s | %s | %s of %s | %s | %s |\n' "$probe" "$(cat "$work/happened")" "$(cat "$work/probe_count")" \
+    printf '| %s | %s | %s | %s | %s | %s of %s | %s | %s |\n' "$probe" "$(cat "$work/happened")" "$(tr -d '\n' <"$work/probe_count")" \
         "$under_probe" "$(cat "$work/probe_cpu")" "$(cat "$work/tool_count")" "${tool_happened:--}" "$under_tool" \
         "$(cat "$work/tool_cpu" 2>/dev/null || echo -)"
 }
 
+# The table of compare/README.md with the rows on standard input instead of those of the same probes.
+write_table() {
+    local readme=$here/compare/README.md
+    awk -v new=/dev/stdin '
+        BEGIN { while ((getline line < new) > 0) { split(line, cells, "|"); row[cells[2]] = line } }
+        /^<!-- end of table/ {
+            for (probe in table) if (!(probe in row)) row[probe] = table[probe]
+            count = 0
+            for (probe in row) names[++count] = probe
+            for (i = 2; i <= count; i++)
+                for (j = i; j > 1 && names[j] < names[j - 1]; j--) { t = names[j]; names[j] = names[j - 1]; names[j - 1] = t }
+            print "| probe, counted | happened | probe | slow-down | CPU s | tool | slow-down | CPU s |"
+            print "|---|---|---|---|---|---|---|---|"
+            for (i = 1; i <= count; i++) print row[names[i]]
+            print ""
+            inside = 0
+        }
+        inside { split($0, cells, "|"); if (/^\| / && cells[2] != " probe, counted ") table[cells[2]] = $0; next }
+        { print }
+        /^<!-- table/ { inside = 1; print "" }
+    ' "$readme" >"$work/readme" && cat "$work/readme" >"$readme"
+}
+
+write=
+if [ "${1:-}" = --write ]; then
+    write=1
+    shift
+fi
 if [ $# = 0 ]; then
     for file in "$here"/compare/*.sh; do set -- "$@" "$(basename "$file" .sh)"; done
 fi
@@ -152,6 +183,8 @@ for probe in "$@"; do
     # shellcheck disable=SC1090
     . "$here/compare/$probe.sh"
     workload=("$here/build/workload/$(uname -m)/$probe" "${arguments[@]}")
-    compare || status=1
+    compare | tee -a "$work/rows"
+    [ "${PIPESTATUS[0]}" = 0 ] || status=1
 done
+[ -z "$write" ] || write_table <"$work/rows"
 exit $status

@@ -9,7 +9,7 @@
 
 #define DEFAULT_WRITES 1009
 #define LARGE          7
-#define LARGE_BYTES    (128L << 20) /* each into the same place, of new memory */
+#define LARGE_BYTES    (32L << 20) /* each into the same place, of new memory */
 
 int main(int argc, char **argv)
 {

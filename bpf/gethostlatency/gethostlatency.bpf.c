@@ -49,7 +49,7 @@ struct lookup_event {
 
 struct {
     __uint(type, BPF_MAP_TYPE_RINGBUF);
-    __uint(max_entries, 1024 * 1024);
+    __uint(max_entries, 4 * 1024 * 1024);
     __type(value, struct lookup_event);
 } out_lookups SEC(".maps");
 LOSSES_OF(out_lookups);

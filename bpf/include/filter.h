@@ -54,8 +54,9 @@ static __always_inline bool is_target_comm(const char *comm)
     return true;
 }
 
-/* Whether every parameter that is set says `task`, of the process `pid`. */
-static __always_inline bool is_target(struct task_struct *task, pid_t pid)
+/* Whether every parameter that is set says `task`, of the process `pid`. Of the thread that runs now the name can be
+ * had for less. */
+static __always_inline bool is_target(struct task_struct *task, pid_t pid, bool is_current)
 {
     if (target_pid && target_pid != pid)
         return false;
@@ -66,7 +67,10 @@ static __always_inline bool is_target(struct task_struct *task, pid_t pid)
     if (target_comm[0]) {
         comm_t comm;
 
-        BPF_CORE_READ_STR_INTO(&comm, task, comm);
+        if (is_current)
+            bpf_get_current_comm(comm, sizeof(comm));
+        else
+            BPF_CORE_READ_STR_INTO(&comm, task, comm);
         return is_target_comm(comm);
     }
     return true;
@@ -78,11 +82,11 @@ static __always_inline bool everyone_is_traced(void)
     return !target_pid && target_user == ALL_USERS && !target_comm[0] && !target_cgroup;
 }
 
-static __always_inline bool is_traced(struct task_struct *task, pid_t pid)
+static __always_inline bool is_traced(struct task_struct *task, pid_t pid, bool is_current)
 {
     if (is_hidden(pid))
         return false;
-    return is_target(task, pid) || (follow_children && bpf_map_lookup_elem(&followed, &pid));
+    return is_target(task, pid, is_current) || (follow_children && bpf_map_lookup_elem(&followed, &pid));
 }
 
 /* Whether the events of the thread that runs now are wanted. */
@@ -92,13 +96,13 @@ static __always_inline bool current_is_traced(void)
 
     if (everyone_is_traced()) /* without asking which task it is */
         return !is_hidden(pid);
-    return is_traced((struct task_struct *)bpf_get_current_task(), pid);
+    return is_traced((struct task_struct *)bpf_get_current_task(), pid, true);
 }
 
 /* Whether the events of `task` are wanted; for hooks that tell of another thread than the one that runs. */
 static __always_inline bool task_is_traced(struct task_struct *task)
 {
-    return is_traced(task, BPF_CORE_READ(task, tgid));
+    return is_traced(task, BPF_CORE_READ(task, tgid), false);
 }
 
 /* The role is loaded only where the parameter of its name is set. */

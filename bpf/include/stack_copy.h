@@ -3,6 +3,10 @@
  * A copy of a thread's registers and of its stack from the stack pointer on, from which the agent unwinds the stack by
  * the call frame information of its code (.eh_frame): code that is built without frame pointers has whole stacks too.
  * It is copied with each record, so it suits probes that sample.
+ *
+ * Not unwound here by tables in maps, which would cost less for each stack: a process would need its tables before its
+ * first sample, and those that live for milliseconds would never have them; and the tables of a large program's
+ * libraries take many megabytes of memory that can't be swapped. A copy needs nothing beforehand.
  */
 #ifndef PROBESCOPE_STACK_COPY_H
 #define PROBESCOPE_STACK_COPY_H

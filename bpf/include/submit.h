@@ -22,19 +22,33 @@ volatile __u32 sample_one_in;
  * out or there is no room. */
 #define submit(stream, record, size) submit_to(&(stream), &lost_##stream, record, size)
 
-static __always_inline void submit_to(void *ring, void *losses, void *record, __u64 size)
+/* The two halves of it, where making the record costs more than writing it: whether the next record of `stream` is left
+ * out, which is counted; and writing one that is not. */
+#define is_left_out(stream)               is_left_out_of(&lost_##stream)
+#define submit_kept(stream, record, size) submit_kept_to(&(stream), &lost_##stream, record, size)
+
+static __always_inline bool is_left_out_of(void *losses)
 {
     __u32 one_in = sample_one_in;
-    __u64 pending, wakeup;
 
-    if (one_in > 1 && bpf_get_prandom_u32() % one_in) {
-        count_loss_in(losses, LOSS_SAMPLED_OUT);
-        return;
-    }
-    pending = bpf_ringbuf_query(ring, BPF_RB_AVAIL_DATA);
-    wakeup = pending / WAKEUP_BYTES != (pending + size) / WAKEUP_BYTES ? BPF_RB_FORCE_WAKEUP : BPF_RB_NO_WAKEUP;
+    if (one_in <= 1 || bpf_get_prandom_u32() % one_in == 0)
+        return false;
+    count_loss_in(losses, LOSS_SAMPLED_OUT);
+    return true;
+}
+
+static __always_inline void submit_kept_to(void *ring, void *losses, void *record, __u64 size)
+{
+    __u64 pending = bpf_ringbuf_query(ring, BPF_RB_AVAIL_DATA);
+    __u64 wakeup = pending / WAKEUP_BYTES != (pending + size) / WAKEUP_BYTES ? BPF_RB_FORCE_WAKEUP : BPF_RB_NO_WAKEUP;
     if (bpf_ringbuf_output(ring, record, size, wakeup))
         count_loss_in(losses, LOSS_RING_FULL);
+}
+
+static __always_inline void submit_to(void *ring, void *losses, void *record, __u64 size)
+{
+    if (!is_left_out_of(losses))
+        submit_kept_to(ring, losses, record, size);
 }
 
 #endif

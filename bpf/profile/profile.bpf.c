@@ -67,7 +67,7 @@ int sample__perf_event(void *ctx)
     struct sample *sample;
     __u64 kernel_bytes, user_bytes, copy_bytes = 0;
 
-    if (!armed || (!tid && !include_idle) || !current_is_traced())
+    if (!armed || (!tid && !include_idle) || !current_is_traced() || is_left_out(out_samples))
         return 0;
     buffer = bpf_map_lookup_elem(&scratch, &zero);
     if (!buffer)
@@ -89,7 +89,7 @@ int sample__perf_event(void *ctx)
     sample->user.len = user_bytes;
     sample->user_copy.off = kernel_bytes + user_bytes;
     sample->user_copy.len = copy_bytes;
-    submit(out_samples, sample, offsetof(struct sample, data) + kernel_bytes + user_bytes + copy_bytes);
+    submit_kept(out_samples, sample, offsetof(struct sample, data) + kernel_bytes + user_bytes + copy_bytes);
     return 0;
 }
 

@@ -94,13 +94,10 @@ static __always_inline struct calls *calls_of(const struct caller *caller)
     return entry_of(out_calls, caller, &first);
 }
 
-static __always_inline void count_call(struct pending_call *call, duration_ns_t duration, long result)
+static __always_inline void count_call(const struct caller *caller, duration_ns_t duration, long result)
 {
-    struct caller caller = {.pid = bpf_get_current_pid_tgid() >> 32, .syscall = call->syscall};
-    struct calls *calls;
+    struct calls *calls = calls_of(caller);
 
-    bpf_get_current_comm(caller.comm, sizeof(caller.comm));
-    calls = calls_of(&caller);
     if (!calls)
         return;
     __sync_fetch_and_add(&calls->calls, 1);
@@ -109,13 +106,13 @@ static __always_inline void count_call(struct pending_call *call, duration_ns_t 
         __sync_fetch_and_add(&calls->failures, 1);
 }
 
-static __always_inline void count_latency(struct pending_call *call, duration_ns_t duration)
+static __always_inline void count_latency(const struct caller *caller, duration_ns_t duration)
 {
-    struct program program = {.syscall = call->syscall};
+    struct program program = {.syscall = caller->syscall};
     struct latencies *latencies;
     __u32 bucket = log2_bucket(duration);
 
-    bpf_get_current_comm(program.comm, sizeof(program.comm));
+    __builtin_memcpy(program.comm, caller->comm, sizeof(program.comm));
     latencies = entry_of(out_latencies, &program, &no_latencies);
     if (latencies && bucket < LOG2_BUCKETS)
         __sync_fetch_and_add(&latencies->latency[bucket], 1);
@@ -126,13 +123,16 @@ int call__raw_tp__exit(struct bpf_raw_tracepoint_args *ctx)
 {
     tid_t tid = bpf_get_current_pid_tgid();
     struct pending_call *call = bpf_map_lookup_elem(&pending, &tid);
+    struct caller caller = {.pid = bpf_get_current_pid_tgid() >> 32};
     duration_ns_t duration;
 
     if (!call || !call->start)
         return 0;
     duration = bpf_ktime_get_ns() - call->start;
-    count_call(call, duration, ctx->args[1]);
-    count_latency(call, duration);
+    caller.syscall = call->syscall;
+    bpf_get_current_comm(caller.comm, sizeof(caller.comm));
+    count_call(&caller, duration, ctx->args[1]);
+    count_latency(&caller, duration);
     call->start = 0;
     return 0;
 }

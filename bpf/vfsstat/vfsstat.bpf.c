@@ -120,9 +120,11 @@ static __always_inline int opened(struct file *file)
 
 VFS_FUNCTION(vfs_read, VFS_OPERATION_READ)
 VFS_FUNCTION(vfs_write, VFS_OPERATION_WRITE)
-VFS_FUNCTION(vfs_mkdir, VFS_OPERATION_MKDIR)
-VFS_FUNCTION(vfs_unlink, VFS_OPERATION_UNLINK)
-VFS_FUNCTION(vfs_rmdir, VFS_OPERATION_RMDIR)
+/* What vfs_mkdir, vfs_unlink and vfs_rmdir ask first: unlike them (Linux 5.10) it stands in another file than its
+ * callers, so that the compiler can't build it into these. */
+VFS_FUNCTION(security_inode_mkdir, VFS_OPERATION_MKDIR)
+VFS_FUNCTION(security_inode_unlink, VFS_OPERATION_UNLINK)
+VFS_FUNCTION(security_inode_rmdir, VFS_OPERATION_RMDIR)
 
 SYNC_CALL(fentry, fsync)
 SYNC_CALL(fentry, fdatasync)

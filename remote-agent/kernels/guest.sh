@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Boots a kernel of matrix.txt in QEMU: guest.sh NAME FOLDER PORT
 # Its ssh server is then port PORT of 127.0.0.1, for root with the key FOLDER/key; FOLDER/known_hosts holds its host key,
-# FOLDER/console what it says. It keeps nothing, and lives until this script's standard input ends.
+# FOLDER/console what it says. What is in FOLDER/root beforehand is in the guest, too. It keeps nothing, and lives until
+# this script's standard input ends. When it ends by itself this script says so, with QEMU's exit status: 0 when the
+# kernel did, which panics tell on the console; above 128 a signal's number more.
 #   ssh -i FOLDER/key -o UserKnownHostsFile=FOLDER/known_hosts -p PORT root@127.0.0.1
 set -euo pipefail
 
@@ -36,7 +38,12 @@ esac
     -netdev "user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net,romfile= \
     -drive "file=$folder/disk,format=raw,if=none,id=disk" -device virtio-blk-pci,drive=disk \
     </dev/null &
-trap 'kill %1 2>/dev/null; wait %1' EXIT
+qemu=$!
+trap 'kill "$qemu" 2>/dev/null; wait "$qemu"' EXIT
 exec {input}<&0
 cat <&"$input" >/dev/null &
-wait -n
+status=0
+wait -n -p ended || status=$?
+if [ "$ended" = "$qemu" ]; then
+    echo "guest.sh: QEMU ended with status $status" >&2
+fi

@@ -3,7 +3,7 @@
 # Prints the folder of its image (see make-image.sh). It stays in $PROBESCOPE_KERNELS, else in
 # ${XDG_CACHE_HOME:-~/.cache}/probescope/kernels; one that is older than a week or was made another way is made anew
 # (--refresh: any), and serves on where that fails.
-# Exit status: 0, or 1 when the kernel can't be had.
+# Exit status: 0; 2 when the archive is out of reach; 1 when it can't be had for another reason.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -31,8 +31,10 @@ recipe=$(cat "$here/make-image.sh" "$here/suite.sh" | sha256sum)
 if [ -n "$refresh" ] || [ "$(cat "$image/recipe" 2>/dev/null)" != "$recipe" ] || [ -z "$(find "$image/release" -mtime "-$keep_days" 2>/dev/null)" ]; then
     fresh=$(mktemp -d "$cache/$name.XXXXXX")
     trap 'rm -rf "$fresh"' EXIT
+    status=0
     # shellcheck disable=SC2086 # one word a suite
-    if "$here/make-image.sh" "$fresh" "$architecture" "$series" $suites; then
+    "$here/make-image.sh" "$fresh" "$architecture" "$series" $suites || status=$?
+    if [ "$status" = 0 ]; then
         echo "$recipe" >"$fresh/recipe"
         rm -rf "$image"
         mv "$fresh" "$image"
@@ -40,7 +42,7 @@ if [ -n "$refresh" ] || [ "$(cat "$image/recipe" 2>/dev/null)" != "$recipe" ] ||
         say "kernel $name should be made anew, which can't be done now: the one that is there serves"
     else
         say "kernel $name can't be had"
-        exit 1
+        exit "$status"
     fi
 fi
 echo "$image"

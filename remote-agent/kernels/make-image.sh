@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes a bootable image of a Debian kernel: make-image.sh FOLDER ARCHITECTURE SERIES SUITE...
 # FOLDER, which must be empty, gets `kernel`, `initramfs` and `release`; see matrix.txt for the other arguments.
+# Exit status: 0; 2 when the archive is out of reach; 1 for all else.
 # The initramfs holds busybox, an ssh server with its libraries and the modules for the network and a disk; its /init
 # is brought by guest.sh.
 set -euo pipefail

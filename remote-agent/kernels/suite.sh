@@ -6,11 +6,14 @@
 #   suite.sh fetch FOLDER INTO NAME...               downloads the packages into the folder INTO
 #   suite.sh fetch-all FOLDER INTO NAME...           and all that they depend on
 # The suites are asked for where this machine's own Debian sources are.
+# Exit status: 0; 2 when the archive is out of reach; 1 for all else.
 set -euo pipefail
 
-fail() {
-    printf 'suite.sh: %s\n' "$*" >&2
-    exit 1
+say() { printf 'suite.sh: %s\n' "$*" >&2; }
+
+out_of_reach() {
+    say "$*"
+    exit 2
 }
 
 # URI and signing key of each Debian archive that this machine is set up for, security updates aside.
@@ -24,7 +27,7 @@ open() {
     local folder=$1 architecture=$2 uri suite
     shift 2
     local uris
-    uris=$(archives) || fail "this machine's apt has no Debian source, or no lists yet (apt-get update)"
+    uris=$(archives) || out_of_reach "this machine's apt has no Debian source, or no lists yet (apt-get update)"
     mkdir -p "$folder"/{sources,lists/partial,cache/archives/partial}
     : >"$folder/status"
     : >"$folder/sources/debian.list"
@@ -46,7 +49,9 @@ APT::Sandbox::User "root";
 #clear APT::Update::Post-Invoke-Success;
 #clear DPkg::Post-Invoke;
 CONF
-    APT_CONFIG=$folder/apt.conf apt-get update -qq
+    # It fails when one list of several is missing, and doesn't when none came for want of a network.
+    APT_CONFIG=$folder/apt.conf apt-get update -qq || true
+    compgen -G "$folder/lists/*_Packages*" >/dev/null || out_of_reach "the lists of $* can't be read"
 }
 
 packages() {
@@ -57,13 +62,13 @@ fetch() {
     local folder=$1 into=$2
     shift 2
     mkdir -p "$into"
-    (cd "$into" && APT_CONFIG=$folder/apt.conf apt-get download -qq "$@")
+    (cd "$into" && APT_CONFIG=$folder/apt.conf apt-get download -qq "$@") || out_of_reach "not downloaded: $*"
 }
 
 fetch_all() {
     local folder=$1 into=$2
     shift 2
-    APT_CONFIG=$folder/apt.conf apt-get install -qq --download-only -y --no-install-recommends "$@" >&2
+    APT_CONFIG=$folder/apt.conf apt-get install -qq --download-only -y --no-install-recommends "$@" >&2 || out_of_reach "not downloaded: $*"
     mkdir -p "$into"
     mv "$folder"/cache/archives/*.deb "$into"
 }
@@ -71,5 +76,5 @@ fetch_all() {
 case ${1:-} in
     archives | open | packages | fetch) "$@" ;;
     fetch-all) shift && fetch_all "$@" ;;
-    *) fail "what: ${1:-nothing}?" ;;
+    *) say "what: ${1:-nothing}?" && exit 1 ;;
 esac

@@ -96,9 +96,34 @@ static int attach_program(const struct attach_source *source, struct attachment 
     return is_iterator(program) ? iterators_add(&attachment->iterators, link) : 0;
 }
 
-/* Fills in `refusal` and `problem`; what was made is in `attachment` even when it failed. */
-static bool try_variant(const struct attach_source *source, const struct variant *variant,
-                        struct attachment *attachment, struct refusal *refusal, struct problem *problem)
+static void want_variant(struct bpf_object *object, const struct variant *variant)
+{
+    for (size_t i = 0; i < variant->program_count; i++)
+        bpf_program__set_autoload(bpf_object__find_program_by_name(object, variant->programs[i]), true);
+}
+
+struct bpf_object *load_first_variants(const struct attach_source *source, const struct role_set *roles)
+{
+    struct problem ignored;
+    if (roles->count < 2)
+        return NULL;
+    struct bpf_object *firsts = object_copy(source->image, source->base, &ignored);
+    if (firsts == NULL)
+        return NULL;
+    for (size_t i = 0; i < roles->count; i++) {
+        if (roles->roles[i].variant_count > 0)
+            want_variant(firsts, &roles->roles[i].variants[0]);
+    }
+    if (bpf_object__load(firsts) != 0) {
+        bpf_object__close(firsts);
+        return NULL;
+    }
+    return firsts;
+}
+
+/* Loads a variant into an object of its own. False with words in `refusal` and `problem`. */
+static bool load_variant(const struct attach_source *source, const struct variant *variant,
+                         struct attachment *attachment, struct refusal *refusal, struct problem *problem)
 {
     attachment->object = object_copy(source->image, source->base, problem);
     if (attachment->object == NULL) {
@@ -106,25 +131,43 @@ static bool try_variant(const struct attach_source *source, const struct variant
         snprintf(refusal->cause, sizeof(refusal->cause), "%.*s", (int)sizeof(refusal->cause) - 1, problem->cause);
         return false;
     }
-    for (size_t i = 0; i < variant->program_count; i++)
-        bpf_program__set_autoload(bpf_object__find_program_by_name(attachment->object, variant->programs[i]), true);
-
+    want_variant(attachment->object, variant);
     bpf_log_clear();
     int error = bpf_object__load(attachment->object);
-    if (error != 0) {
+    if (error != 0)
         say_why(refusal, attachment, variant, "load", strerror(-error), problem);
+    return error == 0;
+}
+
+/* Fills in `refusal` and `problem`; what was made is in `attachment` even when it failed. */
+static bool try_variant(const struct attach_source *source, const struct role *role, const struct variant *variant,
+                        struct attachment *attachment, struct refusal *refusal, struct problem *problem)
+{
+    if (source->firsts != NULL && variant == &role->variants[0]) {
+        attachment->object = source->firsts;
+        attachment->shared = true;
+        bpf_log_clear();
+    } else if (!load_variant(source, variant, attachment, refusal, problem)) {
         return false;
     }
     for (size_t i = 0; i < variant->program_count; i++) {
         const struct bpf_program *program = bpf_object__find_program_by_name(attachment->object, variant->programs[i]);
         char why[256] = "";
-        error = attach_program(source, attachment, program, why, sizeof(why));
+        int error = attach_program(source, attachment, program, why, sizeof(why));
         if (error != 0) {
             say_why(refusal, attachment, variant, "attach", why[0] != '\0' ? why : strerror(-error), problem);
             return false;
         }
     }
     return true;
+}
+
+/* What could not be attached does not stay in the kernel with the others. */
+static void unload_shared(struct attachment *attachment, const struct variant *variant)
+{
+    attachment_detach(attachment);
+    for (size_t i = 0; attachment->shared && i < variant->program_count; i++)
+        bpf_program__unload(bpf_object__find_program_by_name(attachment->object, variant->programs[i]));
 }
 
 bool attach_role(const struct attach_source *source, struct role *role, struct attachment *attachment,
@@ -136,11 +179,12 @@ bool attach_role(const struct attach_source *source, struct role *role, struct a
         struct refusal *refusal = &role->refusals[role->refusal_count];
         *attachment = (struct attachment){0};
         refusal->variant = variant->name;
-        if (try_variant(source, variant, attachment, refusal, last)) {
+        if (try_variant(source, role, variant, attachment, refusal, last)) {
             role->taken = variant;
             return true;
         }
         role->refusal_count++;
+        unload_shared(attachment, variant);
         attachment_free(attachment);
     }
     return false;
@@ -159,6 +203,7 @@ void attachment_free(struct attachment *attachment)
 {
     attachment_detach(attachment);
     free(attachment->links);
-    bpf_object__close(attachment->object);
+    if (!attachment->shared)
+        bpf_object__close(attachment->object);
     *attachment = (struct attachment){0};
 }

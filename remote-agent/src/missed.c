@@ -69,24 +69,24 @@ static const struct btf_type *member_type(const struct btf *btf, const struct bt
 
 /* The kernel that told of missed kprobes in its link's information began to count them for programs at the same time.
  */
-static bool tells_missed_kprobes(void)
+static bool tells_missed_kprobes(const struct btf *btf)
 {
     static const char *const path[] = {"perf_event", "kprobe", "missed"};
-    struct btf *btf = btf__load_vmlinux_btf();
     int32_t id = btf == NULL ? -1 : btf__find_by_name_kind(btf, "bpf_link_info", BTF_KIND_STRUCT);
     const struct btf_type *type = id < 0 ? NULL : btf__type_by_id(btf, (uint32_t)id);
     for (size_t i = 0; type != NULL && i < sizeof(path) / sizeof(path[0]); i++)
         type = member_type(btf, type, path[i]);
-    btf__free(btf);
     return type != NULL;
 }
 
-void missed_support_read(struct missed_support *support)
+void missed_support_read(struct missed_support *support, const struct btf *kernel)
 {
+    bool kprobes = tells_missed_kprobes(kernel);
     *support = (struct missed_support){
         .trampolines = true, /* where the kernel's answer holds the count, which missed_runs sees */
-        .raw_tracepoints = has_symbol(" bpf_prog_inc_misses_counter\n"),
-        .perf_events = tells_missed_kprobes(),
+        /* Those of kprobes are counted by the same function. */
+        .raw_tracepoints = kprobes || has_symbol(" bpf_prog_inc_misses_counter\n"),
+        .perf_events = kprobes,
     };
 }
 

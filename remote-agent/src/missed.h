@@ -10,6 +10,7 @@
 #include "attach.h"
 
 struct bpf_program;
+struct btf;
 
 /* For which hooks the running kernel counts every missed run. Kernels are asked what they have, not their version:
  * distributions carry such changes into older ones. */
@@ -19,8 +20,9 @@ struct missed_support {
     bool perf_events;     /* kprobe and, in part, tracepoint: Linux 6.7 */
 };
 
-/* Looks at the kernel's symbols and BTF, which takes some ten milliseconds. What can't be read counts as not there. */
-void missed_support_read(struct missed_support *support);
+/* Looks at the kernel's BTF, which may be NULL, and at its symbols, which takes an older kernel some ten milliseconds.
+ * What can't be read counts as not there. */
+void missed_support_read(struct missed_support *support, const struct btf *kernel);
 
 /* Brings up to date what the links of an attachment missed; a link that is detached keeps what it had. */
 void missed_read_links(struct attachment *attachment);

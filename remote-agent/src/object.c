@@ -3,14 +3,36 @@
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
 #include <errno.h>
+#include <linux/btf.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "bpf_log.h"
 
-struct bpf_object *object_open(const struct object_image *image, struct problem *problem)
+/* A file that holds BTF of no type, for as long as the agent lives. "" when it can't be had. */
+static const char *no_types(void)
 {
-    LIBBPF_OPTS(bpf_object_open_opts, options, .object_name = image->name);
+    static const struct {
+        struct btf_header header;
+        char strings[1]; /* the empty one */
+    } btf = {.header = {.magic = BTF_MAGIC, .version = BTF_VERSION, .hdr_len = sizeof(btf.header), .str_len = 1}};
+    static char path[32];
+    if (path[0] != '\0')
+        return path;
+    int fd = memfd_create("no types", MFD_CLOEXEC);
+    if (fd >= 0 && write(fd, &btf, sizeof(btf)) == sizeof(btf))
+        snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+    else if (fd >= 0)
+        close(fd);
+    return path;
+}
+
+static struct bpf_object *open_image(const struct object_image *image, const char *kernel_types,
+                                     struct problem *problem)
+{
+    LIBBPF_OPTS(bpf_object_open_opts, options, .object_name = image->name, .btf_custom_path = kernel_types);
     bpf_log_clear();
     struct bpf_object *object = bpf_object__open_mem(image->bytes, image->length, &options);
     if (object == NULL) {
@@ -29,6 +51,13 @@ struct bpf_object *object_open(const struct object_image *image, struct problem 
     struct bpf_program *program;
     bpf_object__for_each_program(program, object) bpf_program__set_autoload(program, false);
     return object;
+}
+
+/* Programs are loaded from copies only, so nothing of this one is fitted to the kernel's types, which libbpf would read
+ * and keep all the same: longer work than all else. */
+struct bpf_object *object_open(const struct object_image *image, struct problem *problem)
+{
+    return open_image(image, no_types(), problem);
 }
 
 int object_create_maps(struct bpf_object *object, struct problem *problem)
@@ -71,7 +100,7 @@ static int share_maps(struct bpf_object *copy, const struct bpf_object *base)
 
 struct bpf_object *object_copy(const struct object_image *image, const struct bpf_object *base, struct problem *problem)
 {
-    struct bpf_object *copy = object_open(image, problem);
+    struct bpf_object *copy = open_image(image, NULL, problem);
     if (copy == NULL)
         return NULL;
     int error = share_maps(copy, base);

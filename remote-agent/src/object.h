@@ -19,7 +19,7 @@ struct object_image {
     size_t length;
 };
 
-/* Opens the object with no program to be loaded. NULL with a problem of code "object". */
+/* Opens the object for its maps; its programs can be loaded from copies only. NULL with a problem of code "object". */
 struct bpf_object *object_open(const struct object_image *image, struct problem *problem);
 
 /* Creates the maps of an open object. 0, or -1 with a problem of code "kernel", "memory", "privilege" or "object". */

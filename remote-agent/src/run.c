@@ -19,7 +19,7 @@
 #include "report.h"
 #include "uprobes.h"
 
-static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *problem)
+static int read_streams(struct run *run, uint32_t ring_bytes, struct kernel_btf *kernel, struct problem *problem)
 {
     struct bpf_map *map;
     size_t count = 0;
@@ -30,7 +30,6 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
     run->streams = calloc(count, sizeof(*run->streams));
     if (run->streams == NULL)
         return problem_no_memory(problem);
-    struct kernel_btf kernel = {0};
     int status = 0;
     for (map = bpf_object__next_map(run->base, NULL); map != NULL && status == 0;
          map = bpf_object__next_map(run->base, map)) {
@@ -39,10 +38,22 @@ static int read_streams(struct run *run, uint32_t ring_bytes, struct problem *pr
         struct stream *stream = &run->streams[run->stream_count++];
         stream->map = bpf_map__name(map);
         stream->name = object_stream_name(map);
-        status = object_ready_stream(run->base, map, ring_bytes, &kernel, &stream->schema, problem);
+        status = object_ready_stream(run->base, map, ring_bytes, kernel, &stream->schema, problem);
         if (status == 0 && kernel_list_is(&stream->schema))
-            status = kernel_list_init(&stream->list, &stream->schema, &kernel, problem);
+            status = kernel_list_init(&stream->list, &stream->schema, kernel, problem);
     }
+    return status;
+}
+
+/* What the kernel's types tell, which are held only meanwhile. */
+static int read_types(struct run *run, uint32_t ring_bytes, struct problem *problem)
+{
+    struct agent *agent = run->agent;
+    struct kernel_btf kernel = {0};
+    if (!agent->missed_read)
+        missed_support_read(&agent->missed, kernel_btf_read(&kernel));
+    agent->missed_read = true;
+    int status = read_streams(run, ring_bytes, &kernel, problem);
     kernel_btf_free(&kernel);
     return status;
 }
@@ -149,6 +160,7 @@ static int attach_roles(struct run *run, struct problem *problem)
     run->attachments = calloc(run->roles.count, sizeof(*run->attachments));
     if (run->attachments == NULL)
         return problem_no_memory(problem);
+    source.firsts = run->firsts = load_first_variants(&source, &run->roles);
     for (size_t i = 0; i < run->roles.count; i++) {
         struct role *role = &run->roles.roles[i];
         struct problem last;
@@ -196,7 +208,7 @@ static int load(struct run *run, const struct start_command *command, struct pro
     following_make_small(run->base);
     globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
     globals_set_page_size(run->base);
-    if (read_streams(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
+    if (read_types(run, command->ring_bytes, problem) != 0 || object_create_maps(run->base, problem) != 0)
         return -1;
     if (open_streams(run, problem) != 0 || open_stack_map(run, problem) != 0)
         return -1;
@@ -234,6 +246,7 @@ static void unload(struct run *run)
         close(run->cost_fd);
     losses_close(&run->losses);
     run_meter_free(&run->meter);
+    bpf_object__close(run->firsts);
     bpf_object__close(run->base);
 }
 
@@ -352,16 +365,6 @@ static void refuse(struct agent *agent, uint32_t id, const struct problem *probl
     agent_send(agent);
 }
 
-/* The kernel's types are read for each object, and held twice meanwhile: some 11 MB. What symbols hold is read again
- * when they are asked for. */
-static void make_room(struct agent *agent)
-{
-    symbols_make_room(agent->symbols);
-    if (!agent->missed_read)
-        missed_support_read(&agent->missed);
-    agent->missed_read = true;
-}
-
 struct run *run_start(struct agent *agent, uint32_t id, struct start_command *command)
 {
     struct problem problem;
@@ -382,7 +385,9 @@ struct run *run_start(struct agent *agent, uint32_t id, struct start_command *co
     command->object = NULL;
     run->image = (struct object_image){run->name, run->image_bytes, command->object_bytes};
 
-    make_room(agent);
+    /* The kernel's types are held while it loads, some 11 MB. What symbols hold is read again when they are asked for.
+     */
+    symbols_make_room(agent->symbols);
     if (load(run, command, &problem) != 0 || arm(run, &problem) != 0) {
         unload(run);
         refuse(agent, id, &problem, &run->roles);

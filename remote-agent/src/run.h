@@ -22,6 +22,7 @@ struct run {
     uint8_t *image_bytes;
     char name[64];
     struct bpf_object *base;
+    struct bpf_object *firsts; /* see attach.h */
     struct role_set roles;
     struct attachment *attachments; /* one per role; empty where none took */
     struct stream *streams;

@@ -4,6 +4,7 @@
 #include "agent_fixture.h"
 #include "capabilities.h"
 #include "missed.h"
+#include "names_enum.h"
 
 #define CALLS 10007 /* prime, as is every number of events here */
 
@@ -127,8 +128,10 @@ static int64_t missed_by(const char *variant)
 /* Each run of the program hits its own tracepoint once more, where the kernel does not let it in. */
 static void runs_that_the_kernel_misses_and_counts(void)
 {
+    struct kernel_btf kernel = {0};
     struct missed_support support;
-    missed_support_read(&support);
+    missed_support_read(&support, kernel_btf_read(&kernel));
+    kernel_btf_free(&kernel);
     int64_t missed = missed_by("tp_btf");
     CHECK(missed == (support.raw_tracepoints ? PRINTS : -1));
     found("missed", 2 * PRINTS, PRINTS, missed);

@@ -11,13 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One number or text that a query of the session must give; {@code equalsSaid} and {@code atMostSaid} find the number in what the workload printed. */
+/** One number or text that a query of the session must give; {@code equalsSaid}, {@code atLeastSaid} and {@code atMostSaid} find the number in what the workload printed. */
 record Expectation(
         String sql,
         String equals,
         @JsonProperty("at_least") Long atLeast,
         @JsonProperty("at_most") Long atMost,
         @JsonProperty("equals_said") String equalsSaid,
+        @JsonProperty("at_least_said") String atLeastSaid,
         @JsonProperty("at_most_said") String atMostSaid) {
 
     void check(SessionReader session, String said) throws Exception {
@@ -32,18 +33,26 @@ record Expectation(
         if (equalsSaid != null) {
             assertEquals(number(said, equalsSaid), got, of);
         }
+        if (atLeastSaid != null) {
+            atLeast(Long.parseLong(number(said, atLeastSaid)), got, of);
+        }
         if (atMostSaid != null) {
             atMost(Long.parseLong(number(said, atMostSaid)), got, of);
         }
         if (atLeast != null) {
-            assertTrue(got != null && Long.parseLong(got) >= atLeast, of + ": " + got + " is less than " + atLeast);
+            atLeast(atLeast, got, of);
         }
         if (atMost != null) {
             atMost(atMost, got, of);
         }
         assertTrue(
-                Stream.of(equals, equalsSaid, atLeast, atMost, atMostSaid).anyMatch(Objects::nonNull),
+                Stream.of(equals, equalsSaid, atLeast, atLeastSaid, atMost, atMostSaid)
+                        .anyMatch(Objects::nonNull),
                 sql + " expects nothing");
+    }
+
+    private static void atLeast(long least, String got, String of) {
+        assertTrue(got != null && Long.parseLong(got) >= least, of + ": " + got + " is less than " + least);
     }
 
     private static void atMost(long most, String got, String of) {

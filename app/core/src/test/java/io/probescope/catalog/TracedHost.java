@@ -15,7 +15,6 @@ import io.probescope.record.ListenerLog;
 import io.probescope.record.Recording;
 import io.probescope.record.RunStarted;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -31,9 +30,8 @@ public record TracedHost(HostAddress address, ConnectOptions options, String wor
      *
      * @param roles which variants took and which were refused
      * @param said what the workload printed
-     * @param loading from the command until the probe was armed
      */
-    public record Recorded(List<RoleOutcome> roles, String said, Duration loading) {}
+    public record Recorded(List<RoleOutcome> roles, String said) {}
 
     /** Connects as the application does; nobody is there to be asked. */
     public AgentConnection connect() throws ProblemException {
@@ -58,15 +56,13 @@ public record TracedHost(HostAddress address, ConnectOptions options, String wor
     public Recorded record(ProbeDescriptor probe, byte[] object, WorkloadRun run, Path session) throws Exception {
         AgentConnection connection = connect();
         try (Recording recording = Recording.start(connection, session, new ListenerLog())) {
-            long start = System.nanoTime();
             RunStarted started = recording
                     .startProbe(probe, object, ParameterParser.parse(probe, run.parameters(workloads, probe.name())))
                     .get(20, TimeUnit.SECONDS);
-            Duration loading = Duration.ofNanos(System.nanoTime() - start);
             try (AgentConnection.RemoteCommand workload = connection.run(run.command(workloads, probe.name()))) {
                 assertEquals(0, workload.await(), workload::output);
                 recording.stopProbe(started.run()).get(60, TimeUnit.SECONDS);
-                return new Recorded(started.roles(), workload.output(), loading);
+                return new Recorded(started.roles(), workload.output());
             }
         }
     }

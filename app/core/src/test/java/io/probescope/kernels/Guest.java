@@ -11,11 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A kernel of the matrix, booted in QEMU without hardware help; its ssh server is on 127.0.0.1. */
 final class Guest implements AutoCloseable {
-    private static final Duration BOOT_LIMIT = Duration.ofSeconds(90);
+    private static final Duration BOOT_LIMIT = Duration.ofMinutes(3);
+    private static final Duration END_LIMIT = Duration.ofSeconds(2);
+    private static final int OUT_OF_REACH = 2;
+    private static final int LAST_LINES = 40;
 
     private final Path folder;
     private final Process process;
@@ -31,8 +36,12 @@ final class Guest implements AutoCloseable {
     static final class Unavailable extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Unavailable(String reason) {
+        /** Whether the archive could not be asked. */
+        final boolean outOfReach;
+
+        Unavailable(String reason, boolean outOfReach) {
             super(reason);
+            this.outOfReach = outOfReach;
         }
     }
 
@@ -46,8 +55,9 @@ final class Guest implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(image.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (image.waitFor() != 0) {
-            throw new Unavailable(said);
+        int status = image.waitFor();
+        if (status != 0) {
+            throw new Unavailable(said, status == OUT_OF_REACH);
         }
         return Files.readString(
                         Path.of(said.lines().reduce((first, last) -> last).orElseThrow(), "release"))
@@ -57,7 +67,7 @@ final class Guest implements AutoCloseable {
     /**
      * Boots a kernel that is {@linkplain #prepare prepared} and waits until its ssh server answers.
      *
-     * @param folder for the keys and the console
+     * @param folder for the keys and the console; what is in its folder {@code root} is in the guest too
      */
     static Guest boot(MatrixKernel kernel, Path folder) throws IOException, InterruptedException {
         int port = RealSshd.freePort();
@@ -88,9 +98,18 @@ final class Guest implements AutoCloseable {
                 // Not yet.
             }
         }
-        String words = console();
+        String words = lastWords();
         close();
         throw new IOException("the guest's ssh server did not answer: " + words);
+    }
+
+    /**
+     * Whether it ended by itself. A connection that was cut may be the first sign of it, so this waits a moment for its end.
+     *
+     * @return what it said last, or empty while it lives
+     */
+    String ended() throws IOException, InterruptedException {
+        return process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS) ? lastWords() : "";
     }
 
     HostAddress address() {
@@ -102,15 +121,18 @@ final class Guest implements AutoCloseable {
         return new ConnectOptions(folder.resolve("key"), folder.resolve("known_hosts"));
     }
 
-    /** What QEMU and the guest said. */
-    String console() throws IOException {
-        StringBuilder words = new StringBuilder();
-        for (String file : new String[] {"qemu", "console"}) {
+    /** The end of the guest's console, and all that QEMU and the script said. */
+    private String lastWords() throws IOException {
+        List<String> words = new ArrayList<>();
+        for (String file : new String[] {"console", "qemu"}) {
             if (Files.exists(folder.resolve(file))) {
-                words.append(new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.UTF_8));
+                List<String> lines = new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+                words.addAll(lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
             }
         }
-        return words.toString();
+        return String.join("\n", words);
     }
 
     /** The guest ends with the script's standard input. */

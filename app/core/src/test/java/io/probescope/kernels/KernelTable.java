@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The results in Markdown: a probe a row, a kernel a column; in a cell the variants that work for each role, the one that is taken first. */
 final class KernelTable {
@@ -32,12 +33,24 @@ final class KernelTable {
             `-`: the kernel has nothing for a role that the probe can do without.
             """;
 
+    /** A role of nearly every probe; where it works everywhere one line says so. */
+    private static final String CGROUPS = "new_cgroups";
+
+    private static final String CGROUPS_WORK =
+            "Left out is the role `" + CGROUPS + "`, which works on all of them, by r.\n";
+
     private final List<KernelResult> kernels;
+    private final boolean cgroupsWork;
     private final List<String> notes = new ArrayList<>();
 
     /** @param kernels each with the same probes, or unavailable */
     KernelTable(List<KernelResult> kernels) {
         this.kernels = List.copyOf(kernels);
+        this.cgroupsWork = kernels.stream()
+                .flatMap(kernel -> kernel.probes().stream())
+                .flatMap(probe -> probe.roles().stream())
+                .filter(role -> role.role().equals(CGROUPS))
+                .allMatch(role -> role.works().equals(List.of("raw_tp")));
     }
 
     String markdown() {
@@ -49,12 +62,8 @@ final class KernelTable {
         text.append("\n|---|").append("---|".repeat(booted.size())).append('\n');
         int probes = booted.isEmpty() ? 0 : booted.get(0).probes().size();
         for (int i = 0; i < probes; i++) {
-            ProbeResult first = booted.get(0).probes().get(i);
-            text.append("| ")
-                    .append(first.probe())
-                    .append(": ")
-                    .append(roles(first))
-                    .append(" |");
+            text.append("| ").append(booted.get(0).probes().get(i).probe());
+            text.append(": ").append(roles(booted, i)).append(" |");
             for (KernelResult kernel : booted) {
                 text.append(' ').append(cell(kernel, kernel.probes().get(i))).append(" |");
             }
@@ -64,6 +73,9 @@ final class KernelTable {
         booted.forEach(
                 kernel -> text.append(' ').append(kernel.took().toSeconds()).append(" s |"));
         text.append("\n\n").append(LEGEND);
+        if (cgroupsWork) {
+            text.append(CGROUPS_WORK);
+        }
         notes.forEach(note -> text.append("- ").append(note).append('\n'));
         kernels.stream()
                 .filter(kernel -> !kernel.unavailable().isEmpty())
@@ -83,8 +95,19 @@ final class KernelTable {
         return numbers[0] + "." + numbers[1] + (kernel.kernel().architecture().equals("x86_64") ? "" : " arm64");
     }
 
-    private static String roles(ProbeResult probe) {
-        return probe.roles().stream().map(RoleResult::role).collect(Collectors.joining(" "));
+    /** As a kernel tells them on which the probe was tried. */
+    private String roles(List<KernelResult> booted, int probe) {
+        return booted.stream()
+                .map(kernel -> kernel.probes().get(probe))
+                .filter(result -> !result.roles().isEmpty())
+                .findFirst()
+                .map(result -> shown(result).map(RoleResult::role).collect(Collectors.joining(" ")))
+                .orElse("");
+    }
+
+    private Stream<RoleResult> shown(ProbeResult probe) {
+        return probe.roles().stream()
+                .filter(role -> !cgroupsWork || !role.role().equals(CGROUPS));
     }
 
     private String cell(KernelResult kernel, ProbeResult probe) {
@@ -96,7 +119,7 @@ final class KernelTable {
                     + note(title(kernel) + ", " + probe.probe() + ": "
                             + probe.problems().get(0));
         }
-        return probe.roles().stream().map(KernelTable::letters).collect(Collectors.joining(" "));
+        return shown(probe).map(KernelTable::letters).collect(Collectors.joining(" "));
     }
 
     private String note(String text) {

@@ -44,16 +44,22 @@ final class VariantTrials {
      * @param refusal why the kernel refused it, or empty
      * @param wrong numbers that are not those that were expected
      */
-    private record Trial(List<RoleOutcome> roles, String refusal, List<String> wrong, Duration loading) {
+    private record Trial(List<RoleOutcome> roles, String refusal, List<String> wrong) {
         static Trial refused(Refused refused) {
-            return new Trial(refused.roles(), refused.cause(), List.of(), Duration.ZERO);
+            return new Trial(refused.roles(), refused.cause(), List.of());
+        }
+
+        boolean anythingRefused() {
+            return roles.stream().anyMatch(role -> !role.refused().isEmpty());
         }
     }
 
     ProbeResult run() throws Exception {
         long began = System.nanoTime();
         Trial first = attempt(probe);
-        askDoctor(probe, first);
+        if (first.anythingRefused()) {
+            askDoctor(probe, first);
+        }
         problems.addAll(first.wrong());
         if (!first.refusal().isEmpty() && !ExpectedRefusal.of(probe.name(), host, first.refusal())) {
             problems.add("refused: " + first.refusal());
@@ -66,7 +72,7 @@ final class VariantTrials {
                             : new RoleResult(role.role(), List.of(), role.refused()));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new ProbeResult(probe.name(), roles, first.refusal(), problems, first.loading(), took);
+        return new ProbeResult(probe.name(), roles, first.refusal(), problems, took);
     }
 
     /** Tries the variants that stand behind the one that was taken. */
@@ -100,7 +106,7 @@ final class VariantTrials {
         return new RoleResult(taken.role(), working, refused);
     }
 
-    /** The doctor must foresee what it came to, refusals with the same reasons. */
+    /** The doctor must foresee what is refused, with the same reasons. */
     private void askDoctor(ProbeDescriptor wanted, Trial trial) throws Exception {
         if (trial.roles().isEmpty()) {
             return; // the workload failed, so what the kernel would have done is not known
@@ -133,10 +139,6 @@ final class VariantTrials {
             }
         }
         Recorded recorded = last.get();
-        return new Trial(
-                recorded == null ? List.of() : recorded.roles(),
-                "",
-                wrong,
-                recorded == null ? Duration.ZERO : recorded.loading());
+        return new Trial(recorded == null ? List.of() : recorded.roles(), "", wrong);
     }
 }

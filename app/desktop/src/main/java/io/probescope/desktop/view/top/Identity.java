@@ -24,7 +24,7 @@ record Identity(String title, List<Part> parts) {
     /** What a process has beside its name: by these alone, its threads are not told apart at first. */
     private static final Set<String> OF_A_PROCESS = Set.of("tid", "ppid", "uid", "cgroup_id");
     /** Numbers that say who and not how much. */
-    private static final Set<String> WHO = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu");
+    private static final Set<String> WHO = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu", "bpf_program_id");
     /** Meanings of event columns that say who or what. */
     private static final Set<String> NAMING =
             Set.of("comm", "pid", "uid", "cpu", "cgroup_id", "path", "signal", "syscall", "ipv4", "ipv6");
