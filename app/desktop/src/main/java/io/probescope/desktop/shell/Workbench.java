@@ -257,8 +257,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     void showSql() {
-        window.showPage(new SqlPage(
-                workspaces.current(), settings, background, styles.paletteProperty(), views.results()));
+        window.showPage(
+                new SqlPage(workspaces.current(), settings, background, styles.paletteProperty(), views.results()));
     }
 
     boolean canSave() {

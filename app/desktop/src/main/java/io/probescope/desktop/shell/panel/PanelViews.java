@@ -28,7 +28,6 @@ public record PanelViews(Function<StreamTable, List<ViewFactory>> fitting, Resul
         Node of(List<StreamColumn> columns, List<Object[]> rows, String arch);
     }
 
-
     /** The views that fit a stream: first those the probe names, in its order, then the others. */
     public List<ViewFactory> inOrder(StreamTable stream, List<String> wanted) {
         return fitting.apply(stream).stream()

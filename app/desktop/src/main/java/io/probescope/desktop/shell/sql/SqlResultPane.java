@@ -40,8 +40,7 @@ final class SqlResultPane extends BorderPane {
     private final VBox told = new VBox();
 
     /** @param export asks for a file and writes a result to it */
-    SqlResultPane(
-            ResultTables tables, ObservableValue<Palette> palette, BiConsumer<SqlResult, CopyFormat> export) {
+    SqlResultPane(ResultTables tables, ObservableValue<Palette> palette, BiConsumer<SqlResult, CopyFormat> export) {
         this.tables = tables;
         this.palette = palette;
         this.export = export;
