@@ -15,13 +15,13 @@ import io.probescope.desktop.shell.hosts.HostPage;
 import io.probescope.desktop.shell.hosts.HostsSide;
 import io.probescope.desktop.shell.inspector.Inspector;
 import io.probescope.desktop.shell.palette.CommandPalette;
-import io.probescope.desktop.shell.palette.PaletteEntries;
 import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionsSide;
+import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.Timeline;
 import io.probescope.desktop.shell.transport.TransportBar;
@@ -148,6 +148,7 @@ public final class Workbench implements AutoCloseable {
     public void open(Path file, Consumer<Problem> failed) {
         files.open(
                 file,
+                sessionsSide::tell,
                 session -> {
                     settings.addRecentSession(file);
                     show(session);
@@ -270,6 +271,11 @@ public final class Workbench implements AutoCloseable {
                 this::sessionProblem);
     }
 
+    void showSql() {
+        window.showPage(
+                new SqlPage(workspaces.current(), settings, background, styles.paletteProperty(), views.results()));
+    }
+
     boolean canSave() {
         return workspaces.hasSession().getValue();
     }
@@ -286,9 +292,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     void openPalette() {
-        CommandPalette.open(
-                PaletteEntries.of(actions, catalog.probes(), runs::showPage, workspaces.all(), this::showWorkspace),
-                modals);
+        CommandPalette.open(new PaletteEntries(this, catalog, runs).all(), modals);
     }
 
     void openShortcuts() {

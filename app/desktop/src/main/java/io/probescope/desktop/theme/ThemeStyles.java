@@ -30,7 +30,9 @@ public final class ThemeStyles {
             "status",
             "dialog",
             "palette",
-            "filter");
+            "filter",
+            "task",
+            "sql");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
     private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(this, "palette");

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import javafx.event.EventTarget;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
@@ -12,6 +13,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.GenericStyledArea;
 
 /** All actions of the window, in the order the palette shows them. Immutable. */
 public record Actions(List<Action> all) {
@@ -57,7 +59,7 @@ public record Actions(List<Action> all) {
             }
         });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-            boolean asked = event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl);
+            boolean asked = event.getCharacter().equals("?") && !isTyping(event.getTarget());
             if (asked && !blocked.getAsBoolean()) {
                 help.perform();
                 event.consume();
@@ -70,10 +72,14 @@ public record Actions(List<Action> all) {
         boolean bare = !event.isShortcutDown()
                 && !event.isAltDown()
                 && !event.getCode().isFunctionKey();
-        if (event.getTarget() instanceof TextInputControl) {
+        if (isTyping(event.getTarget())) {
             return bare || (event.isShortcutDown() && EDITING.contains(event.getCode()));
         }
         boolean pressed = event.getTarget() instanceof ButtonBase || event.getTarget() instanceof ChoiceBox;
         return bare && pressed && event.getCode() == KeyCode.SPACE;
+    }
+
+    private static boolean isTyping(EventTarget target) {
+        return target instanceof TextInputControl || target instanceof GenericStyledArea;
     }
 }

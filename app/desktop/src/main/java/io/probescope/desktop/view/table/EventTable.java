@@ -6,11 +6,9 @@ import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.table.TableQuery.Order;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ContextMenu;
@@ -224,13 +222,7 @@ final class EventTable extends QueryView<TablePage> {
                 .filter(RowColumn.class::isInstance)
                 .map(RowColumn.class::cast)
                 .toList();
-        String header = columns.stream().map(RowColumn::sqlName).collect(Collectors.joining("\t"));
-        String rows = table.getSelectionModel().getSelectedItems().stream()
-                .map(row -> columns.stream().map(column -> column.text(row)).collect(Collectors.joining("\t")))
-                .collect(Collectors.joining("\n"));
-        if (!rows.isEmpty()) {
-            ViewFrame.copy(header + "\n" + rows + "\n");
-        }
+        RowText.copy(columns, table.getSelectionModel().getSelectedItems());
     }
 
     /** A row whose moment is marked on the time axes of all views while it is pointed at. */
