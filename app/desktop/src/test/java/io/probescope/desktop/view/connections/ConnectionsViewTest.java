@@ -131,7 +131,9 @@ class ConnectionsViewTest extends ApplicationTest {
                 ends.far().get(0),
                 ends.waySql(),
                 Measure.of(MemorySession.LIVES).get(0));
-        assertEquals(query.anew(Bound.upTo(200_500)), query.grown(query.anew(Bound.upTo(200_123)), Bound.upTo(200_123), Bound.upTo(200_500)));
+        assertEquals(
+                query.anew(Bound.upTo(200_500)),
+                query.grown(query.anew(Bound.upTo(200_123)), Bound.upTo(200_123), Bound.upTo(200_500)));
     }
 
     @Test
