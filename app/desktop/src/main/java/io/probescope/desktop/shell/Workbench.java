@@ -166,6 +166,14 @@ public final class Workbench implements AutoCloseable {
 
     void home() {
         HostWorkspace host = workspaces.target();
+        // Keys that are held down repeat.
+        if (!(window.page() instanceof HomePage page && page.isOf(host))) {
+            showHome(host);
+        }
+        window.openSection(Rail.Section.CATALOG);
+    }
+
+    private void showHome(HostWorkspace host) {
         window.showPage(new HomePage(
                 catalog.probes(),
                 host,
@@ -178,7 +186,6 @@ public final class Workbench implements AutoCloseable {
                         runs::show,
                         runs::start,
                         runs::stop)));
-        window.openSection(Rail.Section.CATALOG);
     }
 
     /** Opens a section's side panel, or closes it when it is open. */

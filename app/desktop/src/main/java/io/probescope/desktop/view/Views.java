@@ -1,5 +1,6 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.view.connections.ConnectionsFactory;
 import io.probescope.desktop.view.flamegraph.FlameFactory;
 import io.probescope.desktop.view.heatmap.HeatMapFactory;
 import io.probescope.desktop.view.latency.LatencyFactory;
@@ -18,6 +19,7 @@ public final class Views {
             new FlameFactory(),
             new LatencyFactory(),
             new TopFactory(),
+            new ConnectionsFactory(),
             new TimeSeriesFactory(),
             new HeatMapFactory(),
             new TableFactory());

@@ -112,6 +112,21 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("signal", Column.Type.STRING, "signal"),
                     column("lifetime", Column.Type.U64, "duration_ns")));
 
+    public static final StreamTable LIVES = new StreamTable(
+            "tcplife",
+            "tcplife",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("side", Column.Type.STRING, ""),
+                    column("local_address", Column.Type.STRING, "ipv6"),
+                    column("remote_address", Column.Type.STRING, "ipv6"),
+                    column("local_port", Column.Type.U16, "port"),
+                    column("remote_port", Column.Type.U16, "port"),
+                    column("lifetime", Column.Type.U64, "duration_ns"),
+                    column("sent", Column.Type.U64, "bytes")));
+
     public static final StreamTable CONTAINED = new StreamTable(
             "execsnoop",
             "execsnoop",
@@ -166,7 +181,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS, EXITS, CONTAINED);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS, EXITS, LIVES, CONTAINED);
     }
 
     @Override

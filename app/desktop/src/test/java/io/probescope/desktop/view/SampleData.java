@@ -42,6 +42,18 @@ public final class SampleData {
         losses(session);
         stacks(session);
         build(session);
+        lives(session, 500);
+    }
+
+    /** Connections that ended: of a server that others connect to, and of clients. */
+    public static void lives(MemorySession session, int rows) throws SQLException {
+        session.run(("INSERT INTO tcplife SELECT 1, 6, 200000 + i, %d + i * 100000000, i, 500 + i %% 5,"
+                        + " ['nginx','postgres','curl','node','redis-server'][1 + i %% 5],"
+                        + " CASE WHEN i %% 5 < 2 THEN 'server' ELSE 'client' END, '10.0.0.2',"
+                        + " '10.0.' || (i %% 3) || '.' || (i * i %% 211), CASE WHEN i %% 5 < 2 THEN 443 ELSE 40000 + i END,"
+                        + " CASE WHEN i %% 5 < 2 THEN 50000 + i ELSE 5432 END, 1000000 + i * 7919, 1009 * (1 + i * i %% 97)"
+                        + " FROM range(1, %d + 1) t(i)")
+                .formatted(MemorySession.START_NS, rows));
     }
 
     /** A build: make, that runs compilers which each run an assembler after failed tries; one of them fails, one is killed. */

@@ -98,6 +98,11 @@ public final class HomePage extends Page {
         refresh();
     }
 
+    /** Whether its probes would start on that host. */
+    public boolean isOf(HostWorkspace other) {
+        return host == other;
+    }
+
     /** Where all of it fits with the questions on the chips, they stand there, and not in a line of their own. */
     private void makeRoom(double width, double height) {
         if (width <= 0) {

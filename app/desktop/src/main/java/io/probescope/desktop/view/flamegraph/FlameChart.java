@@ -1,10 +1,12 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameLayout;
 import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Hatch;
+import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
@@ -54,6 +56,9 @@ final class FlameChart extends ChartCanvas {
     private FlameLayout layout;
     /** Per box, whose stack it is in, or {@code null}. */
     private FlameTree.Frame[] processes = {};
+
+    /** What colours tell instead of code, or {@code null}. */
+    private FlameDiff diff;
 
     private ColorBy by = ColorBy.KIND;
     private List<String> names = List.of();
@@ -118,6 +123,12 @@ final class FlameChart extends ChartCanvas {
         }
     }
 
+    /** Tells a difference, whose union is the model's tree; {@code null} for none. */
+    void setDiff(FlameDiff wanted) {
+        diff = wanted;
+        redraw();
+    }
+
     void setFlame(boolean wanted) {
         flame = wanted;
         scrollTo(0);
@@ -170,7 +181,7 @@ final class FlameChart extends ChartCanvas {
             double boxWidth = Math.max(1, right(box) - left);
             boolean matches =
                     looksFor && box.merged() == 0 && model.finds(box.node().frame());
-            Color fill = matches ? palette().accent() : colors.of(box.node().frame(), processes[i]);
+            Color fill = matches ? palette().accent() : color(i);
             boolean faint = box.row() < zoomRow || (looksFor && !matches);
             g.setFill(faint ? fill.interpolate(palette().surface(), 0.60) : fill);
             double gap = boxWidth > 3 ? 1 : 0;
@@ -179,14 +190,27 @@ final class FlameChart extends ChartCanvas {
                 g.setFill(hatch);
                 g.fillRect(left, top, boxWidth - gap, ROW - 1);
             } else if (boxWidth >= TEXT_NEEDS) {
-                g.setFill(matches ? Color.WHITE : faint ? palette().muted() : label);
+                g.setFill(
+                        matches || (isDark(fill) && !faint)
+                                ? Color.WHITE
+                                : faint ? palette().muted() : label);
                 Type.LABEL.left(
-                        g,
-                        Type.LABEL.fitted(FlameText.title(box, weight), boxWidth - 2 * TEXT_INSET),
-                        left + TEXT_INSET,
-                        top + 13.5);
+                        g, Type.LABEL.fitted(title(box), boxWidth - 2 * TEXT_INSET), left + TEXT_INSET, top + 13.5);
             }
         }
+    }
+
+    /** Whether dark letters can't be read on a colour. */
+    private static boolean isDark(Color ground) {
+        return 0.2126 * ground.getRed() + 0.7152 * ground.getGreen() + 0.0722 * ground.getBlue() < 0.47;
+    }
+
+    private Color color(int index) {
+        Box box = boxes().get(index);
+        if (diff == null) {
+            return colors.of(box.node().frame(), processes[index]);
+        }
+        return new DiffColors(diff, palette()).of(box.merged() > 0 ? null : diff.of(box.node()));
     }
 
     /** The nearest name of a thread above each box. */
@@ -209,9 +233,20 @@ final class FlameChart extends ChartCanvas {
         }
         if (hovered != null) {
             outline(g, hovered, palette().text(), 1);
-            FlameText.tip(hovered, weight, model.root().total(), colors)
-                    .draw(g, palette(), mouseX, mouseY, width, height);
+            tip().draw(g, palette(), mouseX, mouseY, width, height);
         }
+    }
+
+    private Tip tip() {
+        return diff == null
+                ? FlameText.tip(hovered, weight, model.root().total(), colors)
+                : FlameText.tip(hovered, weight, new DiffColors(diff, palette()));
+    }
+
+    private String title(Box box) {
+        return diff == null || box.node().frame().kind() != FlameTree.Kind.ROOT
+                ? FlameText.title(box, weight)
+                : FlameText.compared(weight, diff.of(model.root()));
     }
 
     private void outline(GraphicsContext g, Box box, Color color, double thickness) {

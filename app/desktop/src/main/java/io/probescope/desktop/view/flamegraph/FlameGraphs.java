@@ -77,7 +77,8 @@ final class FlameGraphs extends StackPane {
     }
 
     void show(FlamePicture picture, Weight weight, ColorBy by) {
-        whole.setRoot(picture.shown());
+        whole.setRoot(picture.diff() == null ? picture.shown() : picture.diff().union());
+        wholeChart.setDiff(picture.diff());
         boolean two = picture.sandwich() != null;
         callers.setRoot(two ? picture.sandwich().callers() : FlameTree.empty());
         callees.setRoot(two ? picture.sandwich().callees() : FlameTree.empty());

@@ -1,10 +1,12 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -36,6 +38,10 @@ final class FlameLegend extends HBox {
     /** @param names what the colours tell apart, greatest first */
     void show(FlamePicture picture, ColorBy by, List<String> names) {
         swatches.getChildren().clear();
+        if (picture.diff() != null && picture.sandwich() == null) {
+            showDiff(picture.diff());
+            return;
+        }
         if (by == ColorBy.KIND) {
             for (FlameTree.Kind kind : FlameTree.Kind.values()) {
                 if (kind != FlameTree.Kind.ROOT) {
@@ -50,6 +56,22 @@ final class FlameLegend extends HBox {
             add(by, names, Texts.get("view.flamegraph.color.other"), colors -> colors.of(""));
         }
         doubts.setText(doubts(picture.all()));
+    }
+
+    private void showDiff(FlameDiff diff) {
+        for (double points : new double[] {-0.2, -0.02, 0, 0.02, 0.2}) {
+            Rectangle swatch = new Rectangle(10, 10);
+            swatch.fillProperty()
+                    .bind(Bindings.createObjectBinding(
+                            () -> new DiffColors(diff, palette.getValue()).legend(points), palette));
+            String text = points == 0
+                    ? Texts.get("view.flamegraph.diff.chance")
+                    : String.format(Locale.ROOT, "%+.0f %%", 100 * points);
+            Label label = new Label(text, swatch);
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            swatches.getChildren().add(label);
+        }
+        doubts.setText(Texts.get("view.flamegraph.diff.count", diff.differences()));
     }
 
     private void add(ColorBy by, List<String> names, String text, Function<FrameColors, Color> color) {

@@ -84,12 +84,8 @@ final class FlameModel {
         return marked == null ? !search.isEmpty() && frame.matches(search) : frame.equals(marked);
     }
 
-    /** Weight of the stacks that have what is looked for; each stack counts once. */
-    long foundWeight() {
-        return foundWeight(root);
-    }
-
-    private long foundWeight(FlameTree node) {
+    /** Weight of a tree's stacks that have what is looked for; each stack counts once. */
+    long foundWeight(FlameTree node) {
         if (finds(node.frame())) {
             return node.total();
         }

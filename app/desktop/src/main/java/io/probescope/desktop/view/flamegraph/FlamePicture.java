@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameFunctions;
 import io.probescope.analysis.FlameSandwich;
 import io.probescope.analysis.FlameTransform;
@@ -16,8 +17,9 @@ import java.util.Map;
  * @param shown the same as the transforms show them
  * @param sandwich of {@code shown}, or {@code null} where no function is between callers and callees
  * @param functions of {@code shown}
+ * @param diff from what it is compared with to {@code shown}, or {@code null} where it is not compared
  */
-record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, FlameFunctions functions) {
+record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, FlameFunctions functions, FlameDiff diff) {
     private static final FlameTransform INVERT = new FlameTransform.Invert();
 
     static FlamePicture of(FlameTree all, List<FlameTransform> transforms, FlameTree.Frame between) {
@@ -25,7 +27,17 @@ record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, Flam
         // Who calls and who runs is the same whichever end of the stacks is drawn first.
         FlameTree upright = transforms.contains(INVERT) ? INVERT.apply(shown) : shown;
         FlameSandwich sandwich = between == null ? null : FlameSandwich.of(upright, between);
-        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(upright));
+        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(upright), null);
+    }
+
+    /**
+     * The same compared with other stacks, as the same transforms show them.
+     *
+     * @param samples whether the weights count samples
+     */
+    FlamePicture against(FlameTree before, List<FlameTransform> transforms, boolean samples) {
+        FlameDiff found = FlameDiff.of(FlameTransform.apply(transforms, before), shown, samples);
+        return new FlamePicture(all, shown, sandwich, functions, found);
     }
 
     /** The names that a colouring tells apart, greatest first: modules by what ran in them, processes by all they have. */

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.analysis.FlameDiff.Change;
 import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.chart.Tip;
@@ -22,6 +23,37 @@ final class FlameText {
 
     static String title(FlameTree.Kind kind) {
         return Texts.get("view.flamegraph.kind." + kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What a root says that is compared with another. */
+    static String compared(Weight weight, Change change) {
+        return Texts.get("view.flamegraph.compared", weight.text(change.now()), weight.text(change.before()));
+    }
+
+    /** The tooltip of a box that tells a difference. */
+    static Tip tip(Box box, Weight weight, DiffColors colors) {
+        List<Tip.Row> rows = new ArrayList<>();
+        if (box.merged() > 0) {
+            rows.add(new Tip.Row(
+                    null,
+                    Texts.get("view.flamegraph.heaviest"),
+                    box.node().frame().name()));
+            return new Tip(Texts.get("view.flamegraph.merged", Unit.exact(box.merged())), rows);
+        }
+        Change change = colors.diff().of(box.node());
+        rows.add(new Tip.Row(
+                null, Texts.get("view.flamegraph.diff.now"), share(weight, change.now(), change.shareNow())));
+        rows.add(new Tip.Row(
+                null, Texts.get("view.flamegraph.diff.before"), share(weight, change.before(), change.shareBefore())));
+        rows.add(new Tip.Row(
+                colors.of(change),
+                Texts.get("view.flamegraph.diff." + (change.different() ? "different" : "chance")),
+                String.format(Locale.ROOT, "%+.1f %%", 100 * change.points())));
+        return new Tip(title(box, weight), rows);
+    }
+
+    private static String share(Weight weight, long part, double share) {
+        return weight.text(part) + "  (" + String.format(Locale.ROOT, "%.1f %%", 100 * share) + ")";
     }
 
     static String percent(long part, long all) {

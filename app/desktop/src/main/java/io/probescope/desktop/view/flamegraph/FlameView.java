@@ -1,6 +1,8 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
@@ -46,7 +48,9 @@ final class FlameView extends QueryView<FlamePicture> {
     private final CheckMenuItem processes = new CheckMenuItem(Texts.get("view.flamegraph.processes"));
     private final ContextMenu menu = new ContextMenu();
     private ColorBy colorBy = ColorBy.KIND;
+    private final ChoiceBox<Baseline> baselines = new ChoiceBox<>();
     private KeptStacks stacks;
+    private List<KeptStacks> baseline = List.of();
     private FlamePicture picture;
 
     FlameView(ViewContext context) {
@@ -91,7 +95,13 @@ final class FlameView extends QueryView<FlamePicture> {
         ToggleButton flame = new ToggleButton(Texts.get("view.flamegraph.flame"));
         flame.setTooltip(new Tooltip(Texts.get("view.flamegraph.flame.help")));
         flame.selectedProperty().addListener(change -> graphs.setFlame(flame.isSelected()));
-        frame.addTools(weights, search, share, chip);
+        baselines.setId("baseline");
+        baselines.setAccessibleText(Texts.get("view.flamegraph.compare.help"));
+        baselines.setTooltip(new Tooltip(Texts.get("view.flamegraph.compare.help")));
+        baselines.getItems().setAll(Baseline.values());
+        baselines.getSelectionModel().selectFirst();
+        baselines.valueProperty().addListener(change -> ask());
+        frame.addTools(weights, search, share, chip, baselines);
         frame.addToolSpace();
         frame.addTools(reset, list, inverted, flame, transformMenu(), colorMenu());
     }
@@ -157,13 +167,23 @@ final class FlameView extends QueryView<FlamePicture> {
 
     @Override
     protected void ask() {
-        stacks = new KeptStacks(
-                new FlameQuery(context, context.selection().get(), weights.getValue(), processes.isSelected()));
+        Selection selected = context.selection().get();
+        // Only a part of the time can be compared with the rest.
+        baselines.setVisible(!selected.isAllTime());
+        baselines.setManaged(!selected.isAllTime());
+        stacks = stacks(selected);
+        baseline =
+                baselines.getValue().ranges(selected).stream().map(this::stacks).toList();
         askTransformed();
     }
 
+    private KeptStacks stacks(Selection range) {
+        return new KeptStacks(new FlameQuery(context, range, weights.getValue(), processes.isSelected()));
+    }
+
     private void askTransformed() {
-        ask(new FramesQuery(stacks, steps.transforms(), steps.between()));
+        ask(new FramesQuery(
+                stacks, baseline, weights.getValue().unit() == Unit.COUNT, steps.transforms(), steps.between()));
     }
 
     /** Other transforms: another tree, in which nothing is zoomed to. */
@@ -212,11 +232,12 @@ final class FlameView extends QueryView<FlamePicture> {
     private void showShare() {
         FlameModel whole = graphs.whole();
         share.setText(
-                whole.looksFor()
+                picture != null && whole.looksFor()
                         ? Texts.get(
                                 "view.flamegraph.share",
                                 FlameText.percent(
-                                        whole.foundWeight(), whole.root().total()))
+                                        whole.foundWeight(picture.shown()),
+                                        picture.shown().total()))
                         : "");
     }
 

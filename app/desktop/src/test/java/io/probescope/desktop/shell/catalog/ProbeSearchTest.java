@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** People ask in their own words; the first probe found must be the one that answers. */
 class ProbeSearchTest {
     /** So many answers are seen without scrolling. */
-    private static final int IN_SIGHT = 4;
+    private static final int IN_SIGHT = 6;
 
     private final List<ProbeDescriptor> probes;
 
@@ -40,6 +40,16 @@ class ProbeSearchTest {
                 .map(ProbeDescriptor::name)
                 .toList();
         assertTrue(best.contains(expected), asked + " finds " + best);
+    }
+
+    @Test
+    void theBestAnswersLeaveOutWhatOnlyMentionsTheWords() {
+        List<String> best = ProbeSearch.best(probes, "why is the disk slow").stream()
+                .map(ProbeDescriptor::name)
+                .toList();
+        assertTrue(best.containsAll(List.of("biolatency", "biosnoop", "fsslower")), best.toString());
+        assertTrue(!best.contains("tcplat"), best.toString());
+        assertTrue(ProbeSearch.best(probes, "").isEmpty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
 import io.probescope.protocol.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -35,6 +37,7 @@ class FlameViewTest extends ApplicationTest {
     private final ExecutorService queries = Executors.newFixedThreadPool(2);
     private Stage stage;
     private MemorySession session;
+    private ViewContext context;
     private View view;
 
     @Override
@@ -48,7 +51,8 @@ class FlameViewTest extends ApplicationTest {
         samples(1, 10, "web", 1);
         samples(11, 30, "web", 2);
         samples(41, 60, "db", 3);
-        view = new FlameFactory().open(Contexts.of(session, MemorySession.PROFILE, queries));
+        context = Contexts.of(session, MemorySession.PROFILE, queries);
+        view = new FlameFactory().open(context);
         stage.setScene(new Scene(view.node(), 1200, 700));
         stage.show();
     }
@@ -160,6 +164,24 @@ class FlameViewTest extends ApplicationTest {
         until(() -> spoken().equals("Flame graph of 30 samples"));
         samples(101, 7, "web", 2);
         until(() -> spoken().equals("Flame graph of 37 samples"));
+    }
+
+    @Test
+    void aSelectedTimeIsComparedWithTheTimeBefore() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        assertFalse(lookup("#baseline").query().isVisible());
+        long later = MemorySession.START_NS + 1_000_000_000L;
+        session.run(
+                "INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, %d AS time, CASE WHEN seq <= 40 THEN 3 ELSE \"user\" END AS \"user\") FROM profile"
+                        .formatted(later));
+        interact(() -> context.selection().select(later, later + 1));
+        interact(() ->
+                ((ChoiceBox<?>) lookup("#baseline").query()).getSelectionModel().select(1));
+        // Within web: parse, and inflate with its memcpy, are gone; scan with its memcpy is new.
+        until(() -> lookup("#doubts").queryAs(Labeled.class).getText().startsWith("5 frames"));
+        assertTrue(chart("#flames").middleOf("inflate") != null);
+        interact(() -> context.selection().clear());
+        until(() -> spoken().equals("Flame graph of 200 samples"));
     }
 
     @Test

@@ -1,0 +1,349 @@
+package io.probescope.desktop.view.connections;
+
+import io.probescope.analysis.Flows;
+import io.probescope.analysis.Flows.Link;
+import io.probescope.analysis.Flows.Node;
+import io.probescope.analysis.TopList;
+import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.fx.chart.Hatch;
+import io.probescope.desktop.fx.chart.SeriesColors;
+import io.probescope.desktop.fx.chart.Tip;
+import io.probescope.desktop.fx.chart.Type;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+
+/** Draws who talks to whom: both ends as bars, and between them links as thick as their share. */
+final class FlowChart extends ChartCanvas {
+    private static final double TOP = 34;
+    private static final double BOTTOM = 30;
+    private static final double BAR = 12;
+    private static final double TEXT_GAP = 8;
+    private static final double LABEL_SHARE = 0.22;
+
+    private final BiConsumer<Boolean, String> onOnly;
+    private TopList list;
+    private Measure measure;
+    private String nearTitle = "";
+    private String farTitle = "";
+    private Flows flows;
+    private FlowShape shape;
+    private Map<String, Color> colors = Map.of();
+    /** The link under the mouse or chosen by keys, -1 for none. */
+    private int link = -1;
+    /** The node under the mouse: on the left from 0 on, on the right below -1; -1 for none. */
+    private int node = -1;
+
+    private double mouseX = Double.NaN;
+    private double mouseY;
+
+    /**
+     * Makes an empty chart.
+     *
+     * @param onOnly gets whether it is a node of the left, and the name of the node that alone shall be looked at
+     */
+    FlowChart(ObservableValue<Palette> palette, BiConsumer<Boolean, String> onOnly) {
+        super(palette);
+        this.onOnly = onOnly;
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        addEventHandler(MouseEvent.ANY, this::follow);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    void show(TopList next, Measure by, String near, String far) {
+        list = next;
+        measure = by;
+        nearTitle = near;
+        farTitle = far;
+        setAccessibleText(
+                Texts.get("view.connections.accessible", Unit.exact(next.rows().size()), by.title()));
+        redraw();
+    }
+
+    /** What is drawn, for tests. */
+    Flows flows() {
+        return flows;
+    }
+
+    /** Where a node is drawn, for tests: its middle. */
+    double[] middleOf(String name) {
+        for (int i = 0; i < flows.left().size(); i++) {
+            if (flows.left().get(i).name().equals(name)) {
+                return new double[] {leftX() + BAR / 2, shape.left().get(i).middle()};
+            }
+        }
+        for (int i = 0; i < flows.right().size(); i++) {
+            if (flows.right().get(i).name().equals(name)) {
+                return new double[] {rightX() + BAR / 2, shape.right().get(i).middle()};
+            }
+        }
+        return null;
+    }
+
+    @Override
+    protected void drawData(GraphicsContext g, double width, double height) {
+        if (list == null) {
+            return;
+        }
+        double room = height - TOP - BOTTOM;
+        flows = Flows.of(list, FlowShape.most(room));
+        shape = FlowShape.of(flows, TOP, room);
+        findAgain();
+        colors = SeriesColors.of(
+                flows.left().stream()
+                        .filter(own -> !own.isOthers())
+                        .map(Node::name)
+                        .limit(palette().series().size())
+                        .toList(),
+                palette());
+        g.setFill(palette().muted());
+        Type.LABEL.right(g, nearTitle, leftX() + BAR, TOP - 14);
+        Type.LABEL.left(g, farTitle, rightX(), TOP - 14);
+        for (int i = flows.links().size() - 1; i >= 0; i--) {
+            drawLink(g, i, 0.38);
+        }
+        drawNodes(g, flows.left(), shape.left(), true);
+        drawNodes(g, flows.right(), shape.right(), false);
+        drawLegend(g, height - 10);
+    }
+
+    @Override
+    protected void drawHover(GraphicsContext g, double width, double height) {
+        if (flows == null) {
+            return;
+        }
+        for (int i = 0; i < flows.links().size(); i++) {
+            Link own = flows.links().get(i);
+            boolean ofNode = node >= 0 ? own.left() == node : node < -1 && own.right() == -2 - node;
+            if (i == link || ofNode) {
+                drawLink(g, i, 0.75);
+            }
+        }
+        if (!Double.isNaN(mouseX) && (link >= 0 || node != -1)) {
+            tip().draw(g, palette(), mouseX, mouseY, width, height);
+        }
+    }
+
+    private double leftX() {
+        return MARGIN + Math.rint(getWidth() * LABEL_SHARE);
+    }
+
+    private double rightX() {
+        return getWidth() - MARGIN - Math.rint(getWidth() * LABEL_SHARE) - BAR;
+    }
+
+    private Color color(int left) {
+        return colors.getOrDefault(flows.left().get(left).name(), palette().muted());
+    }
+
+    private void drawLink(GraphicsContext g, int index, double strength) {
+        Link own = flows.links().get(index);
+        FlowShape.Band band = shape.bands().get(index);
+        Color color = color(own.left());
+        outline(g, band);
+        g.setFill(color.deriveColor(0, 1, 1, strength));
+        g.fill();
+        if (accepted(own)) {
+            Paint hatch = Hatch.of(palette().surface().deriveColor(0, 1, 1, 0.8));
+            g.setFill(hatch);
+            g.fill();
+        }
+    }
+
+    private void outline(GraphicsContext g, FlowShape.Band band) {
+        double left = leftX() + BAR;
+        double right = rightX();
+        double middle = (left + right) / 2;
+        double fromBottom = Math.max(band.from().bottom(), band.from().top() + 0.7);
+        double toBottom = Math.max(band.to().bottom(), band.to().top() + 0.7);
+        g.beginPath();
+        g.moveTo(left, band.from().top());
+        g.bezierCurveTo(
+                middle,
+                band.from().top(),
+                middle,
+                band.to().top(),
+                right,
+                band.to().top());
+        g.lineTo(right, toBottom);
+        g.bezierCurveTo(middle, toBottom, middle, fromBottom, left, fromBottom);
+        g.closePath();
+    }
+
+    private void drawNodes(GraphicsContext g, List<Node> nodes, List<FlowShape.Bar> bars, boolean left) {
+        double x = left ? leftX() : rightX();
+        double room = getWidth() * LABEL_SHARE - TEXT_GAP;
+        for (int i = 0; i < nodes.size(); i++) {
+            FlowShape.Bar bar = bars.get(i);
+            g.setFill(left ? color(i) : palette().text().interpolate(palette().muted(), 0.5));
+            g.fillRoundRect(x, bar.top(), BAR, bar.height(), 3, 3);
+            String figure = measure.text(nodes.get(i).weight());
+            double figureWidth = Type.LABEL.width(figure);
+            String name = Type.BODY.fitted(name(nodes.get(i)), room - figureWidth - TEXT_GAP);
+            double base = bar.middle() + 4;
+            double nameWidth = Type.BODY.width(name);
+            g.setFill(palette().text());
+            if (left) {
+                Type.BODY.right(g, name, x - TEXT_GAP, base);
+                g.setFill(palette().muted());
+                Type.LABEL.right(g, figure, x - 2 * TEXT_GAP - nameWidth, base);
+            } else {
+                Type.BODY.left(g, name, x + BAR + TEXT_GAP, base);
+                g.setFill(palette().muted());
+                Type.LABEL.left(g, figure, x + BAR + 2 * TEXT_GAP + nameWidth, base);
+            }
+        }
+    }
+
+    private void drawLegend(GraphicsContext g, double y) {
+        if (flows.links().stream().noneMatch(FlowChart::accepted)) {
+            return;
+        }
+        g.setFill(palette().muted());
+        g.fillRect(leftX() + BAR, y - 9, 22, 10);
+        g.setFill(Hatch.of(palette().surface().deriveColor(0, 1, 1, 0.8)));
+        g.fillRect(leftX() + BAR, y - 9, 22, 10);
+        g.setFill(palette().muted());
+        Type.LABEL.left(g, Texts.get("view.connections.accepted"), leftX() + BAR + 30, y);
+    }
+
+    /** Whether the other side began it. */
+    private static boolean accepted(Link link) {
+        return link.way().toLowerCase(Locale.ROOT).endsWith("server");
+    }
+
+    private static String name(Node node) {
+        if (!node.isOthers()) {
+            return node.name();
+        }
+        return node.members() == 0
+                ? Texts.get("view.connections.others")
+                : Texts.get("view.connections.others.count", node.members());
+    }
+
+    private Tip tip() {
+        List<Tip.Row> rows = new ArrayList<>();
+        if (link >= 0) {
+            Link own = flows.links().get(link);
+            rows.add(row(measure.title(), own.weight()));
+            if (!own.way().isEmpty()) {
+                rows.add(new Tip.Row(
+                        null,
+                        Texts.get(accepted(own) ? "view.connections.way.in" : "view.connections.way.out"),
+                        own.way().toLowerCase(Locale.ROOT).replace("tcp_side_", "")));
+            }
+            return new Tip(
+                    name(flows.left().get(own.left())) + "  \u2194  "
+                            + name(flows.right().get(own.right())),
+                    rows);
+        }
+        boolean left = node >= 0;
+        int index = left ? node : -2 - node;
+        Node own = left ? flows.left().get(index) : flows.right().get(index);
+        rows.add(row(measure.title(), own.weight()));
+        long ends = flows.links().stream()
+                .filter(other -> (left ? other.left() : other.right()) == index)
+                .count();
+        rows.add(new Tip.Row(null, Texts.get("view.connections.links"), Unit.exact(ends)));
+        return new Tip(name(own), rows);
+    }
+
+    private Tip.Row row(String title, long weight) {
+        double share = 100.0 * weight / Math.max(1, flows.total());
+        return new Tip.Row(null, title, measure.text(weight) + String.format(Locale.ROOT, "  (%.1f %%)", share));
+    }
+
+    private void follow(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
+            mouseX = event.getX();
+            mouseY = event.getY();
+            find();
+            redrawHover();
+        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
+            mouseX = Double.NaN;
+            link = -1;
+            node = -1;
+            redrawHover();
+        } else if (event.getEventType() == MouseEvent.MOUSE_CLICKED) {
+            requestFocus();
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && node != -1) {
+                Node own = node >= 0 ? flows.left().get(node) : flows.right().get(-2 - node);
+                if (!own.isOthers()) {
+                    onOnly.accept(node >= 0, own.name());
+                }
+            }
+        }
+    }
+
+    /** What is under the mouse, or chosen, may be gone or elsewhere. */
+    private void findAgain() {
+        if (Double.isNaN(mouseX)) {
+            link = Math.min(link, flows.links().size() - 1);
+        } else {
+            find();
+        }
+    }
+
+    private void find() {
+        link = -1;
+        node = -1;
+        if (flows == null) {
+            return;
+        }
+        double from = leftX() + BAR;
+        double to = rightX();
+        if (mouseX <= from || mouseX >= to) {
+            boolean left = mouseX <= from;
+            List<FlowShape.Bar> bars = left ? shape.left() : shape.right();
+            for (int i = 0; i < bars.size(); i++) {
+                if (mouseY >= bars.get(i).top() - 2 && mouseY <= bars.get(i).bottom() + 2) {
+                    node = left ? i : -2 - i;
+                }
+            }
+            return;
+        }
+        for (int i = flows.links().size() - 1; i >= 0; i--) {
+            FlowShape.Bar own = shape.bands().get(i).at((mouseX - from) / (to - from));
+            if (mouseY >= own.top() - 1 && mouseY <= own.bottom() + 1) {
+                link = i;
+            }
+        }
+    }
+
+    /** Arrows walk through the links, the greatest first. */
+    private void key(KeyEvent event) {
+        if (flows == null || flows.links().isEmpty()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case DOWN -> link = Math.min(flows.links().size() - 1, link + 1);
+            case UP -> link = Math.max(0, link - 1);
+            default -> {
+                return;
+            }
+        }
+        node = -1;
+        Link own = flows.links().get(link);
+        setAccessibleText(Texts.get(
+                "view.connections.link",
+                name(flows.left().get(own.left())),
+                name(flows.right().get(own.right())),
+                measure.text(own.weight()),
+                measure.title()));
+        event.consume();
+        redrawHover();
+    }
+}
