@@ -135,8 +135,7 @@ final class KernelTable {
                 end++;
             }
             int alike = end - begin;
-            words.addAll(
-                    alike < MANY_ALIKE ? letters.subList(begin, end) : List.of(letters.get(begin) + "×" + alike));
+            words.addAll(alike < MANY_ALIKE ? letters.subList(begin, end) : List.of(letters.get(begin) + "×" + alike));
         }
         return String.join(" ", words);
     }
