@@ -32,8 +32,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        String version = spec.root().version()[0].replace("probescope ", "");
-        ImportFormat format = new Import(file, version, Progress.NONE, new Cancellation()).write(target);
+        ImportFormat format = new Import(file, Progress.NONE, new Cancellation()).write(target);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Read as " + format.title() + "; the session is " + target + ".");
         out.flush();

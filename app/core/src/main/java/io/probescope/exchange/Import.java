@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,17 +16,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Import {
     private final ForeignFile file;
-    private final String appVersion;
 
     /**
      * Makes an import of a file, of which nothing was read yet.
      *
      * @param progress is told bytes of the file
-     * @param appVersion version of the application, stored in the session
      */
-    public Import(Path file, String appVersion, Progress progress, Cancellation cancellation) {
+    public Import(Path file, Progress progress, Cancellation cancellation) {
         this.file = new ForeignFile(file, progress, cancellation);
-        this.appVersion = appVersion;
     }
 
     /**
@@ -51,13 +49,17 @@ public final class Import {
         }
         WholeFile.write(target, part -> {
             Files.deleteIfExists(part);
-            try (SessionWriter writer = SessionWriter.create(part, appVersion)) {
+            try (SessionWriter writer = SessionWriter.create(part, version())) {
                 ImportedSession session = new ImportedSession(writer, file, format, title());
                 read(format, session);
                 session.end();
             }
         });
         return format;
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Import.class.getPackage().getImplementationVersion(), "development");
     }
 
     private String title() {

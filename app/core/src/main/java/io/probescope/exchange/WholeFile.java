@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file that is whole or not there: under another name beside it until it is done. */
-final class WholeFile {
+public final class WholeFile {
     private static final String SUFFIX = ".part";
 
     private WholeFile() {}
 
     /** Writes the file at a path. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
         void to(Path part) throws IOException, ProblemException;
     }
 
@@ -25,7 +25,7 @@ final class WholeFile {
      *
      * @throws ProblemException when it can't be written: what was there before is still there, and nothing else is
      */
-    static void write(Path target, Writing writing) throws ProblemException {
+    public static void write(Path target, Writing writing) throws ProblemException {
         Path part = target.resolveSibling(target.getFileName() + SUFFIX);
         try {
             if (Files.isDirectory(target)) {

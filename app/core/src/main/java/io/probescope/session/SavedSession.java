@@ -44,6 +44,15 @@ public final class SavedSession implements AutoCloseable {
         }
     }
 
+    /** Whether a file begins like a session; what else it holds shows when it is opened. */
+    public static boolean isSession(Path file) throws ProblemException {
+        try {
+            return SessionFiles.isDatabase(file);
+        } catch (IOException e) {
+            throw SessionProblems.notOpened(file, e);
+        }
+    }
+
     /**
      * Writes the same session to another file, replacing what is there.
      *

@@ -133,7 +133,6 @@ class DamagedFilesTest {
         Cancellation cancellation = new Cancellation();
         Import running = new Import(
                 file,
-                "0.1.0",
                 (done, total) -> {
                     if (done * 2 > total) {
                         cancellation.cancel();

@@ -36,7 +36,7 @@ final class Exchange {
     }
 
     static Path imported(Path file, Path session) throws ProblemException {
-        new Import(file, "0.1.0", Progress.NONE, new Cancellation()).write(session);
+        new Import(file, Progress.NONE, new Cancellation()).write(session);
         return session;
     }
 

@@ -47,7 +47,7 @@ class PeerFilesTest {
     })
     void theContentTellsTheFormat(String resource, ImportFormat format) throws Exception {
         Path nameless = Files.copy(Exchange.resource(resource), folder.resolve("file"));
-        assertEquals(format, new Import(nameless, "0.1.0", Progress.NONE, new Cancellation()).format());
+        assertEquals(format, new Import(nameless, Progress.NONE, new Cancellation()).format());
     }
 
     @ParameterizedTest

@@ -49,7 +49,8 @@ public final class WorkbenchApplication extends Application {
     }
 
     /** Composes a workbench from the real parts. */
-    static Workbench workbench(Settings settings, Theme theme, double width, double height) throws ProblemException {
+    public static Workbench workbench(Settings settings, Theme theme, double width, double height)
+            throws ProblemException {
         return new Workbench(
                 ProbeCatalog.bundled(),
                 CheckupPlan.bundled(),
@@ -57,7 +58,7 @@ public final class WorkbenchApplication extends Application {
                 settings,
                 TemporarySessions.ofUser(),
                 new ThemeStyles(theme),
-                new PanelViews(Views::forStream),
+                new PanelViews(Views::forStream, Views::resultTable),
                 width,
                 height);
     }

@@ -31,16 +31,22 @@ final class Rail extends VBox {
     Rail(ObservableValue<Section> current, Actions actions) {
         getStyleClass().add("rail");
         for (Section section : List.of(Section.values())) {
-            Action action = actions.get(section.id());
-            Button button = new Button(Texts.text("rail." + section.id()), icon(action.icon()));
-            button.setId("rail-" + section.id());
-            button.getStyleClass().setAll("rail-button");
-            button.setContentDisplay(ContentDisplay.TOP);
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setTooltip(actions.tooltip(section.id()));
-            button.setOnAction(event -> action.perform());
+            Button button = button(section.id(), actions);
             current.subscribe(now -> button.pseudoClassStateChanged(CURRENT, now == section));
             getChildren().add(button);
         }
+        getChildren().add(button("sql", actions));
+    }
+
+    private static Button button(String id, Actions actions) {
+        Action action = actions.get(id);
+        Button button = new Button(Texts.text("rail." + id), icon(action.icon()));
+        button.setId("rail-" + id);
+        button.getStyleClass().setAll("rail-button");
+        button.setContentDisplay(ContentDisplay.TOP);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setTooltip(actions.tooltip(id));
+        button.setOnAction(event -> action.perform());
+        return button;
     }
 }

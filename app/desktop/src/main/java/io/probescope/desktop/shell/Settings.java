@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** What the workbench remembers between its lives: theme, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
 public final class Settings {
     private static final int MOST_RECENT = 8;
+    private static final int MOST_QUERIES = 50;
     private static final String LIMIT = "checkup.limit.";
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
@@ -125,6 +126,27 @@ public final class Settings {
         recent.remove(path);
         recent.add(0, path);
         setList("recent", recent.subList(0, Math.min(MOST_RECENT, recent.size())));
+    }
+
+    /** Queries that were run, the latest first. */
+    public List<String> queries() {
+        return list("queries").stream().map(String::translateEscapes).toList();
+    }
+
+    public void addQuery(String sql) {
+        List<String> queries = new ArrayList<>(queries());
+        queries.remove(sql);
+        queries.add(0, sql);
+        setList(
+                "queries",
+                queries.subList(0, Math.min(MOST_QUERIES, queries.size())).stream()
+                        .map(Settings::onOneLine)
+                        .toList());
+    }
+
+    /** As {@link String#translateEscapes} reads it. */
+    private static String onOneLine(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 
     private List<String> list(String key) {

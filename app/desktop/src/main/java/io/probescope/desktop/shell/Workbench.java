@@ -21,6 +21,7 @@ import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionsSide;
+import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.Timeline;
 import io.probescope.desktop.shell.workspace.Contents;
@@ -35,7 +36,6 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +146,7 @@ public final class Workbench implements AutoCloseable {
     public void open(Path file, Consumer<Problem> failed) {
         files.open(
                 file,
+                sessionsSide::tell,
                 session -> {
                     settings.addRecentSession(file);
                     show(session);
@@ -262,6 +263,11 @@ public final class Workbench implements AutoCloseable {
                 this::sessionProblem);
     }
 
+    void showSql() {
+        window.showPage(
+                new SqlPage(workspaces.current(), settings, background, styles.paletteProperty(), views.results()));
+    }
+
     boolean canSave() {
         return workspaces.hasSession().getValue();
     }
@@ -273,26 +279,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     void openPalette() {
-        List<CommandPalette.Entry> entries = new ArrayList<>();
-        actions.all().stream()
-                .filter(action ->
-                        action.possible().getAsBoolean() && !action.id().equals("palette"))
-                .forEach(action -> entries.add(
-                        new CommandPalette.Entry(action.icon(), action.name(), action.keysText(), action::perform)));
-        catalog.probes()
-                .forEach(probe -> entries.add(new CommandPalette.Entry(
-                        probe.icon(),
-                        Texts.text("palette.probe", probe.title()),
-                        probe.name(),
-                        () -> runs.showPage(probe))));
-        workspaces
-                .all()
-                .forEach(workspace -> entries.add(new CommandPalette.Entry(
-                        "fth-server",
-                        Texts.text("palette.workspace", workspace.name()),
-                        "",
-                        () -> showWorkspace(workspace))));
-        CommandPalette.open(entries, modals);
+        CommandPalette.open(new PaletteEntries(this, catalog, runs).all(), modals);
     }
 
     void openShortcuts() {

@@ -55,6 +55,8 @@ record WorkbenchActions(Workbench workbench, Checkups checkups) {
                 new Action("open", "fth-folder", "Shortcut+O", workbench::chooseSession),
                 new Action("sample", "fth-archive", "Shortcut+Shift+O", workbench::openSample),
                 new Action("save", "fth-save", "Shortcut+S", workbench::canSave, workbench::save),
+                new Action("export", "fth-download", "Shortcut+E", aPanel, () -> panel(ProbePanel::openExport)),
+                new Action("sql", "fth-terminal", "Shortcut+Shift+S", workbench::showSql),
                 new Action(
                         "next-panel",
                         "fth-skip-forward",

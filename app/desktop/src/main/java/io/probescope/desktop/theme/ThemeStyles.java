@@ -29,7 +29,9 @@ public final class ThemeStyles {
             "timeline",
             "status",
             "dialog",
-            "palette");
+            "palette",
+            "task",
+            "sql");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
     private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(this, "palette");

@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** How moments read: by the clock of this machine's time zone, or since a start. */
 public final class Moments {
+    /** Meaning of columns of moments that only a query gave: nanoseconds since the epoch. */
+    public static final String EPOCH_NS = "epoch_ns";
+
     private static final long SECOND_NS = 1_000_000_000L;
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);

@@ -4,13 +4,16 @@ import io.probescope.desktop.view.connections.ConnectionsFactory;
 import io.probescope.desktop.view.flamegraph.FlameFactory;
 import io.probescope.desktop.view.heatmap.HeatMapFactory;
 import io.probescope.desktop.view.latency.LatencyFactory;
+import io.probescope.desktop.view.table.ResultTable;
 import io.probescope.desktop.view.table.TableFactory;
 import io.probescope.desktop.view.timeseries.TimeSeriesFactory;
 import io.probescope.desktop.view.top.TopFactory;
 import io.probescope.desktop.view.tree.TreeFactory;
 import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.TableView;
 
 /** All kinds of views there are; a new one is one more line. */
 public final class Views {
@@ -25,6 +28,11 @@ public final class Views {
             new TableFactory());
 
     private Views() {}
+
+    /** The table of a query's result: see {@link ResultTable}. */
+    public static TableView<Object[]> resultTable(List<StreamColumn> columns, List<Object[]> rows, String arch) {
+        return new ResultTable(columns, rows, arch);
+    }
 
     /** The views that fit a stream, most telling first. */
     public static List<ViewFactory> forStream(StreamTable stream) {

@@ -3,10 +3,12 @@ package io.probescope.desktop.shell.action;
 import io.probescope.desktop.shell.Texts;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import javafx.event.EventTarget;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.GenericStyledArea;
 
 /** All actions of the window, in the order the palette shows them. Immutable. */
 public record Actions(List<Action> all) {
@@ -39,7 +41,7 @@ public record Actions(List<Action> all) {
             boolean bare = !event.isShortcutDown()
                     && !event.isAltDown()
                     && !event.getCode().isFunctionKey();
-            if (!blocked.getAsBoolean() && !(bare && event.getTarget() instanceof TextInputControl)) {
+            if (!blocked.getAsBoolean() && !(bare && isTyping(event.getTarget()))) {
                 all.stream()
                         .filter(action -> action.keys().match(event) && action.perform())
                         .findFirst()
@@ -47,11 +49,15 @@ public record Actions(List<Action> all) {
             }
         });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-            boolean asked = event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl);
+            boolean asked = event.getCharacter().equals("?") && !isTyping(event.getTarget());
             if (asked && !blocked.getAsBoolean()) {
                 help.perform();
                 event.consume();
             }
         });
+    }
+
+    private static boolean isTyping(EventTarget target) {
+        return target instanceof TextInputControl || target instanceof GenericStyledArea;
     }
 }

@@ -2,16 +2,31 @@ package io.probescope.desktop.shell.panel;
 
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import javafx.scene.Node;
 
 /**
- * The views that can show a stream.
+ * The views that can show a stream, and what shows the result of a query.
  *
  * @param fitting all that fit, by the meaning of its columns
+ * @param results makes the table of a result
  */
-public record PanelViews(Function<StreamTable, List<ViewFactory>> fitting) {
+public record PanelViews(Function<StreamTable, List<ViewFactory>> fitting, ResultTables results) {
+
+    /** Makes tables of results. */
+    @FunctionalInterface
+    public interface ResultTables {
+        /**
+         * A table whose values are written by what the columns mean.
+         *
+         * @param rows values in the order of the columns
+         * @param arch machine of the host as {@code uname -m} prints it, {@code null} where it is not known
+         */
+        Node of(List<StreamColumn> columns, List<Object[]> rows, String arch);
+    }
 
     /** The views that fit a stream: first those the probe names, in its order, then the others. */
     public List<ViewFactory> inOrder(StreamTable stream, List<String> wanted) {

@@ -10,6 +10,7 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
+import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Quantity;
@@ -69,12 +70,15 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private final Button stop;
     private final Button maximize;
     private final Wishes wishes;
+    private final PanelExport export;
+    private final Button exporter = iconButton("fth-download", text("export.title"), this::openExport);
     private RunFacts facts;
     private ViewFactory opened;
     private View view;
 
     public ProbePanel(
             ViewContext context,
+            Background background,
             List<ViewFactory> factories,
             String icon,
             String hostName,
@@ -92,11 +96,13 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         cost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
         cost.setTooltip(new Tooltip(text("panel.cost.help")));
         cost.setOnAction(event -> CostBreakdown.open(List.of(this.facts), AgentUse.UNKNOWN, cost));
+        exporter.setId("export-" + context.stream().table());
         stop = iconButton("fth-square", text("panel.stop"), () -> wishes.stop().run());
         stop.setId("stop-" + context.stream().table());
         stop.getStyleClass().add("stop-button");
         maximize = iconButton("fth-maximize-2", text("panel.maximize"), wishes.maximize());
-        setTop(header());
+        export = new PanelExport(context, background);
+        setTop(new VBox(header(), export));
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> wishes.choose().run());
         update(facts);
         if (!factories.isEmpty()) {
@@ -135,6 +141,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         String name = text(maximized ? "panel.restore" : "panel.maximize");
         maximize.setAccessibleText(name);
         maximize.getTooltip().setText(name);
+    }
+
+    /** Opens the menu of files that the panel can be written to. */
+    public void openExport() {
+        export.open(exporter, this);
+    }
+
+    /** Writes what the panel shows to files. */
+    PanelExport export() {
+        return export;
     }
 
     /** Chooses the next view of the switcher. */
@@ -240,6 +256,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 cost,
                 views,
                 variants,
+                exporter,
                 stop,
                 maximize,
                 iconButton("fth-x", text("panel.close"), wishes.close()));

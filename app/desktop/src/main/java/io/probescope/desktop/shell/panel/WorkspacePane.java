@@ -232,6 +232,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         Runnable stop = workspace instanceof HostWorkspace host ? () -> host.stop(run.run()) : null;
         self[0] = new ProbePanel(
                 context,
+                background,
                 viewsOf(run, stream),
                 probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
                 facts.map(HostFacts::name).orElse(workspace.name()),

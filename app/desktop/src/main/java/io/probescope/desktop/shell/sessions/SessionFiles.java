@@ -2,11 +2,15 @@ package io.probescope.desktop.shell.sessions;
 
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.exchange.Import;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.Cancellation;
+import io.probescope.session.SavedSession;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -30,13 +35,36 @@ public final class SessionFiles {
         this.background = background;
     }
 
-    /** Opens a file off the screen's thread; the workspace or the problem is told on it. */
-    public void open(Path file, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
+    /**
+     * Opens a session, or the file of another tool, off the screen's thread; what follows is told on it.
+     *
+     * @param running is told that the file is being read, and {@code null} once it is
+     */
+    public void open(Path file, Consumer<Node> running, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
+        Cancellation cancellation = new Cancellation();
+        TaskPane task = new TaskPane(Texts.text("sessions.opening", file.getFileName()), cancellation);
+        running.accept(task);
         background.run(
-                () -> OpenSession.open(file),
-                session ->
-                        opened.accept(new RecordedWorkspace(file.getFileName().toString(), session, false, background)),
-                failed);
+                () -> openFile(file, task, cancellation),
+                session -> {
+                    running.accept(null);
+                    opened.accept(new RecordedWorkspace(file.getFileName().toString(), session, false, background));
+                },
+                problem -> {
+                    running.accept(null);
+                    if (!cancellation.isCancelled()) {
+                        failed.accept(problem);
+                    }
+                });
+    }
+
+    private OpenSession openFile(Path file, TaskPane task, Cancellation cancellation) throws ProblemException {
+        if (!Files.isRegularFile(file) || SavedSession.isSession(file)) {
+            return OpenSession.open(file);
+        }
+        Path imported = temporary.copy("imported" + SUFFIX);
+        new Import(file, task::report, cancellation).write(imported);
+        return OpenSession.open(imported);
     }
 
     /** Opens the bundled recording. */
@@ -53,7 +81,10 @@ public final class SessionFiles {
 
     /** Asks for a session to open. */
     public Optional<Path> chooseToOpen(Window window) {
-        File chosen = chooser("sessions.open").showOpenDialog(window);
+        FileChooser chooser = chooser("sessions.open");
+        // The content tells what a file is, so that every name may be chosen.
+        chooser.setSelectedExtensionFilter(chooser.getExtensionFilters().get(1));
+        File chosen = chooser.showOpenDialog(window);
         return Optional.ofNullable(chosen).map(File::toPath);
     }
 

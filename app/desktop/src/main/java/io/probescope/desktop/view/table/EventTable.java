@@ -4,13 +4,11 @@ import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.table.Filter.Operator;
 import io.probescope.desktop.view.table.TableQuery.Order;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ContextMenu;
@@ -247,12 +245,6 @@ final class EventTable extends QueryView<TablePage> {
                 .filter(RowColumn.class::isInstance)
                 .map(RowColumn.class::cast)
                 .toList();
-        String header = columns.stream().map(RowColumn::sqlName).collect(Collectors.joining("\t"));
-        String rows = table.getSelectionModel().getSelectedItems().stream()
-                .map(row -> columns.stream().map(column -> column.text(row)).collect(Collectors.joining("\t")))
-                .collect(Collectors.joining("\n"));
-        if (!rows.isEmpty()) {
-            ViewFrame.copy(header + "\n" + rows + "\n");
-        }
+        RowText.copy(columns, table.getSelectionModel().getSelectedItems());
     }
 }

@@ -34,13 +34,17 @@ final class RowColumn extends TableColumn<Object[], Object> {
 
     /** The column of a row's moment. */
     static RowColumn time() {
+        return moment("time", TablePage.TIME, Texts.get("view.table.time"), Texts.get("view.table.time.help"));
+    }
+
+    /** A column of moments, nanoseconds since the epoch, named as in its query. */
+    static RowColumn moment(String name, int index) {
+        return moment(name, index, name, Texts.get("view.table.time.help"));
+    }
+
+    private static RowColumn moment(String sqlName, int index, String title, String help) {
         RowColumn column = new RowColumn(
-                "time",
-                TablePage.TIME,
-                Texts.get("view.table.time"),
-                Texts.get("view.table.time.help"),
-                "moment",
-                value -> Moments.clock(((Number) value).longValue(), 1));
+                sqlName, index, title, help, "moment", value -> Moments.clock(((Number) value).longValue(), 1));
         column.setCellFactory(any -> new Cell("moment", column.text, value -> false));
         column.setPrefWidth(132);
         return column;

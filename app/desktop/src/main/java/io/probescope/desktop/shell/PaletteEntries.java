@@ -1,0 +1,35 @@
+package io.probescope.desktop.shell;
+
+import io.probescope.desktop.shell.palette.CommandPalette;
+import io.probescope.desktop.shell.palette.CommandPalette.Entry;
+import io.probescope.probe.ProbeCatalog;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the palette finds: every action that is possible now, every probe, every host and session. */
+record PaletteEntries(Workbench workbench, ProbeCatalog catalog, ProbeRuns runs) {
+
+    List<CommandPalette.Entry> all() {
+        List<Entry> entries = new ArrayList<>();
+        workbench.actions().all().stream()
+                .filter(action ->
+                        action.possible().getAsBoolean() && !action.id().equals("palette"))
+                .forEach(action ->
+                        entries.add(new Entry(action.icon(), action.name(), action.keysText(), action::perform)));
+        catalog.probes()
+                .forEach(probe -> entries.add(new Entry(
+                        probe.icon(),
+                        Texts.text("palette.probe", probe.title()),
+                        probe.name(),
+                        () -> runs.showPage(probe))));
+        workbench
+                .workspaces()
+                .all()
+                .forEach(workspace -> entries.add(new Entry(
+                        "fth-server",
+                        Texts.text("palette.workspace", workspace.name()),
+                        "",
+                        () -> workbench.showWorkspace(workspace))));
+        return entries;
+    }
+}

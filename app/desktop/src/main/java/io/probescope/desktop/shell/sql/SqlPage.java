@@ -1,0 +1,251 @@
+package io.probescope.desktop.shell.sql;
+
+import static io.probescope.desktop.shell.Nodes.button;
+import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.row;
+import static io.probescope.desktop.shell.Nodes.spring;
+import static io.probescope.desktop.shell.Nodes.styled;
+import static io.probescope.desktop.shell.Texts.text;
+
+import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.Page;
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.panel.PanelViews.ResultTables;
+import io.probescope.desktop.shell.task.TaskPane;
+import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.exchange.Export;
+import io.probescope.problem.Problem;
+import io.probescope.protocol.HostFacts;
+import io.probescope.session.Cancellation;
+import io.probescope.session.SessionReader;
+import io.probescope.session.SessionReader.CopyFormat;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
+import javafx.util.Subscription;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+
+/** SQL over a workspace's session, live or recorded: an editor, and the result below it. One query runs at a time, off the screen's thread. */
+public final class SqlPage extends Page {
+    private static final KeyCombination RUN = KeyCombination.valueOf("Shortcut+ENTER");
+    private static final KeyCombination OLDER = KeyCombination.valueOf("Alt+UP");
+    private static final KeyCombination NEWER = KeyCombination.valueOf("Alt+DOWN");
+    private static final int MENU_TEXT = 90;
+
+    private final Workspace workspace;
+    private final Settings settings;
+    private final Background background;
+    private final SqlEditor editor = new SqlEditor();
+    private final SqlResultPane results;
+    private final Button runner = button(text("sql.run"), "fth-play", this::run, "accent");
+    private final MenuButton history = new MenuButton(text("sql.history"));
+    private final MenuButton examples = new MenuButton(text("sql.examples"));
+    private final Subscription subscription;
+    private SessionReader session;
+    private Cancellation running;
+    private int place = -1;
+
+    public SqlPage(
+            Workspace workspace,
+            Settings settings,
+            Background background,
+            ObservableValue<Palette> palette,
+            ResultTables tables) {
+        this.workspace = workspace;
+        this.settings = settings;
+        this.background = background;
+        results = new SqlResultPane(tables, palette, this::chooseExport);
+        setFitToHeight(true);
+        BorderPane body = styled(new BorderPane(), "sql-page");
+        SplitPane split = new SplitPane(styled(new VirtualizedScrollPane<>(editor), "sql-editor-frame"), results);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.3);
+        body.setTop(header());
+        body.setCenter(split);
+        setContent(body);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        subscription = workspace.sessionProperty().subscribe(this::follow);
+    }
+
+    private HBox header() {
+        runner.setId("sql-run");
+        runner.setTooltip(new Tooltip(text("tooltip.keys", text("sql.run"), RUN.getDisplayText())));
+        history.setTooltip(new Tooltip(text("sql.history.help", OLDER.getDisplayText(), NEWER.getDisplayText())));
+        history.setOnShowing(event -> fillHistory());
+        HBox header =
+                row(label(text("sql.title", workspace.name()), "page-title"), spring(), examples, history, runner);
+        header.getStyleClass().add("sql-header");
+        return header;
+    }
+
+    private void follow(SessionReader now) {
+        session = now;
+        runner.setDisable(now == null);
+        examples.setDisable(now == null);
+        if (now == null) {
+            results.showNoSession();
+            return;
+        }
+        background.run(
+                () -> SqlSchema.read(now),
+                schema -> {
+                    if (session == now) {
+                        take(schema);
+                    }
+                },
+                results::showProblem);
+    }
+
+    private void take(SqlSchema schema) {
+        editor.setSchema(schema);
+        List<SqlExamples.Example> made = SqlExamples.of(schema.streams());
+        results.showExamples(made, this::runText);
+        examples.getItems()
+                .setAll(made.stream()
+                        .map(example -> item(example.question(), example.sql()))
+                        .toList());
+        if (editor.getText().isEmpty()) {
+            editor.setSql(settings.queries().stream()
+                    .findFirst()
+                    .orElse(made.isEmpty() ? "" : made.get(0).sql()));
+        }
+    }
+
+    private void fillHistory() {
+        List<String> queries = settings.queries();
+        history.getItems().setAll(queries.stream().map(sql -> item(sql, sql)).toList());
+        if (queries.isEmpty()) {
+            MenuItem none = new MenuItem(text("sql.history.none"));
+            none.setDisable(true);
+            history.getItems().setAll(none);
+        }
+    }
+
+    private MenuItem item(String name, String sql) {
+        String line = name.replaceAll("\\s+", " ");
+        MenuItem item = new MenuItem(line.length() > MENU_TEXT ? line.substring(0, MENU_TEXT) + " ..." : line);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> editor.setSql(sql));
+        return item;
+    }
+
+    private void onKey(KeyEvent event) {
+        if (RUN.match(event)) {
+            run();
+            event.consume();
+        } else if (OLDER.match(event)) {
+            recall(1);
+            event.consume();
+        } else if (NEWER.match(event)) {
+            recall(-1);
+            event.consume();
+        }
+    }
+
+    private void recall(int step) {
+        List<String> queries = settings.queries();
+        if (!queries.isEmpty()) {
+            place = Math.max(0, Math.min(queries.size() - 1, place + step));
+            editor.setSql(queries.get(place));
+        }
+    }
+
+    /** Puts a query into the editor and runs it. */
+    public void runText(String sql) {
+        editor.setSql(sql);
+        run();
+    }
+
+    private void run() {
+        String sql = editor.getText();
+        if (session == null || sql.isBlank()) {
+            return;
+        }
+        if (running != null) {
+            running.cancel();
+        }
+        Cancellation mine = new Cancellation();
+        running = mine;
+        place = -1;
+        settings.addQuery(sql);
+        results.showRunning(new TaskPane(text("sql.running"), mine));
+        SessionReader asked = session;
+        background.run(
+                () -> SqlResult.of(asked, sql, mine),
+                result -> finish(mine, () -> results.show(result, arch())),
+                problem -> finish(mine, () -> {
+                    if (mine.isCancelled()) {
+                        results.showNothing();
+                    } else {
+                        results.showProblem(problem);
+                    }
+                }));
+    }
+
+    private String arch() {
+        return workspace.facts().map(HostFacts::arch).orElse(null);
+    }
+
+    /** Whether a query is under way. */
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    private void finish(Cancellation mine, Runnable shown) {
+        if (running == mine) {
+            running = null;
+            shown.run();
+        }
+    }
+
+    private void chooseExport(SqlResult result, CopyFormat format) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("export.title"));
+        chooser.setInitialFileName("result." + format.name().toLowerCase(Locale.ROOT));
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            export(result, format, file.toPath());
+        }
+    }
+
+    /** Writes all rows of a result, those too that are not shown. */
+    void export(SqlResult result, CopyFormat format, Path file) {
+        Cancellation cancellation = new Cancellation();
+        SessionReader asked = session;
+        results.tell(new TaskPane(text("export.running", file.getFileName()), cancellation));
+        background.run(
+                () -> {
+                    Export.writeQuery(asked, result.sql(), format, file, cancellation);
+                    return file;
+                },
+                written -> results.tell(label(text("export.done", written), "hint")),
+                problem -> tellExport(cancellation, problem));
+    }
+
+    private void tellExport(Cancellation cancellation, Problem problem) {
+        results.tell(cancellation.isCancelled() ? label("") : new ProblemPane(problem));
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        if (running != null) {
+            running.cancel();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.probescope.desktop.shell.sql;
+
+import io.probescope.desktop.value.Moments;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.Column;
+import io.probescope.session.Cancellation;
+import io.probescope.session.SelectStatement;
+import io.probescope.session.SessionReader;
+import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a query resulted in. Immutable.
+ *
+ * @param sql of the statement, to run it again
+ * @param columns as they mean; one that is a column of a probe's table has that one's meaning and help
+ * @param rows at most {@link #LIMIT}. Owned by the result.
+ * @param cut whether there are more rows
+ * @param tookNs how long it ran
+ */
+record SqlResult(String sql, List<StreamColumn> columns, List<Object[]> rows, boolean cut, long tookNs) {
+    static final int LIMIT = 10_000;
+
+    /** Whole numbers from here to four times this are taken for nanoseconds since the epoch: 2001 to 2096. */
+    private static final long EPOCH_NS = 1_000_000_000_000_000_000L;
+
+    /** Names and rows as they came. */
+    private record Read(List<String> names, List<Object[]> rows) {}
+
+    /** Runs a query; not to be called on the screen's thread. */
+    static SqlResult of(SessionReader session, String text, Cancellation cancellation) throws ProblemException {
+        long begunNs = System.nanoTime();
+        SelectStatement statement = SelectStatement.parse(session, text);
+        Read read = statement.run(session, LIMIT + 1, SqlResult::read, cancellation);
+        boolean cut = read.rows.size() > LIMIT;
+        List<Object[]> rows = cut ? read.rows.subList(0, LIMIT) : read.rows;
+        List<StreamTable> named = session.streams().stream()
+                .filter(stream -> statement.tables().contains(stream.table()))
+                .toList();
+        List<StreamColumn> columns = new ArrayList<>();
+        for (int i = 0; i < read.names.size(); i++) {
+            columns.add(column(read.names.get(i), i, rows, statement, named));
+        }
+        return new SqlResult(statement.sql(), List.copyOf(columns), rows, cut, System.nanoTime() - begunNs);
+    }
+
+    private static Read read(ResultSet result) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            names.add(meta.getColumnLabel(i));
+        }
+        List<Object[]> rows = new ArrayList<>();
+        while (result.next()) {
+            Object[] row = new Object[names.size()];
+            for (int i = 0; i < row.length; i++) {
+                Object value = result.getObject(i + 1);
+                row[i] = value == null || value instanceof Number || value instanceof Boolean
+                        ? value
+                        : result.getString(i + 1);
+            }
+            rows.add(row);
+        }
+        return new Read(names, rows);
+    }
+
+    private static StreamColumn column(
+            String name, int index, List<Object[]> rows, SelectStatement statement, List<StreamTable> named) {
+        String source = statement.plain().getOrDefault(name, name);
+        if (!statement.computed().contains(name)) {
+            for (StreamTable table : named) {
+                for (StreamColumn column : table.columns()) {
+                    if (column.name().equals(source)) {
+                        return new StreamColumn(name, column.column(), column.help());
+                    }
+                }
+            }
+        }
+        boolean numbers = all(rows, index, Number.class);
+        String meaning = numbers && isTime(rows, index) ? Moments.EPOCH_NS : "";
+        Column.Type type =
+                numbers ? Column.Type.I64 : all(rows, index, Boolean.class) ? Column.Type.BOOL : Column.Type.STRING;
+        return new StreamColumn(name, new Column(name, type, meaning, false, Column.Combine.NONE, false), "");
+    }
+
+    private static boolean all(List<Object[]> rows, int index, Class<?> type) {
+        return rows.stream().anyMatch(row -> row[index] != null)
+                && rows.stream().allMatch(row -> row[index] == null || type.isInstance(row[index]));
+    }
+
+    private static boolean isTime(List<Object[]> rows, int index) {
+        return rows.stream()
+                .map(row -> (Number) row[index])
+                .allMatch(value -> value instanceof Long number && number / EPOCH_NS >= 1 && number / EPOCH_NS < 4);
+    }
+}

@@ -1,0 +1,71 @@
+package io.probescope.desktop.shell.sql;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The words of SQL that queries here are made of. */
+final class SqlWords {
+    /** Upper-case, in the order of the alphabet. */
+    static final Set<String> ALL = new TreeSet<>(Set.of(
+            "ALL",
+            "AND",
+            "ANY",
+            "AS",
+            "ASC",
+            "BETWEEN",
+            "BY",
+            "CASE",
+            "CAST",
+            "CROSS",
+            "DESC",
+            "DESCRIBE",
+            "DISTINCT",
+            "ELSE",
+            "END",
+            "EXCEPT",
+            "EXISTS",
+            "FALSE",
+            "FILTER",
+            "FIRST",
+            "FROM",
+            "FULL",
+            "GROUP",
+            "HAVING",
+            "ILIKE",
+            "IN",
+            "INNER",
+            "INTERSECT",
+            "INTERVAL",
+            "IS",
+            "JOIN",
+            "LAST",
+            "LEFT",
+            "LIKE",
+            "LIMIT",
+            "NOT",
+            "NULL",
+            "NULLS",
+            "OFFSET",
+            "ON",
+            "OR",
+            "ORDER",
+            "OUTER",
+            "OVER",
+            "PARTITION",
+            "QUALIFY",
+            "RIGHT",
+            "ROWS",
+            "SELECT",
+            "SUMMARIZE",
+            "THEN",
+            "TRUE",
+            "UNION",
+            "USING",
+            "VALUES",
+            "WHEN",
+            "WHERE",
+            "WINDOW",
+            "WITH"));
+
+    private SqlWords() {}
+}
