@@ -137,8 +137,8 @@ compare() {
     alone=$(least "$work/all_alone")
     under_probe=$(awk "BEGIN {printf \"%.2fx\", $(least "$work/all_probe") / $alone}")
     [ ! -f "$work/all_tool" ] || under_tool=$(awk "BEGIN {printf \"%.2fx\", $(least "$work/all_tool") / $alone}")
-    printf '| %s | %s | %s | %s | %s | %s of %s | %s | %s |\n' "$probe" "$(cat "$work/happened")" "$(tr -d '\n' <"$work/probe_count")" \
-        "$under_probe" "$(cat "$work/probe_cpu")" "$(cat "$work/tool_count")" "${tool_happened:--}" "$under_tool" \
+    printf '| %s | %s | %s | %s | %s | %s of %s | %s | %s |\n' "$probe" "$(cat "$work/happened")" "$(tr -d '\r\n' <"$work/probe_count")" \
+        "$under_probe" "$(tr -d '\r' <"$work/probe_cpu")" "$(cat "$work/tool_count")" "${tool_happened:--}" "$under_tool" \
         "$(cat "$work/tool_cpu" 2>/dev/null || echo -)"
 }
 

@@ -1,5 +1,5 @@
 # Bytes leaked. The tool of bcc is not in libbpf-tools; a line of bpftrace counts the same calls without stacks.
-arguments=(5003)
+arguments=(503)
 parameters=(--param target_comm=leaks-memory --param "binary=$here/build/workload/$(uname -m)/memleak")
 said='([0-9]+) bytes leaked'
 count_sql="SELECT sum(outstanding) FROM memleak"

@@ -1,5 +1,5 @@
 # Segments to a port where nobody listens.
-arguments=(13)
+arguments=(3)
 parameters=()
 said='([0-9]+) refused'
 count_sql="SELECT count(*) FROM tcpdrop WHERE reason = 'no_socket'"

@@ -1,5 +1,5 @@
 # The tool needs kprobes; a line of bpftrace stands for it where there are none.
-arguments=(13)
+arguments=(3)
 parameters=(--param target_comm=tcpretrans)
 said='([0-9]+) sent again'
 count_sql="SELECT count(*) FROM tcpretrans WHERE side = 'client' AND state = 'established'"

@@ -1,5 +1,5 @@
 # Writes. The tool needs fentry or kprobes; a line of bpftrace counts the same system calls.
-arguments=(10007)
+arguments=(1009)
 parameters=(--param target_comm=uses-files)
 said='([0-9]+) writes'
 count_sql="SELECT sum(calls) FROM vfsstat WHERE operation = 'write'"

@@ -94,7 +94,7 @@ static __always_inline int asks(void *ctx, enum lookup_function function)
     if (!armed || !current_is_traced())
         return 0;
     outer = bpf_map_lookup_elem(&pending, &tid);
-    if (outer && is_entered_within(ctx, outer->stack))
+    if (outer && is_entered_within(ctx, outer->stack, outer->function == function))
         return 0;
     lookup.stack = stack_pointer(ctx);
     lookup.start = bpf_ktime_get_ns();

@@ -12,10 +12,13 @@
 const volatile char binary[256];
 
 /* Whether a function is entered by one that was entered with its stack at `outer` and has not returned: a library may
- * serve one function by another, and the program asked for the outer one. Stacks grow downwards. */
-static __always_inline bool is_entered_within(void *ctx, unsigned long outer)
+ * serve one function by another, and the program asked for the outer one. Stacks grow downwards; where the outer one's
+ * last act is to jump to the inner one, both have the same. */
+static __always_inline bool is_entered_within(void *ctx, unsigned long outer, bool is_same_function)
 {
-    return stack_pointer(ctx) < outer;
+    unsigned long stack = stack_pointer(ctx);
+
+    return stack < outer || (stack == outer && !is_same_function);
 }
 
 #endif

@@ -141,7 +141,7 @@ static __always_inline int asks(void *ctx, struct request *request)
     if (!armed || !current_is_traced())
         return 0;
     outer = outer_request();
-    if (outer && is_entered_within(ctx, outer->stack))
+    if (outer && is_entered_within(ctx, outer->stack, outer->function == request->function))
         return 0;
     request->stack = stack_pointer(ctx);
     if (bpf_map_update_elem(&requests, &tid, request, BPF_ANY))
@@ -175,7 +175,7 @@ static __always_inline int gives_back(void *ctx)
 {
     struct request *outer = outer_request();
 
-    if (armed && current_is_traced() && !(outer && is_entered_within(ctx, outer->stack)))
+    if (armed && current_is_traced() && !(outer && is_entered_within(ctx, outer->stack, false)))
         freed(argument(ctx, 0));
     return 0;
 }

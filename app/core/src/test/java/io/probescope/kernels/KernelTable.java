@@ -1,6 +1,7 @@
 package io.probescope.kernels;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 
 /** The results in Markdown: a probe a row, a kernel a column; in a cell the variants that work for each role, the one that is taken first. */
 final class KernelTable {
+    private static final int MANY_ALIKE = 5;
+
     private static final Map<String, String> LETTERS = new TreeMap<>(Map.of(
             "fentry",
             "f",
@@ -29,7 +32,7 @@ final class KernelTable {
 
     private static final String LEGEND = """
             Roles of a probe in the order of the first column; for each the ways into the kernel that brought exactly the expected numbers, the one that is taken first:
-            f fentry or fexit, k kprobe, t tracepoint, b tp_btf, r raw_tp, p perf_event, i iterator, u uprobe; `'` another flavour of the same (such as a function's other name).
+            f fentry or fexit, k kprobe, t tracepoint, b tp_btf, r raw_tp, p perf_event, i iterator, u uprobe; `'` another flavour of the same (such as a function's other name); ×5 for five roles alike.
             `-`: the kernel has nothing for a role that the probe can do without.
             """;
 
@@ -41,7 +44,8 @@ final class KernelTable {
 
     private final List<KernelResult> kernels;
     private final boolean cgroupsWork;
-    private final List<String> notes = new ArrayList<>();
+    /** What is noted of a probe, and the kernels on which it was so. */
+    private final Map<String, List<String>> notes = new LinkedHashMap<>();
 
     /** @param kernels each with the same probes, or unavailable */
     KernelTable(List<KernelResult> kernels) {
@@ -69,14 +73,15 @@ final class KernelTable {
             }
             text.append('\n');
         }
-        text.append("| from boot to end |");
-        booted.forEach(
-                kernel -> text.append(' ').append(kernel.took().toSeconds()).append(" s |"));
-        text.append("\n\n").append(LEGEND);
+        text.append('\n').append(LEGEND);
         if (cgroupsWork) {
             text.append(CGROUPS_WORK);
         }
-        notes.forEach(note -> text.append("- ").append(note).append('\n'));
+        int number = 0;
+        for (Map.Entry<String, List<String>> note : notes.entrySet()) {
+            text.append("- (").append(++number).append(") ").append(note.getKey());
+            text.append(" (").append(String.join(", ", note.getValue())).append(")\n");
+        }
         kernels.stream()
                 .filter(kernel -> !kernel.unavailable().isEmpty())
                 .forEach(kernel -> text.append("- ")
@@ -112,19 +117,33 @@ final class KernelTable {
 
     private String cell(KernelResult kernel, ProbeResult probe) {
         if (!probe.refusal().isEmpty()) {
-            return "no" + note(title(kernel) + ", " + probe.probe() + ": " + probe.refusal());
+            return "no" + note(kernel, probe.probe() + ": " + probe.refusal());
         }
         if (!probe.problems().isEmpty()) {
             return "wrong"
-                    + note(title(kernel) + ", " + probe.probe() + ": "
-                            + probe.problems().get(0));
+                    + note(kernel, probe.probe() + ": " + probe.problems().get(0));
         }
-        return shown(probe).map(KernelTable::letters).collect(Collectors.joining(" "));
+        return shortened(shown(probe).map(KernelTable::letters).toList());
     }
 
-    private String note(String text) {
-        notes.add("(" + (notes.size() + 1) + ") " + text.lines().findFirst().orElse(""));
-        return " (" + notes.size() + ")";
+    /** With {@code u×5} for five in a row that are alike. */
+    private static String shortened(List<String> letters) {
+        List<String> words = new ArrayList<>();
+        for (int begin = 0, end; begin < letters.size(); begin = end) {
+            end = begin;
+            while (end < letters.size() && letters.get(end).equals(letters.get(begin))) {
+                end++;
+            }
+            int alike = end - begin;
+            words.addAll(alike < MANY_ALIKE ? letters.subList(begin, end) : List.of(letters.get(begin) + "×" + alike));
+        }
+        return String.join(" ", words);
+    }
+
+    private String note(KernelResult kernel, String text) {
+        String line = text.lines().findFirst().orElse("");
+        notes.computeIfAbsent(line, first -> new ArrayList<>()).add(title(kernel));
+        return " (" + (List.copyOf(notes.keySet()).indexOf(line) + 1) + ")";
     }
 
     private static String letters(RoleResult role) {
