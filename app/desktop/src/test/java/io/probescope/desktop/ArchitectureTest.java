@@ -57,4 +57,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.jcraft.jsch..")
             .because("only core's connect.ssh speaks ssh");
+
+    @ArchTest
+    static final ArchRule whatIsLookedAtKnowsNotWhereItIsShown = noClasses()
+            .that()
+            .resideInAnyPackage("..desktop.selection..", "..desktop.playback..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..desktop.view..", "..desktop.fx..", "..desktop.shell..", "..desktop.theme..")
+            .because("all views and the window share the selection and the moment, so neither may need any of them");
 }

@@ -77,8 +77,8 @@ class CheckupWalkTest extends ApplicationTest {
         assertEquals(1, lookup(".probe-panel").queryAllAs(ProbePanel.class).size());
         assertTrue(lookup("#view-opensnoop-table").queryAs(ToggleButton.class).isSelected());
         assertEquals(
-                "[Match[column=comm, meaning=comm, text=opensnoop], Match[column=result, meaning=result, text=-2]]",
-                host.selection().get().matches().toString());
+                "comm = opensnoop and result = -2",
+                host.selection().get().filter().written());
 
         clickOn("#checkup-findings");
         until(() -> card() != null);

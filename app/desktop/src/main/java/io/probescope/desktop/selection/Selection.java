@@ -1,52 +1,41 @@
 package io.probescope.desktop.selection;
 
-import java.util.List;
-
 /**
- * What of a session is looked at: a time range, and whose rows. Immutable.
+ * What of a session is looked at: a time range, and the rows that meet a filter. Immutable.
  *
  * @param fromNs first moment, nanoseconds since the epoch, inclusive
  * @param toNs last moment, nanoseconds since the epoch, exclusive
- * @param matches what rows must all meet, as far as their stream has the column
  */
-public record Selection(long fromNs, long toNs, List<Match> matches) {
+public record Selection(long fromNs, long toNs, Filter filter) {
     /** Everything there is and will be. */
     public static final Selection ALL = new Selection(Long.MIN_VALUE, Long.MAX_VALUE);
 
-    public Selection {
-        matches = List.copyOf(matches);
-    }
-
     /** All rows of a time range. */
     public Selection(long fromNs, long toNs) {
-        this(fromNs, toNs, List.of());
+        this(fromNs, toNs, Filter.NONE);
     }
-
-    /**
-     * Only rows with this value.
-     *
-     * @param column name of the column
-     * @param meaning its meaning; a stream's column must have both the name and the meaning
-     * @param text the value as the database casts it to text; empty for none
-     */
-    public record Match(String column, String meaning, String text) {}
 
     public boolean isAll() {
         return equals(ALL);
     }
 
-    /** Whether no time is selected; there may be matches. */
+    /** Whether no time is selected; there may be a filter. */
     public boolean isAllTime() {
         return fromNs == ALL.fromNs && toNs == ALL.toNs;
     }
 
-    /** The same rows in another time range. */
+    /** The same rows in another time range; its ends may come in either order. */
     public Selection between(long from, long to) {
-        return new Selection(from, to, matches);
+        return new Selection(Math.min(from, to), Math.max(from, to), filter);
     }
 
-    /** The same time range, with other matches. */
-    public Selection matching(List<Match> wanted) {
+    /** The same rows at any time. */
+    public Selection ofAllTime() {
+        return new Selection(ALL.fromNs, ALL.toNs, filter);
+    }
+
+    /** The same time range, with another filter. */
+    public Selection filtered(Filter wanted) {
         return new Selection(fromNs, toNs, wanted);
     }
 }

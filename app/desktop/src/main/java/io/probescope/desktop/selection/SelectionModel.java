@@ -1,34 +1,146 @@
 package io.probescope.desktop.selection;
 
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The selection that the views of a session share. To be used on the screen's thread. */
+/**
+ * The selection that the views of a session share, with the way back through what was selected before. To be used on the screen's thread.
+ *
+ * <p>While something is being dragged the selection changes with the hand; only what the hand lets go of is a step of the history.
+ */
 public final class SelectionModel {
-    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.ALL);
+    private static final int STEPS = 100;
 
+    private final ReadOnlyObjectWrapper<Selection> selection =
+            new ReadOnlyObjectWrapper<>(this, "selection", Selection.ALL);
+    private final ReadOnlyObjectWrapper<Selection> settled =
+            new ReadOnlyObjectWrapper<>(this, "settled", Selection.ALL);
+    private final ObjectProperty<Long> cursor = new SimpleObjectProperty<>(this, "cursor");
+    private final ObjectProperty<MarkedRow> marked = new SimpleObjectProperty<>(this, "marked");
+    private final Deque<Selection> before = new ArrayDeque<>();
+    private final Deque<Selection> after = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
+    private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
+
+    /** What is looked at now, also while it is being dragged. */
     public ReadOnlyObjectProperty<Selection> selectionProperty() {
-        return selection;
+        return selection.getReadOnlyProperty();
+    }
+
+    /** What was selected when the hand last let go. */
+    public ReadOnlyObjectProperty<Selection> settledProperty() {
+        return settled.getReadOnlyProperty();
+    }
+
+    /** The moment that is pointed at in some view, nanoseconds since the epoch, or {@code null}: all time axes mark it. */
+    public ObjectProperty<Long> cursorProperty() {
+        return cursor;
+    }
+
+    /** The row that was looked for, or {@code null}: views that show it mark it. */
+    public ObjectProperty<MarkedRow> markedProperty() {
+        return marked;
     }
 
     public Selection get() {
         return selection.get();
     }
 
-    /** Selects a time range; whose rows are looked at stays. */
+    /** Selects a time range; which rows are looked at stays. */
     public void select(long fromNs, long toNs) {
-        selection.set(get().between(Math.min(fromNs, toNs), Math.max(fromNs, toNs)));
+        set(get().between(fromNs, toNs));
     }
 
-    /** Narrows to rows that meet these, in place of what they had to meet before. */
-    public void match(List<Selection.Match> wanted) {
-        selection.set(get().matching(wanted));
+    /** Narrows further, see {@link Filter#with}. */
+    public void narrow(Condition... conditions) {
+        set(get().filtered(get().filter().with(Arrays.asList(conditions))));
     }
 
     /** Selects everything. */
     public void clear() {
+        marked.set(null);
+        set(Selection.ALL);
+    }
+
+    /** Selects; a step of the history. */
+    public void set(Selection next) {
+        show(next);
+        settle();
+    }
+
+    /** Selects for as long as something is being dragged. */
+    public void show(Selection next) {
+        selection.set(next);
+    }
+
+    /** The drag is over: what it selected is a step of the history. */
+    public void settle() {
+        if (!selection.get().equals(settled.get())) {
+            before.push(settled.get());
+            if (before.size() > STEPS) {
+                before.removeLast();
+            }
+            after.clear();
+            settled.set(selection.get());
+            tell();
+        }
+    }
+
+    /** The drag is given up. */
+    public void revert() {
+        selection.set(settled.get());
+    }
+
+    /** Goes back to what was selected before. */
+    public void undo() {
+        move(before, after);
+    }
+
+    /** Takes the last {@link #undo} back. */
+    public void redo() {
+        move(after, before);
+    }
+
+    /** Whether there is a step back. */
+    public ReadOnlyBooleanProperty undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /** Whether there is a step forward. */
+    public ReadOnlyBooleanProperty redoableProperty() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /** Forgets everything, for another session. */
+    public void reset() {
+        before.clear();
+        after.clear();
         selection.set(Selection.ALL);
+        settled.set(Selection.ALL);
+        cursor.set(null);
+        marked.set(null);
+        tell();
+    }
+
+    private void move(Deque<Selection> from, Deque<Selection> to) {
+        if (!from.isEmpty()) {
+            to.push(settled.get());
+            Selection next = from.pop();
+            selection.set(next);
+            settled.set(next);
+            tell();
+        }
+    }
+
+    private void tell() {
+        undoable.set(!before.isEmpty());
+        redoable.set(!after.isEmpty());
     }
 }

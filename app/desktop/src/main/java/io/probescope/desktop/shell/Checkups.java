@@ -2,6 +2,9 @@ package io.probescope.desktop.shell;
 
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.checkup.Finding.Look;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Filter;
+import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.checkup.CheckupBar;
 import io.probescope.desktop.shell.checkup.FindingsPage;
@@ -12,6 +15,7 @@ import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -88,13 +92,10 @@ final class Checkups {
     private void show(Workspace workspace, Look look) {
         showPanels.accept(workspace);
         window.panels().reveal(look.run(), look.table(), look.view());
-        workspace.selection().clear();
-        workspace
-                .selection()
-                .match(look.matches().stream()
-                        .map(match ->
-                                new Selection.Match(match.name(), match.column().meaning(), match.text()))
-                        .toList());
+        List<Condition> conditions = look.matches().stream()
+                .map(match -> new Condition(match.name(), Operator.EQUAL, match.text()))
+                .toList();
+        workspace.selection().set(Selection.ALL.filtered(new Filter(conditions)));
     }
 
     /** Puts the bar of a workspace's checkup above its panels, or none. */

@@ -30,10 +30,15 @@ final class ProbeRuns {
 
     /** Shows the page of a probe, where it is started with parameters. */
     void showPage(ProbeDescriptor probe) {
+        showPage(probe, Map.of());
+    }
+
+    /** The same, with values of some parameters by name in place of their defaults. */
+    void showPage(ProbeDescriptor probe, Map<String, String> preset) {
         HostWorkspace host = workspaces.target();
         workspaces.setCurrent(host);
         host.cpuBudgetProperty().set(settings.cpuBudget());
-        window.showPage(new ProbePage(probe, host, (page, values) -> start(page, probe, host, values)));
+        window.showPage(new ProbePage(probe, host, preset, (page, values) -> start(page, probe, host, values)));
     }
 
     private void start(ProbePage page, ProbeDescriptor probe, HostWorkspace host, Map<String, Object> values) {

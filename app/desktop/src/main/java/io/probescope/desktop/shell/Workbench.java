@@ -24,6 +24,7 @@ import io.probescope.desktop.shell.sessions.SessionsSide;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.Timeline;
+import io.probescope.desktop.shell.transport.TransportBar;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
@@ -55,7 +56,7 @@ public final class Workbench implements AutoCloseable {
     private final SessionFiles files;
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
-    private final Transport transport = new Transport();
+    private final TransportBar transport;
     private final Timeline timeline;
     private final StatusBar statusBar = new StatusBar();
     private final WorkbenchWindow window;
@@ -90,6 +91,7 @@ public final class Workbench implements AutoCloseable {
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
         checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
         actions = new WorkbenchActions(this, checkups).all();
+        transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         hostsSide =
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
@@ -222,7 +224,13 @@ public final class Workbench implements AutoCloseable {
         window.showPanels(panes.computeIfAbsent(
                 workspace,
                 opened -> new WorkspacePane(
-                        opened, background, styles.paletteProperty(), views, this::descriptor, actions)));
+                        opened,
+                        background,
+                        styles.paletteProperty(),
+                        views,
+                        this::descriptor,
+                        new ProbeOffers(catalog.probes(), modals, runs::showPage),
+                        actions)));
     }
 
     /** Shows a host and connects to it when it is not. */
@@ -264,12 +272,20 @@ public final class Workbench implements AutoCloseable {
     }
 
     void showSql() {
-        window.showPage(
-                new SqlPage(workspaces.current(), settings, background, styles.paletteProperty(), views.results()));
+        Workspace workspace = workspaces.current();
+        // A key that is held down comes again and again.
+        if (!(window.page() instanceof SqlPage shown && shown.isOf(workspace))) {
+            window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views.results()));
+        }
     }
 
     boolean canSave() {
         return workspaces.hasSession().getValue();
+    }
+
+    /** Tells of a problem that changed nothing. */
+    void tell(Problem problem) {
+        statusBar.tell(problem.cause() + " " + problem.next());
     }
 
     void toggleTheme() {

@@ -9,6 +9,7 @@ import io.probescope.record.RecordingStatus.RunState;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Every action of the window with its keys; the order is the palette's. */
 record WorkbenchActions(Workbench workbench, Checkups checkups) {
@@ -17,7 +18,14 @@ record WorkbenchActions(Workbench workbench, Checkups checkups) {
         WorkbenchWindow window = workbench.window();
         BooleanSupplier inPanels = () -> window.panels() != null;
         BooleanSupplier aPanel = () -> workbench.chosenPanel().isPresent();
-        return new Actions(List.of(
+        SelectionActions selection = new SelectionActions(workbench);
+        return new Actions(Stream.of(ofWindow(window, inPanels, aPanel), selection.ofRows(), selection.ofMoment())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private List<Action> ofWindow(WorkbenchWindow window, BooleanSupplier inPanels, BooleanSupplier aPanel) {
+        return List.of(
                 new Action("palette", "fth-search", "Shortcut+K", workbench::openPalette),
                 new Action("home", "fth-home", "Alt+HOME", workbench::home),
                 new Action("search", "fth-search", "Shortcut+L", workbench::search),
@@ -78,21 +86,10 @@ record WorkbenchActions(Workbench workbench, Checkups checkups) {
                         "Shortcut+Shift+T",
                         inPanels,
                         () -> window.panels().reopenAll()),
-                new Action(
-                        "clear-selection",
-                        "fth-crop",
-                        "ESCAPE",
-                        () -> !workbench
-                                .workspaces()
-                                .current()
-                                .selection()
-                                .get()
-                                .isAll(),
-                        () -> workbench.workspaces().current().selection().clear()),
                 new Action("side", "fth-sidebar", "Shortcut+B", window::toggleSide),
                 new Action("inspector", "fth-book-open", "F9", inPanels, window::toggleInspector),
                 new Action("theme", "fth-moon", "Shortcut+T", workbench::toggleTheme),
-                new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts)));
+                new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts));
     }
 
     private void start() {

@@ -96,6 +96,7 @@ final class WorkbenchWindow extends StackPane {
         middle.getChildren().setAll(next);
         chosenPanel = next.chosenProperty().subscribe(inspector::show);
         arrange();
+        next.requestFocus(); // and not the field of the filter, which would take the keys
     }
 
     /** Puts something above the panels, or nothing: {@code null}. Pages stand without it. */

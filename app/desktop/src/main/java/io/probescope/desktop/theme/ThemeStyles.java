@@ -30,6 +30,7 @@ public final class ThemeStyles {
             "status",
             "dialog",
             "palette",
+            "filter",
             "task",
             "sql");
 

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view;
 
 import io.probescope.desktop.fx.chart.Tip;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.problem.ProblemException;
@@ -54,10 +55,11 @@ public record LossMark(long fromNs, long toNs, Map<String, Long> lost) {
                 .toList();
     }
 
-    /** All losses that concern what a view shows, by time. */
-    public static List<LossMark> read(ViewContext context) throws ProblemException {
+    /** All losses that concern what a view shows and had begun by the moment of a bound, by time. */
+    public static List<LossMark> read(ViewContext context, Bound upTo) throws ProblemException {
         String table = context.stream().table();
         return join(context.session().losses(context.run()).stream()
+                .filter(loss -> loss.fromNs() <= upTo.timeNs())
                 .filter(loss -> loss.table() == null || loss.table().equals(table))
                 .toList());
     }

@@ -1,7 +1,11 @@
 package io.probescope.desktop.view;
 
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Filter;
+import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
+import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -14,11 +18,11 @@ import javafx.scene.layout.Region;
 public abstract class QueryView<R> implements View {
     protected final ViewContext context;
     protected final ViewFrame frame;
-    /** Says what is selected; for the view's tools. */
-    protected final SelectionChip chip;
-
     private final QueryLoop<R> loop;
-    private final ChangeListener<Selection> onSelection = (value, before, now) -> selected(now);
+    private final ChangeListener<Selection> onSelection = (value, before, now) -> follow(before, now);
+    private final ChangeListener<Selection> onSettled = (value, before, now) -> settle(before, now);
+    /** Whether the selection has changed while this view held still. */
+    private boolean missed;
 
     /**
      * Makes a view that asks nothing yet.
@@ -28,14 +32,14 @@ public abstract class QueryView<R> implements View {
     protected QueryView(ViewContext context, String name) {
         this.context = context;
         frame = new ViewFrame(name);
-        chip = new SelectionChip(context.selection());
-        loop = new QueryLoop<>(context.session(), context.queries(), this::show, frame::showProblem);
+        loop = new QueryLoop<>(context.session(), context.untilNs(), context.queries(), this::show, frame::showProblem);
     }
 
     /** Puts the content, which is made by now, into the frame, and asks. */
     protected final void open(Node content) {
         frame.setContent(content);
         context.selection().selectionProperty().addListener(onSelection);
+        context.selection().settledProperty().addListener(onSettled);
         ask();
     }
 
@@ -51,8 +55,27 @@ public abstract class QueryView<R> implements View {
     protected abstract void show(R result);
 
     /** Another selection: asks anew, unless the view needs no other result for it. */
-    protected void selected(Selection now) {
+    protected void selected(Selection before, Selection now) {
         ask();
+    }
+
+    /** Whether the hand is dragging on this view: then it does not move under it, while all others do. */
+    protected boolean holdsStill() {
+        return false;
+    }
+
+    private void follow(Selection before, Selection now) {
+        missed = holdsStill();
+        if (!missed) {
+            selected(before, now);
+        }
+    }
+
+    private void settle(Selection before, Selection now) {
+        if (missed) {
+            missed = false;
+            selected(before, now);
+        }
     }
 
     @Override
@@ -66,9 +89,14 @@ public abstract class QueryView<R> implements View {
     }
 
     @Override
+    public List<Condition> notNarrowedBy(Filter filter) {
+        return FilterCheck.notOf(filter, context.stream());
+    }
+
+    @Override
     public void close() {
         loop.close();
-        chip.close();
         context.selection().selectionProperty().removeListener(onSelection);
+        context.selection().settledProperty().removeListener(onSettled);
     }
 }

@@ -1,9 +1,9 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.selection.Selection.Match;
 import io.probescope.session.StreamTable;
-import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,57 +12,76 @@ import java.util.List;
  *
  * @param table name of the table
  * @param run the run, or 0 for all
- * @param selection with the matches that the stream has columns for
- * @param aboveSeq rows after this one, exclusive
- * @param upToSeq last row, inclusive
+ * @param selection the time range; its filter is in {@code conditions}
+ * @param conditions those that the stream has columns for
+ * @param above rows within this one are left out
+ * @param upTo rows within this one are meant
  */
-public record RowScope(String table, int run, Selection selection, long aboveSeq, long upToSeq) {
+public record RowScope(
+        String table, int run, Selection selection, List<ConditionSql> conditions, Bound above, Bound upTo) {
 
-    /** All rows up to one, of what a view shows. */
-    public static RowScope of(ViewContext context, Selection selection, long upToSeq) {
-        return of(context, context.stream(), selection, upToSeq);
+    /** All rows up to a bound, of what a view shows. */
+    public static RowScope of(ViewContext context, Selection selection, Bound upTo) {
+        return of(context, context.stream(), selection, upTo);
     }
 
-    /** All rows up to one, of a stream of the view's run. */
-    public static RowScope of(ViewContext context, StreamTable stream, Selection selection, long upToSeq) {
-        List<Match> matches = selection.matches().stream()
-                .filter(match -> stream.columns().stream().anyMatch(column -> isOf(match, column)))
+    /** All rows up to a bound, of a stream of the view's run. */
+    public static RowScope of(ViewContext context, StreamTable stream, Selection selection, Bound upTo) {
+        return of(stream, context.run(), selection, upTo);
+    }
+
+    /** All rows up to a bound, of a stream of a run, or of all runs for 0. */
+    public static RowScope of(StreamTable stream, int run, Selection selection, Bound upTo) {
+        List<ConditionSql> conditions = selection.filter().conditions().stream()
+                .flatMap(condition -> ColumnCondition.of(condition, stream).stream())
+                .map(condition -> ConditionSql.of(stream, condition))
                 .toList();
-        return new RowScope(stream.table(), context.run(), selection.matching(matches), 0, upToSeq);
+        return new RowScope(stream.table(), run, selection, conditions, Bound.NOTHING, upTo);
     }
 
-    private static boolean isOf(Match match, StreamColumn column) {
-        return column.name().equals(match.column()) && column.column().meaning().equals(match.meaning());
-    }
-
-    /** The same, only rows above one. */
-    public RowScope above(long seq) {
-        return new RowScope(table, run, selection, seq, upToSeq);
+    /** The same, only rows that are not within a bound. */
+    public RowScope above(Bound bound) {
+        return new RowScope(table, run, selection, conditions, bound, upTo);
     }
 
     /** All rows of the run, whatever is selected. */
     public RowScope ofEverything() {
-        return new RowScope(table, run, Selection.ALL, aboveSeq, upToSeq);
+        return new RowScope(table, run, Selection.ALL, List.of(), above, upTo);
     }
 
     /** {@code FROM ... WHERE ...}, with a {@code ?} for each of {@link #parameters()}. */
     public String from() {
-        StringBuilder sql = new StringBuilder(" FROM ").append(quoted(table)).append(" WHERE seq > ? AND seq <= ?");
+        StringBuilder sql = new StringBuilder(" FROM ")
+                .append(quoted(table))
+                .append(" WHERE ")
+                .append(aboveSql());
+        sql.append(" AND seq <= ?");
+        if (upTo.timeNs() != Long.MAX_VALUE) {
+            sql.append(" AND time <= ?");
+        }
         if (run != 0) {
             sql.append(" AND run = ?");
         }
         if (!selection.isAllTime()) {
             sql.append(" AND time >= ? AND time < ?");
         }
-        for (Match match : selection.matches()) {
-            sql.append(" AND ").append(text(match.column())).append(" = ?");
-        }
+        conditions.forEach(condition -> sql.append(" AND ").append(condition.sql()));
         return sql.append(' ').toString();
     }
 
     /** The values of {@link #from()}. */
     public List<Object> parameters() {
-        List<Object> values = new ArrayList<>(List.of(aboveSeq, upToSeq));
+        List<Object> values = new ArrayList<>();
+        if (moreRows()) {
+            values.add(above.seq());
+        }
+        if (laterTime()) {
+            values.add(above.timeNs());
+        }
+        values.add(upTo.seq());
+        if (upTo.timeNs() != Long.MAX_VALUE) {
+            values.add(upTo.timeNs());
+        }
         if (run != 0) {
             values.add((long) run);
         }
@@ -70,18 +89,29 @@ public record RowScope(String table, int run, Selection selection, long aboveSeq
             values.add(selection.fromNs());
             values.add(selection.toNs());
         }
-        selection.matches().forEach(match -> values.add(match.text()));
+        conditions.forEach(condition -> values.addAll(condition.parameters()));
         return values;
+    }
+
+    /** Where only one of row and moment has moved on, the other needs no comparison: the database skips blocks by a single one. */
+    private String aboveSql() {
+        if (!laterTime()) {
+            return "seq > ?";
+        }
+        return moreRows() ? "(seq > ? OR time > ?)" : "time > ?";
+    }
+
+    private boolean moreRows() {
+        return above.seq() < upTo.seq() || !laterTime();
+    }
+
+    private boolean laterTime() {
+        return above.timeNs() < upTo.timeNs();
     }
 
     /** A name as SQL takes it whatever its letters. */
     public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    /** SQL of a column's value as text, empty for none: what {@link Match} compares with. */
-    public static String text(String column) {
-        return "coalesce(CAST(" + quoted(column) + " AS VARCHAR), '')";
     }
 
     /** Values in front of others. */

@@ -1,5 +1,8 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Filter;
+import java.util.List;
 import javafx.scene.layout.Region;
 
 /** An open view. To be used on the screen's thread. */
@@ -12,6 +15,9 @@ public interface View extends AutoCloseable {
      * Whether what is on the screen shows all that was committed when {@code seq} was the highest row. Lets a snapshot or a test wait for the picture.
      */
     boolean shows(long seq);
+
+    /** The conditions of a filter that don't narrow it, because what it shows can't tell. */
+    List<Condition> notNarrowedBy(Filter filter);
 
     /** Ends its queries and subscriptions. */
     @Override

@@ -6,6 +6,7 @@ import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableLongValue;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -17,6 +18,8 @@ import javafx.beans.value.ObservableValue;
  * @param run the run to show, or 0 for all runs of the table
  * @param arch machine of the host as {@code uname -m} prints it, {@code null} where it is not known
  * @param selection shared by all views of the session
+ * @param untilNs the last moment that exists for the screen, nanoseconds since the epoch; {@link Long#MAX_VALUE} for all there is
+ * @param probing leads from a value to the probes that can watch it
  * @param palette colours of the theme, changes with it
  * @param queries where queries run, never the screen's thread
  */
@@ -27,6 +30,8 @@ public record ViewContext(
         int run,
         String arch,
         SelectionModel selection,
+        ObservableLongValue untilNs,
+        Probing probing,
         ObservableValue<Palette> palette,
         Executor queries) {
     public ViewContext {

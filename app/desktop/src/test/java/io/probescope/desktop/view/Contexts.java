@@ -5,6 +5,7 @@ import io.probescope.desktop.theme.Palette;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** Contexts for views and queries under test. */
@@ -33,6 +34,8 @@ public final class Contexts {
                 0,
                 "x86_64",
                 new SelectionModel(),
+                new ReadOnlyLongWrapper(Long.MAX_VALUE),
+                new Probings(),
                 new SimpleObjectProperty<>(palette),
                 queries);
     }

@@ -149,6 +149,8 @@ public final class MemorySession implements SessionReader, AutoCloseable {
             run("CREATE TABLE " + stream.table()
                     + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");
         }
+        run("CREATE TABLE stacks(stack BIGINT, depth INTEGER, frame BIGINT)");
+        run("CREATE TABLE frames(frame BIGINT, symbol VARCHAR)");
         run("CREATE TABLE cgroups(host INTEGER, cgroup UBIGINT, label VARCHAR)");
     }
 
@@ -170,8 +172,15 @@ public final class MemorySession implements SessionReader, AutoCloseable {
     }
 
     /** Makes a stack known. */
-    public void stack(long id, List<Frame> leafFirst) {
+    public void stack(long id, List<Frame> leafFirst) throws SQLException {
         stacks.put(id, List.copyOf(leafFirst));
+        for (int depth = 0; depth < leafFirst.size(); depth++) {
+            String symbol = leafFirst.get(depth).symbol();
+            long frame = id * 1000 + depth;
+            run("INSERT INTO stacks VALUES (" + id + ", " + depth + ", " + frame + ")");
+            run("INSERT INTO frames VALUES (" + frame + ", "
+                    + (symbol == null ? "NULL" : "'" + symbol.replace("'", "''") + "'") + ")");
+        }
     }
 
     @Override

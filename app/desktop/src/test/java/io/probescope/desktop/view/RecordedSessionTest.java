@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -61,7 +62,8 @@ class RecordedSessionTest extends ApplicationTest {
                     show(factory, session, stream, queries);
                 }
             }
-            assertEquals(List.of("flamegraph", "latency", "top", "timeseries", "table"), names(session, "opens"));
+            assertEquals(
+                    List.of("flamegraph", "latency", "top", "timeseries", "heatmap", "table"), names(session, "opens"));
             assertEquals(List.of("latency", "top", "timeseries", "table"), names(session, "waits"));
         } finally {
             queries.shutdownNow();
@@ -79,6 +81,8 @@ class RecordedSessionTest extends ApplicationTest {
                     0,
                     "x86_64",
                     new SelectionModel(),
+                    new ReadOnlyLongWrapper(Long.MAX_VALUE),
+                    Probings.NONE,
                     new SimpleObjectProperty<>(Palette.LIGHT),
                     queries));
             stage.setScene(new Scene(view[0].node(), 1200, 700));

@@ -4,82 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atlantafx.base.theme.PrimerLight;
 import io.probescope.analysis.TopList;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
-import io.probescope.session.StreamTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Application;
 import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
-/** What a person does with the views: filter, sort, zoom, search, drag, and go back. */
-class ViewsTest extends ApplicationTest {
+/** What a person does with a view: sort, follow, zoom, search, fold, and go back. */
+class ViewsTest extends OneViewTest {
     private static final int OPENS = 12_431;
     private static final int TOP_LINES = 199;
-    private final ExecutorService queries = Executors.newFixedThreadPool(2);
-    private Stage stage;
-    private MemorySession session;
-    private ViewContext context;
-    private View view;
-
-    @Override
-    public void start(Stage primary) throws Exception {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage = primary;
-        session = new MemorySession();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        interact(() -> view.close());
-        queries.shutdownNow();
-        assertTrue(queries.awaitTermination(10, TimeUnit.SECONDS));
-        session.close();
-    }
-
-    @Test
-    void typingAFilterNarrowsAndEscWidensAgain() throws Exception {
-        SampleData.opens(session, OPENS);
-        open("table", MemorySession.OPENS);
-        until(() -> "12,431 rows (5,000 shown)".equals(text("#count")));
-        clickOn("#filter").write("result = EACCES and latency > 1us");
-        until(() -> table().getItems().size() > 0 && table().getItems().size() < 200);
-        clickOn("#filter").push(KeyCode.ESCAPE);
-        until(() -> text("#count").startsWith("12,431 rows"));
-    }
-
-    @Test
-    void aWrongFilterIsToldUnderTheBoxAndKeepsTheRows() throws Exception {
-        SampleData.opens(session, OPENS);
-        open("table", MemorySession.OPENS);
-        until(() -> table().getItems().size() == 5000);
-        clickOn("#filter").write("nope = 1").push(KeyCode.ENTER);
-        until(() -> text(".filter-problem").contains("nope")
-                && text(".filter-problem").contains("pid, comm"));
-        assertEquals(5000, table().getItems().size());
-    }
 
     @Test
     void newRowsAppearWhileFollowingAndWaitOtherwise() throws Exception {
@@ -152,27 +95,6 @@ class ViewsTest extends ApplicationTest {
     }
 
     @Test
-    void draggingSelectsTimeForAllViewsAndEscClears() throws Exception {
-        SampleData.fill(session);
-        for (String[] chart : new String[][] {{"timeseries", "#series"}, {"latency", "#latency"}}) {
-            open(chart[0], MemorySession.OPENS);
-            until(() -> view.shows(session.lastSeq()));
-            Bounds bounds = onScreen(chart[1]);
-            drag(bounds.getMinX() + 150, bounds.getMinY() + 100, MouseButton.PRIMARY)
-                    .dropTo(bounds.getMinX() + 350, bounds.getMinY() + 120);
-            until(() -> !context.selection().get().isAll());
-            Selection selected = context.selection().get();
-            assertTrue(selected.fromNs() > MemorySession.START_NS);
-            assertTrue(selected.toNs() < MemorySession.START_NS + 60_000_000_000L);
-            assertTrue(lookup(".selection-chip").query().isVisible());
-            until(() -> view.shows(session.lastSeq()));
-            push(KeyCode.ESCAPE);
-            until(() -> context.selection().get().isAll());
-            interact(() -> view.close());
-        }
-    }
-
-    @Test
     void anEmptyStreamSaysWhatWillAppear() throws Exception {
         for (ViewFactory factory : Views.forStream(MemorySession.PROFILE)) {
             open(factory.name(), MemorySession.PROFILE);
@@ -220,18 +142,15 @@ class ViewsTest extends ApplicationTest {
     }
 
     @Test
-    void enterNarrowsAllViewsToALineAndTheChipWidensThemAgain() throws Exception {
+    void enterNarrowsAllViewsToALineAndUndoWidensThemAgain() throws Exception {
         SampleData.fill(session);
         open("top", MemorySession.SENDS);
         until(() -> top().getItems().size() == 10);
         clickOn("nginx 500").push(KeyCode.ENTER);
         until(() -> top().getItems().size() == 1);
         assertEquals(
-                List.of("comm = nginx", "pid = 500"),
-                context.selection().get().matches().stream()
-                        .map(match -> match.column() + " = " + match.text())
-                        .toList());
-        clickOn(".selection-chip");
+                "comm = nginx and pid = 500", context.selection().get().filter().written());
+        interact(() -> context.selection().undo());
         until(() -> top().getItems().size() == 10);
     }
 
@@ -300,13 +219,20 @@ class ViewsTest extends ApplicationTest {
         rightClickOn(tree.getMinX() + 120, tree.getMinY() + 30 + 22 * 2.5);
         clickOn(Texts.get("view.tree.menu.only"));
         until(() -> text("#count").equals("1 processes, 0 failed"));
-        assertEquals("1000", context.selection().get().matches().get(0).text());
+        assertEquals("pid = 1000", context.selection().get().filter().written());
         drag(tree.getMinX() + tree.getWidth() * 0.7, tree.getMinY() + 60, MouseButton.PRIMARY)
                 .dropTo(tree.getMinX() + tree.getWidth() * 0.9, tree.getMinY() + 60);
         until(() -> !context.selection().get().isAllTime());
-        assertEquals(1, context.selection().get().matches().size());
+        assertEquals("pid = 1000", context.selection().get().filter().written());
         push(KeyCode.ESCAPE);
         until(() -> text("#count").equals("47 processes, 4 failed"));
+        rightClickOn(tree.getMinX() + 120, tree.getMinY() + 30 + 22 * 1.5);
+        clickOn(Texts.get("view.tree.menu.subtree"));
+        until(() -> text("#count").equals("47 processes, 4 failed")
+                && !context.selection().get().isAll());
+        assertEquals(
+                47,
+                context.selection().get().filter().conditions().get(0).values().size());
     }
 
     private boolean isSorted(int value, boolean descending) {
@@ -324,33 +250,5 @@ class ViewsTest extends ApplicationTest {
     @SuppressWarnings("unchecked")
     private TableView<TopList.Row> top() {
         return (TableView<TopList.Row>) lookup("#top").query();
-    }
-
-    private void open(String name, StreamTable stream) {
-        context = Contexts.of(session, stream, queries);
-        interact(() -> {
-            view = Views.named(name).orElseThrow().open(context);
-            stage.setScene(new Scene(view.node(), 1200, 700));
-            stage.show();
-        });
-    }
-
-    @SuppressWarnings("unchecked")
-    private TableView<Object[]> table() {
-        return (TableView<Object[]>) lookup("#rows").query();
-    }
-
-    private String text(String query) {
-        return ((Labeled) lookup(query).query()).getText();
-    }
-
-    private Bounds onScreen(String query) {
-        Node node = lookup(query).query();
-        return node.localToScreen(node.getBoundsInLocal());
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

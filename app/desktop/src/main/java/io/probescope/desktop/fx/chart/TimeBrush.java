@@ -1,6 +1,7 @@
 package io.probescope.desktop.fx.chart;
 
 import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import java.util.function.Supplier;
 import javafx.scene.canvas.GraphicsContext;
@@ -10,15 +11,33 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 
-/** Selects time by dragging on a chart; Esc ends the drag, or clears the selection. To be used on the screen's thread. */
+/**
+ * Selects time by dragging on a chart, for all other views while the drag goes on; Esc gives it up. Where rows mean something too, a drag that is high enough selects a
+ * rectangle. To be used on the screen's thread.
+ */
 public final class TimeBrush {
     private static final double LEAST_DRAG = 4;
+    /** A hand that means to move along the axis strays less than this. */
+    private static final double LEAST_HEIGHT = 18;
+
+    /** What the rows of a chart mean. */
+    public interface Bands {
+        /** What is selected between two heights of the chart, beside the time. */
+        Selection between(Selection time, double top, double bottom);
+
+        /** The edge of a row nearest to a height, outwards. */
+        double edge(double y, boolean upper);
+    }
 
     private final ChartCanvas chart;
     private final Supplier<TimeScale> scale;
     private final SelectionModel selection;
-    private double pressedX = Double.NaN;
-    private double currentX = Double.NaN;
+    private Bands bands;
+    private boolean pressed;
+    private double pressedX;
+    private double pressedY;
+    private double currentX;
+    private double currentY;
 
     /**
      * Puts a brush on a chart.
@@ -35,66 +54,95 @@ public final class TimeBrush {
         chart.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    /** Draws the range being dragged. */
+    /** Lets it select rectangles. */
+    public void setBands(Bands wanted) {
+        bands = wanted;
+    }
+
+    /** Draws what is being dragged. */
     public void draw(GraphicsContext g, double top, double bottom) {
         if (!dragging()) {
             return;
         }
         double left = Math.min(pressedX, currentX);
         double width = Math.abs(currentX - pressedX);
+        double upper = isRectangle() ? Math.max(top, bands.edge(Math.min(pressedY, currentY), true)) : top;
+        double lower = isRectangle() ? Math.min(bottom, bands.edge(Math.max(pressedY, currentY), false)) : bottom;
         Color accent = chart.palette().accent();
         g.setFill(accent.deriveColor(0, 1, 1, 0.18));
-        g.fillRect(left, top, width, bottom - top);
-        g.setFill(accent);
-        g.fillRect(Math.rint(left), top, 1, bottom - top);
-        g.fillRect(Math.rint(left + width), top, 1, bottom - top);
+        g.fillRect(left, upper, width, lower - upper);
+        g.setStroke(accent);
+        g.setLineWidth(1);
+        g.strokeRect(Math.rint(left) + 0.5, Math.rint(upper) + 0.5, Math.rint(width), Math.rint(lower - upper) - 1);
     }
 
     public boolean dragging() {
-        return Math.abs(currentX - pressedX) >= LEAST_DRAG;
+        return pressed && (Math.abs(currentX - pressedX) >= LEAST_DRAG);
+    }
+
+    /** What the chart shows: while the hand drags on it, what was selected before. */
+    public Selection range() {
+        return pressed ? selection.settledProperty().get() : selection.get();
+    }
+
+    private boolean isRectangle() {
+        return bands != null && Math.abs(currentY - pressedY) >= LEAST_HEIGHT;
     }
 
     private void press(MouseEvent event) {
         chart.requestFocus();
         TimeScale axis = scale.get();
         if (event.getButton() == MouseButton.PRIMARY && axis != null && axis.holds(event.getX())) {
+            pressed = true;
             pressedX = event.getX();
             currentX = event.getX();
+            pressedY = event.getY();
+            currentY = event.getY();
         }
     }
 
     private void drag(MouseEvent event) {
         TimeScale axis = scale.get();
-        if (!Double.isNaN(pressedX) && axis != null) {
+        if (pressed && axis != null) {
             currentX = Math.max(axis.left(), Math.min(axis.right(), event.getX()));
+            currentY = event.getY();
+            if (dragging()) {
+                selection.show(dragged(axis));
+            }
             chart.redrawHover();
         }
     }
 
+    private Selection dragged(TimeScale axis) {
+        Selection time = selection.settledProperty().get().between(axis.timeNs(pressedX), axis.timeNs(currentX));
+        return isRectangle() ? bands.between(time, Math.min(pressedY, currentY), Math.max(pressedY, currentY)) : time;
+    }
+
     private void finish() {
-        TimeScale axis = scale.get();
-        if (dragging() && axis != null) {
-            selection.select(axis.timeNs(pressedX), axis.timeNs(currentX));
+        if (pressed) {
+            boolean dragged = dragging();
+            forget();
+            if (dragged) {
+                selection.settle();
+            } else {
+                selection.revert();
+            }
         }
-        forget();
     }
 
     private void key(KeyEvent event) {
-        if (event.getCode() != KeyCode.ESCAPE) {
-            return;
-        }
-        if (!Double.isNaN(pressedX)) {
+        if (event.getCode() == KeyCode.ESCAPE && pressed) {
             forget();
+            selection.revert();
             event.consume();
-        } else if (!selection.get().isAll()) {
+        } else if (event.getCode() == KeyCode.ESCAPE && !selection.get().isAll()) {
             selection.clear();
             event.consume();
         }
     }
 
     private void forget() {
-        pressedX = Double.NaN;
-        currentX = Double.NaN;
+        pressed = false;
         chart.redrawHover();
     }
 }

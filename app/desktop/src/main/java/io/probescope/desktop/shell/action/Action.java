@@ -12,15 +12,22 @@ import javafx.scene.input.KeyCombination;
  * @param keys what presses it
  * @param possible whether it can be done now
  * @param effect what it does, on the screen's thread
+ * @param repeats whether it is done again and again while its keys are held down
  */
-public record Action(String id, String icon, KeyCombination keys, BooleanSupplier possible, Runnable effect) {
+public record Action(
+        String id, String icon, KeyCombination keys, BooleanSupplier possible, Runnable effect, boolean repeats) {
 
     public Action(String id, String icon, String keys, BooleanSupplier possible, Runnable effect) {
-        this(id, icon, KeyCombination.valueOf(keys), possible, effect);
+        this(id, icon, KeyCombination.valueOf(keys), possible, effect, true);
     }
 
     public Action(String id, String icon, String keys, Runnable effect) {
         this(id, icon, keys, () -> true, effect);
+    }
+
+    /** The same, done once however long its keys are held down: what turns something on and off. */
+    public Action once() {
+        return new Action(id, icon, keys, possible, effect, false);
     }
 
     public String name() {

@@ -1,17 +1,25 @@
 package io.probescope.desktop.shell.action;
 
 import io.probescope.desktop.shell.Texts;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.event.EventTarget;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.GenericStyledArea;
 
 /** All actions of the window, in the order the palette shows them. Immutable. */
 public record Actions(List<Action> all) {
+    /** What fields do with the shortcut key. */
+    private static final Set<KeyCode> EDITING = EnumSet.of(KeyCode.Z, KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X);
+
     public Actions {
         all = List.copyOf(all);
     }
@@ -37,13 +45,15 @@ public record Actions(List<Action> all) {
      * @param help the action that a typed {@code ?} does as well
      */
     public void listen(Scene scene, BooleanSupplier blocked, Action help) {
+        KeyCode[] held = new KeyCode[1];
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held[0] = null);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean bare = !event.isShortcutDown()
-                    && !event.isAltDown()
-                    && !event.getCode().isFunctionKey();
-            if (!blocked.getAsBoolean() && !(bare && isTyping(event.getTarget()))) {
+            boolean again = event.getCode() == held[0];
+            held[0] = event.getCode();
+            if (!blocked.getAsBoolean() && !isTargets(event)) {
                 all.stream()
-                        .filter(action -> action.keys().match(event) && action.perform())
+                        .filter(action ->
+                                action.keys().match(event) && ((again && !action.repeats()) || action.perform()))
                         .findFirst()
                         .ifPresent(done -> event.consume());
             }
@@ -55,6 +65,18 @@ public record Actions(List<Action> all) {
                 event.consume();
             }
         });
+    }
+
+    /** Whether the key belongs to what has the focus: writing to a field, the space bar to what it presses. */
+    private static boolean isTargets(KeyEvent event) {
+        boolean bare = !event.isShortcutDown()
+                && !event.isAltDown()
+                && !event.getCode().isFunctionKey();
+        if (isTyping(event.getTarget())) {
+            return bare || (event.isShortcutDown() && EDITING.contains(event.getCode()));
+        }
+        boolean pressed = event.getTarget() instanceof ButtonBase || event.getTarget() instanceof ChoiceBox;
+        return bare && pressed && event.getCode() == KeyCode.SPACE;
     }
 
     private static boolean isTyping(EventTarget target) {

@@ -23,11 +23,14 @@ import javafx.scene.layout.VBox;
 /** The parameters of a probe, each checked as it is typed. */
 final class ParameterForm extends VBox {
     private final ProbeDescriptor probe;
+    private final Map<String, String> preset;
     private final Map<Parameter, Supplier<String>> entered = new LinkedHashMap<>();
     private final Map<Parameter, Label> errors = new LinkedHashMap<>();
 
-    ParameterForm(ProbeDescriptor probe) {
+    /** @param preset values of some parameters by name, in place of their defaults */
+    ParameterForm(ProbeDescriptor probe, Map<String, String> preset) {
         this.probe = probe;
+        this.preset = Map.copyOf(preset);
         getStyleClass().add("parameter-form");
         if (probe.parameters().isEmpty()) {
             getChildren().add(prose(text("parameters.none"), "hint"));
@@ -61,7 +64,8 @@ final class ParameterForm extends VBox {
             entered.put(parameter, () -> Boolean.toString(toggle.isSelected()));
             field.getChildren().addAll(toggle, prose(parameter.help(), "hint"), error);
         } else {
-            TextField input = new TextField(String.valueOf(parameter.defaultValue()));
+            TextField input =
+                    new TextField(preset.getOrDefault(parameter.name(), String.valueOf(parameter.defaultValue())));
             input.setId("parameter-" + parameter.name());
             input.setAccessibleText(parameter.label() + ". " + parameter.help());
             input.getStyleClass().add(parameter.type() == Parameter.Type.INTEGER ? "number-field" : "text-entry");

@@ -41,12 +41,21 @@ public final class ProbePage extends Page {
     private final BiConsumer<ProbePage, Map<String, Object>> onStart;
     private final Subscription subscription;
 
-    /** @param onStart told the page and the checked parameters */
-    public ProbePage(ProbeDescriptor probe, HostWorkspace host, BiConsumer<ProbePage, Map<String, Object>> onStart) {
+    /**
+     * A page for starting a probe on a host.
+     *
+     * @param preset values of some parameters by name, in place of their defaults
+     * @param onStart told the page and the checked parameters
+     */
+    public ProbePage(
+            ProbeDescriptor probe,
+            HostWorkspace host,
+            Map<String, String> preset,
+            BiConsumer<ProbePage, Map<String, Object>> onStart) {
         this.probe = probe;
         this.host = host;
         this.onStart = onStart;
-        form = new ParameterForm(probe);
+        form = new ParameterForm(probe, preset);
         budget = new BudgetField(host.cpuBudgetProperty());
         start = button(text("probe.start", host.name()), "fth-play", this::start, "accent", "start-button");
         start.setId("start-probe");

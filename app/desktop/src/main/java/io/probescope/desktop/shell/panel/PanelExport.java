@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Nodes;
@@ -77,10 +78,12 @@ final class PanelExport extends StackPane {
     /** Writes the selected rows. */
     void write(ExportFormat format, Path file) {
         Selection selection = context.selection().get();
+        long untilNs = context.untilNs().get();
         Cancellation cancellation = new Cancellation();
         TaskPane task = begin(file, cancellation);
         run(file, cancellation, () -> {
-            RowScope scope = RowScope.of(context, selection, context.session().lastSeq());
+            Bound upTo = new Bound(context.session().lastSeq(), untilNs);
+            RowScope scope = RowScope.of(context, selection, upTo);
             ExportedRows rows = new ExportedRows(context.stream(), scope.from(), scope.parameters());
             new Export(context.session(), rows, task::report, cancellation).write(format, file);
             return file;

@@ -10,18 +10,23 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.AgentUse;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.view.Slowest;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
+import io.probescope.problem.Problem;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -35,6 +40,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** One stream of one run: a header that says in words what is shown, and the chosen view. */
 public final class ProbePanel extends BorderPane implements AutoCloseable {
@@ -70,6 +76,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private final Button stop;
     private final Button maximize;
     private final Wishes wishes;
+    private final Subscription subscription;
     private final PanelExport export;
     private final Button exporter = iconButton("fth-download", text("export.title"), this::openExport);
     private RunFacts facts;
@@ -108,6 +115,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         if (!factories.isEmpty()) {
             switcher.getToggles().get(0).setSelected(true);
         }
+        subscription = context.selection().selectionProperty().subscribe(selected -> showWords());
     }
 
     public int run() {
@@ -162,6 +170,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         }
     }
 
+    /** Whether its rows are events that take time, of which one is the slowest. */
+    public boolean hasSlowest() {
+        return Slowest.columnOf(context.stream()).isPresent();
+    }
+
+    /** Leads all views to the slowest of its events. */
+    public void goToSlowest(Consumer<Problem> failed) {
+        Slowest.columnOf(context.stream()).ifPresent(column -> Slowest.find(context, column, failed));
+    }
+
     /** Chooses the view of that name, unless it has none. */
     public void showView(String name) {
         switcher.getToggles().stream()
@@ -180,8 +198,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         String stream = table.startsWith(prefix) ? table.substring(prefix.length()) : table;
         title.setText(only ? probe : text("panel.stream", probe, stream));
         title.setTooltip(new Tooltip(title.getText()));
-        subtitle.setText(words(now));
-        subtitle.setTooltip(new Tooltip(subtitle.getText()));
+        showWords();
         lost.setText(text("panel.lost", Quantity.count(now.lost())));
         lost.pseudoClassStateChanged(LOSSY, now.lost() > 0);
         lost.setTooltip(new Tooltip(text("status.lost.help")));
@@ -194,6 +211,27 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         arrangeHeader();
         boolean stoppable = wishes.stop() != null && now.state() == RunState.RUNNING;
         show(stop, stoppable);
+    }
+
+    private void showWords() {
+        String words = notNarrowed() + words(facts);
+        if (!words.equals(subtitle.getText())) {
+            subtitle.setText(words);
+            subtitle.setTooltip(new Tooltip(words));
+        }
+    }
+
+    /** Which conditions of the filter say nothing to this panel; it shows all its rows then, so that one can compare. */
+    private String notNarrowed() {
+        Filter filter = context.selection().get().filter();
+        if (view == null || filter.isEmpty()) {
+            return "";
+        }
+        String columns = view.notNarrowedBy(filter).stream()
+                .map(Condition::column)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return columns.isEmpty() ? "" : text("panel.not-narrowed", columns) + " · ";
     }
 
     private String words(RunFacts now) {
@@ -282,10 +320,12 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         opened = factory;
         view = factory.open(context);
         setCenter(view.node());
+        showWords();
     }
 
     @Override
     public void close() {
+        subscription.unsubscribe();
         if (view != null) {
             view.close();
             view = null;

@@ -11,11 +11,13 @@ import static io.probescope.desktop.shell.Texts.text;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.filter.FilterBar;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.Probing;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.probe.ProbeDescriptor;
@@ -56,7 +58,9 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     /** Those seen before: whether another panel covers them is asked once, so that one brought back stays. */
     private final Set<Key> known = new HashSet<>();
 
+    private final Probing probing;
     private final Actions actions;
+    private final FilterBar filter;
     private final Tiles tiles = new Tiles();
     private final ScrollPane room = styled(new ScrollPane(tiles), "page");
     private final HBox tabs = styled(new HBox(), "panel-tabs");
@@ -72,18 +76,23 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             ObservableValue<Palette> palette,
             PanelViews views,
             Function<String, Optional<ProbeDescriptor>> descriptors,
+            Probing probing,
             Actions actions) {
         this.workspace = workspace;
         this.background = background;
         this.palette = palette;
         this.views = views;
         this.descriptors = descriptors;
+        this.probing = probing;
         this.actions = actions;
+        filter = new FilterBar(workspace, background, actions);
         getStyleClass().add("workspace");
         notice = new WorkspaceNotice(workspace);
         room.setFitToWidth(true);
         room.setFitToHeight(true);
-        setTop(new VBox(notice, tabs));
+        VBox top = new VBox(filter, notice, tabs);
+        top.setViewOrder(-1); // what the filter suggests lies above the panels
+        setTop(top);
         chosen.subscribe((before, now) -> {
             if (before != null) {
                 before.setChosen(false);
@@ -108,6 +117,11 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     public boolean shows(long seq) {
         Contents contents = workspace.contentsProperty().get();
         return contents.lastSeq() >= seq && panels.values().stream().allMatch(panel -> panel.shows(seq));
+    }
+
+    /** Where what all panels show is filtered. */
+    public FilterBar filter() {
+        return filter;
     }
 
     /** Brings the panels closed before back. */
@@ -226,6 +240,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 run.run(),
                 facts.map(HostFacts::arch).orElse(null),
                 workspace.selection(),
+                workspace.playback().untilNsProperty(),
+                probing,
                 palette,
                 background.queries());
         ProbePanel[] self = new ProbePanel[1];
@@ -262,6 +278,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private void arrange() {
         panels.values().forEach(panel -> panel.setMaximized(panel == maximized));
         tabs.getChildren().clear();
+        show(filter, !panels.isEmpty());
         if (panels.isEmpty()) {
             show(tabs, false);
             setCenter(empty());
@@ -310,6 +327,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     public void close() {
         subscription.unsubscribe();
         notice.close();
+        filter.close();
         panels.values().forEach(ProbePanel::close);
         panels.clear();
     }

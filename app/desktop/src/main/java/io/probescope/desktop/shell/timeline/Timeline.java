@@ -2,6 +2,8 @@ package io.probescope.desktop.shell.timeline;
 
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.playback.Playback;
+import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
@@ -59,11 +61,14 @@ public final class Timeline extends Region {
                 select(dragStart, event.getX());
             }
         });
+        setOnMouseReleased(event -> settle());
         setOnMouseClicked(event -> {
             if (workspace != null && event.isStillSincePress() && event.getClickCount() == 1) {
-                workspace.selection().clear();
+                click(event.getX());
             }
         });
+        setOnMouseMoved(event -> point(event.getX()));
+        setOnMouseExited(event -> point(Double.NaN));
     }
 
     /** Shows another workspace, or nothing. */
@@ -75,7 +80,11 @@ public final class Timeline extends Region {
             subscription = Subscription.combine(
                     feed.stripProperty().subscribe(strip -> draw()),
                     next.contentsProperty().subscribe(contents -> draw()),
-                    next.selection().selectionProperty().subscribe(selected -> draw()));
+                    next.selection().selectionProperty().subscribe(selected -> draw()),
+                    next.selection().cursorProperty().subscribe(moment -> draw()),
+                    next.selection().markedProperty().subscribe(marked -> draw()),
+                    next.playback().untilNsProperty().subscribe(moment -> draw()),
+                    next.playback().stateProperty().subscribe(state -> draw()));
         }
         draw();
     }
@@ -121,7 +130,31 @@ public final class Timeline extends Region {
     private void select(double fromX, double toX) {
         if (workspace != null && info().rows() > 0) {
             long from = timeAt(Math.min(fromX, toX));
-            workspace.selection().select(from, Math.max(timeAt(Math.max(fromX, toX)), from + 1));
+            long to = Math.max(timeAt(Math.max(fromX, toX)), from + 1);
+            workspace
+                    .selection()
+                    .show(workspace.selection().settledProperty().get().between(from, to));
+        }
+    }
+
+    private void settle() {
+        if (workspace != null) {
+            workspace.selection().settle();
+        }
+    }
+
+    /** While a playback has its moment a click sets it; else it selects all of the time again. */
+    private void click(double x) {
+        if (workspace.playback().stateProperty().get() != Playback.State.FOLLOWING) {
+            workspace.playback().seek(timeAt(x));
+        } else {
+            workspace.selection().set(workspace.selection().get().ofAllTime());
+        }
+    }
+
+    private void point(double x) {
+        if (workspace != null && info().rows() > 0) {
+            workspace.selection().cursorProperty().set(Double.isNaN(x) ? null : (Long) timeAt(x));
         }
     }
 
@@ -143,6 +176,30 @@ public final class Timeline extends Region {
         drawDensity(g, colours, strip.density());
         drawAxis(g, colours);
         drawNotes(g, colours);
+        drawMoments(g, colours);
+    }
+
+    /** What is pointed at, what was looked for, and how far is played: what comes after that is not shown yet. */
+    private void drawMoments(GraphicsContext g, Palette colours) {
+        double floor = getHeight() - AXIS;
+        Long pointed = workspace.selection().cursorProperty().get();
+        MarkedRow marked = workspace.selection().markedProperty().get();
+        g.setFill(colours.accent());
+        if (pointed != null) {
+            g.fillRect(Math.rint(xOf(pointed)), 2, 1, floor - 2);
+        }
+        if (marked != null) {
+            g.fillRect(Math.rint(xOf(marked.timeNs())), 2, 1, floor - 2);
+        }
+        Playback playback = workspace.playback();
+        if (playback.stateProperty().get() != Playback.State.FOLLOWING) {
+            double x = Math.rint(xOf(playback.positionNs()));
+            g.setFill(colours.surface().deriveColor(0, 1, 1, 0.66));
+            g.fillRect(x, 2, Math.max(0, getWidth() - EDGE - x), floor - 2);
+            g.setFill(colours.text());
+            g.fillRect(x - 0.5, 2, 2, floor - 2);
+            g.fillPolygon(new double[] {x - 5, x + 6, x + 0.5}, new double[] {0, 0, 8}, 3);
+        }
     }
 
     private void drawDensity(GraphicsContext g, Palette colours, Density density) {

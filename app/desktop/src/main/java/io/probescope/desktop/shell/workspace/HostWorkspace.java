@@ -281,7 +281,8 @@ public final class HostWorkspace extends Workspace {
         problem.set(null);
         refusals.clear();
         state.set(new ConnectionState.Connected());
-        selection().clear();
+        selection().reset();
+        playback().follow();
         setSession(recording.session());
     }
 

@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
 import io.probescope.problem.Problem;
@@ -18,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace {
     private final Background background;
     private final SelectionModel selection = new SelectionModel();
+    private final Playback playback = new Playback(selection);
     private final ReadOnlyObjectWrapper<SessionReader> session = new ReadOnlyObjectWrapper<>(this, "session");
     private final ReadOnlyObjectWrapper<Contents> contents =
             new ReadOnlyObjectWrapper<>(this, "contents", Contents.EMPTY);
@@ -44,9 +46,44 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     /** The numbers of the status bar, given what was read of the session. */
     abstract Vitals vitalsOf(Contents read);
 
-    /** The time range that its views share. */
+    /** What its views share: the time range and the filter. */
     public SelectionModel selection() {
         return selection;
+    }
+
+    /** The moment up to which its views show the session. */
+    public Playback playback() {
+        return playback;
+    }
+
+    /** Lets its views stand still at the last moment that is recorded by now. */
+    public final void pause() {
+        SessionReader reader = session.get();
+        if (reader != null && playback.stateProperty().get() == Playback.State.FOLLOWING) {
+            background.run(
+                    () -> read(reader),
+                    read -> {
+                        if (session.get() == reader) {
+                            publish(read);
+                            playback.pause();
+                        }
+                    },
+                    this::unreadable);
+        } else {
+            playback.pause();
+        }
+    }
+
+    /** Lets its views go to the next moment, or the one before, at which something that is selected happened. */
+    public final void step(boolean forward) {
+        SessionReader reader = session.get();
+        if (reader == null) {
+            return;
+        }
+        playback.pause();
+        long position = playback.positionNs();
+        EventSteps steps = new EventSteps(reader, contents.get().streams(), selection.get());
+        background.run(() -> steps.from(position, forward), found -> found.ifPresent(playback::seek), this::unreadable);
     }
 
     /** The session, or {@code null} before there is one. */
@@ -121,6 +158,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
 
     private void publish(Contents read) {
         contents.set(read);
+        playback.setSpan(read.info().startNs(), read.info().endNs());
         republish();
     }
 

@@ -2,6 +2,7 @@ package io.probescope.desktop.view.connections;
 
 import io.probescope.analysis.TopList;
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
@@ -16,16 +17,19 @@ import java.util.Map;
 /** A measure by both ends and by which side the host was on; the keys of the list are these three. */
 record ConnectionsQuery(ViewContext context, Selection selection, End near, End far, String waySql, Measure measure)
         implements QueryLoop.Query<TopList> {
+    /** What an end without a name is called. */
+    static final String NAMELESS = "?";
+
     private static final List<TopList.Combine> SUM = List.of(TopList.Combine.SUM);
 
     @Override
-    public TopList anew(long upToSeq) throws ProblemException {
-        return list(RowScope.of(context, selection, upToSeq));
+    public TopList anew(Bound upTo) throws ProblemException {
+        return list(RowScope.of(context, selection, upTo));
     }
 
     @Override
-    public TopList grown(TopList shown, long aboveSeq, long upToSeq) throws ProblemException {
-        return shown.merge(list(RowScope.of(context, selection, upToSeq).above(aboveSeq)));
+    public TopList grown(TopList shown, Bound above, Bound upTo) throws ProblemException {
+        return shown.merge(list(RowScope.of(context, selection, upTo).above(above)));
     }
 
     private TopList list(RowScope scope) throws ProblemException {
@@ -46,6 +50,6 @@ record ConnectionsQuery(ViewContext context, Selection selection, End near, End 
 
     /** An end without a name is one all the same; the empty name is that of all others. */
     private static String named(String text) {
-        return text.isEmpty() ? "?" : text;
+        return text.isEmpty() ? NAMELESS : text;
     }
 }

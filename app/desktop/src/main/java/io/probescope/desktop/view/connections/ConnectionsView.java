@@ -1,7 +1,8 @@
 package io.probescope.desktop.view.connections;
 
 import io.probescope.analysis.TopList;
-import io.probescope.desktop.selection.Selection.Match;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
@@ -35,7 +36,7 @@ final class ConnectionsView extends QueryView<TopList> {
         Label by = new Label(Texts.get("view.connections.by"));
         by.getStyleClass().add("tool-label");
         by.setMinWidth(Label.USE_PREF_SIZE);
-        frame.addTools(near, and, far, by, measures, chip);
+        frame.addTools(near, and, far, by, measures);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         open(chart);
     }
@@ -78,9 +79,8 @@ final class ConnectionsView extends QueryView<TopList> {
     private void only(boolean left, String name) {
         End end = left ? near.getValue() : far.getValue();
         if (end.column() != null) {
-            context.selection()
-                    .match(List.of(
-                            new Match(end.column().name(), end.column().column().meaning(), name)));
+            String value = name.equals(ConnectionsQuery.NAMELESS) ? "" : name;
+            context.selection().narrow(new Condition(end.column().name(), Operator.EQUAL, value));
         }
     }
 

@@ -2,6 +2,7 @@ package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Texts;
@@ -41,13 +42,13 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
     }
 
     @Override
-    public FlameTree anew(long upToSeq) throws ProblemException {
-        return tree(RowScope.of(context, selection, upToSeq));
+    public FlameTree anew(Bound upTo) throws ProblemException {
+        return tree(RowScope.of(context, selection, upTo));
     }
 
     @Override
-    public FlameTree grown(FlameTree shown, long aboveSeq, long upToSeq) throws ProblemException {
-        return shown.merge(tree(RowScope.of(context, selection, upToSeq).above(aboveSeq)));
+    public FlameTree grown(FlameTree shown, Bound above, Bound upTo) throws ProblemException {
+        return shown.merge(tree(RowScope.of(context, selection, upTo).above(above)));
     }
 
     private FlameTree tree(RowScope scope) throws ProblemException {

@@ -6,7 +6,6 @@ import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -101,7 +100,7 @@ final class FlameView extends QueryView<FlamePicture> {
         baselines.getItems().setAll(Baseline.values());
         baselines.getSelectionModel().selectFirst();
         baselines.valueProperty().addListener(change -> ask());
-        frame.addTools(weights, search, share, chip, baselines);
+        frame.addTools(weights, search, share, baselines);
         frame.addToolSpace();
         frame.addTools(reset, list, inverted, flame, transformMenu(), colorMenu());
     }
@@ -286,9 +285,8 @@ final class FlameView extends QueryView<FlamePicture> {
                 menu.getItems().setAll(ActionItems.of(chosen, place, action -> steps.act(action, path)));
                 MenuItem find = new MenuItem(Texts.get("view.flamegraph.menu.find", chosen.name()));
                 find.setOnAction(press -> search.setText(chosen.name()));
-                MenuItem copy = new MenuItem(Texts.get("view.flamegraph.menu.copy"));
-                copy.setOnAction(press -> ViewFrame.copy(chosen.name()));
-                menu.getItems().addAll(new SeparatorMenuItem(), find, copy);
+                menu.getItems().addAll(new SeparatorMenuItem(), find);
+                menu.getItems().addAll(FrameMenu.items(context, chosen, path.size()));
                 menu.show(over, screenX, screenY);
             }
         };

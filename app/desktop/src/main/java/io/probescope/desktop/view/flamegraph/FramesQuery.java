@@ -3,6 +3,7 @@ package io.probescope.desktop.view.flamegraph;
 import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.problem.ProblemException;
 import java.util.List;
 
@@ -26,20 +27,20 @@ record FramesQuery(
     }
 
     @Override
-    public FlamePicture anew(long upToSeq) throws ProblemException {
-        FlamePicture picture = FlamePicture.of(stacks.upTo(upToSeq), transforms, between);
+    public FlamePicture anew(Bound upTo) throws ProblemException {
+        FlamePicture picture = FlamePicture.of(stacks.upTo(upTo), transforms, between);
         if (baseline.isEmpty()) {
             return picture;
         }
         FlameTree before = FlameTree.empty();
         for (KeptStacks part : baseline) {
-            before = before.merge(part.upTo(upToSeq));
+            before = before.merge(part.upTo(upTo));
         }
         return picture.against(before, transforms, samples);
     }
 
     @Override
-    public FlamePicture grown(FlamePicture shown, long aboveSeq, long upToSeq) throws ProblemException {
-        return anew(upToSeq);
+    public FlamePicture grown(FlamePicture shown, Bound above, Bound upTo) throws ProblemException {
+        return anew(upTo);
     }
 }

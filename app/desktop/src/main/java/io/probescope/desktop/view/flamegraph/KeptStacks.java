@@ -1,25 +1,26 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.problem.ProblemException;
 
 /** The tree of a query, kept and grown with the session. Used by one query at a time. */
 final class KeptStacks {
     private final FlameQuery query;
     private FlameTree tree;
-    private long seq;
+    private Bound held;
 
     KeptStacks(FlameQuery query) {
         this.query = query;
     }
 
-    FlameTree upTo(long upToSeq) throws ProblemException {
-        if (tree == null || upToSeq < seq) {
-            tree = query.anew(upToSeq);
-        } else if (upToSeq > seq) {
-            tree = query.grown(tree, seq, upToSeq);
+    FlameTree upTo(Bound bound) throws ProblemException {
+        if (tree == null || !bound.holds(held)) {
+            tree = query.anew(bound);
+        } else if (!bound.equals(held)) {
+            tree = query.grown(tree, held, bound);
         }
-        seq = upToSeq;
+        held = bound;
         return tree;
     }
 }

@@ -1,10 +1,17 @@
 package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.Bins;
+import io.probescope.desktop.selection.ColumnCondition;
+import io.probescope.desktop.selection.ColumnValue;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -14,6 +21,9 @@ import javafx.scene.input.KeyEvent;
 
 /** Rows on a plane of any two numbers, or of time and a number, or of time and the offset within its second. */
 final class HeatMapView extends QueryView<HeatPicture> {
+    /** A hand that means to move along the time strays less than this. */
+    private static final double LEAST_HEIGHT = 18;
+
     private final ChoiceBox<Dimension> vertical = new ChoiceBox<>();
     private final ChoiceBox<Dimension> horizontal = new ChoiceBox<>();
     private final ChoiceBox<Naming> namings = new ChoiceBox<>();
@@ -51,7 +61,7 @@ final class HeatMapView extends QueryView<HeatPicture> {
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
         since.setTooltip(new Tooltip(Texts.get("view.since.help")));
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
-        frame.addTools(vertical, label("view.heatmap.over"), horizontal, label("view.heatmap.by"), namings, chip);
+        frame.addTools(vertical, label("view.heatmap.over"), horizontal, label("view.heatmap.by"), namings);
         frame.addToolSpace();
         frame.addTools(log, since);
     }
@@ -85,20 +95,50 @@ final class HeatMapView extends QueryView<HeatPicture> {
         chart.show(picture);
     }
 
-    /** A drag on time selects it; where offsets stand upwards, from the offset it began at to the one it ended at, exactly. */
+    /**
+     * A drag on time selects it; where offsets stand upwards, from the offset it began at to the one it ended at, exactly. A rectangle over numbers selects those, as whole
+     * cells.
+     */
     private void select(HeatChart on, PlaneBrush.Drag drag) {
         Plane plane = on.picture().plane();
-        if (!plane.isTimed()) {
-            return;
-        }
-        Bins columns = on.picture().grid().x().bins();
-        if (plane.isSubSecond() && columns.widthNs() == HeatQuery.SECOND_NS) {
-            long from = moment(on, columns, drag.fromX(), drag.fromY());
-            long to = moment(on, columns, drag.toX(), drag.toY());
-            context.selection().select(Math.min(from, to), Math.max(from, to) + HeatQuery.OFFSET_NS);
+        Selection next = context.selection().get();
+        if (plane.isTimed() && plane.isSubSecond()) {
+            next = momentsOf(on, drag, next);
         } else {
-            context.selection().select(on.timeNs(drag.fromX()), on.timeNs(drag.toX()));
+            next = plane.isTimed()
+                    ? next.between(on.timeNs(drag.fromX()), on.timeNs(drag.toX()))
+                    : bounded(next, plane.x(), on.xScale(), drag.fromX(), drag.toX());
+            if (!plane.isSubSecond() && Math.abs(drag.toY() - drag.fromY()) >= LEAST_HEIGHT) {
+                next = bounded(next, plane.y(), on.yScale(), drag.fromY(), drag.toY());
+            }
         }
+        context.selection().set(next);
+    }
+
+    private static Selection momentsOf(HeatChart on, PlaneBrush.Drag drag, Selection now) {
+        Bins columns = on.picture().grid().x().bins();
+        if (columns.widthNs() != HeatQuery.SECOND_NS) {
+            return now.between(on.timeNs(drag.fromX()), on.timeNs(drag.toX()));
+        }
+        long from = moment(on, columns, drag.fromX(), drag.fromY());
+        long to = moment(on, columns, drag.toX(), drag.toY());
+        return now.between(Math.min(from, to), Math.max(from, to) + HeatQuery.OFFSET_NS);
+    }
+
+    /** With the numbers between two places of an axis; values are whole. */
+    private Selection bounded(Selection now, Dimension number, CellScale scale, double one, double other) {
+        Optional<StreamColumn> column = ColumnCondition.column(number.column(), context.stream());
+        if (column.isEmpty()) {
+            return now;
+        }
+        double low = scale.axis().lower(Math.min(scale.index(one), scale.index(other)));
+        double high = scale.axis().lower(Math.max(scale.index(one), scale.index(other)) + 1);
+        return now.filtered(now.filter()
+                .with(List.of(bound(column.get(), Operator.AT_LEAST, low), bound(column.get(), Operator.LESS, high))));
+    }
+
+    private static Condition bound(StreamColumn column, Operator operator, double edge) {
+        return new Condition(column.name(), operator, ColumnValue.written(column.column(), (long) Math.ceil(edge)));
     }
 
     /** Where the cell at a place begins. */

@@ -5,6 +5,7 @@ import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.RowScope;
@@ -27,8 +28,8 @@ record HeatQuery(ViewContext context, Selection selection, Plane plane) implemen
     private static final int SETTLED_ROWS = 4;
 
     @Override
-    public HeatPicture anew(long upToSeq) throws ProblemException {
-        RowScope scope = RowScope.of(context, selection, upToSeq);
+    public HeatPicture anew(Bound upTo) throws ProblemException {
+        RowScope scope = RowScope.of(context, selection, upTo);
         TimeBase base = TimeBase.of(context, scope, DensityGrid.CELLS);
         if (base == null) {
             return HeatPicture.none(plane);
@@ -37,19 +38,19 @@ record HeatQuery(ViewContext context, Selection selection, Plane plane) implemen
         GridAxis x = plane.isTimed() ? GridAxis.linear(columns.bins()) : axis(plane.x(), plane.logX(), scope);
         GridAxis y =
                 plane.isSubSecond() ? GridAxis.linear(new Bins(0, OFFSET_NS)) : axis(plane.y(), plane.logY(), scope);
-        return new HeatPicture(plane, columns, grid(columns, x, y, scope), LossMark.read(context));
+        return new HeatPicture(plane, columns, grid(columns, x, y, scope), LossMark.read(context, upTo));
     }
 
     @Override
-    public HeatPicture grown(HeatPicture shown, long aboveSeq, long upToSeq) throws ProblemException {
+    public HeatPicture grown(HeatPicture shown, Bound above, Bound upTo) throws ProblemException {
         if (shown.grid().total() < SETTLED_ROWS) {
-            return anew(upToSeq);
+            return anew(upTo);
         }
         GridAxis x = shown.grid().x();
         TimeBase columns = plane.isTimed() ? shown.base().with(x.bins()) : shown.base();
-        RowScope later = RowScope.of(context, selection, upToSeq).above(aboveSeq);
+        RowScope later = RowScope.of(context, selection, upTo).above(above);
         DensityGrid grid = shown.grid().merge(grid(columns, x, shown.grid().y(), later));
-        return new HeatPicture(plane, columns, grid, LossMark.read(context));
+        return new HeatPicture(plane, columns, grid, LossMark.read(context, upTo));
     }
 
     /** Whole seconds, or as many of them as the columns are long. */

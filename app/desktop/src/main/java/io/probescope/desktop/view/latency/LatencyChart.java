@@ -7,9 +7,11 @@ import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
 import io.probescope.desktop.fx.chart.TimeBrush;
+import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
+import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
@@ -23,6 +25,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /** Draws the heat map at the left and the histogram at the right; a row is the same bucket in both. */
@@ -37,6 +40,8 @@ final class LatencyChart extends ChartCanvas {
 
     private final SelectionModel selection;
     private final TimeBrush brush;
+    private final TimeCursor cursor;
+    private LatencySource source;
     private LatencyPicture picture = LatencyPicture.NONE;
     private Unit unit = Unit.DURATION_NS;
     private boolean sinceStart;
@@ -53,13 +58,17 @@ final class LatencyChart extends ChartCanvas {
         super(palette);
         this.selection = selection;
         brush = new TimeBrush(this, () -> scale, selection);
+        brush.setBands(new Buckets());
+        cursor = new TimeCursor(this, () -> scale, selection);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.ANY, this::follow);
     }
 
-    void show(LatencyPicture next, Unit of, String summary) {
+    void show(LatencyPicture next, LatencySource of, String summary) {
         picture = next;
-        unit = of;
+        source = of;
+        unit = of.unit();
         image = null;
         setAccessibleText(
                 Texts.get("view.latency.accessible", Unit.exact(next.histogram().total()), summary));
@@ -108,12 +117,28 @@ final class LatencyChart extends ChartCanvas {
             }
         }
         if (rows != null) {
+            cursor.draw(g, TOP, TOP + rows.height());
             brush.draw(g, TOP, TOP + rows.height());
         }
     }
 
+    boolean isDragged() {
+        return brush.dragging();
+    }
+
+    /** A bar of the histogram selects its values. */
+    private void click(MouseEvent event) {
+        boolean onBars = rows != null && event.getX() >= scale.right() + BETWEEN && event.getX() <= getWidth() - MARGIN;
+        int bucket = onBars ? rows.bucket(event.getY()) : -1;
+        if (event.getButton() == MouseButton.PRIMARY
+                && bucket >= 0
+                && picture.histogram().count(bucket) > 0) {
+            selection.narrow(source.between(bucket, bucket).toArray(Condition[]::new));
+        }
+    }
+
     private TimeScale scale(double right) {
-        Selection range = selection.get();
+        Selection range = brush.range();
         if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
         }
@@ -255,6 +280,23 @@ final class LatencyChart extends ChartCanvas {
         } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
             mouseX = Double.NaN;
             redrawHover();
+        }
+    }
+
+    /** The rows of the heat map, for the brush. */
+    private final class Buckets implements TimeBrush.Bands {
+        @Override
+        public Selection between(Selection time, double top, double bottom) {
+            return time.filtered(time.filter().with(source.between(at(bottom), at(top))));
+        }
+
+        @Override
+        public double edge(double y, boolean upper) {
+            return upper ? rows.top(at(y)) : rows.bottom(at(y));
+        }
+
+        private int at(double y) {
+            return rows.bucket(Math.max(rows.top(), Math.min(rows.top() + rows.height() - 1, y)));
         }
     }
 }

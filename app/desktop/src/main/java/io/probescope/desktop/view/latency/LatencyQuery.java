@@ -3,6 +3,7 @@ package io.probescope.desktop.view.latency;
 import io.probescope.analysis.HeatMap;
 import io.probescope.analysis.Log2Histogram;
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.RowScope;
@@ -22,20 +23,22 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
     private static final int SETTLED_COLUMNS = 4;
 
     @Override
-    public LatencyPicture anew(long upToSeq) throws ProblemException {
-        RowScope scope = RowScope.of(context, selection, upToSeq);
+    public LatencyPicture anew(Bound upTo) throws ProblemException {
+        RowScope scope = RowScope.of(context, selection, upTo);
         TimeBase base = TimeBase.of(context, scope, HeatMap.COLUMNS);
-        return base == null ? LatencyPicture.NONE : LatencyPicture.of(base, heat(base, scope), LossMark.read(context));
+        return base == null
+                ? LatencyPicture.NONE
+                : LatencyPicture.of(base, heat(base, scope), LossMark.read(context, upTo));
     }
 
     @Override
-    public LatencyPicture grown(LatencyPicture shown, long aboveSeq, long upToSeq) throws ProblemException {
+    public LatencyPicture grown(LatencyPicture shown, Bound above, Bound upTo) throws ProblemException {
         if (shown.heat().columns().size() < SETTLED_COLUMNS) {
-            return anew(upToSeq);
+            return anew(upTo);
         }
         TimeBase base = shown.base().with(shown.heat().bins());
-        HeatMap later = heat(base, RowScope.of(context, selection, upToSeq).above(aboveSeq));
-        return LatencyPicture.of(base, shown.heat().merge(later), LossMark.read(context));
+        HeatMap later = heat(base, RowScope.of(context, selection, upTo).above(above));
+        return LatencyPicture.of(base, shown.heat().merge(later), LossMark.read(context, upTo));
     }
 
     private HeatMap heat(TimeBase base, RowScope scope) throws ProblemException {

@@ -3,11 +3,13 @@ package io.probescope.desktop.view.latency;
 import io.probescope.analysis.Log2Histogram;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.Slowest;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -17,6 +19,7 @@ import javafx.scene.control.Tooltip;
 final class LatencyView extends QueryView<LatencyPicture> {
     private final ChoiceBox<LatencySource> sources = new ChoiceBox<>();
     private final Label percentiles = new Label();
+    private final Button slowest = new Button(Texts.get("view.slowest"));
     private final LatencyChart chart;
 
     LatencyView(ViewContext context) {
@@ -34,15 +37,33 @@ final class LatencyView extends QueryView<LatencyPicture> {
         sources.setAccessibleText(Texts.get("view.latency.source"));
         sources.setVisible(all.size() > 1);
         sources.setManaged(all.size() > 1);
-        sources.valueProperty().addListener(change -> ask());
+        sources.valueProperty().addListener(change -> {
+            showSlowest();
+            ask();
+        });
+        slowest.setId("slowest");
+        slowest.setTooltip(new Tooltip(Texts.get("view.slowest.help")));
+        slowest.setOnAction(press -> Slowest.find(context, sources.getValue().column(), frame::showProblem));
+        showSlowest();
         percentiles.setId("percentiles");
         percentiles.getStyleClass().add("tool-figure");
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
         since.setTooltip(new Tooltip(Texts.get("view.since.help")));
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
-        frame.addTools(sources, percentiles, chip);
+        frame.addTools(sources, percentiles);
         frame.addToolSpace();
-        frame.addTools(since);
+        frame.addTools(slowest, since);
+    }
+
+    /** A histogram counted in the kernel has no single events. */
+    private void showSlowest() {
+        slowest.setVisible(sources.getValue().single());
+        slowest.setManaged(sources.getValue().single());
+    }
+
+    @Override
+    protected boolean holdsStill() {
+        return chart.isDragged();
     }
 
     @Override
@@ -63,7 +84,7 @@ final class LatencyView extends QueryView<LatencyPicture> {
                 .map(percent -> percentile(picture.histogram(), percent, unit))
                 .collect(Collectors.joining(" \u00b7 "));
         percentiles.setText(summary);
-        chart.show(picture, unit, summary);
+        chart.show(picture, sources.getValue(), summary);
     }
 
     private static String percentile(Log2Histogram histogram, double percent, Unit unit) {

@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.value.Errno;
+import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.desktop.value.OpenFlags;
 import io.probescope.desktop.value.PlainText;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class CellFormat {
         if (CODES.contains(column.meaning())) {
             return "code";
         }
-        if (ColumnSql.isNamed(column)) {
+        if (NamedNumbers.isNamed(column)) {
             return "words";
         }
         return switch (column.type()) {

@@ -1,89 +1,74 @@
 package io.probescope.desktop.view.table;
 
+import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.table.Filter.Operator;
 import io.probescope.desktop.view.table.TableQuery.Order;
-import io.probescope.problem.ProblemException;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
-import javafx.animation.PauseTransition;
+import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.BorderPane;
-import javafx.util.Duration;
 
 /** Rows of a stream, newest last; filtered and sorted by the database. */
 final class EventTable extends QueryView<TablePage> {
-    private static final Duration TYPING = Duration.millis(200);
+    /** Rows that stay in sight above one that is scrolled to. */
+    private static final int ROWS_BEFORE = 3;
+
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
-    private final TextField filterBox = new TextField();
-    private final Label filterProblem = new Label();
     private final ToggleButton follow = new ToggleButton(Texts.get("view.table.follow"));
     private final Label count = new Label();
     private final TableView<Object[]> table = new TableView<>();
-    private final PauseTransition typed = new PauseTransition(TYPING);
+    private final ChangeListener<MarkedRow> onMarked = (value, before, now) -> showMarked();
+    private ContextMenu menu = new ContextMenu();
+    /** The marked row that was scrolled to. */
+    private MarkedRow gone;
 
-    private Filter filter = Filter.NONE;
     private Order order = Order.ARRIVAL;
     private TablePage page = new TablePage(List.of(), 0);
 
     EventTable(ViewContext context) {
         super(context, "table");
-        BorderPane content = new BorderPane(table);
         buildTools();
         buildTable();
-        filterProblem.getStyleClass().add("filter-problem");
-        filterProblem.setWrapText(true);
-        setFilterProblem("");
-        content.setTop(filterProblem);
-        open(content);
+        context.selection().markedProperty().addListener(onMarked);
+        open(table);
     }
 
     @Override
     public void close() {
-        typed.stop();
+        context.selection().markedProperty().removeListener(onMarked);
         super.close();
     }
 
     private void buildTools() {
-        filterBox.setPromptText(Texts.get("view.table.filter.prompt"));
-        filterBox.setAccessibleText(Texts.get("view.table.filter.accessible"));
-        filterBox.getStyleClass().add("filter");
-        filterBox.setId("filter");
-        filterBox.textProperty().addListener(change -> typed.playFromStart());
-        filterBox.setOnAction(enter -> applyFilter());
-        filterBox.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE && !filterBox.getText().isEmpty()) {
-                filterBox.clear();
-                key.consume();
-            }
-        });
-        typed.setOnFinished(end -> applyFilter());
         follow.setSelected(true);
         follow.setId("follow");
         follow.selectedProperty().addListener(change -> showRows());
         count.getStyleClass().add("tool-figure");
         count.setMinWidth(Label.USE_PREF_SIZE);
         count.setId("count");
-        frame.addTools(filterBox, chip);
+        frame.addTools(count);
         frame.addToolSpace();
-        frame.addTools(count, follow);
+        frame.addTools(follow);
     }
 
     private void buildTable() {
@@ -118,54 +103,28 @@ final class EventTable extends QueryView<TablePage> {
                 follow.setSelected(true);
             }
         });
-        table.setContextMenu(cellMenu());
+        table.setRowFactory(any -> new PointedRow());
+        table.setOnContextMenuRequested(this::openMenu);
     }
 
-    private ContextMenu cellMenu() {
-        MenuItem only = new MenuItem(Texts.get("view.table.menu.only"));
-        only.setOnAction(press -> addCondition(Operator.EQUAL));
-        MenuItem without = new MenuItem(Texts.get("view.table.menu.without"));
-        without.setOnAction(press -> addCondition(Operator.NOT_EQUAL));
-        MenuItem copy = new MenuItem(Texts.get("view.table.menu.copy"));
-        copy.setAccelerator(COPY);
-        copy.setOnAction(press -> copyRows());
-        return new ContextMenu(only, without, copy);
-    }
-
-    /** Adds a condition on the cell under the context menu, which is the focused one. */
-    private void addCondition(Operator operator) {
+    /** What can be done with the cell that is pointed at, which is the focused one, and with the rows. */
+    private void openMenu(ContextMenuEvent request) {
+        menu.hide();
+        menu = new ContextMenu();
         TablePosition<?, ?> cell = table.getFocusModel().getFocusedCell();
-        if (cell.getRow() < 0 || !(cell.getTableColumn() instanceof RowColumn column)) {
-            return;
+        if (cell.getRow() >= 0
+                && cell.getRow() < table.getItems().size()
+                && cell.getTableColumn() instanceof RowColumn column
+                && column.source() != null) {
+            Object value = column.value(table.getItems().get(cell.getRow()));
+            menu.getItems().addAll(ValueMenu.items(context, column.source(), value));
+            menu.getItems().add(new SeparatorMenuItem());
         }
-        Object value = column.value(table.getItems().get(cell.getRow()));
-        if (value == null || column.sqlName().equals("time")) {
-            return;
-        }
-        String condition = FilterParser.written(column.sqlName(), operator, value);
-        String before = filterBox.getText().strip();
-        filterBox.setText(before.isEmpty() ? condition : before + " and " + condition);
-        applyFilter();
-    }
-
-    private void applyFilter() {
-        typed.stop();
-        try {
-            Filter parsed = FilterParser.parse(filterBox.getText(), context.stream());
-            setFilterProblem("");
-            if (!parsed.equals(filter)) {
-                filter = parsed;
-                ask();
-            }
-        } catch (ProblemException e) {
-            setFilterProblem(e.problem().cause() + " " + e.problem().next());
-        }
-    }
-
-    private void setFilterProblem(String text) {
-        filterProblem.setText(text);
-        filterProblem.setVisible(!text.isEmpty());
-        filterProblem.setManaged(!text.isEmpty());
+        MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
+        copy.setAccelerator(COPY);
+        menu.getItems().add(copy);
+        menu.show(table, request.getScreenX(), request.getScreenY());
+        request.consume();
     }
 
     private void sort() {
@@ -182,17 +141,14 @@ final class EventTable extends QueryView<TablePage> {
 
     @Override
     protected void ask() {
-        ask(new TableQuery(context, context.selection().get(), filter, order));
+        ask(new TableQuery(context, context.selection().get(), order));
     }
 
     @Override
     protected void show(TablePage next) {
         boolean anew = next.rows().isEmpty() || page.rows().isEmpty();
         page = next;
-        boolean nothing = page.matching() == 0
-                && filter.conditions().isEmpty()
-                && context.selection().get().isAll();
-        if (nothing) {
+        if (page.matching() == 0 && context.selection().get().isAll()) {
             frame.showEmpty();
         } else {
             frame.showContent();
@@ -201,6 +157,27 @@ final class EventTable extends QueryView<TablePage> {
             showRows();
         }
         showCount();
+        showMarked();
+    }
+
+    /** Goes to the row that was looked for, if it is on the page and was not gone to before. */
+    private void showMarked() {
+        MarkedRow marked = context.selection().markedProperty().get();
+        if (marked == null
+                || marked.equals(gone)
+                || !marked.table().equals(context.stream().table())) {
+            return;
+        }
+        ObservableList<Object[]> shown = table.getItems();
+        for (int i = 0; i < shown.size(); i++) {
+            if (((Number) shown.get(i)[TablePage.SEQ]).longValue() == marked.seq()) {
+                gone = marked;
+                follow.setSelected(false);
+                table.getSelectionModel().clearAndSelect(i);
+                table.scrollTo(Math.max(0, i - ROWS_BEFORE));
+                return;
+            }
+        }
     }
 
     private boolean following() {
@@ -246,5 +223,15 @@ final class EventTable extends QueryView<TablePage> {
                 .map(RowColumn.class::cast)
                 .toList();
         RowText.copy(columns, table.getSelectionModel().getSelectedItems());
+    }
+
+    /** A row whose moment is marked on the time axes of all views while it is pointed at. */
+    private final class PointedRow extends TableRow<Object[]> {
+        PointedRow() {
+            hoverProperty().addListener((hover, before, now) -> {
+                Long moment = now && getItem() != null ? ((Number) getItem()[TablePage.TIME]).longValue() : null;
+                context.selection().cursorProperty().set(moment);
+            });
+        }
     }
 }

@@ -13,12 +13,22 @@ import javafx.scene.control.Tooltip;
 /** A column of the table on the screen. */
 final class RowColumn extends TableColumn<Object[], Object> {
     private final String sqlName;
+    /** Of the stream, or {@code null} for the moment. */
+    private final transient StreamColumn source;
+
     private final int index;
     private final transient Function<Object, String> text;
 
     private RowColumn(
-            String sqlName, int index, String title, String help, String style, Function<Object, String> text) {
+            String sqlName,
+            StreamColumn source,
+            int index,
+            String title,
+            String help,
+            String style,
+            Function<Object, String> text) {
         this.sqlName = sqlName;
+        this.source = source;
         this.index = index;
         this.text = text;
         Label header = new Label(title);
@@ -44,7 +54,7 @@ final class RowColumn extends TableColumn<Object[], Object> {
 
     private static RowColumn moment(String sqlName, int index, String title, String help) {
         RowColumn column = new RowColumn(
-                sqlName, index, title, help, "moment", value -> Moments.clock(((Number) value).longValue(), 1));
+                sqlName, null, index, title, help, "moment", value -> Moments.clock(((Number) value).longValue(), 1));
         column.setCellFactory(any -> new Cell("moment", column.text, value -> false));
         column.setPrefWidth(132);
         return column;
@@ -54,7 +64,7 @@ final class RowColumn extends TableColumn<Object[], Object> {
     static RowColumn of(StreamColumn source, int index, String arch) {
         CellFormat format = new CellFormat(source.column(), arch);
         RowColumn column =
-                new RowColumn(source.name(), index, source.name(), source.help(), format.style(), format::text);
+                new RowColumn(source.name(), source, index, source.name(), source.help(), format.style(), format::text);
         column.setCellFactory(any -> new Cell(format.style(), format::text, format::failed));
         column.setPrefWidth(width(source, format));
         return column;
@@ -62,6 +72,11 @@ final class RowColumn extends TableColumn<Object[], Object> {
 
     String sqlName() {
         return sqlName;
+    }
+
+    /** The stream's column, or {@code null} for the moment. */
+    StreamColumn source() {
+        return source;
     }
 
     /** A row's value as it stands in the session. */

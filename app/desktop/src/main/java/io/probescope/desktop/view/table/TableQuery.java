@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
@@ -13,9 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The rows of a stream that meet a filter: the newest, or the first in some column's order. */
-record TableQuery(ViewContext context, Selection selection, Filter filter, Order order)
-        implements QueryLoop.Query<TablePage> {
+/** The rows of a stream that are selected: the newest, or the first in some column's order. */
+record TableQuery(ViewContext context, Selection selection, Order order) implements QueryLoop.Query<TablePage> {
 
     /**
      * The order of rows.
@@ -28,19 +28,19 @@ record TableQuery(ViewContext context, Selection selection, Filter filter, Order
     }
 
     @Override
-    public TablePage anew(long upToSeq) throws ProblemException {
-        return page(RowScope.of(context, selection, upToSeq));
+    public TablePage anew(Bound upTo) throws ProblemException {
+        return page(RowScope.of(context, selection, upTo));
     }
 
     @Override
-    public TablePage grown(TablePage shown, long aboveSeq, long upToSeq) throws ProblemException {
-        RowScope all = RowScope.of(context, selection, upToSeq);
-        return order.equals(Order.ARRIVAL) ? shown.merge(page(all.above(aboveSeq))) : page(all);
+    public TablePage grown(TablePage shown, Bound above, Bound upTo) throws ProblemException {
+        RowScope all = RowScope.of(context, selection, upTo);
+        return order.equals(Order.ARRIVAL) ? shown.merge(page(all.above(above))) : page(all);
     }
 
     private TablePage page(RowScope scope) throws ProblemException {
-        String where = scope.from() + filter.sql();
-        List<Object> parameters = RowScope.joined(scope.parameters(), filter.parameters());
+        String where = scope.from();
+        List<Object> parameters = scope.parameters();
         long matching = context.session().query("SELECT count(*)" + where, parameters, rows -> {
             rows.next();
             return rows.getLong(1);

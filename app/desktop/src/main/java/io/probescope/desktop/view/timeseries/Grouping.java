@@ -14,9 +14,10 @@ import java.util.Set;
  * What a time series is split by.
  *
  * @param title as the chooser shows it
+ * @param column whose values make the series, or {@code null} where nothing is split
  * @param sql an expression of text
  */
-record Grouping(String title, String sql) {
+record Grouping(String title, StreamColumn column, String sql) {
     private static final Set<String> WHO = Set.of("comm", "pid", "tid", "uid", "cpu", "cgroup_id");
 
     /** The groupings of a stream, most telling first: names before numbers, and none at all. */
@@ -28,12 +29,12 @@ record Grouping(String title, String sql) {
             boolean key = stream.kind() == Kind.TABLE && column.column().key();
             if (who || key) {
                 Grouping grouping =
-                        new Grouping(column.name(), "CAST(" + ColumnSql.shown(stream, column) + " AS VARCHAR)");
+                        new Grouping(column.name(), column, "CAST(" + ColumnSql.shown(stream, column) + " AS VARCHAR)");
                 boolean name = column.column().type() == Column.Type.STRING;
                 groupings.add(name ? names++ : groupings.size(), grouping);
             }
         }
-        groupings.add(new Grouping(Texts.get("view.timeseries.nothing"), "'" + ALL + "'"));
+        groupings.add(new Grouping(Texts.get("view.timeseries.nothing"), null, "'" + ALL + "'"));
         return groupings;
     }
 

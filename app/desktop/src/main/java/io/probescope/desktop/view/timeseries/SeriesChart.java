@@ -8,6 +8,7 @@ import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
 import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeBrush;
+import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
@@ -17,6 +18,7 @@ import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +36,13 @@ final class SeriesChart extends ChartCanvas {
     private static final double TOP = 12;
     private static final double LEGEND = 270;
     private static final double LEGEND_GAP = 20;
+    private static final double LEGEND_HEAD = 12;
+    private static final double LEGEND_ROW = 22;
     /** Narrower than this, a chart has no room for a legend. */
     private static final double LEGEND_NEEDS = 640;
 
-    private final SelectionModel selection;
     private final TimeBrush brush;
+    private final TimeCursor cursor;
     private SeriesPicture picture = SeriesPicture.NONE;
     private Measure measure;
     private List<Line> shown = List.of();
@@ -50,8 +54,8 @@ final class SeriesChart extends ChartCanvas {
 
     SeriesChart(ObservableValue<Palette> palette, SelectionModel selection) {
         super(palette);
-        this.selection = selection;
         brush = new TimeBrush(this, () -> scale, selection);
+        cursor = new TimeCursor(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.ANY, this::follow);
     }
@@ -114,11 +118,27 @@ final class SeriesChart extends ChartCanvas {
                 tip(bins, column).draw(g, palette(), mouseX, mouseY, width, height);
             }
         }
+        cursor.draw(g, TOP, bottom);
         brush.draw(g, TOP, bottom);
     }
 
+    boolean isDragged() {
+        return brush.dragging();
+    }
+
+    /** The group whose line of the legend is at a place, or {@code null}: of all others together, and of those without a name, there is none. */
+    String groupAt(double x, double y) {
+        int line = (int) Math.floor((y - TOP - LEGEND_HEAD - LEGEND_ROW / 4) / LEGEND_ROW);
+        boolean onLegend = getWidth() >= LEGEND_NEEDS && x > getWidth() - MARGIN - LEGEND;
+        if (!onLegend || line < 0 || line >= shown.size()) {
+            return null;
+        }
+        String key = shown.get(line).key();
+        return key.equals(TimeSeries.OTHER) || key.equals(SeriesSums.NAMELESS) ? null : key;
+    }
+
     private TimeScale scale(double right) {
-        Selection range = selection.get();
+        Selection range = brush.range();
         if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
         }
@@ -216,12 +236,12 @@ final class SeriesChart extends ChartCanvas {
     private void drawLegend(GraphicsContext g, Map<String, Color> colors, double left, double right) {
         double totalRight = right;
         double lastRight = right - 78;
-        double y = TOP + 12;
+        double y = TOP + LEGEND_HEAD;
         g.setFill(palette().muted());
         Type.LABEL.right(g, Texts.get("view.timeseries.total"), totalRight, y);
         Type.LABEL.right(g, Texts.get("view.timeseries.last"), lastRight, y);
         for (Line line : shown) {
-            y += 22;
+            y += LEGEND_ROW;
             g.setFill(colors.get(line.key()));
             g.fillRoundRect(left, y - 9, 10, 10, 3, 3);
             g.setFill(palette().text());

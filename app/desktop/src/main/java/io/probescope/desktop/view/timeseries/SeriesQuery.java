@@ -2,6 +2,7 @@ package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.TimeSeries;
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.RowScope;
@@ -17,20 +18,22 @@ record SeriesQuery(ViewContext context, Selection selection, Measure measure, Gr
     private static final int SETTLED_COLUMNS = 4;
 
     @Override
-    public SeriesPicture anew(long upToSeq) throws ProblemException {
-        RowScope scope = RowScope.of(context, selection, upToSeq);
+    public SeriesPicture anew(Bound upTo) throws ProblemException {
+        RowScope scope = RowScope.of(context, selection, upTo);
         TimeBase base = TimeBase.of(context, scope, TimeSeries.COLUMNS);
-        return base == null ? SeriesPicture.NONE : new SeriesPicture(base, series(base, scope), LossMark.read(context));
+        return base == null
+                ? SeriesPicture.NONE
+                : new SeriesPicture(base, series(base, scope), LossMark.read(context, upTo));
     }
 
     @Override
-    public SeriesPicture grown(SeriesPicture shown, long aboveSeq, long upToSeq) throws ProblemException {
+    public SeriesPicture grown(SeriesPicture shown, Bound above, Bound upTo) throws ProblemException {
         if (shown.columns() < SETTLED_COLUMNS) {
-            return anew(upToSeq);
+            return anew(upTo);
         }
         TimeBase base = shown.base().with(shown.series().bins());
-        TimeSeries later = series(base, RowScope.of(context, selection, upToSeq).above(aboveSeq));
-        return new SeriesPicture(base, shown.series().merge(later), LossMark.read(context));
+        TimeSeries later = series(base, RowScope.of(context, selection, upTo).above(above));
+        return new SeriesPicture(base, shown.series().merge(later), LossMark.read(context, upTo));
     }
 
     private TimeSeries series(TimeBase base, RowScope scope) throws ProblemException {

@@ -2,17 +2,22 @@ package io.probescope.desktop.view.timeseries;
 
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable.StreamColumn;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 
 /** Rates over time, split by who: stacked bars or lines, with a legend. */
 final class TimeSeriesView extends QueryView<SeriesPicture> {
     private final ChoiceBox<Measure> measures = new ChoiceBox<>();
     private final ChoiceBox<Grouping> groupings = new ChoiceBox<>();
     private final SeriesChart chart;
+    private ContextMenu menu = new ContextMenu();
 
     TimeSeriesView(ViewContext context) {
         super(context, "timeseries");
@@ -21,7 +26,20 @@ final class TimeSeriesView extends QueryView<SeriesPicture> {
         measures.getItems().setAll(Measure.of(context.stream()));
         groupings.getItems().setAll(Grouping.of(context.stream()));
         buildTools();
+        chart.setOnContextMenuRequested(this::openMenu);
         open(chart);
+    }
+
+    /** What can be done with the value of the legend that is pointed at. */
+    private void openMenu(ContextMenuEvent request) {
+        menu.hide();
+        String group = chart.groupAt(request.getX(), request.getY());
+        StreamColumn column = groupings.getValue().column();
+        if (group != null && column != null) {
+            menu = new ContextMenu();
+            menu.getItems().addAll(ValueMenu.items(context, column, group));
+            menu.show(chart, request.getScreenX(), request.getScreenY());
+        }
     }
 
     private void buildTools() {
@@ -43,9 +61,14 @@ final class TimeSeriesView extends QueryView<SeriesPicture> {
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
         since.setTooltip(new Tooltip(Texts.get("view.since.help")));
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
-        frame.addTools(measures, by, groupings, chip);
+        frame.addTools(measures, by, groupings);
         frame.addToolSpace();
         frame.addTools(lines, since);
+    }
+
+    @Override
+    protected boolean holdsStill() {
+        return chart.isDragged();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.value.PlainText;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.top.Identity.Form;
 import io.probescope.desktop.view.top.Identity.Part;
 import io.probescope.protocol.Column;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +40,16 @@ final class NameColumn extends TableColumn<Row, Row> {
         setReorderable(false);
     }
 
+    /** The columns that the name is made of. */
+    List<StreamColumn> columns() {
+        return part.columns();
+    }
+
+    /** Their values in a line, as text. */
+    List<String> values(Row row) {
+        return row.key().subList(first, first + part.columns().size());
+    }
+
     String title() {
         return part.title();
     }
@@ -51,7 +63,7 @@ final class NameColumn extends TableColumn<Row, Row> {
         if (row.key().isEmpty()) {
             return first == 0 ? Texts.get("view.top.other") : "";
         }
-        List<String> values = row.key().subList(first, first + part.columns().size());
+        List<String> values = values(row);
         return switch (part.form()) {
             case VALUE -> PlainText.of(values.get(0));
             case PROCESS -> PlainText.of(String.join(" ", values));
@@ -87,8 +99,8 @@ final class NameColumn extends TableColumn<Row, Row> {
     }
 
     private boolean isNumber() {
-        Column.Type type = part.columns().get(0).column().type();
-        return part.form() == Form.VALUE && type != Column.Type.STRING && type != Column.Type.BOOL;
+        Column column = part.columns().get(0).column();
+        return part.form() == Form.VALUE && !ColumnValue.isText(column) && column.type() != Column.Type.BOOL;
     }
 
     private String style() {

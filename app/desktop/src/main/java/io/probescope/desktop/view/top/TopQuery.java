@@ -5,7 +5,9 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Combine;
 import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.TimeBase;
@@ -36,8 +38,8 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
     private static final String SEPARATOR = "\u001f";
 
     @Override
-    public TopPicture anew(long upToSeq) throws ProblemException {
-        RowScope scope = RowScope.of(context, selection, upToSeq);
+    public TopPicture anew(Bound upTo) throws ProblemException {
+        RowScope scope = RowScope.of(context, selection, upTo);
         TimeBase base = TimeBase.of(context, scope, TimeSeries.COLUMNS);
         return base == null
                 ? new TopPicture(null, TopList.empty(combines(), rank), TimeSeries.empty(new Bins(0, 1)), Span.NONE)
@@ -45,12 +47,12 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
     }
 
     @Override
-    public TopPicture grown(TopPicture shown, long aboveSeq, long upToSeq) throws ProblemException {
+    public TopPicture grown(TopPicture shown, Bound above, Bound upTo) throws ProblemException {
         TimeSeries trend = shown.trend();
         if (trend.isEmpty() || trend.lastColumn() - trend.firstColumn() < SETTLED_COLUMNS) {
-            return anew(upToSeq);
+            return anew(upTo);
         }
-        RowScope later = RowScope.of(context, selection, upToSeq).above(aboveSeq);
+        RowScope later = RowScope.of(context, selection, upTo).above(above);
         TimeBase base = shown.base().with(trend.bins());
         return new TopPicture(
                 base,
@@ -85,7 +87,7 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
     private TimeSeries trend(TimeBase base, RowScope scope) throws ProblemException {
         int measure = trendMeasure();
         String key = identity.columns().stream()
-                .map(column -> RowScope.text(column.name()))
+                .map(column -> ColumnSql.text(context.stream(), column))
                 .collect(Collectors.joining(" || chr(31) || "));
         return measure < 0
                 ? TimeSeries.empty(base.bins())
@@ -100,7 +102,7 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
         List<String> columns = new ArrayList<>();
         List<String> folds = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
-            columns.add(RowScope.text(identity.columns().get(i).name()) + " AS " + keyNames.get(i));
+            columns.add(ColumnSql.text(context.stream(), identity.columns().get(i)) + " AS " + keyNames.get(i));
             folds.add("any_value(" + keyNames.get(i) + ")");
         }
         for (int i = 0; i < measures.size(); i++) {

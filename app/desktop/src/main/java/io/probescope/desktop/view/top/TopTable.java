@@ -5,12 +5,14 @@ import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.top.Identity.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,10 +24,13 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -40,9 +45,11 @@ final class TopTable extends TableView<Row> {
     private final List<NameColumn> names = new ArrayList<>();
     private final TableColumn<Row, Row> trend = new TableColumn<>();
     private final Consumer<Row> onOnly;
+    private final BiFunction<NameColumn, Row, List<MenuItem>> onValues;
     /** Bars and trends have the colours of the theme; kept here because the palette holds it weakly. */
     private final ChangeListener<Palette> onPalette;
 
+    private ContextMenu menu = new ContextMenu();
     private TableColumn<Row, ?> sorted;
     /** While the order is set from here; at first until there are columns. */
     private boolean arranging = true;
@@ -53,14 +60,17 @@ final class TopTable extends TableView<Row> {
      * @param trends what the trends are drawn from
      * @param onSort told when {@link #order} is another one
      * @param onOnly gets the line that alone shall be looked at
+     * @param onValues the items of a menu for the values that one of a line's names is made of
      */
     TopTable(
             List<Measure> measured,
             ObservableValue<Palette> palette,
             Supplier<TimeSeries> trends,
             Runnable onSort,
-            Consumer<Row> onOnly) {
+            Consumer<Row> onOnly,
+            BiFunction<NameColumn, Row, List<MenuItem>> onValues) {
         this.onOnly = onOnly;
+        this.onValues = onValues;
         setId("top");
         setAccessibleText(Texts.get("view.top.accessible"));
         setPlaceholder(new Label(Texts.get("view.top.nothing")));
@@ -82,7 +92,7 @@ final class TopTable extends TableView<Row> {
             }
             return true;
         });
-        setContextMenu(menu());
+        setOnContextMenuRequested(this::openMenu);
         onPalette = (value, before, now) -> refresh();
         palette.addListener(new WeakChangeListener<>(onPalette));
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
@@ -177,13 +187,22 @@ final class TopTable extends TableView<Row> {
         arranging = false;
     }
 
-    private ContextMenu menu() {
-        MenuItem only = new MenuItem(Texts.get("view.top.menu.only"));
-        only.setOnAction(press -> onlySelected());
-        MenuItem copy = new MenuItem(Texts.get("view.top.menu.copy"));
+    /** What can be done with the line that is pointed at, and with the values of its name that is. */
+    private void openMenu(ContextMenuEvent request) {
+        menu.hide();
+        menu = new ContextMenu();
+        Row row = getSelectionModel().getSelectedItem();
+        if (row != null && !row.key().isEmpty()) {
+            menu.getItems().add(ValueMenu.item(Texts.get("view.top.menu.only"), this::onlySelected));
+            TablePosition<?, ?> cell = getFocusModel().getFocusedCell();
+            NameColumn name = cell.getTableColumn() instanceof NameColumn pointed ? pointed : names.get(0);
+            menu.getItems().addAll(onValues.apply(name, row));
+        }
+        MenuItem copy = ValueMenu.item(Texts.get("view.top.menu.copy"), this::copyLines);
         copy.setAccelerator(COPY);
-        copy.setOnAction(press -> copyLines());
-        return new ContextMenu(only, copy);
+        menu.getItems().addAll(new SeparatorMenuItem(), copy);
+        menu.show(this, request.getScreenX(), request.getScreenY());
+        request.consume();
     }
 
     private void onlySelected() {

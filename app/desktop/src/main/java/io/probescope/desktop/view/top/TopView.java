@@ -4,11 +4,13 @@ import io.probescope.analysis.Bins;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.selection.Selection.Match;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 
 /** Who has the most: a line per process, connection, file or whatever the rows' identity is, its numbers with bars, and the rest as one line. */
 final class TopView extends QueryView<TopPicture> {
@@ -39,7 +43,8 @@ final class TopView extends QueryView<TopPicture> {
                 TopList.empty(measures.stream().map(Measure::combine).toList(), 0),
                 TimeSeries.empty(new Bins(0, 1)),
                 TopPicture.Span.NONE);
-        table = new TopTable(measures, context.palette(), () -> picture.trend(), this::sort, this::only);
+        table = new TopTable(
+                measures, context.palette(), () -> picture.trend(), this::sort, this::only, this::valueItems);
         buildTools();
         table.setIdentity(identities.getValue(), trendTitle());
         open(table);
@@ -61,7 +66,7 @@ final class TopView extends QueryView<TopPicture> {
         count.setId("count");
         count.getStyleClass().add("tool-figure");
         count.setMinWidth(Label.USE_PREF_SIZE);
-        frame.addTools(by, identities, chip);
+        frame.addTools(by, identities);
         frame.addToolSpace();
         frame.addTools(count);
     }
@@ -128,13 +133,22 @@ final class TopView extends QueryView<TopPicture> {
     /** Narrows all views to a line. */
     private void only(Row row) {
         List<StreamColumn> columns = identities.getValue().columns();
-        List<Match> matches = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            matches.add(new Match(
-                    columns.get(i).name(),
-                    columns.get(i).column().meaning(),
-                    row.key().get(i)));
+        Condition[] conditions = new Condition[columns.size()];
+        for (int i = 0; i < conditions.length; i++) {
+            conditions[i] = new Condition(
+                    columns.get(i).name(), Operator.EQUAL, row.key().get(i));
         }
-        context.selection().match(matches);
+        context.selection().narrow(conditions);
+    }
+
+    private List<MenuItem> valueItems(NameColumn name, Row row) {
+        List<MenuItem> items = new ArrayList<>();
+        List<String> values = name.values(row);
+        for (int i = 0; i < values.size(); i++) {
+            items.add(new SeparatorMenuItem());
+            String value = values.get(i);
+            items.addAll(ValueMenu.items(context, name.columns().get(i), value.isEmpty() ? null : value));
+        }
+        return items;
     }
 }

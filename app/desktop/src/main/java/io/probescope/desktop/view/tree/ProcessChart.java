@@ -7,6 +7,7 @@ import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
 import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeBrush;
+import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.selection.Selection;
@@ -44,8 +45,8 @@ final class ProcessChart extends ChartCanvas {
     private static final int COLOURS = 8;
 
     private final ProcessModel model;
-    private final SelectionModel selection;
     private final TimeBrush brush;
+    private final TimeCursor cursor;
     private final DoubleProperty scroll = new SimpleDoubleProperty(this, "scroll");
     private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
     private Map<String, Color> colors = Map.of();
@@ -61,8 +62,8 @@ final class ProcessChart extends ChartCanvas {
     ProcessChart(ObservableValue<Palette> palette, ProcessModel model, SelectionModel selection) {
         super(palette);
         this.model = model;
-        this.selection = selection;
         brush = new TimeBrush(this, () -> scale, selection);
+        cursor = new TimeCursor(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.TREE_VIEW);
         scroll.addListener(change -> redraw());
         addEventHandler(MouseEvent.ANY, this::follow);
@@ -258,11 +259,16 @@ final class ProcessChart extends ChartCanvas {
                 LifeWords.tip(life, model.picture(), palette()).draw(g, palette(), mouseX, mouseY, width, height);
             }
         }
+        cursor.draw(g, HEAD, height);
         brush.draw(g, HEAD, height);
     }
 
+    boolean isDragged() {
+        return brush.dragging();
+    }
+
     private TimeScale scale(double left, double right) {
-        Selection range = selection.get();
+        Selection range = brush.range();
         if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), left, right);
         }

@@ -4,7 +4,6 @@ import io.probescope.analysis.ProcessTree;
 import io.probescope.analysis.ProcessTree.Executed;
 import io.probescope.analysis.ProcessTree.Life;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.selection.Selection.Match;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +17,7 @@ import java.util.Set;
  */
 final class ProcessModel {
     private final Set<Long> collapsed = new HashSet<>();
-    private ProcessPicture picture = new ProcessPicture(ProcessTree.EMPTY, true, List.of());
+    private ProcessPicture picture = new ProcessPicture(ProcessTree.EMPTY, true, MetConditions.NONE, List.of());
     private Selection selection = Selection.ALL;
     private String search = "";
     private boolean failedOnly;
@@ -155,7 +154,7 @@ final class ProcessModel {
     private boolean meets(Life life) {
         return (!failedOnly || life.failed())
                 && overlaps(life)
-                && selection.matches().stream().allMatch(match -> meets(life, match))
+                && picture.met().areMetBy(life)
                 && (search.isEmpty() || found(life));
     }
 
@@ -164,15 +163,6 @@ final class ProcessModel {
             return true;
         }
         return life.seen() && life.startNs() < selection.toNs() && picture.endNs(life) >= selection.fromNs();
-    }
-
-    private static boolean meets(Life life, Match match) {
-        return switch (match.meaning()) {
-            case "pid" -> match.text().equals(Integer.toString(life.pid()));
-            case "ppid" -> match.text().equals(Integer.toString(life.parentPid()));
-            case "comm" -> match.text().equals(life.comm());
-            default -> true;
-        };
     }
 
     private boolean found(Life life) {

@@ -19,6 +19,7 @@ final class ProcessPicture {
     private final List<Life> roots = new ArrayList<>();
     private final Map<Integer, List<Life>> children = new HashMap<>();
     private final boolean endsKnown;
+    private final MetConditions met;
     private final List<LossMark> losses;
     private final long beginNs;
     private final long lastNs;
@@ -27,8 +28,10 @@ final class ProcessPicture {
      * Makes a picture.
      *
      * @param endsKnown whether ends are recorded at all
+     * @param met the conditions of the filter that processes are looked at by
      */
-    ProcessPicture(ProcessTree tree, boolean endsKnown, List<LossMark> losses) {
+    ProcessPicture(ProcessTree tree, boolean endsKnown, MetConditions met, List<LossMark> losses) {
+        this.met = met;
         this.losses = List.copyOf(losses);
         this.tree = tree;
         this.endsKnown = endsKnown;
@@ -50,6 +53,10 @@ final class ProcessPicture {
         return tree;
     }
 
+    MetConditions met() {
+        return met;
+    }
+
     /** When rows of the stream were lost. */
     List<LossMark> losses() {
         return losses;
@@ -67,6 +74,15 @@ final class ProcessPicture {
     /** In the order of their starts. */
     List<Life> childrenOf(Life life) {
         return children.getOrDefault(life.index(), List.of());
+    }
+
+    /** A process and all that descend from it, parents first. */
+    List<Life> subtree(Life root) {
+        List<Life> all = new ArrayList<>(List.of(root));
+        for (int i = 0; i < all.size(); i++) {
+            all.addAll(childrenOf(all.get(i)));
+        }
+        return all;
     }
 
     /** Whether it began before anything was recorded: which program it ran is not known. */

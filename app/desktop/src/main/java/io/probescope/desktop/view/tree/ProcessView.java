@@ -1,20 +1,25 @@
 package io.probescope.desktop.view.tree;
 
 import io.probescope.analysis.ProcessTree.Life;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Filter;
+import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.selection.Selection.Match;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -73,7 +78,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
         count.setId("count");
         count.getStyleClass().add("tool-figure");
-        frame.addTools(search, failed, chip);
+        frame.addTools(search, failed);
         frame.addToolSpace();
         frame.addTools(count, since);
     }
@@ -95,8 +100,13 @@ final class ProcessView extends QueryView<ProcessPicture> {
     }
 
     @Override
+    protected boolean holdsStill() {
+        return chart.isDragged();
+    }
+
+    @Override
     protected void ask() {
-        ask(new ProcessQuery(context));
+        ask(new ProcessQuery(context, context.selection().get().filter()));
     }
 
     @Override
@@ -110,11 +120,22 @@ final class ProcessView extends QueryView<ProcessPicture> {
         refresh();
     }
 
-    /** All processes are read whatever is selected; the model chooses which of them are shown. */
+    /** All processes are read whatever time is selected; the model chooses which of them are shown. */
     @Override
-    protected void selected(Selection now) {
+    protected void selected(Selection before, Selection now) {
         model.select(now);
         refresh();
+        if (!before.filter().equals(now.filter())) {
+            ask();
+        }
+    }
+
+    /** How a process ended may be told by another stream than how it began. */
+    @Override
+    public List<Condition> notNarrowedBy(Filter filter) {
+        return super.notNarrowedBy(filter).stream()
+                .filter(condition -> !model.picture().met().rows().containsKey(condition))
+                .toList();
     }
 
     private void refresh() {
@@ -132,39 +153,53 @@ final class ProcessView extends QueryView<ProcessPicture> {
             menu.hide();
         }
         menu = new ContextMenu(
-                item(
-                        "view.tree.menu.only",
-                        () -> context.selection()
-                                .match(List.of(new Match(pidColumn(), "pid", Integer.toString(life.pid()))))),
+                item("view.tree.menu.only", () -> select(List.of(life))),
+                item("view.tree.menu.subtree", () -> select(model.picture().subtree(life))),
                 item(
                         "view.tree.menu.span",
                         () -> context.selection()
                                 .select(life.startNs(), model.picture().endNs(life) + 1)),
-                item("view.tree.menu.copy", () -> ViewFrame.copy(LifeWords.commandLine(life))),
-                item("view.tree.menu.collapse", () -> {
-                    model.collapseAll();
-                    refresh();
-                }),
-                item("view.tree.menu.expand", () -> {
-                    model.expandAll();
-                    refresh();
-                }));
-        menu.getItems().subList(0, 2).forEach(item -> item.setDisable(!life.seen()));
+                new SeparatorMenuItem());
+        menu.getItems().subList(0, 3).forEach(item -> item.setDisable(!life.seen()));
+        column("pid").ifPresent(pid -> menu.getItems().addAll(ValueMenu.items(context, pid, life.pid())));
+        if (life.seen()) {
+            column("comm").ifPresent(comm -> menu.getItems().addAll(ValueMenu.items(context, comm, life.comm())));
+        }
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        item("view.tree.menu.copy", () -> ViewFrame.copy(LifeWords.commandLine(life))),
+                        item("view.tree.menu.collapse", () -> {
+                            model.collapseAll();
+                            refresh();
+                        }),
+                        item("view.tree.menu.expand", () -> {
+                            model.expandAll();
+                            refresh();
+                        }));
         menu.show(chart, x, y);
     }
 
     private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(Texts.get(key));
-        item.setOnAction(press -> action.run());
-        return item;
+        return ValueMenu.item(Texts.get(key), action);
     }
 
-    private String pidColumn() {
+    /** Narrows all views to processes. */
+    private void select(List<Life> lives) {
+        List<String> pids = lives.stream()
+                .filter(Life::seen)
+                .map(life -> Integer.toString(life.pid()))
+                .distinct()
+                .toList();
+        String name = column("pid").orElseThrow().name();
+        Operator operator = pids.size() == 1 ? Operator.EQUAL : Operator.IN;
+        context.selection().narrow(new Condition(name, operator, pids));
+    }
+
+    private Optional<StreamColumn> column(String meaning) {
         return context.stream().columns().stream()
-                .filter(column -> column.column().meaning().equals("pid"))
-                .findFirst()
-                .map(StreamColumn::name)
-                .orElseThrow();
+                .filter(column -> column.column().meaning().equals(meaning))
+                .findFirst();
     }
 
     private void key(KeyEvent event) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerLight;
 import io.probescope.analysis.Flows;
 import io.probescope.analysis.TopList;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
@@ -115,7 +116,7 @@ class ConnectionsViewTest extends ApplicationTest {
                         ends.far().get(1),
                         ends.waySql(),
                         Measure.of(MemorySession.LIVES).get(1))
-                .anew(1_000_000);
+                .anew(Bound.upTo(1_000_000));
         assertEquals(List.of(100L), list.rows().get(List.of("node 503", "[::1]:5432", "client")));
     }
 
@@ -130,7 +131,9 @@ class ConnectionsViewTest extends ApplicationTest {
                 ends.far().get(0),
                 ends.waySql(),
                 Measure.of(MemorySession.LIVES).get(0));
-        assertEquals(query.anew(200_500), query.grown(query.anew(200_123), 200_123, 200_500));
+        assertEquals(
+                query.anew(Bound.upTo(200_500)),
+                query.grown(query.anew(Bound.upTo(200_123)), Bound.upTo(200_123), Bound.upTo(200_500)));
     }
 
     @Test

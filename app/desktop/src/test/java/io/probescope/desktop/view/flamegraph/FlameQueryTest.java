@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.FilterParser;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.ViewContext;
 import io.probescope.protocol.Frame;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +40,7 @@ class FlameQueryTest {
 
     @Test
     void kernelFramesStandBelowTheUserFramesThatCalledThem() throws Exception {
-        FlameTree tree = query(true).anew(5);
+        FlameTree tree = query(true).anew(Bound.upTo(5));
         assertEquals(5, tree.total());
         FlameTree leaf = child(child(child(child(child(tree, "app"), "main"), "read"), "do_syscall_64"), "vfs_read");
         assertEquals(2, leaf.self());
@@ -46,7 +49,7 @@ class FlameQueryTest {
 
     @Test
     void aFrameWithoutANameIsItsModuleAndSaysWhy() throws Exception {
-        FlameTree unnamed = child(child(child(query(true).anew(5), "app"), "main"), "[libz.so.1]");
+        FlameTree unnamed = child(child(child(query(true).anew(Bound.upTo(5)), "app"), "main"), "[libz.so.1]");
         assertEquals(FlameTree.Kind.UNKNOWN, unnamed.frame().kind());
         assertEquals("no symbol table", unnamed.frame().why());
     }
@@ -56,15 +59,32 @@ class FlameQueryTest {
         session.stack(
                 4, List.of(frame(Frame.Kind.USER, "deep"), new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, null)));
         session.run("INSERT INTO profile VALUES (1,1,6,15,0,8,'other',NULL,4), (1,1,7,16,0,8,'other',NULL,4)");
-        FlameTree tree = query(true).anew(7);
+        FlameTree tree = query(true).anew(Bound.upTo(7));
         assertEquals(1, tree.weightOf(FlameTree.Kind.UNKNOWN));
         assertEquals(2, tree.weightOf(FlameTree.Kind.TRUNCATED));
         assertEquals(2, child(child(child(tree, "other"), "cut off"), "deep").self());
     }
 
     @Test
+    void aFilterAsksWhichFunctionsAStackGoesThrough() throws Exception {
+        assertEquals(3, total("kernel = vfs_read"));
+        assertEquals(2, total("kernel != vfs_read"));
+        assertEquals(2, total("user ~ MAI and kernel in (vfs_read, nobody)"));
+        assertEquals(1, total("user !~ main and comm = other and kernel = \"do_syscall_64\""));
+    }
+
+    private long total(String filter) throws Exception {
+        ViewContext context = Contexts.of(session, MemorySession.PROFILE);
+        Selection selection = Selection.ALL.filtered(FilterParser.parse(filter));
+        Weight samples = Weight.of(MemorySession.PROFILE).get(0);
+        return new FlameQuery(context, selection, samples, true)
+                .anew(Bound.upTo(5))
+                .total();
+    }
+
+    @Test
     void processesCanBeLeftOut() throws Exception {
-        FlameTree tree = query(false).anew(5);
+        FlameTree tree = query(false).anew(Bound.upTo(5));
         assertTrue(tree.children().keySet().stream()
                 .noneMatch(frame -> frame.name().equals("app")));
         assertEquals(5, tree.total());
@@ -73,7 +93,7 @@ class FlameQueryTest {
     @Test
     void growsToWhatAskingAnewGives() throws Exception {
         FlameQuery query = query(true);
-        assertEquals(query.anew(5), query.grown(query.anew(2), 2, 5));
+        assertEquals(query.anew(Bound.upTo(5)), query.grown(query.anew(Bound.upTo(2)), Bound.upTo(2), Bound.upTo(5)));
     }
 
     @Test
@@ -99,7 +119,8 @@ class FlameQueryTest {
     }
 
     private FlameTree wakeups(Weight weight) throws Exception {
-        return new FlameQuery(Contexts.of(session, MemorySession.WAKEUPS), Selection.ALL, weight, true).anew(3);
+        return new FlameQuery(Contexts.of(session, MemorySession.WAKEUPS), Selection.ALL, weight, true)
+                .anew(Bound.upTo(3));
     }
 
     private FlameQuery query(boolean byName) {

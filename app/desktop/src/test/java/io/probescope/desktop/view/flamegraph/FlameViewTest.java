@@ -203,7 +203,7 @@ class FlameViewTest extends ApplicationTest {
                 .equals(List.of("db", "web", "other")));
     }
 
-    private void stack(long id, String... rootToLeaf) {
+    private void stack(long id, String... rootToLeaf) throws Exception {
         List<Frame> frames = new ArrayList<>();
         for (String name : rootToLeaf) {
             frames.add(new Frame(1, Frame.Kind.USER, name, 0, "/usr/lib/lib" + name + ".so", null));

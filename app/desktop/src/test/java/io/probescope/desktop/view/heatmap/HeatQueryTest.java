@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
@@ -45,7 +46,7 @@ class HeatQueryTest {
         session.run("INSERT INTO opensnoop SELECT 1, 1, 71 + i, %d, 0, 8, 'late', 0, 3, 1000, '/l' FROM range(2) t(i)"
                 .formatted(START + 1_999 * MS));
         HeatPicture picture =
-                query(MemorySession.OPENS, "time", "offset in second").anew(72);
+                query(MemorySession.OPENS, "time", "offset in second").anew(Bound.upTo(72));
         DensityGrid grid = picture.grid();
         assertEquals(HeatQuery.SECOND_NS, grid.x().bins().widthNs());
         assertEquals(72, grid.total());
@@ -62,8 +63,9 @@ class HeatQueryTest {
         session.run(
                 "INSERT INTO opensnoop SELECT 1, 1, i + 1, %d + i, 0, 7, 'a', 0, i %% 5, 1000 + i, '/t' FROM range(100) t(i)"
                         .formatted(START));
-        DensityGrid log =
-                query(MemorySession.OPENS, "time", "latency").anew(100).grid();
+        DensityGrid log = query(MemorySession.OPENS, "time", "latency")
+                .anew(Bound.upTo(100))
+                .grid();
         assertEquals(GridAxis.LOG, log.y());
         assertEquals(100, log.total());
         long[] inLog = new long[2];
@@ -74,7 +76,7 @@ class HeatQueryTest {
         Plane plane = plane(MemorySession.OPENS, "time", "latency");
         Plane linear = new Plane(plane.x(), plane.y(), false, false, plane.naming());
         DensityGrid even = new HeatQuery(Contexts.of(session, MemorySession.OPENS), Selection.ALL, linear)
-                .anew(100)
+                .anew(Bound.upTo(100))
                 .grid();
         assertEquals(100, even.total());
         assertEquals(new DensityGrid.Extent(even.extent().left(), even.extent().right(), 250, 274), even.extent());
@@ -90,7 +92,7 @@ class HeatQueryTest {
         assertEquals("comm", comm.title());
         Plane named = new Plane(plane.x(), plane.y(), false, false, comm);
         DensityGrid grid = new HeatQuery(Contexts.of(session, MemorySession.SENDS), Selection.ALL, named)
-                .anew(11)
+                .anew(Bound.upTo(11))
                 .grid();
         assertEquals(List.of("many", "few"), grid.names());
         assertEquals(1L, grid.counts().get(new Cell(10, 10_000 / grid.y().bins().widthNs(), "many")));
@@ -101,8 +103,9 @@ class HeatQueryTest {
         SampleData.opens(session, 10_000);
         for (String y : List.of("latency", "offset in second")) {
             HeatQuery query = query(MemorySession.OPENS, "time", y);
-            DensityGrid whole = query.anew(10_000).grid();
-            DensityGrid grown = query.grown(query.anew(9_000), 9_000, 10_000).grid();
+            DensityGrid whole = query.anew(Bound.upTo(10_000)).grid();
+            DensityGrid grown = query.grown(query.anew(Bound.upTo(9_000)), Bound.upTo(9_000), Bound.upTo(10_000))
+                    .grid();
             assertEquals(10_000, whole.total());
             assertEquals(whole.total(), grown.total());
             assertEquals(whole, grown);
@@ -115,7 +118,7 @@ class HeatQueryTest {
         Selection second = new Selection(START + 10_000 * MS, START + 11_000 * MS);
         Plane plane = plane(MemorySession.OPENS, "time", "latency");
         DensityGrid grid = new HeatQuery(Contexts.of(session, MemorySession.OPENS), second, plane)
-                .anew(6_000)
+                .anew(Bound.upTo(6_000))
                 .grid();
         long expected = session.query(
                 "SELECT count(*) FROM opensnoop WHERE time >= ? AND time < ?",

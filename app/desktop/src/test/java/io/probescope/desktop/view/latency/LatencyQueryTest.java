@@ -3,6 +3,7 @@ package io.probescope.desktop.view.latency;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.probescope.analysis.Log2Histogram;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
@@ -34,7 +35,8 @@ class LatencyQueryTest {
 
     @Test
     void eventsFallIntoTheBucketsThatJavaGivesThem() throws Exception {
-        Log2Histogram fromSql = query(MemorySession.OPENS).anew(ALL_ROWS).histogram();
+        Log2Histogram fromSql =
+                query(MemorySession.OPENS).anew(Bound.upTo(ALL_ROWS)).histogram();
         List<Long> values = session.query("SELECT latency FROM opensnoop", List.of(), rows -> {
             List<Long> read = new ArrayList<>();
             while (rows.next()) {
@@ -47,7 +49,7 @@ class LatencyQueryTest {
 
     @Test
     void histogramsCountedInTheKernelAddUp() throws Exception {
-        LatencyPicture picture = query(MemorySession.RUNQLAT).anew(ALL_ROWS);
+        LatencyPicture picture = query(MemorySession.RUNQLAT).anew(Bound.upTo(ALL_ROWS));
         long counted = session.query("SELECT CAST(sum(count) AS BIGINT) FROM runqlat", List.of(), rows -> {
             rows.next();
             return rows.getLong(1);
@@ -61,12 +63,14 @@ class LatencyQueryTest {
     void growsToWhatAskingAnewGives() throws Exception {
         LatencyQuery runqlat = query(MemorySession.RUNQLAT);
         assertEquals(
-                runqlat.anew(ALL_ROWS).heat(),
-                runqlat.grown(runqlat.anew(61_000), 61_000, ALL_ROWS).heat());
+                runqlat.anew(Bound.upTo(ALL_ROWS)).heat(),
+                runqlat.grown(runqlat.anew(Bound.upTo(61_000)), Bound.upTo(61_000), Bound.upTo(ALL_ROWS))
+                        .heat());
         LatencyQuery opens = query(MemorySession.OPENS);
         assertEquals(
-                opens.anew(ALL_ROWS).heat(),
-                opens.grown(opens.anew(7_000), 7_000, ALL_ROWS).heat());
+                opens.anew(Bound.upTo(ALL_ROWS)).heat(),
+                opens.grown(opens.anew(Bound.upTo(7_000)), Bound.upTo(7_000), Bound.upTo(ALL_ROWS))
+                        .heat());
     }
 
     private LatencyQuery query(StreamTable stream) {

@@ -3,6 +3,8 @@ package io.probescope.desktop.view.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.FilterParser;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
@@ -32,7 +34,7 @@ class TableQueryTest {
 
     @Test
     void showsTheNewestInTheOrderTheyCame() throws Exception {
-        TablePage page = query("", Order.ARRIVAL).anew(ROWS);
+        TablePage page = query("", Order.ARRIVAL).anew(Bound.upTo(ROWS));
         assertEquals(ROWS, page.matching());
         assertEquals(TablePage.LIMIT, page.rows().size());
         assertEquals((long) ROWS, page.rows().get(TablePage.LIMIT - 1)[TablePage.SEQ]);
@@ -42,8 +44,8 @@ class TableQueryTest {
     void growsToWhatAskingAnewGives() throws Exception {
         for (String filter : List.of("", "comm = node", "latency > 100us and result < 0")) {
             TableQuery query = query(filter, Order.ARRIVAL);
-            TablePage grown = query.grown(query.anew(9_000), 9_000, ROWS);
-            TablePage anew = query.anew(ROWS);
+            TablePage grown = query.grown(query.anew(Bound.upTo(9_000)), Bound.upTo(9_000), Bound.upTo(ROWS));
+            TablePage anew = query.anew(Bound.upTo(ROWS));
             assertEquals(anew.matching(), grown.matching());
             assertEquals(seqs(anew), seqs(grown));
         }
@@ -51,7 +53,7 @@ class TableQueryTest {
 
     @Test
     void sortsInTheDatabase() throws Exception {
-        TablePage page = query("", new Order("latency", true)).anew(ROWS);
+        TablePage page = query("", new Order("latency", true)).anew(Bound.upTo(ROWS));
         long before = Long.MAX_VALUE;
         for (Object[] row : page.rows()) {
             long latency = ((Number) row[TablePage.COLUMNS + 4]).longValue();
@@ -64,11 +66,8 @@ class TableQueryTest {
     void keepsToTheSelectedTime() throws Exception {
         long from = MemorySession.START_NS + 10_000_000_000L;
         TableQuery query = new TableQuery(
-                Contexts.of(session, MemorySession.OPENS),
-                new Selection(from, from + 1_000_000_000L),
-                Filter.NONE,
-                Order.ARRIVAL);
-        TablePage page = query.anew(ROWS);
+                Contexts.of(session, MemorySession.OPENS), new Selection(from, from + 1_000_000_000L), Order.ARRIVAL);
+        TablePage page = query.anew(Bound.upTo(ROWS));
         assertTrue(page.matching() > 0);
         assertTrue(page.rows().stream().allMatch(row -> (long) row[TablePage.TIME] >= from));
     }
@@ -83,12 +82,64 @@ class TableQueryTest {
         assertEquals(Set.of("ssh.service"), cgroups("cgroup ~ SSH", Order.ARRIVAL, 26));
         assertEquals(Set.of("ssh.service", "9", "10"), cgroups("cgroup != web", Order.ARRIVAL, 76));
         assertEquals(Set.of("9"), cgroups("cgroup = 9", Order.ARRIVAL, 25));
-        List<Object[]> sorted = execs("", new Order("cgroup", true)).anew(ROWS).rows();
+        List<Object[]> sorted =
+                execs("", new Order("cgroup", true)).anew(Bound.upTo(ROWS)).rows();
         assertEquals("web", sorted.get(0)[TablePage.COLUMNS + 1]);
     }
 
+    /** As live rows arrive while the moment stands, and as a playback goes on over rows that are there, and both at once. */
+    @Test
+    void growsByRowsAndByTime() throws Exception {
+        TableQuery query = query("", Order.ARRIVAL);
+        long middle = MemorySession.START_NS + 20_000_000_000L;
+        long later = middle + 10_000_000_000L;
+        // rows arrive out of the order of their times
+        session.run("UPDATE opensnoop SET time = time + 3000000000 WHERE seq % 7 = 0");
+        Bound[][] steps = {
+            {new Bound(6_000, middle), new Bound(ROWS, middle)},
+            {new Bound(ROWS, middle), new Bound(ROWS, later)},
+            {new Bound(6_000, middle), new Bound(ROWS, later)},
+            {new Bound(6_000, middle), Bound.upTo(ROWS)},
+        };
+        for (Bound[] step : steps) {
+            TablePage grown = query.grown(query.anew(step[0]), step[0], step[1]);
+            TablePage anew = query.anew(step[1]);
+            assertEquals(anew.matching(), grown.matching());
+            long expected = session.query(
+                    "SELECT count(*) FROM opensnoop WHERE seq <= ? AND time <= ?",
+                    List.of(step[1].seq(), step[1].timeNs()),
+                    rows -> {
+                        rows.next();
+                        return rows.getLong(1);
+                    });
+            assertEquals(expected, anew.matching());
+        }
+    }
+
+    @Test
+    void noValueAndOneOfSeveralAreFoundToo() throws Exception {
+        session.run("UPDATE opensnoop SET comm = NULL, result = NULL WHERE seq <= 101");
+        assertEquals(
+                101, query("comm = \"\"", Order.ARRIVAL).anew(Bound.upTo(ROWS)).matching());
+        assertEquals(
+                101,
+                query("result = \"\"", Order.ARRIVAL).anew(Bound.upTo(ROWS)).matching());
+        assertEquals(
+                ROWS - 101,
+                query("comm != \"\"", Order.ARRIVAL).anew(Bound.upTo(ROWS)).matching());
+        long node = query("comm = node", Order.ARRIVAL).anew(Bound.upTo(ROWS)).matching();
+        assertEquals(
+                node + 101,
+                query("comm in (node, \"\")", Order.ARRIVAL)
+                        .anew(Bound.upTo(ROWS))
+                        .matching());
+        assertEquals(
+                ROWS - node,
+                query("comm !~ NODE", Order.ARRIVAL).anew(Bound.upTo(ROWS)).matching());
+    }
+
     private Set<Object> cgroups(String filter, Order order, int matching) throws Exception {
-        TablePage page = execs(filter, order).anew(ROWS);
+        TablePage page = execs(filter, order).anew(Bound.upTo(ROWS));
         assertEquals(matching, page.matching());
         return page.rows().stream().map(row -> row[TablePage.COLUMNS + 1]).collect(Collectors.toSet());
     }
@@ -96,17 +147,13 @@ class TableQueryTest {
     private TableQuery execs(String filter, Order order) throws Exception {
         return new TableQuery(
                 Contexts.of(session, MemorySession.CONTAINED),
-                Selection.ALL,
-                FilterParser.parse(filter, MemorySession.CONTAINED),
+                Selection.ALL.filtered(FilterParser.parse(filter)),
                 order);
     }
 
     private TableQuery query(String filter, Order order) throws Exception {
         return new TableQuery(
-                Contexts.of(session, MemorySession.OPENS),
-                Selection.ALL,
-                FilterParser.parse(filter, MemorySession.OPENS),
-                order);
+                Contexts.of(session, MemorySession.OPENS), Selection.ALL.filtered(FilterParser.parse(filter)), order);
     }
 
     private static List<Object> seqs(TablePage page) {

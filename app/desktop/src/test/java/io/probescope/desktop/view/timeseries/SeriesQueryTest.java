@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.TimeSeries;
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
@@ -30,7 +31,7 @@ class SeriesQueryTest {
 
     @Test
     void jitterOfTheTimerLeavesNoGapAndNoDoubleInterval() throws Exception {
-        SeriesPicture picture = query(MemorySession.SENDS, 0).anew(ALL_ROWS);
+        SeriesPicture picture = query(MemorySession.SENDS, 0).anew(Bound.upTo(ALL_ROWS));
         assertEquals(1_000_000_000L, picture.series().bins().widthNs());
         assertEquals(60, picture.columns());
         TimeSeries.Line nginx = picture.series().top(1).get(0);
@@ -40,7 +41,7 @@ class SeriesQueryTest {
 
     @Test
     void sumsAreTheTableSums() throws Exception {
-        SeriesPicture picture = query(MemorySession.SENDS, 1).anew(ALL_ROWS);
+        SeriesPicture picture = query(MemorySession.SENDS, 1).anew(Bound.upTo(ALL_ROWS));
         long bytes = session.query("SELECT CAST(sum(bytes) AS BIGINT) FROM tcpsend", java.util.List.of(), rows -> {
             rows.next();
             return rows.getLong(1);
@@ -56,17 +57,19 @@ class SeriesQueryTest {
     void growsToWhatAskingAnewGives() throws Exception {
         SeriesQuery sends = query(MemorySession.SENDS, 0);
         assertEquals(
-                sends.anew(ALL_ROWS).series(),
-                sends.grown(sends.anew(50_700), 50_700, ALL_ROWS).series());
+                sends.anew(Bound.upTo(ALL_ROWS)).series(),
+                sends.grown(sends.anew(Bound.upTo(50_700)), Bound.upTo(50_700), Bound.upTo(ALL_ROWS))
+                        .series());
         SeriesQuery opens = query(MemorySession.OPENS, 0);
         assertEquals(
-                opens.anew(ALL_ROWS).series(),
-                opens.grown(opens.anew(9_000), 9_000, ALL_ROWS).series());
+                opens.anew(Bound.upTo(ALL_ROWS)).series(),
+                opens.grown(opens.anew(Bound.upTo(9_000)), Bound.upTo(9_000), Bound.upTo(ALL_ROWS))
+                        .series());
     }
 
     @Test
     void lossesSayWhenAndHowMany() throws Exception {
-        SeriesPicture picture = query(MemorySession.OPENS, 0).anew(ALL_ROWS);
+        SeriesPicture picture = query(MemorySession.OPENS, 0).anew(Bound.upTo(ALL_ROWS));
         assertTrue(picture.losses().stream()
                 .allMatch(mark -> mark.fromNs() >= MemorySession.START_NS + 41_000_000_000L
                         && mark.toNs() <= MemorySession.START_NS + 44_000_000_000L));

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Filter;
+import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.selection.Selection.Match;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
@@ -38,8 +41,9 @@ class TopQueryTest {
 
     @Test
     void eachProcessHasWhatItsRowsAddUpTo() throws Exception {
-        TopList list =
-                query(MemorySession.SENDS, Selection.ALL, BYTES).anew(ALL_ROWS).list();
+        TopList list = query(MemorySession.SENDS, Selection.ALL, BYTES)
+                .anew(Bound.upTo(ALL_ROWS))
+                .list();
         assertEquals(10, list.rows().size());
         for (Row row : list.top(10, TopList.byValue(BYTES))) {
             assertEquals(
@@ -52,8 +56,9 @@ class TopQueryTest {
 
     @Test
     void theRestIsOneLineAndTheTotalStays() throws Exception {
-        TopList list =
-                query(MemorySession.SENDS, Selection.ALL, CALLS).anew(ALL_ROWS).list();
+        TopList list = query(MemorySession.SENDS, Selection.ALL, CALLS)
+                .anew(Bound.upTo(ALL_ROWS))
+                .list();
         List<Row> rows = list.top(3, TopList.byValue(CALLS));
         assertEquals(4, rows.size());
         assertEquals(List.of(), rows.get(3).key());
@@ -67,8 +72,8 @@ class TopQueryTest {
         for (StreamTable stream : List.of(MemorySession.SENDS, MemorySession.OPENS)) {
             TopQuery query = query(stream, Selection.ALL, 0);
             long cut = number("SELECT CAST(median(seq) AS BIGINT) FROM " + stream.table());
-            TopPicture grown = query.grown(query.anew(cut), cut, ALL_ROWS);
-            TopPicture anew = query.anew(ALL_ROWS);
+            TopPicture grown = query.grown(query.anew(Bound.upTo(cut)), Bound.upTo(cut), Bound.upTo(ALL_ROWS));
+            TopPicture anew = query.anew(Bound.upTo(ALL_ROWS));
             assertEquals(anew.list(), grown.list());
             assertEquals(anew.trend(), grown.trend());
             assertEquals(anew.span(), grown.span());
@@ -80,8 +85,9 @@ class TopQueryTest {
         int keys = 12_007;
         session.run("INSERT INTO tcpsend SELECT 1, 2, 200000 + i, " + MemorySession.START_NS
                 + ", 0, 1000000000, 10000 + i, 'many', 1, i FROM range(0, " + keys + ") r(i)");
-        TopList list =
-                query(MemorySession.SENDS, Selection.ALL, BYTES).anew(ALL_ROWS).list();
+        TopList list = query(MemorySession.SENDS, Selection.ALL, BYTES)
+                .anew(Bound.upTo(ALL_ROWS))
+                .list();
         assertEquals(TopList.KEYS, list.rows().size());
         assertEquals(number("SELECT sum(bytes) FROM tcpsend"), list.total().get(BYTES));
         assertEquals(number("SELECT sum(calls) FROM tcpsend"), list.total().get(CALLS));
@@ -90,9 +96,11 @@ class TopQueryTest {
     @Test
     void onlyTheSelectedTimeAndRowsCount() throws Exception {
         long from = MemorySession.START_NS + 10 * SECOND_NS;
-        Selection selection = new Selection(from, from + 5 * SECOND_NS, List.of(new Match("comm", "comm", "nginx")));
-        TopList list =
-                query(MemorySession.SENDS, selection, CALLS).anew(ALL_ROWS).list();
+        Selection selection = new Selection(
+                from, from + 5 * SECOND_NS, new Filter(List.of(new Condition("comm", Operator.EQUAL, "nginx"))));
+        TopList list = query(MemorySession.SENDS, selection, CALLS)
+                .anew(Bound.upTo(ALL_ROWS))
+                .list();
         assertEquals(
                 List.of("nginx", "500"),
                 list.top(9, TopList.byValue(CALLS)).get(0).key());
@@ -104,12 +112,13 @@ class TopQueryTest {
     }
 
     @Test
-    void aMatchOfAColumnThatAStreamLacksLeavesItAlone() throws Exception {
-        Selection selection = Selection.ALL.matching(List.of(new Match("local_port", "port", "80")));
+    void aConditionOnAColumnThatAStreamLacksLeavesItAlone() throws Exception {
+        Selection selection =
+                Selection.ALL.filtered(new Filter(List.of(new Condition("local_port", Operator.EQUAL, "80"))));
         assertEquals(
                 10,
                 query(MemorySession.SENDS, selection, CALLS)
-                        .anew(ALL_ROWS)
+                        .anew(Bound.upTo(ALL_ROWS))
                         .list()
                         .rows()
                         .size());
@@ -120,7 +129,7 @@ class TopQueryTest {
         TopQuery query = query(MemorySession.OPENS, Selection.ALL, 0);
         List<String> titles = query.measures().stream().map(Measure::title).toList();
         assertEquals(List.of("events", "failed", "latency in all", "longest latency"), titles);
-        List<Long> total = query.anew(ALL_ROWS).list().total();
+        List<Long> total = query.anew(Bound.upTo(ALL_ROWS)).list().total();
         assertEquals(number("SELECT count(*) FROM opensnoop"), total.get(0));
         assertEquals(number("SELECT count(*) FROM opensnoop WHERE result < 0"), total.get(1));
         assertEquals(number("SELECT sum(latency) FROM opensnoop"), total.get(2));
@@ -129,7 +138,7 @@ class TopQueryTest {
 
     @Test
     void theTrendOfALineIsFoundByItsKey() throws Exception {
-        TopPicture picture = query(MemorySession.SENDS, Selection.ALL, CALLS).anew(ALL_ROWS);
+        TopPicture picture = query(MemorySession.SENDS, Selection.ALL, CALLS).anew(Bound.upTo(ALL_ROWS));
         for (Row row : picture.list().top(10, TopList.byValue(CALLS))) {
             long sum = picture.trend().sums().get(TopQuery.trendKey(row.key())).values().stream()
                     .mapToLong(Long::longValue)

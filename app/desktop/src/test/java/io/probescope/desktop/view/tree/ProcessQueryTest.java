@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.ProcessTree.Life;
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.Filter;
+import io.probescope.desktop.selection.FilterParser;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.selection.Selection.Match;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
@@ -35,7 +37,7 @@ class ProcessQueryTest {
 
     @Test
     void bothStreamsOfARunBecomeOneTree() throws Exception {
-        ProcessPicture picture = query().anew(ALL_ROWS);
+        ProcessPicture picture = query().anew(Bound.upTo(ALL_ROWS));
         assertEquals(1, picture.roots().size());
         Life shell = picture.roots().get(0);
         assertFalse(shell.seen());
@@ -52,9 +54,9 @@ class ProcessQueryTest {
     @Test
     void growsToWhatAskingAnewGives() throws Exception {
         long cut = 90_000 + 1_500 * 10;
-        ProcessPicture grown = query().grown(query().anew(cut), cut, ALL_ROWS);
-        assertEquals(query().anew(ALL_ROWS).tree(), grown.tree());
-        assertEquals(query().anew(ALL_ROWS).lives(), grown.lives());
+        ProcessPicture grown = query().grown(query().anew(Bound.upTo(cut)), Bound.upTo(cut), Bound.upTo(ALL_ROWS));
+        assertEquals(query().anew(Bound.upTo(ALL_ROWS)).tree(), grown.tree());
+        assertEquals(query().anew(Bound.upTo(ALL_ROWS)).lives(), grown.lives());
     }
 
     @Test
@@ -86,9 +88,34 @@ class ProcessQueryTest {
 
     @Test
     void aSelectedProcessShowsItselfAlone() throws Exception {
-        ProcessModel model = model();
-        model.select(Selection.ALL.matching(List.of(new Match("pid", "pid", "1004"))));
-        assertEquals(List.of("pid 880", "make", "cc"), names(model));
+        assertEquals(List.of("pid 880", "make", "cc"), names(filtered("pid = 1004")));
+    }
+
+    @Test
+    void aFilterAsksWhatWasSeenOfAProcessByWhicheverStream() throws Exception {
+        assertEquals(List.of(), filtered("pid = 1").rows());
+        long failed = count("SELECT count(*) FROM execsnoop_exits WHERE status <> 0");
+        assertEquals(failed, filtered("status != 0").matching());
+        String ccs = "SELECT count(*) FROM execsnoop_exits WHERE comm = 'cc' AND lifetime > 20000000";
+        assertEquals(count(ccs), filtered("comm = cc and lifetime > 20ms").matching());
+    }
+
+    private ProcessModel filtered(String filter) throws Exception {
+        ProcessQuery query = new ProcessQuery(Contexts.of(session, MemorySession.EXECS), FilterParser.parse(filter));
+        long cut = count("SELECT median(seq) FROM execsnoop_exits");
+        ProcessModel model = new ProcessModel();
+        model.show(query.anew(Bound.upTo(ALL_ROWS)));
+        ProcessModel grown = new ProcessModel();
+        grown.show(query.grown(query.anew(Bound.upTo(cut)), Bound.upTo(cut), Bound.upTo(ALL_ROWS)));
+        assertEquals(names(model), names(grown));
+        return model;
+    }
+
+    private long count(String sql) throws Exception {
+        return session.query(sql, List.of(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
     }
 
     @Test
@@ -98,7 +125,7 @@ class ProcessQueryTest {
         Life make = model.rows().get(1).life();
         model.setCollapsed(make, true);
         assertEquals(2, model.rows().size());
-        model.show(query().anew(ALL_ROWS));
+        model.show(query().anew(Bound.upTo(ALL_ROWS)));
         assertEquals(2, model.rows().size());
         assertTrue(model.rows().get(1).collapsed());
         model.expandAll();
@@ -108,7 +135,8 @@ class ProcessQueryTest {
     @Test
     void endsAloneMakeATreeToo() throws Exception {
         session.run("DELETE FROM execsnoop_execs");
-        ProcessPicture picture = new ProcessQuery(Contexts.of(session, MemorySession.EXITS)).anew(ALL_ROWS);
+        ProcessPicture picture =
+                new ProcessQuery(Contexts.of(session, MemorySession.EXITS), Filter.NONE).anew(Bound.upTo(ALL_ROWS));
         Life make = picture.childrenOf(picture.roots().get(0)).get(0);
         assertEquals("make", LifeWords.name(make));
         assertEquals(COMPILERS, picture.childrenOf(make).size());
@@ -124,7 +152,7 @@ class ProcessQueryTest {
 
     private ProcessModel model() throws Exception {
         ProcessModel model = new ProcessModel();
-        model.show(query().anew(ALL_ROWS));
+        model.show(query().anew(Bound.upTo(ALL_ROWS)));
         return model;
     }
 
@@ -133,6 +161,6 @@ class ProcessQueryTest {
     }
 
     private ProcessQuery query() {
-        return new ProcessQuery(Contexts.of(session, MemorySession.EXECS));
+        return new ProcessQuery(Contexts.of(session, MemorySession.EXECS), Filter.NONE);
     }
 }

@@ -1,0 +1,72 @@
+package io.probescope.desktop.fx.chart;
+
+import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.selection.MarkedRow;
+import io.probescope.desktop.selection.SelectionModel;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * The moment pointed at, the same in all charts with a time axis: this one's mouse moves it, and a thin line marks it, as a dashed one does the row that was looked for. To be
+ * used on the screen's thread.
+ */
+public final class TimeCursor {
+    private static final double DASH = 4;
+
+    private final ChartCanvas chart;
+    private final Supplier<TimeScale> scale;
+    private final SelectionModel selection;
+    /** Kept here because the model holds it weakly. */
+    private final InvalidationListener onMoment;
+
+    /**
+     * Puts the cursor on a chart.
+     *
+     * @param scale the chart's time axis as last drawn, or {@code null} while there is none
+     */
+    public TimeCursor(ChartCanvas chart, Supplier<TimeScale> scale, SelectionModel selection) {
+        this.chart = chart;
+        this.scale = scale;
+        this.selection = selection;
+        onMoment = moment -> chart.redrawHover();
+        selection.cursorProperty().addListener(new WeakInvalidationListener(onMoment));
+        selection.markedProperty().addListener(new WeakInvalidationListener(onMoment));
+        chart.addEventHandler(MouseEvent.MOUSE_MOVED, this::follow);
+        chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::follow);
+        chart.addEventHandler(
+                MouseEvent.MOUSE_EXITED, exit -> selection.cursorProperty().set(null));
+    }
+
+    /** Draws the line where the moment is in sight. */
+    public void draw(GraphicsContext g, double top, double bottom) {
+        TimeScale axis = scale.get();
+        MarkedRow marked = selection.markedProperty().get();
+        if (marked != null) {
+            g.setLineDashes(DASH, DASH);
+            line(g, axis, marked.timeNs(), top, bottom);
+            g.setLineDashes();
+        }
+        Long moment = selection.cursorProperty().get();
+        if (moment != null) {
+            line(g, axis, moment, top, bottom);
+        }
+    }
+
+    private void line(GraphicsContext g, TimeScale axis, long moment, double top, double bottom) {
+        if (axis != null && moment >= axis.fromNs() && moment <= axis.toNs()) {
+            double x = Math.rint(axis.x(moment)) + 0.5;
+            g.setStroke(chart.palette().accent());
+            g.setLineWidth(1);
+            g.strokeLine(x, top, x, bottom);
+        }
+    }
+
+    private void follow(MouseEvent event) {
+        TimeScale axis = scale.get();
+        boolean points = axis != null && axis.holds(event.getX());
+        selection.cursorProperty().set(points ? axis.timeNs(event.getX()) : null);
+    }
+}

@@ -1,0 +1,127 @@
+package io.probescope.desktop.shell;
+
+import io.probescope.desktop.playback.Playback;
+import io.probescope.desktop.playback.Playback.State;
+import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.workspace.Workspace;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The actions on what of a session is looked at: which rows, and which moment. */
+record SelectionActions(Workbench workbench) {
+
+    /** On the rows that are selected. */
+    List<Action> ofRows() {
+        return List.of(
+                new Action(
+                        "filter",
+                        "fth-filter",
+                        "Shortcut+Shift+F",
+                        this::inPanels,
+                        () -> workbench.window().panels().filter().write()),
+                new Action(
+                        "undo",
+                        "fth-corner-up-left",
+                        "Shortcut+Z",
+                        () -> selection().undoableProperty().get(),
+                        () -> selection().undo()),
+                new Action(
+                        "redo",
+                        "fth-corner-up-right",
+                        "Shortcut+Shift+Z",
+                        () -> selection().redoableProperty().get(),
+                        () -> selection().redo()),
+                new Action(
+                        "clear-selection",
+                        "fth-crop",
+                        "ESCAPE",
+                        this::canClear,
+                        () -> selection().clear()),
+                new Action(
+                        "slowest",
+                        "fth-trending-up",
+                        "G",
+                        () -> workbench
+                                .chosenPanel()
+                                .filter(ProbePanel::hasSlowest)
+                                .isPresent(),
+                        () -> workbench.chosenPanel().ifPresent(panel -> panel.goToSlowest(workbench::tell))));
+    }
+
+    /** On the moment that is shown. */
+    List<Action> ofMoment() {
+        BooleanSupplier held = () -> playback().stateProperty().get() != State.FOLLOWING;
+        return List.of(
+                new Action("play", "fth-play", "SPACE", this::hasRows, this::playOrPause).once(),
+                new Action(
+                        "step-back",
+                        "fth-chevron-left",
+                        "COMMA",
+                        this::hasRows,
+                        () -> workspace().step(false)),
+                new Action(
+                        "step-forward",
+                        "fth-chevron-right",
+                        "PERIOD",
+                        held,
+                        () -> workspace().step(true)),
+                new Action(
+                        "slower",
+                        "fth-rewind",
+                        "Shift+COMMA",
+                        this::hasRows,
+                        () -> playback().changeSpeed(-1)),
+                new Action(
+                        "faster",
+                        "fth-fast-forward",
+                        "Shift+PERIOD",
+                        this::hasRows,
+                        () -> playback().changeSpeed(1)),
+                new Action(
+                        "loop",
+                        "fth-repeat",
+                        "R",
+                        this::hasRows,
+                        () -> playback().toggleLooping()),
+                new Action(
+                        "live", "fth-skip-forward", "L", held, () -> playback().follow()));
+    }
+
+    /** What arrives stands still; what is over, or stands, plays. */
+    private void playOrPause() {
+        State state = playback().stateProperty().get();
+        if (state == State.PLAYING || (state == State.FOLLOWING && workspace().isLive())) {
+            workspace().pause();
+        } else {
+            playback().play();
+        }
+    }
+
+    /** While the hand drags, Esc gives up the drag instead. */
+    private boolean canClear() {
+        return !selection().get().isAll()
+                && selection().get().equals(selection().settledProperty().get());
+    }
+
+    private boolean inPanels() {
+        return workbench.window().panels() != null;
+    }
+
+    private boolean hasRows() {
+        return inPanels() && workspace().contentsProperty().get().info().rows() > 0;
+    }
+
+    private Workspace workspace() {
+        return workbench.workspaces().current();
+    }
+
+    private SelectionModel selection() {
+        return workspace().selection();
+    }
+
+    private Playback playback() {
+        return workspace().playback();
+    }
+}

@@ -1,0 +1,79 @@
+package io.probescope.desktop.shell.filter;
+
+import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.Nodes.iconButton;
+import static io.probescope.desktop.shell.Nodes.styled;
+import static io.probescope.desktop.shell.Texts.text;
+
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.value.Moments;
+import io.probescope.desktop.value.PlainText;
+import io.probescope.desktop.value.Unit;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/** The selection as chips, one for the time and one for each condition; each can be taken away, and a condition be written anew. */
+final class SelectionChips extends HBox {
+    private static final double NARROWEST = 64;
+
+    private final SelectionModel model;
+    private final Consumer<Condition> onEdit;
+
+    /** @param onEdit gets the condition that is to be written anew */
+    SelectionChips(SelectionModel model, Consumer<Condition> onEdit) {
+        this.model = model;
+        this.onEdit = onEdit;
+        getStyleClass().add("filter-chips");
+        setMinWidth(0);
+    }
+
+    void show(Selection selection) {
+        getChildren().clear();
+        if (!selection.isAllTime()) {
+            getChildren().add(timeChip(selection));
+        }
+        selection.filter().conditions().forEach(condition -> getChildren().add(chip(condition)));
+    }
+
+    private HBox timeChip(Selection selection) {
+        long span = selection.toNs() - selection.fromNs();
+        String words = text(
+                "filter.time",
+                Moments.clock(selection.fromNs(), span / 100),
+                Moments.clock(selection.toNs(), span / 100),
+                Unit.DURATION_NS.format((double) span));
+        Button face = new Button(words, icon("fth-clock"));
+        face.setFocusTraversable(false);
+        face.setMouseTransparent(true);
+        HBox chip = chip(face, words, () -> model.set(selection.ofAllTime()));
+        chip.setId("chip-time");
+        return chip;
+    }
+
+    private HBox chip(Condition condition) {
+        String words = PlainText.of(condition.summary());
+        Button face = new Button(words);
+        face.setMnemonicParsing(false);
+        face.setAccessibleText(text("filter.edit", words));
+        face.setTooltip(new Tooltip(text("filter.edit", words)));
+        face.setOnAction(press -> onEdit.accept(condition));
+        HBox chip = chip(
+                face,
+                words,
+                () -> model.set(model.get().filtered(model.get().filter().without(condition))));
+        chip.setId("chip-" + condition.column());
+        return chip;
+    }
+
+    private static HBox chip(Button face, String words, Runnable remove) {
+        face.getStyleClass().setAll("filter-chip-face");
+        face.setMinWidth(NARROWEST);
+        Button cross = iconButton("fth-x", text("filter.remove", words), remove);
+        cross.getStyleClass().add("filter-chip-remove");
+        return styled(new HBox(face, cross), "filter-chip");
+    }
+}

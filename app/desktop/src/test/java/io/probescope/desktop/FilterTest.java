@@ -1,0 +1,149 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.value.Unit;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What a person does to look only at some rows of a recording, in all panels at once. */
+class FilterTest extends OneWorkbenchTest {
+
+    @Test
+    void aWrittenFilterNarrowsAllPanelsThatCanTellAndTheOthersSaySo() throws Exception {
+        openRecording();
+        view("opensnoop", "table");
+        view("profile", "table");
+        long all = count("SELECT count(*) FROM opensnoop");
+        long samples = count("SELECT count(*) FROM profile");
+        long slow = count("SELECT count(*) FROM opensnoop WHERE latency > 20000");
+        assertTrue(slow > 0 && slow < all);
+        clickOn("#filter").write("latency > 20us").push(KeyCode.ENTER);
+        until(() -> rows("opensnoop").startsWith(Unit.exact(slow) + " rows"));
+        assertEquals("latency > 20us", text("#chip-latency .filter-chip-face"));
+        assertTrue(rows("profile").startsWith(Unit.exact(samples) + " rows"));
+        assertTrue(subtitle("profile").startsWith("not narrowed: no latency"), subtitle("profile"));
+        assertFalse(subtitle("opensnoop").contains("not narrowed"));
+
+        push(KeyCode.ESCAPE).push(KeyCode.TAB);
+        push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> rows("opensnoop").startsWith(Unit.exact(all) + " rows"));
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        until(() -> rows("opensnoop").startsWith(Unit.exact(slow) + " rows"));
+        clickOn("#chip-latency .filter-chip-remove");
+        until(() -> rows("opensnoop").startsWith(Unit.exact(all) + " rows"));
+        assertTrue(lookup("#chip-latency").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aProcessIsFollowedThroughAllPanels() throws Exception {
+        openRecording();
+        view("opensnoop", "table");
+        view("profile", "table");
+        view("execsnoop_execs", "tree");
+        long pid = count("SELECT pid FROM opensnoop WHERE pid IN (SELECT pid FROM profile)"
+                + " AND pid IN (SELECT pid FROM execsnoop_execs) GROUP BY pid ORDER BY count(*) DESC LIMIT 1");
+        long opens = count("SELECT count(*) FROM opensnoop WHERE pid = " + pid);
+        long samples = count("SELECT count(*) FROM profile WHERE pid = " + pid);
+        clickOn("#filter").write("pid = " + pid).push(KeyCode.ENTER);
+        until(() -> rows("opensnoop").startsWith(Unit.exact(opens) + " rows")
+                && rows("profile").startsWith(Unit.exact(samples) + " rows")
+                && text("#panel-execsnoop_execs #count").startsWith("1 processes"));
+        assertTrue(subtitle("runqlat").startsWith("not narrowed: no pid"));
+    }
+
+    @Test
+    void columnsOperatorsAndValuesAreCompleted() throws Exception {
+        openRecording();
+        clickOn("#filter").write("com");
+        until(() -> lookup("#filter-suggestions .suggestion-text").tryQuery().isPresent());
+        push(KeyCode.TAB);
+        until(() -> field().getText().equals("comm "));
+        until(() -> suggested("="));
+        write("= ");
+        String most = name("SELECT comm FROM (SELECT comm FROM opensnoop UNION ALL SELECT comm FROM profile UNION ALL"
+                + " SELECT comm FROM pidstat UNION ALL SELECT comm FROM tcptop UNION ALL SELECT comm FROM"
+                + " execsnoop_execs UNION ALL SELECT comm FROM execsnoop_exits) GROUP BY comm ORDER BY count(*) DESC,"
+                + " comm LIMIT 1");
+        until(() -> suggested(most));
+        push(KeyCode.DOWN).push(KeyCode.ENTER);
+        until(() -> field().getText().equals("comm = " + most + " "));
+        push(KeyCode.ENTER);
+        until(() -> text("#chip-comm .filter-chip-face").equals("comm = " + most));
+        assertEquals("", field().getText());
+    }
+
+    @Test
+    void aWrongFilterIsToldWithItsNextStepAndNarrowsNothing() throws Exception {
+        openRecording();
+        clickOn("#filter").write("latency > fast");
+        until(() -> text("#filter-told").contains("not a duration")
+                && text("#filter-told").contains("2ms"));
+        push(KeyCode.ENTER);
+        assertTrue(workspace().selection().get().isAll());
+        push(KeyCode.ESCAPE);
+        assertEquals("", field().getText());
+    }
+
+    @Test
+    void aChipIsWrittenAnew() throws Exception {
+        openRecording();
+        view("opensnoop", "table");
+        clickOn("#filter").write("result = ENOENT and latency > 1us").push(KeyCode.ENTER);
+        until(() -> lookup("#chip-result").tryQuery().isPresent());
+        clickOn("#chip-result .filter-chip-face");
+        until(() -> field().getText().equals("result = ENOENT"));
+        field().selectAll();
+        write("result >= 0").push(KeyCode.ENTER);
+        long opened = count("SELECT count(*) FROM opensnoop WHERE result >= 0 AND latency > 1000");
+        until(() -> rows("opensnoop").startsWith(Unit.exact(opened) + " rows"));
+        assertEquals(
+                "latency > 1us and result >= 0",
+                workspace().selection().get().filter().written());
+        interact(() -> workspace().selection().undo());
+        assertEquals(
+                "result = ENOENT and latency > 1us",
+                workspace().selection().get().filter().written());
+    }
+
+    @Test
+    void probingAValueOpensTheChosenProbeWithItsFilterSet() throws Exception {
+        openRecording();
+        view("opensnoop", "top");
+        interact(() -> panel("opensnoop").context().probing().offer("pid", "4711"));
+        until(() -> lookup("#palette-search").tryQuery().isPresent());
+        clickOn("#palette-search").write("files opened").push(KeyCode.ENTER);
+        until(() -> lookup("#parameter-target_pid").tryQuery().isPresent());
+        assertEquals(
+                "4711", lookup("#parameter-target_pid").queryTextInputControl().getText());
+    }
+
+    private TextInputControl field() {
+        return lookup("#filter").queryTextInputControl();
+    }
+
+    private boolean suggested(String text) {
+        return lookup("#filter-suggestions .suggestion-text").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().equals(text));
+    }
+
+    private String rows(String table) {
+        return text("#panel-" + table + " #count");
+    }
+
+    private String subtitle(String table) {
+        return text("#panel-" + table + " .panel-subtitle");
+    }
+
+    private String name(String sql) throws Exception {
+        return workspace().sessionProperty().get().query(sql, List.of(), rows -> {
+            rows.next();
+            return rows.getString(1);
+        });
+    }
+}

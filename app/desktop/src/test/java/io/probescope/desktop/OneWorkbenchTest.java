@@ -1,0 +1,72 @@
+package io.probescope.desktop;
+
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.theme.Theme;
+import io.probescope.session.SessionReader;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Toggle;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A workbench in a window, that forgets everything. */
+abstract class OneWorkbenchTest extends ApplicationTest {
+    protected Workbench workbench;
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1440, 900);
+        stage.setScene(workbench.scene());
+        stage.show();
+    }
+
+    @AfterEach
+    void end() {
+        interact(workbench::close);
+    }
+
+    /** Opens the bundled recording and waits for its panels. */
+    protected final void openRecording() throws Exception {
+        interact(() -> workbench.actions().get("sample").perform());
+        until(workbench::isPainted);
+    }
+
+    protected final Workspace workspace() {
+        return workbench.workspaces().current();
+    }
+
+    protected final ProbePanel panel(String table) {
+        return lookup("#panel-" + table).queryAs(ProbePanel.class);
+    }
+
+    /** Chooses a view of a panel and waits until it shows all that exists for the screen. */
+    protected final void view(String table, String view) throws Exception {
+        interact(() -> ((Toggle) lookup("#view-" + table + "-" + view).query()).setSelected(true));
+        until(workbench::isPainted);
+    }
+
+    protected final String text(String query) {
+        return ((Labeled) lookup(query).query()).getText();
+    }
+
+    /** A number that the session says itself. */
+    protected final long count(String sql) throws Exception {
+        SessionReader session = workspace().sessionProperty().get();
+        return session.query(sql, List.of(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
+    protected static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

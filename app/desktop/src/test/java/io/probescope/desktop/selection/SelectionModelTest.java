@@ -1,0 +1,66 @@
+package io.probescope.desktop.selection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class SelectionModelTest {
+    private final SelectionModel model = new SelectionModel();
+
+    @Test
+    void undoGoesBackStepByStepAndRedoForth() {
+        model.select(10, 20);
+        model.narrow(new Condition("comm", Operator.EQUAL, "sh"));
+        Selection narrowed = model.get();
+        model.clear();
+        model.undo();
+        assertEquals(narrowed, model.get());
+        model.undo();
+        assertEquals(new Selection(10, 20), model.get());
+        model.redo();
+        assertEquals(narrowed, model.get());
+        model.undo();
+        model.undo();
+        assertEquals(Selection.ALL, model.get());
+        assertFalse(model.undoableProperty().get());
+        assertTrue(model.redoableProperty().get());
+        model.undo();
+        assertEquals(Selection.ALL, model.get());
+    }
+
+    @Test
+    void somethingNewEndsTheWayForth() {
+        model.select(10, 20);
+        model.undo();
+        model.select(30, 40);
+        assertFalse(model.redoableProperty().get());
+        model.undo();
+        assertEquals(Selection.ALL, model.get());
+    }
+
+    @Test
+    void aDragIsOneStepAndCanBeGivenUp() {
+        model.select(10, 20);
+        for (long to = 11; to < 16; to++) {
+            model.show(model.get().between(11, to));
+        }
+        assertEquals(new Selection(10, 20), model.settledProperty().get());
+        model.revert();
+        assertEquals(new Selection(10, 20), model.get());
+        model.show(new Selection(12, 14));
+        model.settle();
+        model.undo();
+        assertEquals(new Selection(10, 20), model.get());
+    }
+
+    @Test
+    void whatChangesNothingIsNoStep() {
+        model.select(10, 20);
+        model.select(20, 10);
+        model.undo();
+        assertEquals(Selection.ALL, model.get());
+        assertFalse(model.undoableProperty().get());
+    }
+}

@@ -1,0 +1,88 @@
+package io.probescope.desktop.view;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import io.probescope.session.StreamTable;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A view alone in a window, over a session in memory. */
+abstract class OneViewTest extends ApplicationTest {
+    private final ExecutorService queries = Executors.newFixedThreadPool(2);
+    protected Stage stage;
+    protected MemorySession session;
+    protected ViewContext context;
+    protected View view;
+
+    @Override
+    public void start(Stage primary) throws Exception {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage = primary;
+        session = new MemorySession();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        interact(() -> view.close());
+        queries.shutdownNow();
+        assertTrue(queries.awaitTermination(10, TimeUnit.SECONDS));
+        session.close();
+    }
+
+    protected void open(String name, StreamTable stream) {
+        openIn(Contexts.of(session, stream, queries), name);
+    }
+
+    protected void openIn(ViewContext wanted, String name) {
+        context = wanted;
+        interact(() -> {
+            view = Views.named(name).orElseThrow().open(context);
+            stage.setScene(new Scene(view.node(), 1200, 700));
+            stage.show();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    protected TableView<Object[]> table() {
+        return (TableView<Object[]>) lookup("#rows").query();
+    }
+
+    protected String text(String query) {
+        return ((Labeled) lookup(query).query()).getText();
+    }
+
+    protected Bounds onScreen(String query) {
+        Node node = lookup(query).query();
+        return node.localToScreen(node.getBoundsInLocal());
+    }
+
+    protected static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    protected long count(String sql) throws Exception {
+        return session.query(sql, List.of(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
+    protected String spokenBy(String query) {
+        return String.valueOf(lookup(query).query().getAccessibleText());
+    }
+}
