@@ -62,7 +62,8 @@ class RecordedSessionTest extends ApplicationTest {
                     show(factory, session, stream, queries);
                 }
             }
-            assertEquals(List.of("flamegraph", "latency", "top", "timeseries", "table"), names(session, "opens"));
+            assertEquals(
+                    List.of("flamegraph", "latency", "top", "timeseries", "heatmap", "table"), names(session, "opens"));
             assertEquals(List.of("latency", "top", "timeseries", "table"), names(session, "waits"));
         } finally {
             queries.shutdownNow();
