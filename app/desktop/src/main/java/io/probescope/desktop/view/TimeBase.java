@@ -29,17 +29,26 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
         boolean table = context.stream().kind() == Kind.TABLE;
         RowScope all = scope.ofEverything();
         String interval = table ? "CAST(median(\"interval\") AS BIGINT)" : "0";
-        long[] first = longs(context, "SELECT min(time), " + interval + all.from(), all.parameters());
-        long[] span = longs(context, "SELECT min(time), max(time)" + scope.from(), scope.parameters());
+        long[] first = longs(context, "SELECT min(time), 0" + all.from(), all.parameters());
+        long[] span = longs(context, "SELECT min(time), max(time), " + interval + scope.from(), scope.parameters());
         if (first == null || span == null) {
             return null;
         }
         if (table) {
-            long width = Math.max(MS, Math.round((double) first[1] / MS) * MS);
+            long width = rounded(span[2]);
             return new TimeBase(
                     Bins.covering(first[0] - width, span[1] - span[0], width, limit), width / 2, first[0] - width);
         }
         return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, first[0]);
+    }
+
+    /** An interval as it was meant, to three figures: what is measured differs a little with the rows it is measured by, and the same rows are to give the same columns. */
+    private static long rounded(long intervalNs) {
+        long step = MS;
+        while (intervalNs / step >= 1000) {
+            step *= 10;
+        }
+        return Math.max(MS, Math.round((double) intervalNs / step) * step);
     }
 
     /** The same with columns as wide as they have become. */
@@ -60,7 +69,15 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
         return context.session().query(sql, parameters, rows -> {
             rows.next();
             long first = rows.getLong(1);
-            return rows.wasNull() ? null : new long[] {first, rows.getLong(2)};
+            if (rows.wasNull()) {
+                return null;
+            }
+            long[] read = new long[rows.getMetaData().getColumnCount()];
+            read[0] = first;
+            for (int i = 1; i < read.length; i++) {
+                read[i] = rows.getLong(i + 1);
+            }
+            return read;
         });
     }
 }
