@@ -221,7 +221,7 @@ public final class ScreenGallery implements AutoCloseable {
     }
 
     private Path open(Path file) {
-        workbench.open(file);
+        workbench.sessions().open(file);
         return file;
     }
 
