@@ -1,6 +1,7 @@
 package io.probescope.desktop.view;
 
 import io.probescope.problem.Problem;
+import java.net.URL;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,13 +30,17 @@ public final class ViewFrame extends BorderPane {
     private String details = "";
 
     /**
-     * Makes a frame that shows the empty state.
+     * Makes a frame that shows the empty state. A view that needs a sheet of its own has it in its folder: {@code <name>/<name>.css}.
      *
      * @param name the view's name, for its texts {@code view.<name>.empty.title} and {@code view.<name>.empty.text}
      */
     ViewFrame(String name) {
         getStyleClass().addAll("view", "view-" + name);
         getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
+        URL own = ViewFrame.class.getResource(name + "/" + name + ".css");
+        if (own != null) {
+            getStylesheets().add(own.toExternalForm());
+        }
         tools.getStyleClass().add("view-tools");
         emptyTitle.setText(Texts.get("view." + name + ".empty.title"));
         emptyTitle.getStyleClass().add("view-state-title");
