@@ -280,7 +280,6 @@ public final class Workbench implements AutoCloseable {
         return workspaces.hasSession().getValue();
     }
 
-    /** Tells of a problem that changed nothing. */
     void tell(Problem problem) {
         statusBar.tell(problem.cause() + " " + problem.next());
     }
