@@ -30,7 +30,7 @@ mkfs.ext4 -q -F "$folder/disk"
 
 case $architecture in
     x86_64) machine=(qemu-system-x86_64 -machine q35 -cpu max) console=ttyS0 ;;
-    aarch64) machine=(qemu-system-aarch64 -machine virt -cpu cortex-a57,pmu=off) console=ttyAMA0 ;;
+    aarch64) machine=(qemu-system-aarch64 -machine virt -cpu "cortex-a57,pmu=off") console=ttyAMA0 ;;
 esac
 "${machine[@]}" -accel tcg -smp 2 -m 512 -nodefaults -display none -no-reboot \
     -serial "file:$folder/console" -kernel "$image/kernel" -initrd "$folder/initramfs" \

@@ -47,7 +47,7 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
      *
      * @param workloads where they are on the host
      */
-    Map<String, String> parameters(String workloads, String probe) {
+    public Map<String, String> parameters(String workloads, String probe) {
         Map<String, String> filled = new HashMap<>(parameters);
         filled.replaceAll((name, value) -> value.replace("{workload}", workloads + "/" + probe));
         return filled;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.probescope.catalog.Attempts;
+import io.probescope.catalog.ExpectedRefusal;
+import io.probescope.catalog.TracedHost;
 import io.probescope.catalog.WorkloadRun;
 import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ConnectOptions;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class WhoseEventsTest {
     private static final String WORKLOADS = Workloads.folder().toString();
+    private static final TracedHost HOST = new TracedHost(HostAddress.LOCAL, ConnectOptions.DEFAULT, WORKLOADS);
 
     @TempDir
     Path directory;
@@ -57,11 +61,17 @@ class WhoseEventsTest {
 
     private static void check(ProbeDescriptor probe, WorkloadRun run, Path file) throws Exception {
         Process chosen = waiting(run.command(WORKLOADS, probe.name()));
-        Map<String, String> parameters = new HashMap<>(run.parameters());
+        Map<String, String> parameters = new HashMap<>(run.parameters(WORKLOADS, probe.name()));
         parameters.put("target_pid", String.valueOf(chosen.pid()));
         parameters.put("follow_children", "true");
         try {
             run.check(file, recorded(file, probe, parameters, run.command(WORKLOADS, probe.name()), chosen));
+        } catch (ExecutionException failed) {
+            boolean rightly = failed.getCause() instanceof ProbeRefusedException refused
+                    && ExpectedRefusal.of(probe.name(), HOST, refused.refused().cause());
+            if (!rightly) {
+                throw failed;
+            }
         } finally {
             chosen.destroyForcibly().waitFor();
         }

@@ -272,8 +272,11 @@ public final class Workbench implements AutoCloseable {
     }
 
     void showSql() {
-        window.showPage(
-                new SqlPage(workspaces.current(), settings, background, styles.paletteProperty(), views.results()));
+        Workspace workspace = workspaces.current();
+        // A key that is held down comes again and again.
+        if (!(window.page() instanceof SqlPage shown && shown.isOf(workspace))) {
+            window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views.results()));
+        }
     }
 
     boolean canSave() {

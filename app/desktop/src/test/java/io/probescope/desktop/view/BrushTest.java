@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -191,11 +191,9 @@ class BrushTest extends OneViewTest {
         until(() -> view.shows(session.lastSeq()));
         Bounds flames = onScreen("#flames");
         rightClickOn(flames.getMinX() + 60, flames.getMinY() + 50);
-        Node through = lookup((Node node) -> node instanceof Labeled label
-                        && label.getText() != null
-                        && label.getText().startsWith("Only stacks through"))
-                .query();
-        clickOn(through);
+        clickOn(lookup((Node node) ->
+                        node instanceof Label label && label.getText().startsWith("Only stacks through "))
+                .<Node>query());
         until(() -> !context.selection().get().isAll() && view.shows(session.lastSeq()));
         Condition condition = context.selection().get().filter().conditions().get(0);
         assertEquals("user", condition.column());

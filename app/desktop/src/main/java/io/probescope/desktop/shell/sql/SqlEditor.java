@@ -41,6 +41,7 @@ final class SqlEditor extends CodeArea {
             }
         });
         offers.getStyleClass().add("sql-offers");
+        offers.setFocusTraversable(false);
         offers.setFixedCellSize(ROW_HEIGHT);
         offers.setPrefWidth(300);
         offers.setCellFactory(list -> new OfferCell());
@@ -53,6 +54,8 @@ final class SqlEditor extends CodeArea {
             }
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        // Keys go to a window of its own first.
+        popup.addEventFilter(KeyEvent.KEY_PRESSED, this::onKeyInPopup);
     }
 
     /** Takes in what may be offered. */
@@ -105,8 +108,10 @@ final class SqlEditor extends CodeArea {
         offers.getSelectionModel().select(0);
         offers.scrollTo(0);
         offers.setPrefHeight(Math.min(ROWS, fitting.size()) * ROW_HEIGHT + 2.0);
-        // A window of its own has no style sheets but the application's.
+        // A window of its own has neither the sheets of this one nor the colours that they give its root.
         offers.getStylesheets().setAll(getScene().getStylesheets());
+        offers.getStyleClass().setAll("list-view", "sql-offers");
+        offers.getStyleClass().addAll(getScene().getRoot().getStyleClass());
         if (popup.isShowing()) {
             popup.setX(caret.getMinX());
             popup.setY(caret.getMaxY());

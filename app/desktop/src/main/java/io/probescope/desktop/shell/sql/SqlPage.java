@@ -165,6 +165,11 @@ public final class SqlPage extends Page {
         }
     }
 
+    /** Whether it is the console of a workspace. */
+    public boolean isOf(Workspace other) {
+        return workspace.equals(other);
+    }
+
     /** Puts a query into the editor and runs it. */
     public void runText(String sql) {
         editor.setSql(sql);

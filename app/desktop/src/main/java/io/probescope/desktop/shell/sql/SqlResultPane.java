@@ -30,6 +30,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Below the editor: what can be asked, that a query runs, its result as a table or a chart, or what was wrong with it. */
@@ -44,9 +45,7 @@ final class SqlResultPane extends BorderPane {
         this.tables = tables;
         this.palette = palette;
         this.export = export;
-        // Its table looks as those of the views do.
-        getStyleClass().addAll("view", "sql-result");
-        getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
+        getStyleClass().add("sql-result");
         setId("sql-result");
     }
 
@@ -103,8 +102,7 @@ final class SqlResultPane extends BorderPane {
 
     /** Shows a result, as a chart at once where one says more than numbers. */
     void show(SqlResult result, String arch) {
-        Node table = tables.of(result.columns(), result.rows(), arch);
-        table.setId("sql-table");
+        StackPane table = framed(tables.of(result.columns(), result.rows(), arch));
         HBox tools = styled(row(label(words(result), "hint"), spring()), "sql-tools");
         told.getChildren().clear();
         setTop(new VBox(tools, told));
@@ -117,6 +115,14 @@ final class SqlResultPane extends BorderPane {
             tools.getChildren().add(exporter);
         }
         setCenter(table);
+    }
+
+    /** Looks as the tables of the views do. */
+    private static StackPane framed(Node table) {
+        table.setId("sql-table");
+        StackPane frame = styled(new StackPane(table), "view");
+        frame.getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
+        return frame;
     }
 
     private static String words(SqlResult result) {

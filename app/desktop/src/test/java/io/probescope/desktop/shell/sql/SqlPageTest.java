@@ -84,6 +84,7 @@ class SqlPageTest extends ApplicationTest {
         push(KeyCode.TAB);
         write(" GROUP BY ALL ORDER BY n DESC");
         push(KeyCode.ESCAPE);
+        assertEquals("SELECT comm, count(*) AS n FROM opensnoop GROUP BY ALL ORDER BY n DESC", editor().getText());
         push(KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> lookup("#sql-table").tryQuery().isPresent());
         String expected = session()
