@@ -165,7 +165,7 @@ class FlameViewTest extends OneViewTest {
     @Test
     void coloursTellProcessesApart() throws Exception {
         until(() -> view.shows(session.lastSeq()));
-        clickOn("#colors").clickOn(ColorBy.PROCESS.toString());
+        clickOn("#look").clickOn(ColorBy.PROCESS.toString());
         until(() -> lookup(".legend-swatches .label").queryAll().stream()
                 .map(node -> ((Labeled) node).getText())
                 .toList()
