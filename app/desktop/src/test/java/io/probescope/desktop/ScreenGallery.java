@@ -221,6 +221,10 @@ public final class ScreenGallery implements AutoCloseable {
         });
         untilPainted();
         draw("filtered");
+        onScreen(() -> {
+            scene.lookup("#filter").requestFocus();
+            return null;
+        });
         type("#filter", "latency > soon");
         draw("filter-wrong");
         type("#filter", "");

@@ -198,7 +198,9 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void show(FlamePicture next) {
         picture = next;
-        frame.showContent(next.all().total() > 0 || next.diff() != null, context.selection().get().isAll());
+        frame.showContent(
+                next.all().total() > 0 || next.diff() != null,
+                context.selection().get().isAll());
         graphs.show(next, weights.getValue(), colorBy);
         legend.show(next, colorBy, next.names(colorBy));
         showFunctions();

@@ -135,7 +135,8 @@ final class ProcessView extends QueryView<ProcessPicture> {
 
     private void refresh() {
         frame.showContent(
-                !model.rows().isEmpty() || model.isSearched(), context.selection().get().isAll());
+                !model.rows().isEmpty() || model.isSearched(),
+                context.selection().get().isAll());
         long failures = model.rows().stream()
                 .filter(row -> row.wanted() && row.life().failed())
                 .count();
