@@ -34,6 +34,7 @@ struct run {
     struct run_meter meter;
     int cost_fd;      /* while it is open the kernel counts what programs cost, which the run's tables tell; or -1 */
     uint32_t one_in;  /* of its records is kept */
+    bool files_told;  /* that not all files are probed */
     bool walk_failed; /* one of the kernel's lists could not be walked, which has been told */
     uint64_t interval_ns;
     uint64_t next_table_ns;

@@ -148,11 +148,15 @@ static int look_at(struct uprobe_files *files, pid_t pid)
         return error;
     for (size_t i = 0; i < mappings.count && error == 0; i++) {
         const struct mapping *mapping = &mappings.list[i];
-        if (!mapping_is_file(mapping) || files->count >= UPROBE_FILES_MOST || is_known(files, mapping))
+        if (!mapping_is_file(mapping) || is_known(files, mapping))
             continue;
         for (size_t j = 0; j < files->library_count && error == 0; j++) {
-            if (is_library(mapping->path, files->libraries[j]))
+            if (!is_library(mapping->path, files->libraries[j]))
+                continue;
+            if (files->count < UPROBE_FILES_MOST)
                 error = add_mapped(files, pid, mapping, files->libraries[j]);
+            else
+                files->left_out = true;
         }
     }
     mappings_free(&mappings);

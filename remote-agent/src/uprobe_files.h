@@ -39,6 +39,7 @@ struct uprobe_files {
     pid_t only;       /* what this process has mapped, 0 for all */
     struct uprobe_file *list;
     size_t count;
+    bool left_out;            /* there were more than UPROBE_FILES_MOST */
     struct uprobe_seen *seen; /* processes, by number */
     size_t seen_count;
 };

@@ -1,10 +1,13 @@
 /* Functions of libraries against this machine's kernel. Needs root. This program is also the one that is watched:
  * uprobes_test --caller calls a function of its C library for each byte that it reads, and answers with a byte. */
+#include <fcntl.h>
 #include <limits.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 #include "agent_fixture.h"
 #include "capabilities.h"
+#include "uprobe_files.h"
 
 #define CALLS 1009
 
@@ -192,6 +195,38 @@ static void a_library_that_comes_later_is_found(void)
     remove_copy(folder);
 }
 
+/* More files of a library than are probed: the rest is known to be left out. */
+static void files_beyond_the_limit_are_known(void)
+{
+    char folder[] = "/tmp/uprobes_test.XXXXXX";
+    char path[PATH_MAX];
+    NEED(mkdtemp(folder) != NULL);
+    struct uprobe_files files = {.libraries = {"libprobed"}, .library_count = 1, .only = getpid()};
+    struct problem problem;
+    void *mapped[UPROBE_FILES_MOST + 1];
+    for (int i = 0; i <= UPROBE_FILES_MOST; i++) {
+        snprintf(path, sizeof(path), "%s/libprobed.so.%d", folder, i);
+        int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0700);
+        NEED(fd >= 0 && ftruncate(fd, 4096) == 0);
+        mapped[i] = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE, fd, 0);
+        NEED(mapped[i] != MAP_FAILED);
+        close(fd);
+        if (i == UPROBE_FILES_MOST - 1) {
+            CHECK(uprobe_files_look(&files, &problem) == 0);
+            CHECK(files.count == UPROBE_FILES_MOST && !files.left_out);
+        }
+    }
+    CHECK(uprobe_files_look(&files, &problem) == 0);
+    CHECK(files.count == UPROBE_FILES_MOST && files.left_out);
+    uprobe_files_free(&files);
+    for (int i = 0; i <= UPROBE_FILES_MOST; i++) {
+        munmap(mapped[i], 4096);
+        snprintf(path, sizeof(path), "%s/libprobed.so.%d", folder, i);
+        unlink(path);
+    }
+    rmdir(folder);
+}
+
 static void a_named_file_is_looked_into_alone(void)
 {
     const char *folder = copy_c_library();
@@ -240,6 +275,7 @@ int main(int argc, char **argv)
     RUN(calls_into_the_c_library_are_counted);
     RUN(a_named_process_is_watched_alone);
     RUN(a_library_that_comes_later_is_found);
+    RUN(files_beyond_the_limit_are_known);
     RUN(a_named_file_is_looked_into_alone);
     RUN(what_is_not_there_is_refused);
     free(said);

@@ -30,7 +30,7 @@ public final class FlameDiff {
      * @param now its weight on the other side
      * @param shareBefore {@code before} of that side's total, 0 to 1
      * @param shareNow {@code now} of that side's total, 0 to 1
-     * @param different whether the shares differ by more than chance
+     * @param different whether the shares differ by more than chance; where nothing was tested, whether they differ
      */
     public record Change(long before, long now, double shareBefore, double shareNow, boolean different) {
         /** By how much of the total it is more now; below 0 for less. */
@@ -41,10 +41,12 @@ public final class FlameDiff {
 
     private final FlameTree union;
     private final IdentityHashMap<FlameTree, Change> changes;
+    private final boolean tested;
 
-    private FlameDiff(FlameTree union, IdentityHashMap<FlameTree, Change> changes) {
+    private FlameDiff(FlameTree union, IdentityHashMap<FlameTree, Change> changes, boolean tested) {
         this.union = union;
         this.changes = changes;
+        this.tested = tested;
     }
 
     /**
@@ -65,7 +67,7 @@ public final class FlameDiff {
                     : shareBefore != shareNow;
             changes.put(pair.node, new Change(pair.before, pair.now, shareBefore, shareNow, different));
         }
-        return new FlameDiff(union, changes);
+        return new FlameDiff(union, changes, samples);
     }
 
     /** Both trees in one, each side with the same weight: what a frame is wide by. */
@@ -78,7 +80,12 @@ public final class FlameDiff {
         return changes.get(node);
     }
 
-    /** How many frames differ by more than chance. */
+    /** Whether differences were tested against chance: weights that are no samples, such as times, can't be. */
+    public boolean tested() {
+        return tested;
+    }
+
+    /** How many frames are {@link Change#different()}. */
     public long differences() {
         return changes.values().stream().filter(Change::different).count();
     }

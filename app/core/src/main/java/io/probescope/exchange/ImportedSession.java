@@ -80,7 +80,7 @@ final class ImportedSession {
      */
     void begin(long firstNs, long epochNs) throws ProblemException {
         lastNs = firstNs;
-        host = writer.registerHost(PROBE, new Hello(0, "", 0, firstNs, epochNs, facts()));
+        host = writer.registerHost(PROBE, new Hello(0, "", 0, firstNs, epochNs, HostFacts.UNKNOWN));
         ProbeDescriptor probe = new ProbeDescriptor(
                 PROBE,
                 title,
@@ -106,12 +106,6 @@ final class ImportedSession {
             writer.onMessage(host, stream);
         }
         writer.onMessage(host, new Attached(RUN, firstNs, List.of(), List.of()));
-    }
-
-    private static HostFacts facts() {
-        return new HostFacts(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null);
     }
 
     /** The number that rows name a stack by; {@code null} for none. */

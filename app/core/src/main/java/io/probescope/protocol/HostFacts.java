@@ -46,6 +46,10 @@ public record HostFacts(
         Boolean memlockUnlimited,
         Boolean seccomp,
         String executable) {
+    /** Of a host of which nothing is known, such as one whose records another tool took. */
+    public static final HostFacts UNKNOWN = new HostFacts(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null);
 
     /** Whether the agent has the rights to load and attach tracing programs; false when its capabilities are not known. */
     public boolean mayTrace() {

@@ -6,7 +6,7 @@ import io.probescope.protocol.Attached;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.Hello;
-import io.probescope.protocol.HostFacts;
+import io.probescope.protocol.KnownHost;
 import io.probescope.protocol.Losses;
 import io.probescope.protocol.Row;
 import io.probescope.protocol.StackFrames;
@@ -33,31 +33,7 @@ final class KnownSession implements AutoCloseable {
 
     KnownSession(Path file) throws ProblemException {
         writer = SessionWriter.create(file, "test");
-        HostFacts facts = new HostFacts(
-                "target",
-                "6.1.0",
-                "x86_64",
-                "Debian",
-                2,
-                1L << 34,
-                "boot",
-                0,
-                List.of("CAP_BPF"),
-                true,
-                "on",
-                "none",
-                2,
-                1,
-                0,
-                true,
-                true,
-                true,
-                null,
-                true,
-                true,
-                true,
-                "/tmp/agent");
-        host = writer.registerHost("root@target:22", new Hello(1, "test", 4711, 0, BOOT_NS, facts));
+        host = writer.registerHost("root@target:22", new Hello(1, "test", 4711, 0, BOOT_NS, KnownHost.facts()));
     }
 
     static Column text(String name, String meaning) {

@@ -41,7 +41,7 @@ final class StackSession {
     /** Rows: 3 of both stacks, 2 of the user's alone by another thread, 1 of the kernel's alone, 1 of none. */
     static Path record(Path file) throws ProblemException {
         try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
-            int host = writer.registerHost("local", new Hello(1, "0.1.0", 1, 0, START_NS, noFacts()));
+            int host = writer.registerHost("local", new Hello(1, "0.1.0", 1, 0, START_NS, HostFacts.UNKNOWN));
             writer.beginRun(
                     host, probe(), new StartRun(1, "profile", new byte[0], Map.of(), Map.of(), List.of(), 0, 0), "");
             writer.onMessage(
@@ -96,11 +96,5 @@ final class StackSession {
                 List.of(),
                 Map.of(),
                 "");
-    }
-
-    private static HostFacts noFacts() {
-        return new HostFacts(
-                "h", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null);
     }
 }

@@ -6,7 +6,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Hello;
-import io.probescope.protocol.HostFacts;
+import io.probescope.protocol.KnownHost;
 import io.probescope.protocol.RoleOutcome;
 import io.probescope.protocol.Row;
 import io.probescope.protocol.StartRun;
@@ -45,31 +45,7 @@ final class Recording {
     }
 
     static Hello hello() {
-        HostFacts facts = new HostFacts(
-                "target",
-                "6.1.0",
-                "x86_64",
-                "Debian",
-                2,
-                1L << 34,
-                "boot",
-                0,
-                List.of("CAP_BPF"),
-                true,
-                "on",
-                "none",
-                2,
-                1,
-                0,
-                true,
-                true,
-                true,
-                null,
-                true,
-                true,
-                true,
-                "/tmp/agent");
-        return new Hello(1, "0.1.0", 4711, 1000, BOOT_NS + 1000, facts);
+        return KnownHost.hello(BOOT_NS);
     }
 
     static ProbeDescriptor probe(String name) {

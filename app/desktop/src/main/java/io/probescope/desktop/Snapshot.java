@@ -63,7 +63,7 @@ final class Snapshot {
             stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(workbench.scene());
             stage.show();
-            workbench.open(session, this::finish);
+            workbench.sessions().open(session, this::finish);
             watch();
         } catch (ProblemException problem) {
             finish(problem.problem());

@@ -44,7 +44,7 @@ public final class WorkbenchApplication extends Application {
         });
         stage.show();
         for (String file : getParameters().getRaw()) {
-            workbench.open(java.nio.file.Path.of(file));
+            workbench.sessions().open(java.nio.file.Path.of(file));
         }
     }
 

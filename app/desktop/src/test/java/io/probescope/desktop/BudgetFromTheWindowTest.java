@@ -3,37 +3,25 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
-import io.probescope.desktop.theme.Theme;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A probe that costs more than its host was promised, as a person sees it: sampled first, then taken off, and what each program took. */
-class BudgetFromTheWindowTest extends ApplicationTest {
-    private Workbench workbench;
+class BudgetFromTheWindowTest extends OneWorkbenchTest {
     private Process opens;
 
-    @Override
-    public void start(Stage stage) throws Exception {
-        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 800);
-        stage.setScene(workbench.scene());
-        stage.show();
+    BudgetFromTheWindowTest() {
+        super(1280, 800);
     }
 
     /** Opens as many files as a CPU can, until it is killed. */
@@ -50,11 +38,12 @@ class BudgetFromTheWindowTest extends ApplicationTest {
                 .start();
     }
 
+    @Override
     @AfterEach
-    void end() {
+    protected void end() throws Exception {
         opens.descendants().forEach(ProcessHandle::destroyForcibly);
         opens.destroyForcibly();
-        interact(workbench::close);
+        super.end();
     }
 
     @Test
@@ -85,13 +74,15 @@ class BudgetFromTheWindowTest extends ApplicationTest {
         assertTrue(run(host).rows() > 0, "what came before stays");
     }
 
-    private HostWorkspace startWithBudget(String percent) {
+    private HostWorkspace startWithBudget(String percent) throws Exception {
         clickOn("#catalog-search").write("opensnoop");
         clickOn("#catalog-opensnoop");
         type("#parameter-target_comm", "opensnoop");
         type("#budget", percent);
         clickOn("#start-probe");
-        return workbench.workspaces().target();
+        HostWorkspace host = workbench.workspaces().target();
+        until(() -> !host.runsProperty().get().isEmpty());
+        return host;
     }
 
     private void type(String field, String value) {
@@ -99,23 +90,8 @@ class BudgetFromTheWindowTest extends ApplicationTest {
         interact(() -> input.setText(value));
     }
 
-    private String text(String label) {
-        return lookup(label).queryLabeled().getText();
-    }
-
     /** The run as the panel tells it. */
     private static RunFacts run(HostWorkspace host) {
         return host.runsProperty().get().get(0);
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
-            try {
-                return condition.call();
-            } catch (IndexOutOfBoundsException notYetStarted) {
-                return false;
-            }
-        });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

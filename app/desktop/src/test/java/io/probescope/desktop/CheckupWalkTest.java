@@ -4,30 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
-import io.probescope.desktop.theme.Theme;
 import io.probescope.record.Workloads;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A checkup of this machine, with the real agent and a workload that makes a known finding. */
-class CheckupWalkTest extends ApplicationTest {
+class CheckupWalkTest extends OneWorkbenchTest {
     /** Two of three paths that the workload opens are not there. */
     private static final String OPENS = "300007";
 
@@ -36,24 +28,18 @@ class CheckupWalkTest extends ApplicationTest {
     @TempDir
     private Path directory;
 
-    private Workbench workbench;
+    CheckupWalkTest() {
+        super(1280, 800);
+    }
 
     @Override
-    public void start(Stage stage) throws Exception {
-        Settings settings = new Settings(directory.resolve("workbench.properties"));
-        workbench = WorkbenchApplication.workbench(settings, Theme.LIGHT, 1280, 800);
-        stage.setScene(workbench.scene());
-        stage.show();
+    protected Settings settings() throws Exception {
+        return new Settings(directory.resolve("workbench.properties"));
     }
 
     @BeforeEach
     void needsRoot() {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
-    }
-
-    @AfterEach
-    void end() {
-        interact(workbench::close);
     }
 
     @Test
@@ -109,10 +95,5 @@ class CheckupWalkTest extends ApplicationTest {
 
     private boolean shown(String selector) {
         return lookup(selector).tryQuery().filter(Node::isVisible).isPresent();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

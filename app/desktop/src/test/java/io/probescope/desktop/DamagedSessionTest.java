@@ -3,9 +3,6 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.Workbench;
-import io.probescope.desktop.theme.Theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,37 +15,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Sessions that are broken, or made to do harm, opened in the window: each is told in its place, and nothing of another file is shown. */
-class DamagedSessionTest extends ApplicationTest {
+class DamagedSessionTest extends OneWorkbenchTest {
     private static final int BLOCK_BYTES = 64 << 10;
 
     @TempDir
     private Path directory;
-
-    private Workbench workbench;
-
-    @Override
-    public void start(Stage stage) throws Exception {
-        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1440, 900);
-        stage.setScene(workbench.scene());
-        stage.show();
-    }
-
-    @AfterEach
-    void end() {
-        interact(workbench::close);
-    }
 
     @Test
     void aSessionCutInTheMiddleIsRefusedInPlace() throws Exception {
@@ -56,7 +33,7 @@ class DamagedSessionTest extends ApplicationTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() / 2);
         }
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         assertTold("#session-problem", "probescope repair");
     }
 
@@ -68,7 +45,7 @@ class DamagedSessionTest extends ApplicationTest {
                 channel.write(ByteBuffer.wrap("damaged".getBytes(StandardCharsets.UTF_8)), block);
             }
         }
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         // Refused, or above its panels: as the blocks lie.
         String notice = "#workspace-notice .problem";
         until(() -> isTold("#session-problem") || isTold(notice));
@@ -78,7 +55,7 @@ class DamagedSessionTest extends ApplicationTest {
     @Test
     void factsThatAreNoFactsAreToldAboveThePanels() throws Exception {
         Path file = changed("UPDATE hosts SET facts = '[1]'");
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         assertTold("#workspace-notice .problem", "hosts and runs is damaged");
     }
 
@@ -87,7 +64,7 @@ class DamagedSessionTest extends ApplicationTest {
         Path file = changed("ALTER TABLE opensnoop RENAME TO kept; CREATE VIEW opensnoop AS SELECT 1::INTEGER host,"
                 + " 1::INTEGER run, 1::BIGINT seq, 1::BIGINT \"time\", 1::BIGINT kernel_ns, content AS comm"
                 + " FROM read_text('/etc/passwd')");
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         assertTold("#workspace-notice .problem", "Files opened");
         until(workbench::isPainted);
         assertTrue(lookup("#panel-opensnoop").tryQuery().isEmpty());
@@ -98,7 +75,7 @@ class DamagedSessionTest extends ApplicationTest {
     void aSessionThatIsAViewOfAnotherFileIsRefusedInPlace() throws Exception {
         Path file = changed("DROP TABLE session; CREATE VIEW session AS SELECT content AS key, content AS value"
                 + " FROM read_text('/etc/passwd')");
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         assertTold("#session-problem", "not a Probescope session");
         assertNothingOfPasswd();
     }
@@ -141,10 +118,5 @@ class DamagedSessionTest extends ApplicationTest {
             statement.execute(sql);
         }
         return file;
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -81,9 +81,9 @@ class LiveAndSavedTest extends OneWorkbenchTest {
         }
         until(() -> host.runsProperty().get().stream().allMatch(run -> run.state() == RunState.STOPPED));
         Path file = directory.resolve("saved.probescope");
-        interact(() -> workbench.save(host, file));
+        interact(() -> workbench.sessions().save(host, file));
         until(() -> !host.isUnsaved());
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         until(() -> workspace() != host && workbench.isPainted());
         Map<String, Object> saved = pictures(workspace(), from, to);
         assertSame(live, saved);

@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
-import io.probescope.desktop.theme.Theme;
 import io.probescope.probe.ParameterParser;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -17,8 +14,6 @@ import io.probescope.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
@@ -26,27 +21,13 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The map as a person uses it: what it holds, what it finds, and probes that are started from it with the real agent on this machine. */
-class MapTest extends ApplicationTest {
-    private Workbench workbench;
-
-    @Override
-    public void start(Stage stage) throws Exception {
-        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 800);
-        stage.setScene(workbench.scene());
-        stage.show();
-    }
-
-    @AfterEach
-    void end() {
-        interact(workbench::close);
+class MapTest extends OneWorkbenchTest {
+    MapTest() {
+        super(1280, 800);
     }
 
     @Test
@@ -132,10 +113,5 @@ class MapTest extends ApplicationTest {
         return node.getPseudoClassStates().stream()
                 .map(PseudoClass::getPseudoClassName)
                 .collect(java.util.stream.Collectors.toSet());
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

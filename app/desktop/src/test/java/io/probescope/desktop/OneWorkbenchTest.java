@@ -16,19 +16,36 @@ import org.junit.jupiter.api.AfterEach;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A workbench in a window, that forgets everything. */
-abstract class OneWorkbenchTest extends ApplicationTest {
+/** A workbench in a window. */
+public abstract class OneWorkbenchTest extends ApplicationTest {
     protected Workbench workbench;
+    private final double width;
+    private final double height;
+
+    protected OneWorkbenchTest() {
+        this(1440, 900);
+    }
+
+    /** A window of another size, in pixels. */
+    protected OneWorkbenchTest(double width, double height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** What the workbench remembers; nothing, unless a test says otherwise. */
+    protected Settings settings() throws Exception {
+        return Settings.forgetful();
+    }
 
     @Override
     public void start(Stage stage) throws Exception {
-        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1440, 900);
+        workbench = WorkbenchApplication.workbench(settings(), Theme.LIGHT, width, height);
         stage.setScene(workbench.scene());
         stage.show();
     }
 
     @AfterEach
-    void end() {
+    protected void end() throws Exception {
         interact(workbench::close);
     }
 
@@ -66,7 +83,7 @@ abstract class OneWorkbenchTest extends ApplicationTest {
     }
 
     protected static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

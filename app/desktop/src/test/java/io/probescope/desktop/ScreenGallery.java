@@ -2,12 +2,16 @@ package io.probescope.desktop;
 
 import io.probescope.connect.UserQuestions.SecretKind;
 import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
+import io.probescope.session.SessionInfo;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
@@ -176,10 +181,65 @@ public final class ScreenGallery implements AutoCloseable {
         drawView("opensnoop", "table");
         drawView("tcptop", "timeseries");
         drawView("pidstat", "top");
-        drawView("execsnoop", "tree");
+        drawView("execsnoop_execs", "tree");
+        drawView("opensnoop", "heatmap");
+        drawView("tcptop", "connections");
+        drawDifference();
+        drawSelection();
+        perform("sql");
+        until(() -> scene.lookup("#sql-editor") != null);
+        draw("sql");
+        press("#sql-run");
+        until(() -> scene.lookup("#sql-table") != null || scene.lookup("#sql-problem") != null);
+        draw("sql-result");
+    }
+
+    /** What the second half of the recording's time has more of than the first. */
+    private void drawDifference() throws Exception {
+        Workspace recorded = workbench.workspaces().current();
+        SessionInfo info = recorded.contentsProperty().get().info();
+        onScreen(() -> {
+            recorded.selection().select((info.startNs() + info.endNs()) / 2, info.endNs());
+            return recorded;
+        });
+        press("#view-profile-flamegraph");
+        untilPainted();
+        onScreen(() -> {
+            ((ChoiceBox<?>) scene.lookup("#panel-profile #baseline"))
+                    .getSelectionModel()
+                    .select(1);
+            return recorded;
+        });
+        drawView("profile", "flamegraph", "difference");
+    }
+
+    /** Narrowed, and a filter that is being written. */
+    private void drawSelection() throws Exception {
+        onScreen(() -> {
+            workbench.workspaces().current().selection().narrow(new Condition("comm", Operator.EQUAL, "cc1plus"));
+            return null;
+        });
+        untilPainted();
+        draw("filtered");
+        onScreen(() -> {
+            scene.lookup("#filter").requestFocus();
+            return null;
+        });
+        type("#filter", "latency > soon");
+        draw("filter-wrong");
+        type("#filter", "");
+        perform("play");
+        draw("playing");
+        perform("play");
+        perform("clear-selection");
+        untilPainted();
     }
 
     private void drawView(String probe, String view) throws Exception {
+        drawView(probe, view, view);
+    }
+
+    private void drawView(String probe, String view, String name) throws Exception {
         press("#view-" + probe + "-" + view);
         onScreen(() -> {
             ((ProbePanel) scene.lookup("#panel-" + probe))
@@ -206,7 +266,7 @@ public final class ScreenGallery implements AutoCloseable {
         });
         perform("maximize");
         untilPainted();
-        draw(view);
+        draw(name);
         perform("maximize");
     }
 
@@ -221,7 +281,7 @@ public final class ScreenGallery implements AutoCloseable {
     }
 
     private Path open(Path file) {
-        workbench.open(file);
+        workbench.sessions().open(file);
         return file;
     }
 

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.connect.KernelPrograms;
 import io.probescope.connect.RealSshd;
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
-import io.probescope.desktop.theme.Theme;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;
 import java.io.IOException;
@@ -19,33 +16,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the window, by mouse and keyboard, with a host behind a real sshd and the probes in the kernel. */
 @Tag("real")
-class SshFromTheWindowTest extends ApplicationTest {
+class SshFromTheWindowTest extends OneWorkbenchTest {
     private static final String OPENS = "1009";
     private static final String OPENS_COUNTED = "1,009 rows";
 
     private static RealSshd sshd;
     private static Path knownHosts;
-
-    private Workbench workbench;
 
     @BeforeAll
     static void startSshd() throws Exception {
@@ -68,16 +59,14 @@ class SshFromTheWindowTest extends ApplicationTest {
         Files.deleteIfExists(knownHosts);
     }
 
-    @Override
-    public void start(Stage stage) throws Exception {
-        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 860);
-        stage.setScene(workbench.scene());
-        stage.show();
+    SshFromTheWindowTest() {
+        super(1280, 860);
     }
 
+    @Override
     @AfterEach
-    void end() throws Exception {
-        interact(workbench::close);
+    protected void end() throws Exception {
+        super.end();
         until(() -> KernelPrograms.left(sshd.directory()).isEmpty());
     }
 
@@ -243,10 +232,5 @@ class SshFromTheWindowTest extends ApplicationTest {
         try (InputStream output = new ProcessBuilder(command).start().getInputStream()) {
             return new String(output.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

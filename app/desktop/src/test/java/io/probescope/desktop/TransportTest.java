@@ -42,7 +42,7 @@ class TransportTest extends OneWorkbenchTest {
         until(() -> playback().untilNsProperty().get() < sought && workbench.isPainted());
         assertShown(playback().untilNsProperty().get());
 
-        push(KeyCode.L);
+        push(KeyCode.SHIFT, KeyCode.L);
         until(() -> text("#panel-opensnoop #count").startsWith(Unit.exact(all) + " rows"));
         assertEquals("Recorded", text("#transport-words"));
     }
@@ -89,7 +89,7 @@ class TransportTest extends OneWorkbenchTest {
         openRecording();
         long from = info().startNs() + 500_000_000L;
         interact(() -> workspace().selection().select(from, from + 400_000_000L));
-        push(KeyCode.R);
+        push(KeyCode.SHIFT, KeyCode.R);
         push(KeyCode.SPACE);
         until(() -> playback().positionNs() > from + 200_000_000L);
         until(() -> playback().positionNs() < from + 100_000_000L);

@@ -4,45 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
-import io.probescope.desktop.theme.Theme;
 import io.probescope.record.RecordingStatus.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the window, with the real agent on this machine. */
-class WorkbenchTest extends ApplicationTest {
+class WorkbenchTest extends OneWorkbenchTest {
     @TempDir
     private Path directory;
 
-    private Workbench workbench;
-
-    @Override
-    public void start(Stage stage) throws Exception {
-        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 800);
-        stage.setScene(workbench.scene());
-        stage.show();
-    }
-
-    @AfterEach
-    void end() {
-        interact(workbench::close);
+    WorkbenchTest() {
+        super(1280, 800);
     }
 
     @Test
@@ -61,11 +42,11 @@ class WorkbenchTest extends ApplicationTest {
         push(KeyCode.CONTROL, KeyCode.PERIOD);
         until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);
         Path file = directory.resolve("saved.probescope");
-        interact(() -> workbench.save(host, file));
+        interact(() -> workbench.sessions().save(host, file));
         until(() -> !host.isUnsaved());
         RunFacts live = host.runsProperty().get().get(0);
 
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         until(() -> workbench.workspaces().current() != host && workbench.isPainted());
         RunFacts recorded =
                 workbench.workspaces().current().runsProperty().get().get(0);
@@ -88,7 +69,7 @@ class WorkbenchTest extends ApplicationTest {
     @Test
     void aFileThatIsNoSessionIsToldInPlace() throws Exception {
         Path file = Files.writeString(directory.resolve("notes.probescope"), "not a session");
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         until(() -> lookup("#session-problem").tryQuery().isPresent());
         assertTrue(lookup("#session-problem .problem-cause")
                 .queryLabeled()
@@ -130,10 +111,5 @@ class WorkbenchTest extends ApplicationTest {
     private void openProbe(String name) {
         clickOn("#catalog-search").write(name);
         clickOn("#catalog-" + name);
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

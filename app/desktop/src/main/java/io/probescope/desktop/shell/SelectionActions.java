@@ -82,11 +82,15 @@ record SelectionActions(Workbench workbench) {
                 new Action(
                         "loop",
                         "fth-repeat",
-                        "R",
+                        "Shift+R",
                         this::hasRows,
                         () -> playback().toggleLooping()),
                 new Action(
-                        "live", "fth-skip-forward", "L", held, () -> playback().follow()));
+                        "live",
+                        "fth-skip-forward",
+                        "Shift+L",
+                        held,
+                        () -> playback().follow()));
     }
 
     /** What arrives stands still; what is over, or stands, plays. */

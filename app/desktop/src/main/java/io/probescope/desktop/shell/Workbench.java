@@ -7,7 +7,6 @@ import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.catalog.CatalogSide;
 import io.probescope.desktop.shell.dialog.ModalLayer;
-import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
 import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.hosts.AddHostDialog;
@@ -20,14 +19,12 @@ import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
-import io.probescope.desktop.shell.sessions.SessionsSide;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.Timeline;
 import io.probescope.desktop.shell.transport.TransportBar;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
-import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
@@ -36,12 +33,10 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.Scene;
 
 /** The whole workbench: composes the window and says where each action leads. To be used on the screen's thread. */
@@ -53,7 +48,6 @@ public final class Workbench implements AutoCloseable {
     private final Background background = new Background();
     private final TemporarySessions temporary;
     private final ModalLayer modals = new ModalLayer();
-    private final SessionFiles files;
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
     private final TransportBar transport;
@@ -64,7 +58,7 @@ public final class Workbench implements AutoCloseable {
     private final Checkups checkups;
     private final CatalogSide catalogSide;
     private final HostsSide hostsSide;
-    private final SessionsSide sessionsSide;
+    private final Sessions sessions;
     private final Actions actions;
     private final Scene scene;
 
@@ -84,22 +78,24 @@ public final class Workbench implements AutoCloseable {
         this.styles = styles;
         this.views = views;
         this.temporary = temporary;
-        files = new SessionFiles(temporary, background);
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
         timeline = new Timeline(background, styles.paletteProperty());
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
         checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
-        actions = new WorkbenchActions(this, checkups).all();
+        sessions = new Sessions(
+                new SessionFiles(temporary, background),
+                settings,
+                temporary.leftBehind(),
+                workspaces,
+                window,
+                statusBar,
+                this::showPanels);
+        actions = new WorkbenchActions(this, checkups, sessions).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         hostsSide =
                 new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
-        sessionsSide = new SessionsSide(
-                settings,
-                temporary.leftBehind(),
-                workspaces.hasSession(),
-                new SessionsSide.Ways(this::openSample, this::open, this::chooseSession, this::save));
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
@@ -113,7 +109,7 @@ public final class Workbench implements AutoCloseable {
                 Map.of(
                         Rail.Section.CATALOG, catalogSide,
                         Rail.Section.HOSTS, hostsSide,
-                        Rail.Section.SESSIONS, sessionsSide));
+                        Rail.Section.SESSIONS, sessions.side()));
         scene = new Scene(window, width, height);
         styles.dress(scene);
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
@@ -139,24 +135,9 @@ public final class Workbench implements AutoCloseable {
         return window;
     }
 
-    /** Opens a session file and shows its panels; a problem is told in the side panel of sessions. */
-    public void open(Path file) {
-        open(file, problem -> {});
-    }
-
-    /** As {@link #open(Path)}; {@code failed} is told the problem as well. */
-    public void open(Path file, Consumer<Problem> failed) {
-        files.open(
-                file,
-                sessionsSide::tell,
-                session -> {
-                    settings.addRecentSession(file);
-                    show(session);
-                },
-                problem -> {
-                    sessionProblem(problem);
-                    failed.accept(problem);
-                });
+    /** Opening and saving. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** Whether the panels of the current workspace, and the timeline, show everything its session held when it was last read; false while there are none. */
@@ -184,7 +165,7 @@ public final class Workbench implements AutoCloseable {
                 new HomePage.Ways(
                         () -> visit(host),
                         checkups::start,
-                        this::openSample,
+                        sessions::openSample,
                         this::addHost,
                         runs::show,
                         runs::start,
@@ -245,42 +226,12 @@ public final class Workbench implements AutoCloseable {
         AddHostDialog.open(modals, hostsSide.aliases(), this::connectTo);
     }
 
-    void openSample() {
-        files.openSample(this::show, this::sessionProblem);
-    }
-
-    void chooseSession() {
-        files.chooseToOpen(scene.getWindow()).ifPresent(this::open);
-    }
-
-    void save() {
-        Workspace workspace = workspaces.current();
-        files.chooseToSave(scene.getWindow(), workspace.name()).ifPresent(file -> save(workspace, file));
-    }
-
-    /** Saves a session into one file that others can open. */
-    public void save(Workspace workspace, Path file) {
-        workspace.save(
-                file,
-                () -> {
-                    settings.addRecentSession(file);
-                    sessionsSide.tell(null);
-                    sessionsSide.refresh();
-                    statusBar.tell(Texts.text("status.saved", file));
-                },
-                this::sessionProblem);
-    }
-
     void showSql() {
         Workspace workspace = workspaces.current();
         // A key that is held down comes again and again.
         if (!(window.page() instanceof SqlPage shown && shown.isOf(workspace))) {
             window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views.results()));
         }
-    }
-
-    boolean canSave() {
-        return workspaces.hasSession().getValue();
     }
 
     /** Tells of a problem that changed nothing. */
@@ -331,21 +282,6 @@ public final class Workbench implements AutoCloseable {
         visit(host);
     }
 
-    /** Adds a session that was opened and shows its panels. */
-    public void show(RecordedWorkspace session) {
-        workspaces.add(session);
-        sessionsSide.tell(null);
-        sessionsSide.refresh();
-        showPanels(session);
-    }
-
-    private void sessionProblem(Problem problem) {
-        ProblemPane pane = new ProblemPane(problem);
-        pane.setId("session-problem");
-        sessionsSide.tell(pane);
-        window.openSection(Rail.Section.SESSIONS);
-    }
-
     /**
      * Goes on at once when nothing would be lost by closing; else asks, and goes on when the user says so.
      *
@@ -362,7 +298,7 @@ public final class Workbench implements AutoCloseable {
         }
         Runnable save = () -> {
             showPanels(unsaved.get(0));
-            save();
+            sessions.save();
         };
         UnsavedDialog.open(unsaved.stream().map(Workspace::name).toList(), save, goOn, modals);
         return false;

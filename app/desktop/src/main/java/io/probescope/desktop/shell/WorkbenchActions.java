@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Every action of the window with its keys; the order is the palette's. */
-record WorkbenchActions(Workbench workbench, Checkups checkups) {
+record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions sessions) {
 
     Actions all() {
         WorkbenchWindow window = workbench.window();
@@ -60,9 +60,9 @@ record WorkbenchActions(Workbench workbench, Checkups checkups) {
                 new Action(
                         "start", "fth-play", "Shortcut+ENTER", () -> window.page() instanceof ProbePage, this::start),
                 new Action("stop", "fth-square", "Shortcut+PERIOD", this::canStop, this::stop),
-                new Action("open", "fth-folder", "Shortcut+O", workbench::chooseSession),
-                new Action("sample", "fth-archive", "Shortcut+Shift+O", workbench::openSample),
-                new Action("save", "fth-save", "Shortcut+S", workbench::canSave, workbench::save),
+                new Action("open", "fth-folder", "Shortcut+O", sessions::chooseToOpen),
+                new Action("sample", "fth-archive", "Shortcut+Shift+O", sessions::openSample),
+                new Action("save", "fth-save", "Shortcut+S", sessions::canSave, sessions::save),
                 new Action("export", "fth-download", "Shortcut+E", aPanel, () -> panel(ProbePanel::openExport)),
                 new Action("sql", "fth-terminal", "Shortcut+Shift+S", workbench::showSql),
                 new Action(

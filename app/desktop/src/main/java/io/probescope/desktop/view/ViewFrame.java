@@ -1,6 +1,7 @@
 package io.probescope.desktop.view;
 
 import io.probescope.problem.Problem;
+import java.net.URL;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,39 +24,49 @@ public final class ViewFrame extends BorderPane {
     private final VBox empty = new VBox(emptyTitle, emptyText);
     private final Label cause = new Label();
     private final Label next = new Label();
+    private final Label unmetTitle = new Label(Texts.get("view.unmet.title"));
+    private final Label unmetText = new Label(Texts.get("view.unmet.text"));
+    private final VBox unmet = new VBox(unmetTitle, unmetText);
     private final Button copy = new Button(Texts.get("problem.copy"));
     private final VBox problem = new VBox(cause, next, copy);
     private final StackPane content = new StackPane();
     private String details = "";
 
     /**
-     * Makes a frame that shows the empty state.
+     * Makes a frame that shows the empty state. A view that needs a sheet of its own has it in its folder: {@code <name>/<name>.css}.
      *
      * @param name the view's name, for its texts {@code view.<name>.empty.title} and {@code view.<name>.empty.text}
      */
     ViewFrame(String name) {
         getStyleClass().addAll("view", "view-" + name);
         getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
+        URL own = ViewFrame.class.getResource(name + "/" + name + ".css");
+        if (own != null) {
+            getStylesheets().add(own.toExternalForm());
+        }
         tools.getStyleClass().add("view-tools");
         emptyTitle.setText(Texts.get("view." + name + ".empty.title"));
         emptyTitle.getStyleClass().add("view-state-title");
         emptyText.setText(Texts.get("view." + name + ".empty.text"));
         emptyText.getStyleClass().add("view-state-text");
         empty.getStyleClass().add("view-state");
+        unmetTitle.getStyleClass().add("view-state-title");
+        unmetText.getStyleClass().add("view-state-text");
+        unmet.getStyleClass().addAll("view-state", "view-unmet");
         cause.getStyleClass().add("view-state-title");
         next.getStyleClass().add("view-state-text");
         problem.getStyleClass().addAll("view-state", "view-problem");
-        for (VBox state : new VBox[] {empty, problem}) {
+        for (VBox state : new VBox[] {empty, unmet, problem}) {
             state.setAlignment(Pos.CENTER);
             state.setFillWidth(false);
         }
-        for (Label label : new Label[] {emptyTitle, emptyText, cause, next}) {
+        for (Label label : new Label[] {emptyTitle, emptyText, unmetTitle, unmetText, cause, next}) {
             label.setWrapText(true);
             label.setMaxWidth(520);
         }
         copy.setOnAction(press -> copy(details));
         setTop(tools);
-        setCenter(new StackPane(content, empty, problem));
+        setCenter(new StackPane(content, empty, unmet, problem));
         show(empty);
     }
 
@@ -80,12 +91,14 @@ public final class ViewFrame extends BorderPane {
         tools.getChildren().add(space);
     }
 
-    public void showContent() {
-        show(content);
-    }
-
-    public void showEmpty() {
-        show(empty);
+    /**
+     * Shows the content where there is some, else why there is none.
+     *
+     * @param some whether there is anything to show
+     * @param everything whether all there is was asked for, and not only what is selected
+     */
+    public void showContent(boolean some, boolean everything) {
+        show(some ? content : everything ? empty : unmet);
     }
 
     /** Tells what went wrong, in place of the content. */
@@ -104,7 +117,7 @@ public final class ViewFrame extends BorderPane {
     }
 
     private void show(Node shown) {
-        for (Node state : new Node[] {content, empty, problem}) {
+        for (Node state : new Node[] {content, empty, unmet, problem}) {
             state.setVisible(state == shown);
         }
     }

@@ -21,7 +21,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A view alone in a window, over a session in memory. */
-abstract class OneViewTest extends ApplicationTest {
+public abstract class OneViewTest extends ApplicationTest {
     private final ExecutorService queries = Executors.newFixedThreadPool(2);
     protected Stage stage;
     protected MemorySession session;
@@ -36,8 +36,10 @@ abstract class OneViewTest extends ApplicationTest {
     }
 
     @AfterEach
-    void end() throws Exception {
-        interact(() -> view.close());
+    protected void end() throws Exception {
+        if (view != null) {
+            interact(() -> view.close());
+        }
         queries.shutdownNow();
         assertTrue(queries.awaitTermination(10, TimeUnit.SECONDS));
         session.close();

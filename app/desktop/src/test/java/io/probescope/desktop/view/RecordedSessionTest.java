@@ -11,8 +11,7 @@ import io.probescope.protocol.Attached;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.Frame;
-import io.probescope.protocol.Hello;
-import io.probescope.protocol.HostFacts;
+import io.probescope.protocol.KnownHost;
 import io.probescope.protocol.Row;
 import io.probescope.protocol.StackFrames;
 import io.probescope.protocol.StartRun;
@@ -111,31 +110,7 @@ class RecordedSessionTest extends ApplicationTest {
     }
 
     private static void record(SessionWriter writer) throws Exception {
-        HostFacts facts = new HostFacts(
-                "target",
-                "6.1.0",
-                "x86_64",
-                "Debian",
-                2,
-                1L << 34,
-                "boot",
-                0,
-                List.of(),
-                true,
-                "on",
-                "none",
-                2,
-                1,
-                0,
-                true,
-                true,
-                true,
-                null,
-                true,
-                true,
-                true,
-                "/tmp/agent");
-        int host = writer.registerHost("local", new Hello(1, "0.1.0", 1, 1000, BOOT_NS + 1000, facts));
+        int host = writer.registerHost("local", KnownHost.hello(BOOT_NS));
         ProbeDescriptor probe = new ProbeDescriptor(
                 "probe",
                 "",

@@ -51,9 +51,9 @@ final class SqlExamples {
             examples.add(new Example(
                     text("sql.example.slowest", stream.table()),
                     "SELECT " + name.get() + ", count(*) AS n, quantile_disc(" + duration.get()
-                            + ", 0.5) AS p50, quantile_disc("
-                            + duration.get() + ", 0.99) AS p99, max(" + duration.get() + ") AS longest\nFROM "
-                            + quoted(stream.table()) + "\nGROUP BY ALL\nORDER BY longest DESC\nLIMIT 20"));
+                            + ", 0.5) AS p50_ns, quantile_disc("
+                            + duration.get() + ", 0.99) AS p99_ns, max(" + duration.get() + ") AS longest_ns\nFROM "
+                            + quoted(stream.table()) + "\nGROUP BY ALL\nORDER BY longest_ns DESC\nLIMIT 20"));
         }
     }
 
@@ -69,15 +69,16 @@ final class SqlExamples {
 
     private static void addSum(StreamTable stream, List<Example> examples) {
         Optional<String> name = meaning(stream, "comm");
-        Optional<String> sum = stream.columns().stream()
+        Optional<StreamColumn> sum = stream.columns().stream()
                 .filter(column -> column.column().combine() == Combine.SUM)
-                .map(column -> quoted(column.name()))
                 .findFirst();
         if (name.isPresent() && sum.isPresent()) {
+            String column = quoted(sum.get().name());
+            String total = "total" + suffix(sum.get());
             examples.add(new Example(
-                    text("sql.example.sum", stream.table(), sum.get()),
-                    "SELECT " + name.get() + ", sum(" + sum.get() + ") AS total\nFROM " + quoted(stream.table())
-                            + "\nGROUP BY ALL\nORDER BY total DESC\nLIMIT 20"));
+                    text("sql.example.sum", stream.table(), column),
+                    "SELECT " + name.get() + ", sum(" + column + ") AS " + total + "\nFROM " + quoted(stream.table())
+                            + "\nGROUP BY ALL\nORDER BY " + total + " DESC\nLIMIT 20"));
         }
     }
 
@@ -89,6 +90,15 @@ final class SqlExamples {
                     "SELECT " + result.get() + ", count(*) AS n\nFROM " + quoted(stream.table()) + "\nWHERE "
                             + result.get() + " < 0\nGROUP BY ALL\nORDER BY n DESC"));
         }
+    }
+
+    /** The unit in the name, by which a result shows it. */
+    private static String suffix(StreamColumn column) {
+        return switch (column.column().meaning()) {
+            case "duration_ns" -> "_ns";
+            case "bytes" -> "_bytes";
+            default -> "";
+        };
     }
 
     private static Optional<String> meaning(StreamTable stream, String meaning) {

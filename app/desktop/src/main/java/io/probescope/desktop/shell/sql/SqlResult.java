@@ -18,7 +18,8 @@ import java.util.List;
  * What a query resulted in. Immutable.
  *
  * @param sql of the statement, to run it again
- * @param columns as they mean; one that is a column of a probe's table has that one's meaning and help
+ * @param columns as they mean; one that is a column of a probe's table has that one's meaning and help, and a computed one whose name ends in {@code _ns} or {@code _bytes} is
+ *     a duration or a size
  * @param rows at most {@link #LIMIT}. Owned by the result.
  * @param cut whether there are more rows
  * @param tookNs how long it ran
@@ -82,10 +83,15 @@ record SqlResult(String sql, List<StreamColumn> columns, List<Object[]> rows, bo
             }
         }
         boolean numbers = all(rows, index, Number.class);
-        String meaning = numbers && isTime(rows, index) ? Moments.EPOCH_NS : "";
+        String meaning = !numbers ? "" : isTime(rows, index) ? Moments.EPOCH_NS : meaningOf(name);
         Column.Type type =
                 numbers ? Column.Type.I64 : all(rows, index, Boolean.class) ? Column.Type.BOOL : Column.Type.STRING;
         return new StreamColumn(name, new Column(name, type, meaning, false, Column.Combine.NONE, false), "");
+    }
+
+    /** What a number is that was computed says only its name. */
+    private static String meaningOf(String name) {
+        return name.endsWith("_ns") ? "duration_ns" : name.endsWith("_bytes") ? "bytes" : "";
     }
 
     private static boolean all(List<Object[]> rows, int index, Class<?> type) {

@@ -63,11 +63,7 @@ final class ConnectionsView extends QueryView<TopList> {
 
     @Override
     protected void show(TopList list) {
-        if (list.isEmpty() && context.selection().get().isAll()) {
-            frame.showEmpty();
-            return;
-        }
-        frame.showContent();
+        frame.showContent(!list.isEmpty(), context.selection().get().isAll());
         chart.show(
                 list,
                 measures.getValue(),

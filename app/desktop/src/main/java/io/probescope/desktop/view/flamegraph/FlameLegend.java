@@ -64,14 +64,13 @@ final class FlameLegend extends HBox {
             swatch.fillProperty()
                     .bind(Bindings.createObjectBinding(
                             () -> new DiffColors(diff, palette.getValue()).legend(points), palette));
-            String text = points == 0
-                    ? Texts.get("view.flamegraph.diff.chance")
-                    : String.format(Locale.ROOT, "%+.0f %%", 100 * points);
+            String text = points == 0 ? FlameText.same(diff) : String.format(Locale.ROOT, "%+.0f %%", 100 * points);
             Label label = new Label(text, swatch);
             label.setMinWidth(Region.USE_PREF_SIZE);
             swatches.getChildren().add(label);
         }
-        doubts.setText(Texts.get("view.flamegraph.diff.count", diff.differences()));
+        doubts.setText(Texts.get(
+                diff.tested() ? "view.flamegraph.diff.count" : "view.flamegraph.diff.untested", diff.differences()));
     }
 
     private void add(ColorBy by, List<String> names, String text, Function<FrameColors, Color> color) {

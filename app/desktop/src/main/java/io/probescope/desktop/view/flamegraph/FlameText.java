@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameDiff.Change;
 import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
@@ -47,9 +48,14 @@ final class FlameText {
                 null, Texts.get("view.flamegraph.diff.before"), share(weight, change.before(), change.shareBefore())));
         rows.add(new Tip.Row(
                 colors.of(change),
-                Texts.get("view.flamegraph.diff." + (change.different() ? "different" : "chance")),
+                change.different() ? Texts.get("view.flamegraph.diff.different") : same(colors.diff()),
                 String.format(Locale.ROOT, "%+.1f %%", 100 * change.points())));
         return new Tip(title(box, weight), rows);
+    }
+
+    /** What a frame is that is not different. */
+    static String same(FlameDiff diff) {
+        return Texts.get("view.flamegraph.diff." + (diff.tested() ? "chance" : "same"));
     }
 
     private static String share(Weight weight, long part, double share) {

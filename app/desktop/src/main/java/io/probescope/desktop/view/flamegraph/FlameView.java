@@ -91,9 +91,6 @@ final class FlameView extends QueryView<FlamePicture> {
         inverted.setId("inverted");
         inverted.setTooltip(new Tooltip(Texts.get("view.flamegraph.inverted.help")));
         inverted.selectedProperty().addListener(change -> steps.setInverted(inverted.isSelected()));
-        ToggleButton flame = new ToggleButton(Texts.get("view.flamegraph.flame"));
-        flame.setTooltip(new Tooltip(Texts.get("view.flamegraph.flame.help")));
-        flame.selectedProperty().addListener(change -> graphs.setFlame(flame.isSelected()));
         baselines.setId("baseline");
         baselines.setAccessibleText(Texts.get("view.flamegraph.compare.help"));
         baselines.setTooltip(new Tooltip(Texts.get("view.flamegraph.compare.help")));
@@ -102,7 +99,7 @@ final class FlameView extends QueryView<FlamePicture> {
         baselines.valueProperty().addListener(change -> ask());
         frame.addTools(weights, search, share, baselines);
         frame.addToolSpace();
-        frame.addTools(reset, list, inverted, flame, transformMenu(), colorMenu());
+        frame.addTools(reset, list, inverted, transformMenu(), lookMenu());
     }
 
     /** What can be done with the selected frame, each with a line that explains it. */
@@ -125,9 +122,14 @@ final class FlameView extends QueryView<FlamePicture> {
         return button;
     }
 
-    private MenuButton colorMenu() {
-        MenuButton button = new MenuButton(Texts.get("view.flamegraph.colors"));
-        button.setId("colors");
+    /** Which way up, and in which colours. */
+    private MenuButton lookMenu() {
+        MenuButton button = new MenuButton(Texts.get("view.flamegraph.look"));
+        button.setId("look");
+        CheckMenuItem flame = new CheckMenuItem(Texts.get("view.flamegraph.flame"));
+        flame.setId("flame");
+        flame.selectedProperty().addListener(change -> graphs.setFlame(flame.isSelected()));
+        button.getItems().addAll(flame, new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (ColorBy by : ColorBy.values()) {
             RadioMenuItem item = new RadioMenuItem(by.toString());
@@ -196,11 +198,9 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void show(FlamePicture next) {
         picture = next;
-        if (next.all().total() == 0 && context.selection().get().isAll()) {
-            frame.showEmpty();
-            return;
-        }
-        frame.showContent();
+        frame.showContent(
+                next.all().total() > 0 || next.diff() != null,
+                context.selection().get().isAll());
         graphs.show(next, weights.getValue(), colorBy);
         legend.show(next, colorBy, next.names(colorBy));
         showFunctions();

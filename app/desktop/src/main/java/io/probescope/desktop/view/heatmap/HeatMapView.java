@@ -87,11 +87,7 @@ final class HeatMapView extends QueryView<HeatPicture> {
 
     @Override
     protected void show(HeatPicture picture) {
-        if (picture.isEmpty() && context.selection().get().isAll()) {
-            frame.showEmpty();
-            return;
-        }
-        frame.showContent();
+        frame.showContent(!picture.isEmpty(), context.selection().get().isAll());
         chart.show(picture);
     }
 

@@ -73,11 +73,7 @@ final class LatencyView extends QueryView<LatencyPicture> {
 
     @Override
     protected void show(LatencyPicture picture) {
-        if (picture.isEmpty() && context.selection().get().isAll()) {
-            frame.showEmpty();
-            return;
-        }
-        frame.showContent();
+        frame.showContent(!picture.isEmpty(), context.selection().get().isAll());
         Unit unit = sources.getValue().unit();
         String summary = List.of(50.0, 90.0, 99.0).stream()
                 .filter(percent -> !picture.isEmpty())

@@ -76,7 +76,7 @@ final class EventTable extends QueryView<TablePage> {
         table.setAccessibleText(
                 Texts.get("view.table.accessible", context.stream().table()));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setPlaceholder(new Label(Texts.get("view.table.nothing")));
+        table.setPlaceholder(new Label(Texts.get("view.unmet.title")));
         table.getColumns().add(RowColumn.time());
         List<StreamColumn> columns = context.stream().columns();
         for (StreamColumn column : ReadingOrder.of(context.stream())) {
@@ -148,11 +148,7 @@ final class EventTable extends QueryView<TablePage> {
     protected void show(TablePage next) {
         boolean anew = next.rows().isEmpty() || page.rows().isEmpty();
         page = next;
-        if (page.matching() == 0 && context.selection().get().isAll()) {
-            frame.showEmpty();
-        } else {
-            frame.showContent();
-        }
+        frame.showContent(page.matching() > 0, context.selection().get().isAll());
         if (anew || following() || !continues()) {
             showRows();
         }

@@ -78,11 +78,7 @@ final class TimeSeriesView extends QueryView<SeriesPicture> {
 
     @Override
     protected void show(SeriesPicture picture) {
-        if (picture.isEmpty() && context.selection().get().isAll()) {
-            frame.showEmpty();
-            return;
-        }
-        frame.showContent();
+        frame.showContent(!picture.isEmpty(), context.selection().get().isAll());
         chart.show(picture, measures.getValue());
     }
 }

@@ -73,7 +73,7 @@ final class TopTable extends TableView<Row> {
         this.onValues = onValues;
         setId("top");
         setAccessibleText(Texts.get("view.top.accessible"));
-        setPlaceholder(new Label(Texts.get("view.top.nothing")));
+        setPlaceholder(new Label(Texts.get("view.unmet.title")));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         for (int i = 0; i < measured.size(); i++) {
             measures.add(new MeasureColumn(measured.get(i), i, palette));

@@ -102,11 +102,7 @@ final class TopView extends QueryView<TopPicture> {
     @Override
     protected void show(TopPicture next) {
         picture = next;
-        if (next.isEmpty() && context.selection().get().isAll()) {
-            frame.showEmpty();
-            return;
-        }
-        frame.showContent();
+        frame.showContent(!next.isEmpty(), context.selection().get().isAll());
         TopList list = next.list();
         Comparator<Row> order = table.order();
         List<Row> rows = list.top(LINES, order);

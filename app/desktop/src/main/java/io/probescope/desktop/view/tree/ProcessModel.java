@@ -62,6 +62,11 @@ final class ProcessModel {
         arrange();
     }
 
+    /** Whether only some of what is selected is looked for. */
+    boolean isSearched() {
+        return failedOnly || !search.isEmpty();
+    }
+
     void setFailedOnly(boolean only) {
         failedOnly = only;
         arrange();

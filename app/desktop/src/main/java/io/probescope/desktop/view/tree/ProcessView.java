@@ -111,11 +111,6 @@ final class ProcessView extends QueryView<ProcessPicture> {
 
     @Override
     protected void show(ProcessPicture picture) {
-        if (picture.lives().isEmpty()) {
-            frame.showEmpty();
-            return;
-        }
-        frame.showContent();
         model.show(picture);
         refresh();
     }
@@ -139,6 +134,9 @@ final class ProcessView extends QueryView<ProcessPicture> {
     }
 
     private void refresh() {
+        frame.showContent(
+                !model.rows().isEmpty() || model.isSearched(),
+                context.selection().get().isAll());
         long failures = model.rows().stream()
                 .filter(row -> row.wanted() && row.life().failed())
                 .count();

@@ -3,55 +3,31 @@ package io.probescope.desktop.shell.panel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.WorkbenchApplication;
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.Workbench;
-import io.probescope.desktop.theme.Theme;
+import io.probescope.desktop.OneWorkbenchTest;
 import io.probescope.exchange.ExportFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a panel shows is written to files, and files of other tools are opened, on the bundled recording. */
-class PanelExportTest extends ApplicationTest {
+class PanelExportTest extends OneWorkbenchTest {
     @TempDir
     private Path folder;
 
-    private Workbench workbench;
-
-    @Override
-    public void start(Stage stage) throws Exception {
-        workbench = WorkbenchApplication.workbench(Settings.forgetful(), Theme.LIGHT, 1280, 800);
-        stage.setScene(workbench.scene());
-        stage.show();
+    PanelExportTest() {
+        super(1280, 800);
     }
 
     @BeforeEach
     void openSample() throws Exception {
-        interact(() -> workbench.actions().get("sample").perform());
-        until(workbench::isPainted);
-    }
-
-    @AfterEach
-    void end() {
-        interact(workbench::close);
-    }
-
-    private ProbePanel panel(String table) {
-        return lookup("#panel-" + table).queryAs(ProbePanel.class);
+        openRecording();
     }
 
     private long countedLines(Path csv) throws Exception {
@@ -131,7 +107,7 @@ class PanelExportTest extends ApplicationTest {
     @Test
     void aFileOfAnotherToolOpensAsASessionWithAFlameGraph() throws Exception {
         Path file = Files.writeString(folder.resolve("stacks of anything"), "main;work;read_[k] 3\nmain;rest 4\n");
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         until(() -> lookup("#panel-imported").tryQuery().isPresent() && workbench.isPainted());
         assertTrue(lookup("#view-imported-flamegraph").tryQuery().isPresent());
         Path folded = folder.resolve("again.folded");
@@ -145,16 +121,11 @@ class PanelExportTest extends ApplicationTest {
     @Test
     void aDamagedFileIsToldWithItsPlace() throws Exception {
         Path file = Files.writeString(folder.resolve("stacks"), "main;work 3\nmain\n");
-        interact(() -> workbench.open(file));
+        interact(() -> workbench.sessions().open(file));
         until(() -> lookup("#session-problem").tryQuery().isPresent());
         assertTrue(lookup("#session-problem .problem-cause")
                 .queryLabeled()
                 .getText()
                 .contains("line 2"));
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

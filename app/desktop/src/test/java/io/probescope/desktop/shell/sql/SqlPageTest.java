@@ -3,56 +3,43 @@ package io.probescope.desktop.shell.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.WorkbenchApplication;
+import io.probescope.desktop.OneWorkbenchTest;
 import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.Workbench;
-import io.probescope.desktop.theme.Theme;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.SessionReader.CopyFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the console, on the bundled recording. */
-class SqlPageTest extends ApplicationTest {
+class SqlPageTest extends OneWorkbenchTest {
     @TempDir
     private Path folder;
 
     private Settings settings;
-    private Workbench workbench;
+
+    SqlPageTest() {
+        super(1280, 800);
+    }
 
     @Override
-    public void start(Stage stage) throws Exception {
+    protected Settings settings() throws Exception {
         settings = new Settings(folder.resolve("settings"));
-        workbench = WorkbenchApplication.workbench(settings, Theme.DARK, 1280, 800);
-        stage.setScene(workbench.scene());
-        stage.show();
+        return settings;
     }
 
     @BeforeEach
     void openConsole() throws Exception {
-        interact(() -> workbench.actions().get("sample").perform());
-        until(workbench::isPainted);
+        openRecording();
         push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
         until(() -> !editor().getText().isEmpty());
-    }
-
-    @AfterEach
-    void end() {
-        interact(workbench::close);
     }
 
     private SqlEditor editor() {
@@ -172,10 +159,5 @@ class SqlPageTest extends ApplicationTest {
                 throw new AssertionError(example.sql(), e);
             }
         }
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -4,60 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atlantafx.base.theme.PrimerLight;
 import io.probescope.analysis.Flows;
 import io.probescope.analysis.TopList;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.SampleData;
-import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Application;
-import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with five connections and with five hundred. */
-class ConnectionsViewTest extends ApplicationTest {
-    private final ExecutorService queries = Executors.newFixedThreadPool(2);
-    private Stage stage;
-    private MemorySession session;
-    private ViewContext context;
-    private View view;
-
-    @Override
-    public void start(Stage primary) throws Exception {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage = primary;
-        session = new MemorySession();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        if (view != null) {
-            interact(() -> view.close());
-        }
-        queries.shutdownNow();
-        assertTrue(queries.awaitTermination(10, TimeUnit.SECONDS));
-        session.close();
-    }
+class ConnectionsViewTest extends OneViewTest {
 
     @Test
     void fiveConnectionsAreFiveLinks() throws Exception {
         SampleData.lives(session, 5);
-        open();
+        open("connections", MemorySession.LIVES);
         until(() -> chart().flows() != null && chart().flows().links().size() == 5);
         Flows flows = chart().flows();
         assertEquals(5, flows.left().size());
@@ -73,7 +40,7 @@ class ConnectionsViewTest extends ApplicationTest {
     @Test
     void ofFiveHundredTheOthersAreTogetherAndAllIsThere() throws Exception {
         SampleData.lives(session, 500);
-        open();
+        open("connections", MemorySession.LIVES);
         long sent = sum("sent");
         until(() -> chart().flows() != null && chart().flows().total() == sent);
         Flows flows = chart().flows();
@@ -90,7 +57,7 @@ class ConnectionsViewTest extends ApplicationTest {
     @Test
     void aDoubleClickNarrowsToAnEndAndEscWidens() throws Exception {
         SampleData.lives(session, 500);
-        open();
+        open("connections", MemorySession.LIVES);
         until(() -> chart().flows() != null && chart().flows().left().size() == 5);
         double[] place = chart().middleOf("curl");
         doubleClickOn(chart().localToScreen(place[0], place[1]));
@@ -149,15 +116,6 @@ class ConnectionsViewTest extends ApplicationTest {
         });
     }
 
-    private void open() {
-        context = Contexts.of(session, MemorySession.LIVES, queries);
-        interact(() -> {
-            view = new ConnectionsFactory().open(context);
-            stage.setScene(new Scene(view.node(), 1200, 700));
-            stage.show();
-        });
-    }
-
     private void choose(String query, int index) {
         interact(
                 () -> ((ChoiceBox<?>) lookup(query).query()).getSelectionModel().select(index));
@@ -165,10 +123,5 @@ class ConnectionsViewTest extends ApplicationTest {
 
     private FlowChart chart() {
         return (FlowChart) lookup("#connections").query();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -4,65 +4,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atlantafx.base.theme.PrimerLight;
 import io.probescope.analysis.FlameFunctions.Function;
-import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.View;
-import io.probescope.desktop.view.ViewContext;
 import io.probescope.protocol.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Application;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with a flame graph of known stacks: transforms by keys and menu, the sandwich, the list, and the way back. */
-class FlameViewTest extends ApplicationTest {
-    private final ExecutorService queries = Executors.newFixedThreadPool(2);
-    private Stage stage;
-    private MemorySession session;
-    private ViewContext context;
-    private View view;
+class FlameViewTest extends OneViewTest {
 
-    @Override
-    public void start(Stage primary) throws Exception {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        stage = primary;
-        session = new MemorySession();
+    @BeforeEach
+    void open() throws Exception {
         stack(1, "main", "parse");
         stack(2, "main", "inflate", "memcpy");
         stack(3, "main", "scan", "memcpy");
         samples(1, 10, "web", 1);
         samples(11, 30, "web", 2);
         samples(41, 60, "db", 3);
-        context = Contexts.of(session, MemorySession.PROFILE, queries);
-        view = new FlameFactory().open(context);
-        stage.setScene(new Scene(view.node(), 1200, 700));
-        stage.show();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        interact(() -> view.close());
-        queries.shutdownNow();
-        assertTrue(queries.awaitTermination(10, TimeUnit.SECONDS));
-        session.close();
+        open("flamegraph", MemorySession.PROFILE);
     }
 
     @Test
@@ -196,7 +165,7 @@ class FlameViewTest extends ApplicationTest {
     @Test
     void coloursTellProcessesApart() throws Exception {
         until(() -> view.shows(session.lastSeq()));
-        clickOn("#colors").clickOn(ColorBy.PROCESS.toString());
+        clickOn("#look").clickOn(ColorBy.PROCESS.toString());
         until(() -> lookup(".legend-swatches .label").queryAll().stream()
                 .map(node -> ((Labeled) node).getText())
                 .toList()
@@ -243,14 +212,5 @@ class FlameViewTest extends ApplicationTest {
         return functions().getItems().stream()
                 .map(function -> function.frame().name())
                 .toList();
-    }
-
-    private String text(String query) {
-        return ((Labeled) lookup(query).query()).getText();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -1,57 +1,27 @@
 package io.probescope.desktop.view.heatmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atlantafx.base.theme.PrimerLight;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.SampleData;
-import io.probescope.desktop.view.View;
-import io.probescope.desktop.view.ViewContext;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Application;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with a heat map: choose its axes, drag, and go back. */
-class HeatMapViewTest extends ApplicationTest {
+class HeatMapViewTest extends OneViewTest {
     private static final long SECOND = 1_000_000_000L;
-    private final ExecutorService queries = Executors.newFixedThreadPool(2);
-    private MemorySession session;
-    private ViewContext context;
-    private View view;
 
-    @Override
-    public void start(Stage stage) throws Exception {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        session = new MemorySession();
+    @BeforeEach
+    void open() throws Exception {
         SampleData.opens(session, 12_431);
-        context = Contexts.of(session, MemorySession.OPENS, queries);
-        view = new HeatMapFactory().open(context);
-        stage.setScene(new Scene(view.node(), 1200, 700));
-        stage.show();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        interact(() -> view.close());
-        queries.shutdownNow();
-        assertTrue(queries.awaitTermination(10, TimeUnit.SECONDS));
-        session.close();
+        open("heatmap", MemorySession.OPENS);
     }
 
     @Test
@@ -107,10 +77,5 @@ class HeatMapViewTest extends ApplicationTest {
 
     private HeatChart chart() {
         return (HeatChart) lookup("#heatmap").query();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }
