@@ -91,7 +91,8 @@ public final class Workbench implements AutoCloseable {
                 window,
                 statusBar,
                 this::showPanels);
-        actions = new WorkbenchActions(this, checkups, sessions).all();
+        Comparisons comparisons = new Comparisons(workspaces, sessions, settings, modals);
+        actions = new WorkbenchActions(this, checkups, sessions, comparisons).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         hostsSide =
