@@ -10,7 +10,9 @@ import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -112,6 +114,17 @@ public final class Workspaces implements AutoCloseable {
     /** Those whose rows would be lost by closing. */
     public List<Workspace> unsaved() {
         return all.stream().filter(Workspace::isUnsaved).toList();
+    }
+
+    /** The files of all that is open; empty when some of it is in no file that would stay. */
+    Optional<List<Path>> filesOfAll() {
+        boolean recording = hosts.stream()
+                .anyMatch(host -> host.isConnecting() || host.sessionProperty().get() != null);
+        List<Path> opened = all.stream()
+                .filter(RecordedWorkspace.class::isInstance)
+                .map(workspace -> ((RecordedWorkspace) workspace).file())
+                .toList();
+        return recording || opened.stream().anyMatch(files::holds) ? Optional.empty() : Optional.of(opened);
     }
 
     /** Takes a workspace away; a host's probes and agent end. */

@@ -6,6 +6,7 @@ import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.exchange.Import;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
@@ -28,10 +29,12 @@ public final class SessionFiles {
     private static final String SUFFIX = ".probescope";
 
     private final TemporarySessions temporary;
+    private final Wording wording;
     private final Background background;
 
-    public SessionFiles(TemporarySessions temporary, Background background) {
+    public SessionFiles(TemporarySessions temporary, Wording wording, Background background) {
         this.temporary = temporary;
+        this.wording = wording;
         this.background = background;
     }
 
@@ -48,7 +51,8 @@ public final class SessionFiles {
                 () -> openFile(file, task, cancellation),
                 session -> {
                     running.accept(null);
-                    opened.accept(new RecordedWorkspace(file.getFileName().toString(), session, false, background));
+                    opened.accept(
+                            new RecordedWorkspace(file.getFileName().toString(), session, false, wording, background));
                 },
                 problem -> {
                     running.accept(null);
@@ -75,7 +79,8 @@ public final class SessionFiles {
                     extract(copy);
                     return OpenSession.open(copy);
                 },
-                sample -> opened.accept(new RecordedWorkspace(Texts.text("sample.title"), sample, false, background)),
+                sample -> opened.accept(
+                        new RecordedWorkspace(Texts.text("sample.title"), sample, false, wording, background)),
                 failed);
     }
 

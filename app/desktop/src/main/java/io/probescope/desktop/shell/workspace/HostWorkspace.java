@@ -78,7 +78,7 @@ public final class HostWorkspace extends Workspace {
             Supplier<UserQuestions> questions,
             Consumer<RecordedWorkspace> keep,
             Background background) {
-        super(background);
+        super(new Wording(catalog), background);
         this.reach = new HostReach(address, options, connector, catalog, files);
         this.catalog = catalog;
         this.questions = questions;
@@ -322,7 +322,7 @@ public final class HostWorkspace extends Workspace {
             background().work().execute(old::close);
         } else {
             String earlier = Texts.text("session.earlier", name(), Quantity.clock(info.startNs()));
-            keep.accept(new RecordedWorkspace(earlier, old, savedRows < info.rows(), background()));
+            keep.accept(new RecordedWorkspace(earlier, old, savedRows < info.rows(), wording(), background()));
         }
     }
 

@@ -21,8 +21,9 @@ public final class RecordedWorkspace extends Workspace {
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /** @param temporary whether the file goes with the workbench, so that closing would lose it */
-    public RecordedWorkspace(String name, OpenSession session, boolean temporary, Background background) {
-        super(background);
+    public RecordedWorkspace(
+            String name, OpenSession session, boolean temporary, Wording wording, Background background) {
+        super(wording, background);
         this.name = name;
         this.session = session;
         this.unsaved = temporary;
@@ -57,6 +58,11 @@ public final class RecordedWorkspace extends Workspace {
                             saved.run();
                         },
                         failed);
+    }
+
+    /** The file that is read. */
+    public Path file() {
+        return session.file();
     }
 
     @Override
