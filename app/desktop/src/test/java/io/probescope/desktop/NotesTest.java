@@ -64,9 +64,7 @@ class NotesTest extends OneWorkbenchTest {
         write("and then links");
         push(KeyCode.ENTER);
         until(() -> notes().get(1).text().contains("links"));
-        assertEquals(
-                new Annotations.Note(1, written.timeNs(), "the compiler starts\nand then links"),
-                notes().get(1));
+        assertEquals(new Annotations.Note(1, written.timeNs(), "the compiler starts\nand then links"), notes().get(1));
 
         clickOn(flag(written));
         until(() -> workspace().playback().positionNs() == written.timeNs());

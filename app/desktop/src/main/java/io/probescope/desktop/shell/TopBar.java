@@ -118,11 +118,10 @@ final class TopBar extends HBox {
         Region dot = styled(new Region(), "state-dot");
         Label name = label(workspace.name());
         Tooltip tip = new Tooltip(workspace.name());
-        chipSubscriptions =
-                chipSubscriptions.and(workspace.titleProperty().subscribe(title -> {
-                    name.setText(title);
-                    tip.setText(title.equals(workspace.name()) ? title : title + "\n" + workspace.name());
-                }));
+        chipSubscriptions = chipSubscriptions.and(workspace.titleProperty().subscribe(title -> {
+            name.setText(title);
+            tip.setText(title.equals(workspace.name()) ? title : title + "\n" + workspace.name());
+        }));
         HBox content = styled(new HBox(), "chip-content");
         if (workspace instanceof HostWorkspace host) {
             content.getChildren().addAll(dot, name);

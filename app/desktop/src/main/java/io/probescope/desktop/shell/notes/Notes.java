@@ -32,12 +32,7 @@ public final class Notes {
     }
 
     public List<Annotations.Note> all() {
-        return current.get()
-                .contentsProperty()
-                .get()
-                .info()
-                .annotations()
-                .notes();
+        return current.get().contentsProperty().get().info().annotations().notes();
     }
 
     /** Asks for a note about the moment that is looked at. */
@@ -74,9 +69,7 @@ public final class Notes {
         List<Annotations.Note> notes = all();
         Optional<Annotations.Note> next = forward
                 ? notes.stream().filter(note -> note.timeNs() > position).findFirst()
-                : notes.stream()
-                        .filter(note -> note.timeNs() < position)
-                        .reduce((earlier, later) -> later);
+                : notes.stream().filter(note -> note.timeNs() < position).reduce((earlier, later) -> later);
         next.ifPresent(this::goTo);
     }
 

@@ -80,7 +80,8 @@ public final class SessionFiles {
                     extract(copy);
                     return OpenSession.open(copy);
                 },
-                sample -> opened.accept(new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, background)),
+                sample -> opened.accept(
+                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, background)),
                 failed);
     }
 

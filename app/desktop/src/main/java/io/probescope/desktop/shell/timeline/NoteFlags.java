@@ -99,14 +99,24 @@ final class NoteFlags {
     void openMenu(ContextMenuEvent event, long timeNs) {
         words.hide();
         Optional<Annotations.Note> note = noteAt(event.getX());
-        menu.getItems().setAll(item("note.add.here", "fth-flag", () -> ways.add().accept(timeNs)));
+        menu.getItems()
+                .setAll(item("note.add.here", "fth-flag", () -> ways.add().accept(timeNs)));
         note.ifPresent(there -> menu.getItems()
                 .addAll(
                         0,
                         List.of(
-                                item("note.go", "fth-corner-down-right", () -> ways.goTo().accept(there)),
-                                item("note.change", "fth-edit-2", () -> ways.change().accept(there)),
-                                item("note.remove", "fth-trash-2", () -> ways.remove().accept(there)))));
+                                item(
+                                        "note.go",
+                                        "fth-corner-down-right",
+                                        () -> ways.goTo().accept(there)),
+                                item(
+                                        "note.change",
+                                        "fth-edit-2",
+                                        () -> ways.change().accept(there)),
+                                item(
+                                        "note.remove",
+                                        "fth-trash-2",
+                                        () -> ways.remove().accept(there)))));
         menu.show(timeline, event.getScreenX(), event.getScreenY());
     }
 

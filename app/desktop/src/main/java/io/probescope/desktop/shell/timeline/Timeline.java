@@ -194,11 +194,7 @@ public final class Timeline extends Region {
         drawDensity(g, colours, strip.density());
         drawAxis(g, colours);
         flags.draw(
-                g,
-                colours,
-                info(),
-                time -> Math.max(EDGE, Math.min(getWidth() - EDGE, xOf(time))),
-                getHeight() - AXIS);
+                g, colours, info(), time -> Math.max(EDGE, Math.min(getWidth() - EDGE, xOf(time))), getHeight() - AXIS);
         drawMoments(g, colours);
     }
 

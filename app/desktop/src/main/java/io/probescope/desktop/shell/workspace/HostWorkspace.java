@@ -331,7 +331,8 @@ public final class HostWorkspace extends Workspace {
             background().work().execute(old::close);
         } else {
             String earlier = Texts.text("session.earlier", name(), Quantity.clock(info.startNs()));
-            keep.accept(new RecordedWorkspace(earlier, old, savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE, background()));
+            keep.accept(new RecordedWorkspace(
+                    earlier, old, savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE, background()));
         }
     }
 
