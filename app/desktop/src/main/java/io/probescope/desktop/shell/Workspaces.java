@@ -11,6 +11,7 @@ import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -116,15 +117,20 @@ public final class Workspaces implements AutoCloseable {
         return all.stream().filter(Workspace::isUnsaved).toList();
     }
 
-    /** The files of all that is open; empty when some of it is in no file that would stay. */
+    /** The files of all that is open; empty when some of it would go with the workbench. */
     Optional<List<Path>> filesOfAll() {
-        boolean recording = hosts.stream()
-                .anyMatch(host -> host.isConnecting() || host.sessionProperty().get() != null);
-        List<Path> opened = all.stream()
-                .filter(RecordedWorkspace.class::isInstance)
-                .map(workspace -> ((RecordedWorkspace) workspace).file())
-                .toList();
-        return recording || opened.stream().anyMatch(files::holds) ? Optional.empty() : Optional.of(opened);
+        List<Path> opened = new ArrayList<>();
+        for (Workspace workspace : all) {
+            boolean nothing = workspace instanceof HostWorkspace host
+                    && !host.isConnecting()
+                    && host.sessionProperty().get() == null;
+            Optional<Path> file = workspace instanceof RecordedWorkspace recorded ? recorded.file() : Optional.empty();
+            if (!nothing && file.isEmpty()) {
+                return Optional.empty();
+            }
+            file.ifPresent(opened::add);
+        }
+        return Optional.of(opened);
     }
 
     /** Takes a workspace away; a host's probes and agent end. */

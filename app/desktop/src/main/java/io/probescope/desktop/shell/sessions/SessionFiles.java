@@ -5,6 +5,7 @@ import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.exchange.Import;
@@ -51,8 +52,12 @@ public final class SessionFiles {
                 () -> openFile(file, task, cancellation),
                 session -> {
                     running.accept(null);
-                    opened.accept(
-                            new RecordedWorkspace(file.getFileName().toString(), session, false, wording, background));
+                    opened.accept(new RecordedWorkspace(
+                            file.getFileName().toString(),
+                            session,
+                            session.file().equals(file) ? Kept.HERE : Kept.ELSEWHERE,
+                            wording,
+                            background));
                 },
                 problem -> {
                     running.accept(null);
@@ -80,7 +85,7 @@ public final class SessionFiles {
                     return OpenSession.open(copy);
                 },
                 sample -> opened.accept(
-                        new RecordedWorkspace(Texts.text("sample.title"), sample, false, wording, background)),
+                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, wording, background)),
                 failed);
     }
 

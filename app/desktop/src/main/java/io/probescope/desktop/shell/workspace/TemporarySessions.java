@@ -66,11 +66,6 @@ public final class TemporarySessions implements AutoCloseable {
         return directory.resolve(count + "-" + name);
     }
 
-    /** Whether a session goes away with the workbench. */
-    public boolean holds(Path session) {
-        return session.startsWith(directory);
-    }
-
     @Override
     public void close() {
         try (Stream<Path> files = Files.walk(directory)) {
