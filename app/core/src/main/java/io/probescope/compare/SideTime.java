@@ -109,7 +109,8 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
         return last;
     }
 
-    private static String quoted(String table) {
+    /** A name as SQL takes it whatever its letters. */
+    static String quoted(String table) {
         return '"' + table.replace("\"", "\"\"") + '"';
     }
 
