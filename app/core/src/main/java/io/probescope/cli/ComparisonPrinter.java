@@ -35,10 +35,9 @@ final class ComparisonPrinter {
 
     void print(SessionComparison comparison) {
         comparison.streams().forEach(this::print);
-        out.println(
-                "\"more\" and \"less\" are beyond chance; about 1 % of them are false. \"same\": a change by its own size"
-                        + " would have been noticed.");
-        out.println("\"too little\": it is so rare, or comes in such bursts, that it would not.");
+        out.println("More and less are beyond chance; about one in a hundred of them is false.");
+        out.println("Same: a change by its own size would have been noticed.");
+        out.println("Too little: it is so rare, or comes in such bursts, that it would not.");
     }
 
     private void print(StreamComparison compared) {
