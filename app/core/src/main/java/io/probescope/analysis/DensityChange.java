@@ -63,8 +63,9 @@ public record DensityChange(Map<Cell, Change> cells) {
     /**
      * Compares each column of time with the columns of a baseline: what one more of them would hold. Columns must be equally wide on both sides.
      *
-     * <p>A cell differs where its count lies outside of the prediction interval that the baseline's columns give for the same row (normal theory, their variance never taken
-     * below that of independent events; and given the sum the exact binomial), and outside of all that they hold. {@link FalseDiscovery} keeps the share of false alarms low.
+     * <p>A cell differs where its count lies so far outside of all that the baseline's columns hold in the same row that chance doesn't explain it: by the t distribution of a
+     * new draw, with their variance, never taken below that of independent events; and by the exact binomial, given the sum. That it is measured from the outermost of them,
+     * not from their mean, is for rows that come in bursts, of which the next one may well be a little greater. {@link FalseDiscovery} keeps the share of false alarms low.
      *
      * @param beforeColumns those of the baseline
      * @param nowColumns those that are compared with them
@@ -112,7 +113,7 @@ public record DensityChange(Map<Cell, Change> cells) {
             double pooled = (sum + count) / (columns + 1);
             double own = (squares - sum * sum / columns) / (columns - 1);
             double error = Math.sqrt(Math.max(pooled, own) * (1 + 1.0 / columns));
-            double distance = Math.abs(count - mean()) / error;
+            double distance = (count > most ? count - most : least - count) / error;
             double spread = 2 * TDistribution.of(columns - 1.0).survivalProbability(distance);
             BinomialDistribution given =
                     BinomialDistribution.of((int) Math.min(Integer.MAX_VALUE, sum + count), 1.0 / (columns + 1));
