@@ -12,6 +12,8 @@ import java.util.Map;
  * @param endNs last moment recorded, nanoseconds since the epoch; 0 when empty
  * @param rows rows of all streams
  * @param finished whether the recording was closed properly
+ * @param notes what the recording told about moments
+ * @param annotations what users said about it
  */
 public record SessionInfo(
         int schemaVersion,
@@ -21,11 +23,17 @@ public record SessionInfo(
         boolean finished,
         List<Host> hosts,
         List<Run> runs,
-        List<Note> notes) {
+        List<Note> notes,
+        Annotations annotations) {
     public SessionInfo {
         hosts = List.copyOf(hosts);
         runs = List.copyOf(runs);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with other runs. */
+    public SessionInfo withRuns(List<Run> others) {
+        return new SessionInfo(schemaVersion, startNs, endNs, rows, finished, hosts, others, notes, annotations);
     }
 
     /**
@@ -77,6 +85,26 @@ public record SessionInfo(
             List<ProgramCost> costs,
             long countedNs,
             List<Sampling> sampling) {
+
+        /** The same under another title. */
+        public Run withTitle(String other) {
+            return new Run(
+                    run,
+                    host,
+                    probe,
+                    other,
+                    objectSha256,
+                    parameters,
+                    startedNs,
+                    stoppedNs,
+                    stopReason,
+                    roles,
+                    rows,
+                    losses,
+                    costs,
+                    countedNs,
+                    sampling);
+        }
 
         /**
          * What its programs took of one CPU in percent while that was counted; negative when it never was.

@@ -13,6 +13,7 @@ import io.probescope.desktop.shell.hosts.AddHostDialog;
 import io.probescope.desktop.shell.hosts.HostPage;
 import io.probescope.desktop.shell.hosts.HostsSide;
 import io.probescope.desktop.shell.inspector.Inspector;
+import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.palette.CommandPalette;
 import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
@@ -21,22 +22,27 @@ import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.timeline.NoteWays;
 import io.probescope.desktop.shell.timeline.Timeline;
 import io.probescope.desktop.shell.transport.TransportBar;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.desktop.theme.ThemeStyles;
+import io.probescope.language.Language;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.Scene;
 
 /** The whole workbench: composes the window and says where each action leads. To be used on the screen's thread. */
@@ -51,6 +57,7 @@ public final class Workbench implements AutoCloseable {
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
     private final TransportBar transport;
+    private final Notes notes;
     private final Timeline timeline;
     private final StatusBar statusBar = new StatusBar();
     private final WorkbenchWindow window;
@@ -61,6 +68,7 @@ public final class Workbench implements AutoCloseable {
     private final Sessions sessions;
     private final Actions actions;
     private final Scene scene;
+    private BiConsumer<Language, List<Path>> reopen = (language, files) -> {};
 
     /** @param views which views can show a stream */
     public Workbench(
@@ -79,12 +87,16 @@ public final class Workbench implements AutoCloseable {
         this.views = views;
         this.temporary = temporary;
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
-        timeline = new Timeline(background, styles.paletteProperty());
+        notes = new Notes(workspaces::current, modals, this::tell);
+        timeline = new Timeline(
+                background,
+                styles.paletteProperty(),
+                new NoteWays(notes::add, notes::goTo, notes::change, notes::remove));
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
         checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
         sessions = new Sessions(
-                new SessionFiles(temporary, background),
+                new SessionFiles(temporary, new Wording(catalog), background),
                 settings,
                 temporary.leftBehind(),
                 workspaces,
@@ -133,6 +145,11 @@ public final class Workbench implements AutoCloseable {
 
     WorkbenchWindow window() {
         return window;
+    }
+
+    /** What users note about the session that is looked at. */
+    Notes notes() {
+        return notes;
     }
 
     /** Opening and saving. */
@@ -243,6 +260,21 @@ public final class Workbench implements AutoCloseable {
         Theme next = styles.themeProperty().get().other();
         styles.themeProperty().set(next);
         settings.setTheme(next);
+    }
+
+    /** Says who makes the window anew in another language, with these session files open. */
+    public void onLanguage(BiConsumer<Language, List<Path>> chosen) {
+        reopen = chosen;
+    }
+
+    /** Texts that are on the screen change with the window; a recording isn't ended for that, so then the next window speaks the language. */
+    void switchLanguage() {
+        Language chosen = settings.language().orElse(Language.spoken()).other();
+        settings.setLanguage(chosen);
+        statusBar.tell(Texts.text("status.language", chosen.ownName()));
+        if (chosen != Language.spoken()) {
+            workspaces.filesOfAll().ifPresent(files -> reopen.accept(chosen, files));
+        }
     }
 
     void openPalette() {

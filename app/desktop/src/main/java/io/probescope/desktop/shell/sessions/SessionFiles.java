@@ -5,7 +5,9 @@ import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.exchange.Import;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
@@ -28,10 +30,12 @@ public final class SessionFiles {
     private static final String SUFFIX = ".probescope";
 
     private final TemporarySessions temporary;
+    private final Wording wording;
     private final Background background;
 
-    public SessionFiles(TemporarySessions temporary, Background background) {
+    public SessionFiles(TemporarySessions temporary, Wording wording, Background background) {
         this.temporary = temporary;
+        this.wording = wording;
         this.background = background;
     }
 
@@ -48,7 +52,12 @@ public final class SessionFiles {
                 () -> openFile(file, task, cancellation),
                 session -> {
                     running.accept(null);
-                    opened.accept(new RecordedWorkspace(file.getFileName().toString(), session, false, background));
+                    opened.accept(new RecordedWorkspace(
+                            file.getFileName().toString(),
+                            session,
+                            session.file().equals(file) ? Kept.HERE : Kept.ELSEWHERE,
+                            wording,
+                            background));
                 },
                 problem -> {
                     running.accept(null);
@@ -75,7 +84,8 @@ public final class SessionFiles {
                     extract(copy);
                     return OpenSession.open(copy);
                 },
-                sample -> opened.accept(new RecordedWorkspace(Texts.text("sample.title"), sample, false, background)),
+                sample -> opened.accept(
+                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, wording, background)),
                 failed);
     }
 

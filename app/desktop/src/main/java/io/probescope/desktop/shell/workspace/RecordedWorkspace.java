@@ -7,6 +7,7 @@ import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -17,15 +18,24 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class RecordedWorkspace extends Workspace {
     private final String name;
     private final OpenSession session;
-    private boolean unsaved;
+    private Kept kept;
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
-    /** @param temporary whether the file goes with the workbench, so that closing would lose it */
-    public RecordedWorkspace(String name, OpenSession session, boolean temporary, Background background) {
-        super(background);
+    /** Where what was recorded is kept when the workbench is gone. */
+    public enum Kept {
+        /** In the file that is open, which is the user's. */
+        HERE,
+        /** In another file; the one that is open goes with the workbench, and what is said about it. */
+        ELSEWHERE,
+        /** Nowhere: the file that is open goes with the workbench. */
+        NOWHERE
+    }
+
+    public RecordedWorkspace(String name, OpenSession session, Kept kept, Wording wording, Background background) {
+        super(wording, background);
         this.name = name;
         this.session = session;
-        this.unsaved = temporary;
+        this.kept = kept;
         contentsProperty().subscribe(this::tellMissingRows);
         setSession(session.reader());
     }
@@ -53,15 +63,26 @@ public final class RecordedWorkspace extends Workspace {
                 .run(
                         () -> session.copyTo(target),
                         done -> {
-                            unsaved = false;
+                            kept = kept == Kept.HERE ? Kept.HERE : Kept.ELSEWHERE;
+                            wordsAreSaved();
                             saved.run();
                         },
                         failed);
     }
 
+    /** The file that is open, where it is the user's; empty where it goes with the workbench. */
+    public Optional<Path> file() {
+        return kept == Kept.HERE ? Optional.of(session.file()) : Optional.empty();
+    }
+
     @Override
     public boolean isUnsaved() {
-        return unsaved;
+        return kept == Kept.NOWHERE || (kept == Kept.ELSEWHERE && hasUnsavedWords());
+    }
+
+    @Override
+    Words words() {
+        return session::annotate;
     }
 
     @Override
