@@ -3,6 +3,7 @@ package io.probescope.cli;
 import static io.probescope.cli.TerminalText.printable;
 
 import io.probescope.protocol.RoleOutcome;
+import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.ProgramCost;
@@ -30,9 +31,20 @@ final class InfoPrinter {
             line("From", instant(info.startNs()));
             line("To", instant(info.endNs()) + ", " + seconds(info.endNs() - info.startNs()));
         }
+        annotations(info.annotations());
         info.hosts().forEach(this::host);
         info.runs().forEach(this::run);
         info.notes().forEach(note -> line(note.kind(), instant(note.timeNs()) + " " + printable(note.text())));
+    }
+
+    private void annotations(Annotations annotations) {
+        if (!annotations.name().isEmpty()) {
+            line("Name", printable(annotations.name()));
+        }
+        if (!annotations.tags().isEmpty()) {
+            line("Tags", printable(String.join(", ", annotations.tags())));
+        }
+        annotations.notes().forEach(note -> line("Note", instant(note.timeNs()) + " " + printable(note.text())));
     }
 
     private void host(Host host) {

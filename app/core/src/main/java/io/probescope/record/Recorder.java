@@ -19,6 +19,7 @@ import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StopRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
+import io.probescope.session.Annotation;
 import io.probescope.session.BudgetWords;
 import io.probescope.session.SessionWriter;
 import java.nio.file.Path;
@@ -150,6 +151,11 @@ final class Recorder {
     void limitCost(int cpuPercent, CompletableFuture<Void> sent) throws ProblemException {
         connection.send(new LimitCost(cpuPercent));
         sent.complete(null);
+    }
+
+    void annotate(Annotation annotation, CompletableFuture<Void> stored) throws ProblemException {
+        writer.annotate(annotation);
+        stored.complete(null);
     }
 
     private void onStopped(RunProgress run) throws ProblemException {

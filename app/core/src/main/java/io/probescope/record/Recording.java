@@ -5,6 +5,7 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.AgentMessage;
+import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.SessionWriter;
 import java.nio.file.Path;
@@ -169,6 +170,16 @@ public final class Recording implements AutoCloseable {
         }
         inbox.add(new Work.Task(recorder -> recorder.save(target, saved), saved));
         return saved;
+    }
+
+    /** Adds what a user says about the session; completed, on the recorder's thread, when it is committed. */
+    public CompletableFuture<Void> annotate(Annotation annotation) {
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        if (recorderDone.isDone()) {
+            return CompletableFuture.failedFuture(isOver());
+        }
+        inbox.add(new Work.Task(recorder -> recorder.annotate(annotation, stored), stored));
+        return stored;
     }
 
     /** Where it stood half a second ago at most. */

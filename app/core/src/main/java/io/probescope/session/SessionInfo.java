@@ -12,6 +12,8 @@ import java.util.Map;
  * @param endNs last moment recorded, nanoseconds since the epoch; 0 when empty
  * @param rows rows of all streams
  * @param finished whether the recording was closed properly
+ * @param notes what the recording told about moments
+ * @param annotations what users said about it
  */
 public record SessionInfo(
         int schemaVersion,
@@ -21,7 +23,8 @@ public record SessionInfo(
         boolean finished,
         List<Host> hosts,
         List<Run> runs,
-        List<Note> notes) {
+        List<Note> notes,
+        Annotations annotations) {
     public SessionInfo {
         hosts = List.copyOf(hosts);
         runs = List.copyOf(runs);

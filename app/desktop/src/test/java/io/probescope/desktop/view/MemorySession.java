@@ -5,6 +5,7 @@ import io.probescope.protocol.Column;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.Annotations;
 import io.probescope.session.Cancellation;
 import io.probescope.session.LossInterval;
 import io.probescope.session.SessionInfo;
@@ -185,7 +186,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public SessionInfo info() {
-        return new SessionInfo(1, START_NS, START_NS, 0, true, List.of(), List.of(), List.of());
+        return new SessionInfo(1, START_NS, START_NS, 0, true, List.of(), List.of(), List.of(), Annotations.NONE);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
@@ -254,6 +255,7 @@ public final class HostWorkspace extends Workspace {
                         () -> source == null ? shown.copyTo(target) : Outcome.of(source.save(target)),
                         done -> {
                             savedRows = rows;
+                            wordsAreSaved();
                             saved.run();
                         },
                         failed);
@@ -261,7 +263,14 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     public boolean isUnsaved() {
-        return sessionProperty().get() != null && status.rows() > savedRows;
+        return sessionProperty().get() != null && (status.rows() > savedRows || hasUnsavedWords());
+    }
+
+    @Override
+    Words words() {
+        Recording source = recording;
+        OpenSession shown = ended;
+        return source == null ? shown::annotate : said -> Outcome.of(source.annotate(said));
     }
 
     private void progress(int attempt, Step step) {
@@ -322,7 +331,8 @@ public final class HostWorkspace extends Workspace {
             background().work().execute(old::close);
         } else {
             String earlier = Texts.text("session.earlier", name(), Quantity.clock(info.startNs()));
-            keep.accept(new RecordedWorkspace(earlier, old, savedRows < info.rows(), background()));
+            keep.accept(new RecordedWorkspace(
+                    earlier, old, savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE, background()));
         }
     }
 
