@@ -89,14 +89,14 @@ final class FlameModel {
         if (finds(node.frame())) {
             return node.total();
         }
-        return node.children().values().stream().mapToLong(this::foundWeight).sum();
+        return node.children().stream().mapToLong(this::foundWeight).sum();
     }
 
     private List<FlameTree> nodes(List<FlameTree.Frame> frames) {
         List<FlameTree> nodes = new ArrayList<>(List.of(root));
         FlameTree node = root;
         for (FlameTree.Frame frame : frames) {
-            node = node.children().get(frame);
+            node = node.child(frame).orElse(null);
             if (node == null) {
                 break;
             }
