@@ -2,9 +2,11 @@ package io.probescope.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Stacks merged into a tree, with their weights (samples). Immutable; a merge shares the subtrees that only one side has.
@@ -76,22 +78,30 @@ public record FlameTree(Frame frame, long self, long total, List<FlameTree> chil
         return children.stream().mapToInt(child -> child.depth() + 1).max().orElse(0);
     }
 
-    /** Weight of the stacks in which a frame's name contains {@code text}, whatever its case; each stack counts once. */
-    public long weightOf(String lowerCaseText) {
-        if (frame.matches(lowerCaseText)) {
-            return total;
-        }
-        return children.stream()
-                .mapToLong(child -> child.weightOf(lowerCaseText))
-                .sum();
+    /** Weight of the stacks that have a frame that is meant; each stack counts once. Frames that stand in many places are asked about once. */
+    public long weightOf(Predicate<Frame> meant) {
+        return weightOf(meant, new IdentityHashMap<>());
     }
 
-    /** Weight of the stacks that have a frame of a kind; each stack counts once. */
-    public long weightOf(Kind kind) {
-        if (frame.kind == kind) {
+    private long weightOf(Predicate<Frame> meant, IdentityHashMap<Frame, Boolean> known) {
+        Boolean found = known.get(frame);
+        if (found == null) {
+            found = meant.test(frame);
+            known.put(frame, found);
+        }
+        if (found) {
             return total;
         }
-        return children.stream().mapToLong(child -> child.weightOf(kind)).sum();
+        long weight = 0;
+        for (int i = 0; i < children.size(); i++) {
+            weight += children.get(i).weightOf(meant, known);
+        }
+        return weight;
+    }
+
+    /** As {@link #weightOf(Predicate)}, for the frames of a kind. */
+    public long weightOf(Kind kind) {
+        return weightOf(met -> met.kind == kind);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.duckdb.DuckDBConnection;
 /** Reads a session through its database. Thread-safe. */
 final class SessionQueries implements SessionReader {
     private final SessionDatabase database;
+    private final RowCounts counts = new RowCounts();
 
     SessionQueries(SessionDatabase database) {
         this.database = database;
@@ -22,7 +23,10 @@ final class SessionQueries implements SessionReader {
 
     @Override
     public SessionInfo info() throws ProblemException {
-        return read(connection -> new SessionInfoQuery(connection).info());
+        // One at a time: what one has counted the next one need not count.
+        synchronized (counts) {
+            return read(connection -> new SessionInfoQuery(connection, counts).info());
+        }
     }
 
     @Override

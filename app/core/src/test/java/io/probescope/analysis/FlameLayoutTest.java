@@ -69,7 +69,7 @@ class FlameLayoutTest {
     @Test
     void searchCountsEachStackOnce() {
         FlameTree recursive = FlameTree.of(List.of(stack(5, "walk", "walk", "leaf"), stack(7, "other")));
-        assertEquals(5, recursive.weightOf("walk"));
+        assertEquals(5, recursive.weightOf(frame -> frame.matches("walk")));
         assertEquals(12, recursive.total());
     }
 

@@ -95,6 +95,8 @@ final class StreamingBenchmark {
             long behindNs = window.untilPresented(
                     () -> {},
                     () -> host.runsProperty().get().stream().allMatch(run -> run.state() == RunState.STOPPED)
+                            && host.contentsProperty().get().info().rows()
+                                    == host.vitalsProperty().get().rows()
                             && window.workbench().isPainted());
             long lost =
                     host.runsProperty().get().stream().mapToLong(RunFacts::lost).sum();
