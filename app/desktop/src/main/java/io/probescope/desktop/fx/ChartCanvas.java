@@ -4,6 +4,7 @@ import io.probescope.desktop.theme.Palette;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -52,6 +53,11 @@ public abstract class ChartCanvas extends Region {
     public final void redrawHover() {
         hoverStale = true;
         requestLayout();
+    }
+
+    /** Puts a node of its own above both layers, which it places itself: what moves often and covers little. */
+    public final void addAbove(Node node) {
+        getChildren().add(node);
     }
 
     public final Palette palette() {
