@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.timeline;
 
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Layer;
 import io.probescope.desktop.fx.chart.MomentLine;
 import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.selection.MarkedRow;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -39,7 +40,7 @@ public final class Timeline extends Region {
     private static final double NARROWEST_LOSS = 3;
     private static final double HATCH = 8;
 
-    private final Canvas canvas = new Canvas();
+    private final Layer canvas = new Layer();
     private final MomentLine pointer = new MomentLine();
     private final Background background;
     private final ObservableValue<Palette> palette;
@@ -60,6 +61,7 @@ public final class Timeline extends Region {
         setMaxHeight(HEIGHT);
         getChildren().addAll(canvas, pointer);
         setCursor(Cursor.CROSSHAIR);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(text("timeline.name"));
         palette.subscribe(colours -> draw());
         setOnMousePressed(event -> dragStart = event.getX());
@@ -125,8 +127,7 @@ public final class Timeline extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        canvas.fit(getWidth(), getHeight());
         draw();
     }
 
@@ -179,7 +180,7 @@ public final class Timeline extends Region {
     }
 
     private void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
+        GraphicsContext g = canvas.graphics();
         Palette colours = palette.getValue();
         g.clearRect(0, 0, getWidth(), getHeight());
         g.setFont(Font.font("Inter", 11));
