@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -126,10 +125,10 @@ public final class FlameDiff {
         addFrames(frames, now);
         long self = scaled(selves(before), beforeAll) + scaled(selves(now), nowAll);
         long total = self;
-        TreeMap<Frame, FlameTree> children = new TreeMap<>();
+        List<FlameTree> children = new ArrayList<>(frames.size());
         for (Frame child : frames) {
             FlameTree node = union(child, children(before, child), children(now, child), beforeAll, nowAll, pairs);
-            children.put(child, node);
+            children.add(node);
             total += node.total();
         }
         FlameTree node = new FlameTree(frame, self, total, children);
@@ -140,7 +139,7 @@ public final class FlameDiff {
     private static void addFrames(Set<Frame> frames, List<FlameTree> slices) {
         for (FlameTree slice : slices) {
             if (slice != null) {
-                frames.addAll(slice.children().keySet());
+                slice.children().forEach(child -> frames.add(child.frame()));
             }
         }
     }
@@ -148,7 +147,7 @@ public final class FlameDiff {
     private static List<FlameTree> children(List<FlameTree> slices, Frame child) {
         List<FlameTree> nodes = new ArrayList<>(slices.size());
         for (FlameTree slice : slices) {
-            nodes.add(slice == null ? null : slice.children().get(child));
+            nodes.add(slice == null ? null : slice.child(child).orElse(null));
         }
         return nodes;
     }
