@@ -25,7 +25,7 @@ final class BenchWindow implements AutoCloseable {
     static final int WIDTH = 1440;
     static final int HEIGHT = 900;
 
-    private static final long PATIENCE_SECONDS = 600;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final Workbench workbench;
     private final Stage stage;

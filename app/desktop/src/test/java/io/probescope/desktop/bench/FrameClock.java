@@ -36,8 +36,13 @@ final class FrameClock {
     }
 
     private void taken() {
-        if (takenNs == Long.MAX_VALUE && awaited.getAsBoolean()) {
-            takenNs = System.nanoTime();
+        try {
+            if (takenNs == Long.MAX_VALUE && awaited.getAsBoolean()) {
+                takenNs = System.nanoTime();
+            }
+        } catch (RuntimeException failed) {
+            awaited = () -> false;
+            reached.completeExceptionally(failed);
         }
     }
 

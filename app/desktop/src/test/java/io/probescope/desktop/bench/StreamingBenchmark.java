@@ -93,11 +93,7 @@ final class StreamingBenchmark {
                 onScreen(() -> host.stop(run.run()));
             }
             long behindNs = window.untilPresented(
-                    () -> {},
-                    () -> host.runsProperty().get().stream().allMatch(run -> run.state() == RunState.STOPPED)
-                            && host.contentsProperty().get().info().rows()
-                                    == host.vitalsProperty().get().rows()
-                            && window.workbench().isPainted());
+                    () -> {}, () -> isOver(host) && window.workbench().isPainted());
             long lost =
                     host.runsProperty().get().stream().mapToLong(RunFacts::lost).sum();
             long received = rows(host.sessionProperty().get());
@@ -125,6 +121,17 @@ final class StreamingBenchmark {
             figures.addTime("all rows shown, after the end", behindNs, TimeUnit.SECONDS.toNanos(1));
             return new Outcome(opens * VIEWS.size(), received, lost, drawn, figures);
         }
+    }
+
+    /** Whether all runs have ended and all their rows are in the session. */
+    private static boolean isOver(HostWorkspace host) {
+        if (!host.isConnected()) {
+            throw new IllegalStateException(
+                    "the connection ended: " + host.stateProperty().get());
+        }
+        return host.runsProperty().get().stream().allMatch(run -> run.state() == RunState.STOPPED)
+                && host.contentsProperty().get().info().rows()
+                        == host.vitalsProperty().get().rows();
     }
 
     private static List<ProbePanel> open(BenchWindow window, HostWorkspace host, long pid) throws Exception {
