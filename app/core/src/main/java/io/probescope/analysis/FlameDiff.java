@@ -10,11 +10,10 @@ import java.util.TreeSet;
  * What is different between two flame trees. Immutable; a pure function of them.
  *
  * <p>Each side is taken as shares of its own total, so that a longer recording is not more of everything. Whether a frame's share differs is tested with the two-proportion
- * z test (pooled, with the continuity correction of Yates), and the tests of all frames together keep the rate of false discoveries at {@link #FALSE_DISCOVERIES} by the
- * procedure of Benjamini and Hochberg (1995): of the frames called different, about that share are not. The test is for samples, each of which counts one.
+ * z test (pooled, with the continuity correction of Yates), and the tests of all frames together keep the share of false alarms low, see {@link FalseDiscovery}. The test is
+ * for samples, each of which counts one.
  */
 public final class FlameDiff {
-    public static final double FALSE_DISCOVERIES = 0.01;
     /** With fewer samples than this on both sides together the test says nothing. */
     public static final long LEAST_SAMPLES = 10;
 
@@ -130,17 +129,9 @@ public final class FlameDiff {
 
     /** The greatest chance at which a frame is called different, below 0 for none. */
     private static double limit(List<Pair> pairs, long beforeAll, long nowAll) {
-        double[] chances = pairs.stream()
+        return FalseDiscovery.limit(pairs.stream()
                 .mapToDouble(pair -> chance(pair.before, beforeAll, pair.now, nowAll))
-                .sorted()
-                .toArray();
-        double limit = -1;
-        for (int i = 0; i < chances.length; i++) {
-            if (chances[i] <= FALSE_DISCOVERIES * (i + 1) / chances.length) {
-                limit = chances[i];
-            }
-        }
-        return limit;
+                .toArray());
     }
 
     /** How likely shares differ at least this much by chance where they are the same, 0 to 1. */

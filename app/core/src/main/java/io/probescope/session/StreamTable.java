@@ -20,6 +20,17 @@ public record StreamTable(String table, String probe, StreamSchema.Kind kind, Li
         columns = List.copyOf(columns);
     }
 
+    /** Whether another table, of this or another session, holds the same stream, with the same columns. */
+    public boolean holdsTheSameAs(StreamTable other) {
+        return probe.equals(other.probe)
+                && table.equals(other.table)
+                && kind == other.kind
+                && columns.stream()
+                        .map(StreamColumn::column)
+                        .toList()
+                        .equals(other.columns.stream().map(StreamColumn::column).toList());
+    }
+
     /**
      * A column of the table.
      *

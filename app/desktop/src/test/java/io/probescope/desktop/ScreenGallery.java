@@ -2,8 +2,10 @@ package io.probescope.desktop;
 
 import io.probescope.connect.UserQuestions.SecretKind;
 import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
@@ -27,7 +29,6 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
@@ -228,15 +229,22 @@ public final class ScreenGallery implements AutoCloseable {
             recorded.selection().select((info.startNs() + info.endNs()) / 2, info.endNs());
             return recorded;
         });
-        press("#view-profile-flamegraph");
-        untilPainted();
         onScreen(() -> {
-            ((ChoiceBox<?>) scene.lookup("#panel-profile #baseline"))
-                    .getSelectionModel()
-                    .select(1);
+            TimeRange before = new TimeRange(Long.MIN_VALUE, (info.startNs() + info.endNs()) / 2);
+            recorded.selection().compareWith(new Baseline.Time(before));
             return recorded;
         });
-        drawView("profile", "flamegraph", "difference");
+        drawView("profile", "flamegraph", "difference-flamegraph");
+        drawView("runqlat", "latency", "difference-latency");
+        drawView("tcptop", "timeseries", "difference-timeseries");
+        drawView("pidstat", "top", "difference-top");
+        drawView("opensnoop", "top", "difference-top-events");
+        drawView("opensnoop", "heatmap", "difference-heatmap");
+        draw("difference-tiles");
+        perform("compare");
+        draw("compare");
+        escape();
+        perform("clear-selection");
     }
 
     /** Narrowed, and a filter that is being written. */

@@ -9,6 +9,7 @@ import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens and saves sessions; what goes wrong is told in their side panel. To be used on the screen's thread. */
@@ -75,7 +76,31 @@ public final class Sessions {
     }
 
     void chooseToOpen() {
-        files.chooseToOpen(window.getScene().getWindow()).ifPresent(this::open);
+        choose().ifPresent(this::open);
+    }
+
+    /** Asks for a session file. */
+    Optional<Path> choose() {
+        return files.chooseToOpen(window.getScene().getWindow());
+    }
+
+    /** Opens a session file beside what is being looked at; {@code read} gets it once it is known what it holds. */
+    void openBeside(Path file, Consumer<Workspace> read) {
+        files.open(
+                file,
+                side::tell,
+                session -> {
+                    settings.addRecentSession(file);
+                    workspaces.add(session);
+                    side.refresh();
+                    session.whenRead(() -> read.accept(session));
+                },
+                this::tell);
+    }
+
+    /** Tells that another session has no run of the same probes. */
+    void tellNothingInCommon(String name) {
+        statusBar.tell(Texts.text("compare.nothing-in-common", name));
     }
 
     boolean canSave() {

@@ -107,7 +107,8 @@ public final class Workbench implements AutoCloseable {
                 this::showPanels);
         zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
         zoom.restore();
-        actions = new WorkbenchActions(this, checkups, sessions).all();
+        Comparisons comparisons = new Comparisons(workspaces, sessions, settings, modals);
+        actions = new WorkbenchActions(this, checkups, sessions, comparisons).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         hostsSide =

@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Every action of the window with its keys; the order is the palette's. */
-record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions sessions) {
+record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions sessions, Comparisons comparisons) {
 
     Actions all() {
         WorkbenchWindow window = workbench.window();
         BooleanSupplier inPanels = () -> window.panels() != null;
         BooleanSupplier aPanel = () -> workbench.chosenPanel().isPresent();
-        SelectionActions selection = new SelectionActions(workbench);
+        SelectionActions selection = new SelectionActions(workbench, comparisons);
         return new Actions(Stream.of(
                         ofWindow(window, inPanels, aPanel),
                         selection.ofRows(),

@@ -103,13 +103,23 @@ public final class Workspaces implements AutoCloseable {
                             () -> new DialogQuestions(modals, address.toString()),
                             this::add,
                             background);
-                    all.add(host);
+                    open(host);
                     return host;
                 });
     }
 
     public void add(RecordedWorkspace session) {
-        all.add(session);
+        open(session);
+    }
+
+    /** What compares with a session that is closed compares with nothing. */
+    private void open(Workspace workspace) {
+        all.add(workspace);
+        workspace.sessionProperty().subscribe((before, now) -> {
+            if (before != null) {
+                all.forEach(open -> open.selection().forget(before));
+            }
+        });
     }
 
     /** Those whose rows would be lost by closing. */

@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.session.StreamTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,19 @@ import java.util.List;
  * @param table name of the table
  * @param run the run, or 0 for all
  * @param selection the time range; its filter is in {@code conditions}
+ * @param without a part of that time whose rows are left out
  * @param conditions those that the stream has columns for
  * @param above rows within this one are left out
  * @param upTo rows within this one are meant
  */
 public record RowScope(
-        String table, int run, Selection selection, List<ConditionSql> conditions, Bound above, Bound upTo) {
+        String table,
+        int run,
+        Selection selection,
+        TimeRange without,
+        List<ConditionSql> conditions,
+        Bound above,
+        Bound upTo) {
 
     /** All rows up to a bound, of what a view shows. */
     public static RowScope of(ViewContext context, Selection selection, Bound upTo) {
@@ -36,17 +44,22 @@ public record RowScope(
                 .flatMap(condition -> ColumnCondition.of(condition, stream).stream())
                 .map(condition -> ConditionSql.of(stream, condition))
                 .toList();
-        return new RowScope(stream.table(), run, selection, conditions, Bound.NOTHING, upTo);
+        return new RowScope(stream.table(), run, selection, TimeRange.NONE, conditions, Bound.NOTHING, upTo);
     }
 
     /** The same, only rows that are not within a bound. */
     public RowScope above(Bound bound) {
-        return new RowScope(table, run, selection, conditions, bound, upTo);
+        return new RowScope(table, run, selection, without, conditions, bound, upTo);
+    }
+
+    /** The same but for the rows of a part of the time. */
+    public RowScope without(TimeRange part) {
+        return new RowScope(table, run, selection, part, conditions, above, upTo);
     }
 
     /** All rows of the run, whatever is selected. */
     public RowScope ofEverything() {
-        return new RowScope(table, run, Selection.ALL, List.of(), above, upTo);
+        return new RowScope(table, run, Selection.ALL, TimeRange.NONE, List.of(), above, upTo);
     }
 
     /** {@code FROM ... WHERE ...}, with a {@code ?} for each of {@link #parameters()}. */
@@ -64,6 +77,9 @@ public record RowScope(
         }
         if (!selection.isAllTime()) {
             sql.append(" AND time >= ? AND time < ?");
+        }
+        if (!without.isEmpty()) {
+            sql.append(" AND NOT (time >= ? AND time < ?)");
         }
         conditions.forEach(condition -> sql.append(" AND ").append(condition.sql()));
         return sql.append(' ').toString();
@@ -88,6 +104,10 @@ public record RowScope(
         if (!selection.isAllTime()) {
             values.add(selection.fromNs());
             values.add(selection.toNs());
+        }
+        if (!without.isEmpty()) {
+            values.add(without.fromNs());
+            values.add(without.toNs());
         }
         conditions.forEach(condition -> values.addAll(condition.parameters()));
         return values;

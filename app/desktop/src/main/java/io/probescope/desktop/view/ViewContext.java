@@ -37,4 +37,10 @@ public record ViewContext(
     public ViewContext {
         siblings = List.copyOf(siblings);
     }
+
+    /** The same for a view of a stream of another run, in this or another session. */
+    ViewContext of(SessionReader other, StreamTable itsStream, List<StreamTable> itsSiblings, int itsRun) {
+        return new ViewContext(
+                other, itsStream, itsSiblings, itsRun, arch, selection, untilNs, probing, palette, queries);
+    }
 }

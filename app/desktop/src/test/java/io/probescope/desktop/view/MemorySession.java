@@ -150,6 +150,8 @@ public final class MemorySession implements SessionReader, AutoCloseable {
             run("CREATE TABLE " + stream.table()
                     + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");
         }
+        run("CREATE TABLE runs(run INTEGER, started_ns BIGINT)");
+        run("CREATE TABLE run_ends(run INTEGER, stopped_ns BIGINT)");
         run("CREATE TABLE stacks(stack BIGINT, depth INTEGER, frame BIGINT)");
         run("CREATE TABLE frames(frame BIGINT, symbol VARCHAR)");
         run("CREATE TABLE cgroups(host INTEGER, cgroup UBIGINT, label VARCHAR)");

@@ -12,12 +12,14 @@ import static io.probescope.desktop.shell.Texts.textOr;
 
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.AgentUse;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
@@ -214,7 +216,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     }
 
     private void showWords() {
-        String words = notNarrowed() + words(facts);
+        String words = notNarrowed() + notCompared() + words(facts);
         if (!words.equals(subtitle.getText())) {
             subtitle.setText(words);
             subtitle.setTooltip(new Tooltip(words));
@@ -232,6 +234,14 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return columns.isEmpty() ? "" : text("panel.not-narrowed", columns) + " · ";
+    }
+
+    /** That what is compared with has no rows like these; it shows what is selected then. */
+    private String notCompared() {
+        Selection selection = context.selection().get();
+        boolean compared =
+                selection.baseline() == null || Sides.of(context, selection).isPresent();
+        return compared ? "" : text("panel.not-compared") + " · ";
     }
 
     private String words(RunFacts now) {

@@ -3,10 +3,9 @@ package io.probescope.desktop.view.flamegraph;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Frame;
 import java.sql.ResultSet;
@@ -21,8 +20,7 @@ import java.util.stream.Collectors;
 
 /** Stacks merged into a tree: names of threads, user code from its root, kernel code down to the leaf. Keeps the frames it has read. */
 final class FlameQuery implements QueryLoop.Query<FlameTree> {
-    private final ViewContext context;
-    private final Selection selection;
+    private final Side side;
     private final StackColumns columns;
     private final Weight weight;
     private final boolean byName;
@@ -33,22 +31,21 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
      *
      * @param byName whether the names of threads are the first levels
      */
-    FlameQuery(ViewContext context, Selection selection, Weight weight, boolean byName) {
-        this.context = context;
-        this.selection = selection;
-        this.columns = StackColumns.of(context.stream());
+    FlameQuery(Side side, Weight weight, boolean byName) {
+        this.side = side;
+        this.columns = StackColumns.of(side.context().stream());
         this.weight = weight;
         this.byName = byName;
     }
 
     @Override
     public FlameTree anew(Bound upTo) throws ProblemException {
-        return tree(RowScope.of(context, selection, upTo));
+        return tree(side.scope(upTo));
     }
 
     @Override
     public FlameTree grown(FlameTree shown, Bound above, Bound upTo) throws ProblemException {
-        return shown.merge(tree(RowScope.of(context, selection, upTo).above(above)));
+        return shown.merge(tree(side.scope(upTo).above(above)));
     }
 
     private FlameTree tree(RowScope scope) throws ProblemException {
@@ -56,7 +53,8 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         String sql = "SELECT " + columns.kernel() + " AS kernel, " + columns.user() + " AS usr, CAST(" + weight.sql()
                 + " AS BIGINT)" + names.stream().map(name -> ", " + name).collect(Collectors.joining()) + scope.from()
                 + "GROUP BY ALL";
-        List<Samples> samples = context.session().query(sql, scope.parameters(), rows -> read(rows, names.size()));
+        List<Samples> samples =
+                side.context().session().query(sql, scope.parameters(), rows -> read(rows, names.size()));
         readFrames(samples);
         List<FlameTree.Stack> stacks = new ArrayList<>();
         for (Samples sample : samples) {
@@ -86,7 +84,10 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         if (!missing.isEmpty()) {
             // Stacks share frames: so do their copies here.
             Map<Frame, FlameTree.Frame> frames = new HashMap<>();
-            context.session().stacks(missing).forEach((id, leafFirst) -> known.put(id, rootFirst(leafFirst, frames)));
+            side.context()
+                    .session()
+                    .stacks(missing)
+                    .forEach((id, leafFirst) -> known.put(id, rootFirst(leafFirst, frames)));
         }
     }
 

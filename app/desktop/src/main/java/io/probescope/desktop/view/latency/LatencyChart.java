@@ -2,6 +2,7 @@ package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.HeatMap;
+import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.Log2Histogram;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
@@ -43,6 +44,9 @@ final class LatencyChart extends ChartCanvas {
     private final TimeCursor cursor;
     private LatencySource source;
     private LatencyPicture picture = LatencyPicture.NONE;
+    /** What the histogram compares, or {@code null}. */
+    private HistogramChange change;
+
     private Unit unit = Unit.DURATION_NS;
     private boolean sinceStart;
     private TimeScale scale;
@@ -65,8 +69,10 @@ final class LatencyChart extends ChartCanvas {
         addEventHandler(MouseEvent.ANY, this::follow);
     }
 
-    void show(LatencyPicture next, LatencySource of, String summary) {
+    /** @param compared what the histogram compares, or {@code null} */
+    void show(LatencyPicture next, HistogramChange compared, LatencySource of, String summary) {
         picture = next;
+        change = compared;
         source = of;
         unit = of.unit();
         image = null;
@@ -83,7 +89,9 @@ final class LatencyChart extends ChartCanvas {
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
-        rows = Rows.of(picture.histogram(), TOP, plotHeight);
+        Log2Histogram told =
+                change == null ? picture.histogram() : picture.histogram().merge(change.before());
+        rows = Rows.of(told, TOP, plotHeight);
         double histogramWidth = Math.max(
                 HistogramBars.leastWidth(picture.histogram(), rows), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
         double right = Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN);
@@ -96,7 +104,11 @@ final class LatencyChart extends ChartCanvas {
             LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
         }
         Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
-        HistogramBars.draw(g, palette(), picture.histogram(), rows, right + BETWEEN, width - MARGIN, TOP - 12);
+        if (change == null) {
+            HistogramBars.draw(g, palette(), picture.histogram(), rows, right + BETWEEN, width - MARGIN, TOP - 12);
+        } else {
+            ComparedBars.draw(g, palette(), change, rows, right + BETWEEN, width - MARGIN, TOP - 12);
+        }
         drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
     }
 
@@ -230,6 +242,10 @@ final class LatencyChart extends ChartCanvas {
             lines.add(new Tip.Row(null, Texts.get("view.latency.count"), Unit.exact(cell.count(bucket))));
             addLosses(lines, at, bins.startNs(column + 1));
         } else {
+            if (change != null) {
+                lines.addAll(ComparedBars.tip(change, bucket, palette()));
+                return new Tip(range, lines);
+            }
             Log2Histogram all = picture.histogram();
             long below = 0;
             for (int lower = 0; lower <= bucket; lower++) {

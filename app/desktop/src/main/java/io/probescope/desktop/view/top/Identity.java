@@ -25,6 +25,8 @@ record Identity(String title, List<Part> parts) {
     private static final Set<String> OF_A_PROCESS = Set.of("tid", "ppid", "uid", "cgroup_id");
     /** Numbers that say who and not how much. */
     private static final Set<String> WHO = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu", "bpf_program_id");
+    /** Numbers that the kernel gives out as it goes. */
+    private static final Set<String> GIVEN_OUT = Set.of("pid", "tid", "ppid", "port", "bpf_program_id");
     /** Meanings of event columns that say who or what. */
     private static final Set<String> NAMING =
             Set.of("comm", "pid", "uid", "cpu", "cgroup_id", "path", "signal", "syscall", "ipv4", "ipv6");
@@ -52,6 +54,12 @@ record Identity(String title, List<Part> parts) {
     /** All columns, in the order of a line's key. */
     List<StreamColumn> columns() {
         return parts.stream().flatMap(part -> part.columns.stream()).toList();
+    }
+
+    /** Whether a part of it is a number that the kernel gave out, which means something else in another session. */
+    boolean isOfOneBoot() {
+        return columns().stream()
+                .anyMatch(column -> GIVEN_OUT.contains(column.column().meaning()));
     }
 
     /** The identities that a stream's rows have, most telling first: a table's whole key, or the process where that says it all but for the thread; then parts of it. */
