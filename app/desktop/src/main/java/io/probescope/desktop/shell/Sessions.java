@@ -2,13 +2,17 @@ package io.probescope.desktop.shell;
 
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
+import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sessions.SessionsSide;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.problem.Problem;
+import io.probescope.session.SessionReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens and saves sessions; what goes wrong is told in their side panel. To be used on the screen's thread. */
@@ -19,31 +23,37 @@ public final class Sessions {
     private final WorkbenchWindow window;
     private final StatusBar statusBar;
     private final Consumer<Workspace> panels;
+    private final Consumer<Workspace> describe;
     private final SessionsSide side;
 
     /**
      * @param leftBehind sessions of a workbench that ended before they were saved
      * @param panels shows a workspace's panels
+     * @param describe asks what a workspace's session is called
      */
     Sessions(
             SessionFiles files,
+            SessionGlances glances,
             Settings settings,
             List<Path> leftBehind,
             Workspaces workspaces,
             WorkbenchWindow window,
             StatusBar statusBar,
-            Consumer<Workspace> panels) {
+            Consumer<Workspace> panels,
+            Consumer<Workspace> describe) {
         this.files = files;
         this.settings = settings;
         this.workspaces = workspaces;
         this.window = window;
         this.statusBar = statusBar;
         this.panels = panels;
+        this.describe = describe;
         side = new SessionsSide(
                 settings,
+                glances,
                 leftBehind,
                 workspaces.hasSession(),
-                new SessionsSide.Ways(this::openSample, this::open, this::chooseToOpen, this::save));
+                new SessionsSide.Ways(this::openSample, this::open, this::chooseToOpen, this::save, this::describe));
     }
 
     SessionsSide side() {
@@ -55,13 +65,23 @@ public final class Sessions {
         open(file, problem -> {});
     }
 
-    /** As {@link #open(Path)}; {@code failed} is told the problem as well. */
+    /** As {@link #open(Path)}; {@code failed} is told the problem as well. A session that is open is shown. */
     public void open(Path file, Consumer<Problem> failed) {
+        Optional<RecordedWorkspace> open = workspaces.all().stream()
+                .filter(RecordedWorkspace.class::isInstance)
+                .map(RecordedWorkspace.class::cast)
+                .filter(workspace -> workspace.isOf(file))
+                .findFirst();
+        if (open.isPresent()) {
+            panels.accept(open.get());
+            return;
+        }
         files.open(
                 file,
                 side::tell,
                 session -> {
                     settings.addRecentSession(file);
+                    session.contentsProperty().subscribe(contents -> remember(file, session));
                     show(session);
                 },
                 problem -> {
@@ -75,16 +95,31 @@ public final class Sessions {
     }
 
     void chooseToOpen() {
-        files.chooseToOpen(window.getScene().getWindow()).ifPresent(this::open);
+        files.chooseToOpen(window.getScene().getWindow()).forEach(this::open);
+    }
+
+    /** Remembers what the list tells of a file, as soon as that is read. */
+    private void remember(Path file, Workspace workspace) {
+        Contents contents = workspace.contentsProperty().get();
+        SessionReader session = workspace.sessionProperty().get();
+        if (session != null && contents.info().rows() > 0) {
+            files.remember(file, contents, session, side::refresh);
+        }
     }
 
     boolean canSave() {
         return workspaces.hasSession().getValue();
     }
 
+    /** Asks what the session that is looked at is called. */
+    void describe() {
+        describe.accept(workspaces.current());
+    }
+
     void save() {
         Workspace workspace = workspaces.current();
-        files.chooseToSave(window.getScene().getWindow(), workspace.name()).ifPresent(file -> save(workspace, file));
+        files.chooseToSave(
+                        window.getScene().getWindow(), workspace.titleProperty().getValue()).ifPresent(file -> save(workspace, file));
     }
 
     /** Saves a session into one file that others can open. */
@@ -93,6 +128,7 @@ public final class Sessions {
                 file,
                 () -> {
                     settings.addRecentSession(file);
+                    remember(file, workspace);
                     side.tell(null);
                     side.refresh();
                     statusBar.tell(Texts.text("status.saved", file));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** What the workbench remembers between its lives: theme, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
 public final class Settings {
-    private static final int MOST_RECENT = 8;
+    private static final int MOST_RECENT = 40;
     private static final int MOST_QUERIES = 50;
     private static final String LIMIT = "checkup.limit.";
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());

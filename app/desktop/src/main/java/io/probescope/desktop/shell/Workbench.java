@@ -19,7 +19,9 @@ import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.sessions.SessionDialog;
 import io.probescope.desktop.shell.sessions.SessionFiles;
+import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.NoteWays;
@@ -90,14 +92,17 @@ public final class Workbench implements AutoCloseable {
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
         checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
+        SessionGlances glances = new SessionGlances(temporary.beside("glances"));
         sessions = new Sessions(
-                new SessionFiles(temporary, background),
+                new SessionFiles(temporary, glances, background),
+                glances,
                 settings,
                 temporary.leftBehind(),
                 workspaces,
                 window,
                 statusBar,
-                this::showPanels);
+                this::showPanels,
+                workspace -> SessionDialog.open(workspace, notes, modals));
         actions = new WorkbenchActions(this, checkups, sessions).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);

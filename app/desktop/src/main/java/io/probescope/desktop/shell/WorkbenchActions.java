@@ -67,6 +67,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("open", "fth-folder", "Shortcut+O", sessions::chooseToOpen),
                 new Action("sample", "fth-archive", "Shortcut+Shift+O", sessions::openSample),
                 new Action("save", "fth-save", "Shortcut+S", sessions::canSave, sessions::save),
+                new Action("describe", "fth-tag", "F2", sessions::canSave, sessions::describe),
                 new Action("export", "fth-download", "Shortcut+E", aPanel, () -> panel(ProbePanel::openExport)),
                 new Action("sql", "fth-terminal", "Shortcut+Shift+S", workbench::showSql),
                 new Action(

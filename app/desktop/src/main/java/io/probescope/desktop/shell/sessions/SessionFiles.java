@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.sessions;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.task.TaskPane;
+import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
@@ -12,11 +13,13 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SavedSession;
+import io.probescope.session.SessionReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -29,11 +32,30 @@ public final class SessionFiles {
     private static final String SUFFIX = ".probescope";
 
     private final TemporarySessions temporary;
+    private final SessionGlances glances;
     private final Background background;
 
-    public SessionFiles(TemporarySessions temporary, Background background) {
+    public SessionFiles(TemporarySessions temporary, SessionGlances glances, Background background) {
         this.temporary = temporary;
+        this.glances = glances;
         this.background = background;
+    }
+
+    /**
+     * Remembers what a session's file holds, for the list of sessions.
+     *
+     * @param session an open session with the same rows
+     * @param remembered told on the screen's thread
+     */
+    public void remember(Path file, Contents contents, SessionReader session, Runnable remembered) {
+        background.run(
+                () -> {
+                    glances.remember(file, SessionGlance.of(contents.info(), contents.streams(), session));
+                    return file;
+                },
+                done -> remembered.run(),
+                // The list shows the file's name then; what is wrong with the session is told where it is looked at.
+                problem -> remembered.run());
     }
 
     /**
@@ -85,13 +107,13 @@ public final class SessionFiles {
                 failed);
     }
 
-    /** Asks for a session to open. */
-    public Optional<Path> chooseToOpen(Window window) {
+    /** Asks for sessions to open. */
+    public List<Path> chooseToOpen(Window window) {
         FileChooser chooser = chooser("sessions.open");
         // The content tells what a file is, so that every name may be chosen.
         chooser.setSelectedExtensionFilter(chooser.getExtensionFilters().get(1));
-        File chosen = chooser.showOpenDialog(window);
-        return Optional.ofNullable(chosen).map(File::toPath);
+        List<File> chosen = chooser.showOpenMultipleDialog(window);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
     }
 
     /** Asks where to save a session. */

@@ -74,6 +74,11 @@ public final class RecordedWorkspace extends Workspace {
         return kept == Kept.NOWHERE || (kept == Kept.ELSEWHERE && hasUnsavedWords());
     }
 
+    /** Whether this is that file, open. */
+    public boolean isOf(Path file) {
+        return kept == Kept.HERE && session.file().toAbsolutePath().equals(file.toAbsolutePath());
+    }
+
     @Override
     Words words() {
         return session::annotate;
