@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public final class Sessions {
     private final SessionFiles files;
     private final Settings settings;
+    private final PanelLayouts layouts;
     private final Workspaces workspaces;
     private final WorkbenchWindow window;
     private final StatusBar statusBar;
@@ -34,6 +35,7 @@ public final class Sessions {
     Sessions(
             SessionFiles files,
             SessionGlances glances,
+            PanelLayouts layouts,
             Settings settings,
             List<Path> leftBehind,
             Workspaces workspaces,
@@ -43,6 +45,7 @@ public final class Sessions {
             Consumer<Workspace> describe) {
         this.files = files;
         this.settings = settings;
+        this.layouts = layouts;
         this.workspaces = workspaces;
         this.window = window;
         this.statusBar = statusBar;
@@ -128,6 +131,7 @@ public final class Sessions {
                 file,
                 () -> {
                     settings.addRecentSession(file);
+                    layouts.saved(workspace, file);
                     remember(file, workspace);
                     side.tell(null);
                     side.refresh();

@@ -54,6 +54,7 @@ public final class Workbench implements AutoCloseable {
     private final ModalLayer modals = new ModalLayer();
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
+    private final PanelLayouts layouts;
     private final TransportBar transport;
     private final Notes notes;
     private final Timeline timeline;
@@ -83,6 +84,7 @@ public final class Workbench implements AutoCloseable {
         this.styles = styles;
         this.views = views;
         this.temporary = temporary;
+        layouts = new PanelLayouts(settings);
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
         notes = new Notes(workspaces::current, modals, this::tell);
         timeline = new Timeline(
@@ -96,6 +98,7 @@ public final class Workbench implements AutoCloseable {
         sessions = new Sessions(
                 new SessionFiles(temporary, glances, background),
                 glances,
+                layouts,
                 settings,
                 temporary.leftBehind(),
                 workspaces,
@@ -228,7 +231,8 @@ public final class Workbench implements AutoCloseable {
                         views,
                         this::descriptor,
                         new ProbeOffers(catalog.probes(), modals, runs::showPage),
-                        actions)));
+                        actions,
+                        layouts.of(opened))));
     }
 
     /** Shows a host and connects to it when it is not. */
@@ -329,6 +333,7 @@ public final class Workbench implements AutoCloseable {
         boolean shown = workspaces.current() == workspace;
         workspaces.close(workspace);
         Optional.ofNullable(panes.remove(workspace)).ifPresent(WorkspacePane::close);
+        layouts.forget(workspace);
         if (shown) {
             showWorkspace(workspaces.current());
         }

@@ -1,18 +1,28 @@
 package io.probescope.desktop.shell;
 
+import static io.probescope.desktop.shell.panel.Arrangement.Side.ABOVE;
+import static io.probescope.desktop.shell.panel.Arrangement.Side.BELOW;
+import static io.probescope.desktop.shell.panel.Arrangement.Side.LEFT;
+import static io.probescope.desktop.shell.panel.Arrangement.Side.RIGHT;
+
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every action of the window with its keys; the order is the palette's. */
 record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions sessions) {
+
+    /** By how much a panel becomes larger at a press. */
+    private static final double STEP = 1.2;
 
     Actions all() {
         WorkbenchWindow window = workbench.window();
@@ -20,7 +30,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
         BooleanSupplier aPanel = () -> workbench.chosenPanel().isPresent();
         SelectionActions selection = new SelectionActions(workbench);
         return new Actions(Stream.of(
-                        ofWindow(window, inPanels, aPanel),
+                        ofWindow(window, inPanels, aPanel), ofPlaces(window, aPanel),
                         selection.ofRows(),
                         selection.ofMoment(),
                         selection.ofNotes())
@@ -91,10 +101,30 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "Shortcut+Shift+T",
                         inPanels,
                         () -> window.panels().reopenAll()),
+                new Action(
+                        "usual-places",
+                        "fth-grid",
+                        "Alt+0",
+                        inPanels,
+                        () -> window.panels().arrangeAsUsual()),
                 new Action("side", "fth-sidebar", "Shortcut+B", window::toggleSide),
                 new Action("inspector", "fth-book-open", "F9", inPanels, window::toggleInspector),
                 new Action("theme", "fth-moon", "Shortcut+T", workbench::toggleTheme),
                 new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts));
+    }
+
+    /** On the place of the chosen panel among the others. */
+    private List<Action> ofPlaces(WorkbenchWindow window, BooleanSupplier aPanel) {
+        Function<Consumer<WorkspacePane>, Runnable> effect = change -> () -> change.accept(window.panels());
+        return List.of(
+                new Action("move-left", "fth-arrow-left", "Alt+LEFT", aPanel, effect.apply(p -> p.moveChosen(LEFT))),
+                new Action("move-right", "fth-arrow-right", "Alt+RIGHT", aPanel, effect.apply(p -> p.moveChosen(RIGHT))),
+                new Action("move-up", "fth-arrow-up", "Alt+UP", aPanel, effect.apply(p -> p.moveChosen(ABOVE))),
+                new Action("move-down", "fth-arrow-down", "Alt+DOWN", aPanel, effect.apply(p -> p.moveChosen(BELOW))),
+                new Action("narrower", "fth-minus", "Alt+Shift+LEFT", aPanel, effect.apply(p -> p.widenChosen(1 / STEP))),
+                new Action("wider", "fth-plus", "Alt+Shift+RIGHT", aPanel, effect.apply(p -> p.widenChosen(STEP))),
+                new Action("lower", "fth-minus", "Alt+Shift+UP", aPanel, effect.apply(p -> p.heightenChosen(1 / STEP))),
+                new Action("higher", "fth-plus", "Alt+Shift+DOWN", aPanel, effect.apply(p -> p.heightenChosen(STEP))));
     }
 
     private void start() {

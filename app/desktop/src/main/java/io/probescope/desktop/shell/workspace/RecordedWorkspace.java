@@ -7,6 +7,7 @@ import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -76,7 +77,12 @@ public final class RecordedWorkspace extends Workspace {
 
     /** Whether this is that file, open. */
     public boolean isOf(Path file) {
-        return kept == Kept.HERE && session.file().toAbsolutePath().equals(file.toAbsolutePath());
+        return file().filter(open -> open.equals(file.toAbsolutePath())).isPresent();
+    }
+
+    /** The user's file that is open; nothing where that is a copy which goes with the workbench. */
+    public Optional<Path> file() {
+        return kept == Kept.HERE ? Optional.of(session.file().toAbsolutePath()) : Optional.empty();
     }
 
     @Override
