@@ -38,6 +38,8 @@ public final class WorkbenchApplication extends Application {
                             Objects.requireNonNull(getClass().getResource(icon)).toExternalForm()));
         }
         stage.setScene(workbench.scene());
+        WindowPlace.restore(stage, settings);
+        stage.setOnHiding(event -> WindowPlace.remember(stage, settings));
         stage.setOnCloseRequest(event -> {
             event.consume();
             workbench.closing(stage::close);

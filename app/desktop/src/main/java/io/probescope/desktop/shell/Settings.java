@@ -61,6 +61,16 @@ public final class Settings {
         store();
     }
 
+    /** Where the window stood, as its owner wrote it; empty when it never did. */
+    public String window() {
+        return values.getProperty("window", "");
+    }
+
+    public void setWindow(String place) {
+        values.setProperty("window", place);
+        store();
+    }
+
     /** What the probes of a host may take, in percent of one CPU. */
     public int cpuBudget() {
         try {

@@ -16,6 +16,7 @@ final class PanelPlaces {
 
     private Optional<PanelLayout> left = Optional.empty();
     private Arrangement<PanelKey> arranged;
+    private boolean changed;
 
     PanelPlaces(LayoutMemory memory) {
         this.memory = memory;
@@ -29,6 +30,7 @@ final class PanelPlaces {
     void begin(boolean isNew) {
         closed.clear();
         known.clear();
+        changed = false;
         left = isNew ? Optional.empty() : memory.recall().flatMap(PanelLayout::parse);
         arranged = left.map(PanelLayout::arrangement).orElse(null);
         left.ifPresent(layout -> {
@@ -77,13 +79,14 @@ final class PanelPlaces {
         return left.flatMap(layout -> layout.viewOf(key));
     }
 
-    /** Whether a panel filled the room when it was left. */
+    /** Whether a panel filled the room when it was left, and nothing was changed since. */
     boolean wasMaximized(PanelKey key) {
-        return left.filter(layout -> key.equals(layout.maximized())).isPresent();
+        return !changed && left.filter(layout -> key.equals(layout.maximized())).isPresent();
     }
 
     /** Remembers how things stand. */
     void remember(Map<PanelKey, ProbePanel> open, PanelKey maximized) {
+        changed = true;
         List<ChosenView> views = open.entrySet().stream()
                 .filter(panel -> !panel.getValue().viewName().isEmpty())
                 .map(panel -> new ChosenView(panel.getKey(), panel.getValue().viewName()))

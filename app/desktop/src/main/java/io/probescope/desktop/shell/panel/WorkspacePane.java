@@ -169,6 +169,13 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         places.remember(panels, maximized == null ? null : keyOf(maximized));
     }
 
+    /** A view was chosen; while a panel is being opened that is no choice of the user's. */
+    private void remember(ProbePanel panel) {
+        if (panels.containsValue(panel)) {
+            remember();
+        }
+    }
+
     private static PanelKey keyOf(ProbePanel panel) {
         return new PanelKey(panel.run(), panel.context().stream().table());
     }
@@ -302,7 +309,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                         () -> chosen.set(self[0]),
                         () -> toggleMaximized(self[0]),
                         () -> closePanel(self[0]),
-                        this::remember));
+                        () -> remember(self[0])));
         PanelKey key = keyOf(self[0]);
         places.viewOf(key).ifPresent(self[0]::showView);
         if (places.wasMaximized(key)) {
