@@ -17,6 +17,7 @@ import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** How a person arranges panels, and finds them as they were left. */
 class LayoutTest extends OneWorkbenchTest {
@@ -69,13 +70,16 @@ class LayoutTest extends OneWorkbenchTest {
         drag(edge, MouseButton.PRIMARY).moveBy(60, 0).drop();
         until(() -> Math.abs(onScreen("#panel-runqlat").getWidth() - left.getWidth() - 60) < 3);
         interact(() -> ((Toggle) lookup("#view-runqlat-timeseries").query()).setSelected(true));
-        Bounds left2 = onScreen("#panel-runqlat");
-        interact(() -> workbench.actions().get("close-panel").perform());
-        long panels = lookup(".probe-panel").queryAll().size();
+        int all = lookup(".probe-panel").queryAll().size();
+        push(KeyCode.F6);
+        push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> lookup(".probe-panel").queryAll().size() == all - 1);
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds wasLeft = onScreen("#panel-runqlat");
 
         reopen();
-        until(() -> lookup(".probe-panel").queryAll().size() == panels && workbench.isPainted());
-        assertEquals(left2, onScreen("#panel-runqlat"));
+        until(() -> lookup(".probe-panel").queryAll().size() == all - 1 && workbench.isPainted());
+        assertEquals(wasLeft, onScreen("#panel-runqlat"));
         assertTrue(((Toggle) lookup("#view-runqlat-timeseries").query()).isSelected());
     }
 

@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell;
 
 import io.probescope.desktop.theme.Theme;
+import io.probescope.language.Language;
 import io.probescope.record.Recording;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the workbench remembers between its lives: theme, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
+/** What the workbench remembers between its lives: theme, language, where its window was, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
 public final class Settings {
     private static final int MOST_RECENT = 40;
     private static final int MOST_QUERIES = 50;
@@ -61,13 +62,23 @@ public final class Settings {
         store();
     }
 
-    /** Where the window stood, as its owner wrote it; empty when it never did. */
-    public String window() {
-        return values.getProperty("window", "");
+    /** The language that was chosen; empty while the system's is spoken. */
+    public Optional<Language> language() {
+        return Language.tagged(values.getProperty("language", ""));
     }
 
-    public void setWindow(String place) {
-        values.setProperty("window", place);
+    public void setLanguage(Language language) {
+        values.setProperty("language", language.tag());
+        store();
+    }
+
+    /** Where the window was last; empty when it was never open or that can't be read. */
+    public Optional<WindowPlace> window() {
+        return WindowPlace.parse(values.getProperty("window", ""));
+    }
+
+    public void setWindow(WindowPlace place) {
+        values.setProperty("window", place.toString());
         store();
     }
 

@@ -8,6 +8,7 @@ import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.exchange.Import;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
@@ -33,11 +34,14 @@ public final class SessionFiles {
 
     private final TemporarySessions temporary;
     private final SessionGlances glances;
+    private final Wording wording;
     private final Background background;
 
-    public SessionFiles(TemporarySessions temporary, SessionGlances glances, Background background) {
+    public SessionFiles(
+            TemporarySessions temporary, SessionGlances glances, Wording wording, Background background) {
         this.temporary = temporary;
         this.glances = glances;
+        this.wording = wording;
         this.background = background;
     }
 
@@ -75,6 +79,7 @@ public final class SessionFiles {
                             file.getFileName().toString(),
                             session,
                             session.file().equals(file) ? Kept.HERE : Kept.ELSEWHERE,
+                            wording,
                             background));
                 },
                 problem -> {
@@ -103,7 +108,7 @@ public final class SessionFiles {
                     return OpenSession.open(copy);
                 },
                 sample -> opened.accept(
-                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, background)),
+                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, wording, background)),
                 failed);
     }
 

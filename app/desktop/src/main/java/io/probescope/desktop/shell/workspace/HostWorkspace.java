@@ -79,7 +79,7 @@ public final class HostWorkspace extends Workspace {
             Supplier<UserQuestions> questions,
             Consumer<RecordedWorkspace> keep,
             Background background) {
-        super(background);
+        super(new Wording(catalog), background);
         this.reach = new HostReach(address, options, connector, catalog, files);
         this.catalog = catalog;
         this.questions = questions;
@@ -331,8 +331,8 @@ public final class HostWorkspace extends Workspace {
             background().work().execute(old::close);
         } else {
             String earlier = Texts.text("session.earlier", name(), Quantity.clock(info.startNs()));
-            keep.accept(new RecordedWorkspace(
-                    earlier, old, savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE, background()));
+            Kept kept = savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE;
+            keep.accept(new RecordedWorkspace(earlier, old, kept, wording(), background()));
         }
     }
 

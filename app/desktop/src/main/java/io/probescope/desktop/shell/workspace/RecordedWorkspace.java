@@ -31,8 +31,8 @@ public final class RecordedWorkspace extends Workspace {
         NOWHERE
     }
 
-    public RecordedWorkspace(String name, OpenSession session, Kept kept, Background background) {
-        super(background);
+    public RecordedWorkspace(String name, OpenSession session, Kept kept, Wording wording, Background background) {
+        super(wording, background);
         this.name = name;
         this.session = session;
         this.kept = kept;
@@ -70,6 +70,11 @@ public final class RecordedWorkspace extends Workspace {
                         failed);
     }
 
+    /** The file that is open, where it is the user's; empty where it goes with the workbench. */
+    public Optional<Path> file() {
+        return kept == Kept.HERE ? Optional.of(session.file()) : Optional.empty();
+    }
+
     @Override
     public boolean isUnsaved() {
         return kept == Kept.NOWHERE || (kept == Kept.ELSEWHERE && hasUnsavedWords());
@@ -77,12 +82,7 @@ public final class RecordedWorkspace extends Workspace {
 
     /** Whether this is that file, open. */
     public boolean isOf(Path file) {
-        return file().filter(open -> open.equals(file.toAbsolutePath())).isPresent();
-    }
-
-    /** The user's file that is open; nothing where that is a copy which goes with the workbench. */
-    public Optional<Path> file() {
-        return kept == Kept.HERE ? Optional.of(session.file().toAbsolutePath()) : Optional.empty();
+        return file().filter(open -> open.toAbsolutePath().equals(file.toAbsolutePath())).isPresent();
     }
 
     @Override
