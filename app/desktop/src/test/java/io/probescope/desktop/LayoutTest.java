@@ -50,8 +50,7 @@ class LayoutTest extends OneWorkbenchTest {
     }
 
     @Test
-    void aPanelIsDraggedBesideAnotherAndItsEdgeIsDraggedAndBothAreThereWhenTheSessionIsOpenedAgain()
-            throws Exception {
+    void aPanelIsDraggedBesideAnotherAndItsEdgeIsDraggedAndBothAreThereWhenTheSessionIsOpenedAgain() throws Exception {
         Bounds beside = onScreen("#panel-opensnoop");
         drag(header("#panel-runqlat"), MouseButton.PRIMARY)
                 .moveTo(new Point2D(beside.getMinX() + 30, beside.getMinY() + beside.getHeight() / 2));
@@ -59,8 +58,11 @@ class LayoutTest extends OneWorkbenchTest {
         assertEquals(beside.getMinX(), onScreen(".drop-target").getMinX(), 2);
         assertEquals(beside.getWidth() / 2, onScreen(".drop-target").getWidth(), 2);
         drop();
-        until(() -> Math.abs(onScreen("#panel-runqlat").getMinY() - onScreen("#panel-opensnoop").getMinY()) < 1
-                && onScreen("#panel-runqlat").getMaxX() < onScreen("#panel-opensnoop").getMinX());
+        until(() -> Math.abs(onScreen("#panel-runqlat").getMinY()
+                                - onScreen("#panel-opensnoop").getMinY())
+                        < 1
+                && onScreen("#panel-runqlat").getMaxX()
+                        < onScreen("#panel-opensnoop").getMinX());
 
         Bounds left = onScreen("#panel-runqlat");
         Node edge = lookup(".tile-edge").queryAll().stream()

@@ -40,7 +40,8 @@ class SessionsTest extends OneWorkbenchTest {
         clickOn("#session-tags").write("disk, build box,disk");
         push(KeyCode.ENTER);
         Annotations said = new Annotations("Kernel build, cold cache", List.of("disk", "build box"), List.of());
-        until(() -> said.equals(annotations()) && lookup("#session-keep").tryQuery().isEmpty());
+        until(() ->
+                said.equals(annotations()) && lookup("#session-keep").tryQuery().isEmpty());
         interact(() -> workbench.sessions().open(other));
         until(() -> workbench.workspaces().all().size() == 3 && workbench.isPainted());
 
@@ -58,7 +59,8 @@ class SessionsTest extends OneWorkbenchTest {
 
         int open = workbench.workspaces().all().size();
         clickOn(".session-entry");
-        until(() -> "Kernel build, cold cache".equals(workspace().titleProperty().getValue()));
+        until(() ->
+                "Kernel build, cold cache".equals(workspace().titleProperty().getValue()));
         assertEquals(open, workbench.workspaces().all().size(), "a session that is open is shown, not opened again");
         interact(() -> workbench.workspaces().close(workspace()));
         until(() -> workbench.workspaces().all().size() == open - 1);

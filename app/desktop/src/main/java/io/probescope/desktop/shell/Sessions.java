@@ -122,7 +122,8 @@ public final class Sessions {
     void save() {
         Workspace workspace = workspaces.current();
         files.chooseToSave(
-                        window.getScene().getWindow(), workspace.titleProperty().getValue()).ifPresent(file -> save(workspace, file));
+                        window.getScene().getWindow(), workspace.titleProperty().getValue())
+                .ifPresent(file -> save(workspace, file));
     }
 
     /** Saves a session into one file that others can open. */

@@ -30,7 +30,8 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
         BooleanSupplier aPanel = () -> workbench.chosenPanel().isPresent();
         SelectionActions selection = new SelectionActions(workbench);
         return new Actions(Stream.of(
-                        ofWindow(window, inPanels, aPanel), ofPlaces(window, aPanel),
+                        ofWindow(window, inPanels, aPanel),
+                        ofPlaces(window, aPanel),
                         selection.ofRows(),
                         selection.ofMoment(),
                         selection.ofNotes())
@@ -119,10 +120,12 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
         Function<Consumer<WorkspacePane>, Runnable> effect = change -> () -> change.accept(window.panels());
         return List.of(
                 new Action("move-left", "fth-arrow-left", "Alt+LEFT", aPanel, effect.apply(p -> p.moveChosen(LEFT))),
-                new Action("move-right", "fth-arrow-right", "Alt+RIGHT", aPanel, effect.apply(p -> p.moveChosen(RIGHT))),
+                new Action(
+                        "move-right", "fth-arrow-right", "Alt+RIGHT", aPanel, effect.apply(p -> p.moveChosen(RIGHT))),
                 new Action("move-up", "fth-arrow-up", "Alt+UP", aPanel, effect.apply(p -> p.moveChosen(ABOVE))),
                 new Action("move-down", "fth-arrow-down", "Alt+DOWN", aPanel, effect.apply(p -> p.moveChosen(BELOW))),
-                new Action("narrower", "fth-minus", "Alt+Shift+LEFT", aPanel, effect.apply(p -> p.widenChosen(1 / STEP))),
+                new Action(
+                        "narrower", "fth-minus", "Alt+Shift+LEFT", aPanel, effect.apply(p -> p.widenChosen(1 / STEP))),
                 new Action("wider", "fth-plus", "Alt+Shift+RIGHT", aPanel, effect.apply(p -> p.widenChosen(STEP))),
                 new Action("lower", "fth-minus", "Alt+Shift+UP", aPanel, effect.apply(p -> p.heightenChosen(1 / STEP))),
                 new Action("higher", "fth-plus", "Alt+Shift+DOWN", aPanel, effect.apply(p -> p.heightenChosen(STEP))));

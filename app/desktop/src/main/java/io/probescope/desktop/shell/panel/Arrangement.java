@@ -66,10 +66,7 @@ public record Arrangement<K>(List<Row<K>> rows) {
 
     /** All panels, from left to right and from the top down. */
     List<K> keys() {
-        return rows.stream()
-                .flatMap(row -> row.cells.stream())
-                .map(Cell::key)
-                .toList();
+        return rows.stream().flatMap(row -> row.cells.stream()).map(Cell::key).toList();
     }
 
     /** The same with exactly these panels: those that are gone leave their room to the others, new ones come last. */
@@ -177,9 +174,9 @@ public record Arrangement<K>(List<Row<K>> rows) {
     /** Makes a panel wider, and its neighbours narrower. */
     Arrangement<K> widened(K key, double factor) {
         int row = rowOf(key);
-        double least = SMALLEST_SHARE * rows.get(row).shares() / rows.get(row).cells.size();
-        return mapped(cell ->
-                cell.key.equals(key) ? new Cell<>(key, Math.max(least, cell.share * factor)) : cell);
+        double least =
+                SMALLEST_SHARE * rows.get(row).shares() / rows.get(row).cells.size();
+        return mapped(cell -> cell.key.equals(key) ? new Cell<>(key, Math.max(least, cell.share * factor)) : cell);
     }
 
     /** Makes the row of a panel higher, and the other rows lower. */
@@ -229,8 +226,7 @@ public record Arrangement<K>(List<Row<K>> rows) {
 
     private Arrangement<K> mapped(UnaryOperator<Cell<K>> change) {
         return new Arrangement<>(rows.stream()
-                .map(row -> new Row<>(
-                        row.share, row.cells.stream().map(change).toList()))
+                .map(row -> new Row<>(row.share, row.cells.stream().map(change).toList()))
                 .toList());
     }
 

@@ -164,9 +164,8 @@ final class Tiles<K> extends Pane {
                                 .filter(row -> room * row.share() / all < LOWEST)
                                 .count();
         return rows.stream()
-                .map(row -> room * row.share() / all < LOWEST
-                        ? LOWEST
-                        : Math.max(LOWEST, left * row.share() / (all - low)))
+                .map(row ->
+                        room * row.share() / all < LOWEST ? LOWEST : Math.max(LOWEST, left * row.share() / (all - low)))
                 .toList();
     }
 
@@ -184,8 +183,8 @@ final class Tiles<K> extends Pane {
         Row<K> row = arrangement.rows().get(index);
         double room = roomWidth() - GAP * (row.cells().size() - 1);
         double x = snappedLeftInset();
-        edgeAt(false, index - 1, 0).ifPresent(edge -> edge.resizeRelocate(
-                snappedLeftInset(), snapPositionY(y - GAP), roomWidth(), GAP));
+        edgeAt(false, index - 1, 0)
+                .ifPresent(edge -> edge.resizeRelocate(snappedLeftInset(), snapPositionY(y - GAP), roomWidth(), GAP));
         for (int i = 0; i < row.cells().size(); i++) {
             Cell<K> cell = row.cells().get(i);
             double width = room * cell.share() / row.shares();
@@ -193,14 +192,13 @@ final class Tiles<K> extends Pane {
                     .resizeRelocate(snapPositionX(x), snapPositionY(y), snapSizeX(width), snapSizeY(height));
             double end = x + width;
             edgeAt(true, index, i)
-                    .ifPresent(edge -> edge.resizeRelocate(snapPositionX(end), snapPositionY(y), GAP, snapSizeY(height)));
+                    .ifPresent(
+                            edge -> edge.resizeRelocate(snapPositionX(end), snapPositionY(y), GAP, snapSizeY(height)));
             x = end + GAP;
         }
     }
 
     private Optional<TileEdge> edgeAt(boolean upright, int row, int left) {
-        return edges.stream()
-                .filter(edge -> edge.isAt(upright, row, left))
-                .findFirst();
+        return edges.stream().filter(edge -> edge.isAt(upright, row, left)).findFirst();
     }
 }

@@ -86,8 +86,8 @@ public final class SessionDialog {
         TextField field = new TextField(words);
         field.setId(id);
         field.setPromptText(prompt);
-        field.setTextFormatter(new TextFormatter<>(
-                change -> change.getControlNewText().length() <= characters ? change : null));
+        field.setTextFormatter(
+                new TextFormatter<>(change -> change.getControlNewText().length() <= characters ? change : null));
         return field;
     }
 

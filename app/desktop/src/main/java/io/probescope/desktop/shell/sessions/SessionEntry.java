@@ -32,13 +32,11 @@ final class SessionEntry extends Button {
     SessionEntry(Path file, Optional<SessionGlance> glance, Runnable open) {
         getStyleClass().setAll("side-entry", "session-entry");
         String fileName = file.getFileName().toString();
-        String title = glance.map(SessionGlance::name)
-                .filter(name -> !name.isEmpty())
-                .orElse(fileName);
+        String title =
+                glance.map(SessionGlance::name).filter(name -> !name.isEmpty()).orElse(fileName);
         String where = glance.map(SessionEntry::where).orElseGet(() -> String.valueOf(file.getParent()));
         VBox words = new VBox(ellipsis(title, "side-entry-title"), ellipsis(where, "side-entry-detail"));
-        glance.map(SessionEntry::when)
-                .ifPresent(when -> words.getChildren().add(ellipsis(when, "side-entry-detail")));
+        glance.map(SessionEntry::when).ifPresent(when -> words.getChildren().add(ellipsis(when, "side-entry-detail")));
         List<String> tags = glance.map(SessionGlance::tags).orElse(List.of());
         if (!tags.isEmpty()) {
             FlowPane chips = styled(new FlowPane(), "session-tags");
@@ -46,8 +44,7 @@ final class SessionEntry extends Button {
             words.getChildren().add(chips);
         }
         words.setMinWidth(0);
-        setGraphic(Nodes.row(
-                glance.map(SessionEntry::picture).orElseGet(() -> frame(icon("fth-file-text"))), words));
+        setGraphic(Nodes.row(glance.map(SessionEntry::picture).orElseGet(() -> frame(icon("fth-file-text"))), words));
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxWidth(Double.MAX_VALUE);
         setAccessibleText(String.join(", ", title, where, String.join(", ", tags)));
@@ -74,20 +71,15 @@ final class SessionEntry extends Button {
     }
 
     private static Node picture(SessionGlance known) {
-        long most = Math.max(1, known.density().stream().mapToLong(Long::longValue).max().orElse(1));
+        long most = Math.max(
+                1, known.density().stream().mapToLong(Long::longValue).max().orElse(1));
         double step = WIDTH / known.density().size();
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < known.density().size(); i++) {
             long count = known.density().get(i);
             double height = count == 0 ? 0 : Math.max(1, (HEIGHT - 4) * Math.sqrt((double) count / most));
             path.append(String.format(
-                    Locale.ROOT,
-                    "M%.2f %.2fh%.2fv%.2fh%.2fz",
-                    i * step,
-                    HEIGHT - 2 - height,
-                    step,
-                    height,
-                    -step));
+                    Locale.ROOT, "M%.2f %.2fh%.2fv%.2fh%.2fz", i * step, HEIGHT - 2 - height, step, height, -step));
         }
         SVGPath bars = styled(new SVGPath(), "session-density");
         bars.setContent(path.toString());

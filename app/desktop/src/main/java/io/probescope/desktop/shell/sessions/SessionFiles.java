@@ -37,8 +37,7 @@ public final class SessionFiles {
     private final Wording wording;
     private final Background background;
 
-    public SessionFiles(
-            TemporarySessions temporary, SessionGlances glances, Wording wording, Background background) {
+    public SessionFiles(TemporarySessions temporary, SessionGlances glances, Wording wording, Background background) {
         this.temporary = temporary;
         this.glances = glances;
         this.wording = wording;

@@ -32,8 +32,7 @@ record SessionGlance(
     static final int BUCKETS = 48;
 
     /** Of a session of which nothing is known. */
-    static final SessionGlance UNKNOWN =
-            new SessionGlance("", List.of(), List.of(), List.of(), 0, 0, 0, List.of());
+    static final SessionGlance UNKNOWN = new SessionGlance("", List.of(), List.of(), List.of(), 0, 0, 0, List.of());
 
     SessionGlance {
         tags = List.copyOf(tags);
@@ -49,7 +48,9 @@ record SessionGlance(
                 info.annotations().name(),
                 info.annotations().tags(),
                 info.hosts().stream()
-                        .map(host -> host.facts().name() == null ? host.address() : host.facts().name())
+                        .map(host -> host.facts().name() == null
+                                ? host.address()
+                                : host.facts().name())
                         .distinct()
                         .toList(),
                 info.runs().stream()

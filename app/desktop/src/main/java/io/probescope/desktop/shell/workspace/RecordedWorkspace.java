@@ -82,7 +82,8 @@ public final class RecordedWorkspace extends Workspace {
 
     /** Whether this is that file, open. */
     public boolean isOf(Path file) {
-        return file().filter(open -> open.toAbsolutePath().equals(file.toAbsolutePath())).isPresent();
+        return file().filter(open -> open.toAbsolutePath().equals(file.toAbsolutePath()))
+                .isPresent();
     }
 
     @Override

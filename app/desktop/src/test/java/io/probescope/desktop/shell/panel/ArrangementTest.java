@@ -54,7 +54,9 @@ class ArrangementTest {
         assertEquals("ab|cd", words(four.stepped("b", Side.RIGHT)));
         assertEquals("a|b|cd", words(four.stepped("b", Side.BELOW)));
         assertEquals("a|cdb", words(four.stepped("b", Side.BELOW).stepped("b", Side.BELOW)));
-        assertEquals("d|ab|c", words(four.stepped("d", Side.ABOVE).stepped("d", Side.ABOVE).stepped("d", Side.ABOVE)));
+        assertEquals(
+                "d|ab|c",
+                words(four.stepped("d", Side.ABOVE).stepped("d", Side.ABOVE).stepped("d", Side.ABOVE)));
         assertEquals("a", words(usual(1).stepped("a", Side.ABOVE)));
     }
 
