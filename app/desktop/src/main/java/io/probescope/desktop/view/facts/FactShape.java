@@ -25,7 +25,8 @@ record FactShape(StreamTable stream, List<StreamColumn> about, List<StreamColumn
     static Optional<FactShape> of(StreamTable stream) {
         boolean stacks = stream.columns().stream()
                 .anyMatch(column -> STACKS.contains(column.column().meaning()));
-        boolean buckets = stream.columns().stream().anyMatch(column -> column.column().log2Bucket());
+        boolean buckets =
+                stream.columns().stream().anyMatch(column -> column.column().log2Bucket());
         if (stacks || buckets || stream.columns().isEmpty()) {
             return Optional.empty();
         }

@@ -33,8 +33,7 @@ record FactSheet(List<Fact> facts, long total) {
         }
         Map<List<Object>, Fact> merged = new LinkedHashMap<>();
         facts.forEach(fact -> merged.put(fact.about(), fact));
-        later.facts.forEach(
-                fact -> merged.merge(fact.about(), fact, (before, after) -> before.merge(after, shape)));
+        later.facts.forEach(fact -> merged.merge(fact.about(), fact, (before, after) -> before.merge(after, shape)));
         List<Fact> sorted = merged.values().stream()
                 .sorted(Comparator.comparingLong(Fact::seq).reversed())
                 .toList();

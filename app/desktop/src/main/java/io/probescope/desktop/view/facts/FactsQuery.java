@@ -42,10 +42,7 @@ record FactsQuery(ViewContext context, Selection selection, FactShape shape) imp
                         + (about.isEmpty() ? "HAVING count(*) > 0" : "GROUP BY " + about);
         int seq = shape.about().size() + 1;
         List<Fact> facts = context.session()
-                .query(
-                        sql + " ORDER BY " + seq + " DESC LIMIT " + FactSheet.LIMIT,
-                        scope.parameters(),
-                        this::read);
+                .query(sql + " ORDER BY " + seq + " DESC LIMIT " + FactSheet.LIMIT, scope.parameters(), this::read);
         return new FactSheet(facts, facts.size() < FactSheet.LIMIT ? facts.size() : total(scope));
     }
 

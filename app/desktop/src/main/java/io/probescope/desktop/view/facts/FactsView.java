@@ -87,7 +87,8 @@ final class FactsView extends QueryView<FactSheet> {
     @Override
     protected void show(FactSheet sheet) {
         frame.showContent(!sheet.facts().isEmpty(), context.selection().get().isAll());
-        List<Fact> wanted = sheet.facts().subList(0, Math.min(CARDS, sheet.facts().size()));
+        List<Fact> wanted =
+                sheet.facts().subList(0, Math.min(CARDS, sheet.facts().size()));
         while (facts.size() < wanted.size()) {
             FactCard card = card(facts.size());
             facts.add(card);

@@ -15,10 +15,7 @@ record RunSheet(String title, Map<String, String> facts) {
 
     /** The sheet of a run, unless the session does not know it. */
     static Optional<RunSheet> of(SessionInfo info, int run) {
-        return info.runs().stream()
-                .filter(one -> one.run() == run)
-                .findFirst()
-                .map(one -> of(info, one));
+        return info.runs().stream().filter(one -> one.run() == run).findFirst().map(one -> of(info, one));
     }
 
     private static RunSheet of(SessionInfo info, SessionInfo.Run run) {

@@ -64,9 +64,7 @@ class FactsTest extends OneViewTest {
         kill(1, "java");
         kill(2, "mysqld");
         FactsQuery kills = query(MemorySession.KILLS);
-        assertEquals(
-                kills.anew(Bound.upTo(2)),
-                kills.grown(kills.anew(Bound.upTo(1)), Bound.upTo(1), Bound.upTo(2)));
+        assertEquals(kills.anew(Bound.upTo(2)), kills.grown(kills.anew(Bound.upTo(1)), Bound.upTo(1), Bound.upTo(2)));
     }
 
     private void kill(long seq, String comm) throws Exception {
