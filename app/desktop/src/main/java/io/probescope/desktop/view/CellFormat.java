@@ -12,6 +12,8 @@ import java.util.Set;
 public final class CellFormat {
     private static final Set<String> STACKS = Set.of("kernel_stack", "user_stack");
     private static final Set<String> CODES = Set.of("open_flags");
+    /** Numbers that name something and count nothing. */
+    private static final Set<String> NUMBERS = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu", "port");
 
     private final Column column;
     private final String arch;
@@ -74,7 +76,10 @@ public final class CellFormat {
         return switch (meaning) {
             case "open_flags" -> OpenFlags.names(number.longValue(), arch);
             case "duration_ns", "bytes" -> Unit.ofMeaning(meaning).format(number.doubleValue());
-            default -> column.combine() == Column.Combine.NONE ? number.toString() : Unit.exact(number.longValue());
+            default ->
+                column.combine() == Column.Combine.NONE || NUMBERS.contains(meaning)
+                        ? number.toString()
+                        : Unit.exact(number.longValue());
         };
     }
 }

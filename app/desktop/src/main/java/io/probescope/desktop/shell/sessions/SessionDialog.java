@@ -107,8 +107,10 @@ public final class SessionDialog {
     private Node entry(Annotations.Note note) {
         Label words = prose(note.text());
         words.setMinWidth(0);
+        Label when = label(Moments.clock(note.timeNs(), MILLISECOND_NS), "figure", "side-entry-detail");
+        when.setMinWidth(Label.USE_PREF_SIZE);
         HBox entry = row(
-                label(Moments.clock(note.timeNs(), MILLISECOND_NS), "figure", "side-entry-detail"),
+                when,
                 words,
                 spring(),
                 way("note.go", "fth-corner-down-right", () -> notes.goTo(note)),

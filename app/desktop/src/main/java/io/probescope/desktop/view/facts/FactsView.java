@@ -112,7 +112,8 @@ final class FactsView extends QueryView<FactSheet> {
     private void fill(FactCard card, Fact fact) {
         List<String> about = new ArrayList<>();
         for (int i = 0; i < fact.about().size(); i++) {
-            about.add(aboutFormats.get(i).text(fact.about().get(i)));
+            String value = aboutFormats.get(i).text(fact.about().get(i));
+            about.add(fact.about().get(i) instanceof Number ? name(shape.about().get(i)) + " " + value : value);
         }
         card.setTitle(String.join(" \u00b7 ", about), Moments.clock(fact.timeNs(), MILLISECOND_NS));
         for (int i = 0; i < fact.said().size(); i++) {
@@ -120,12 +121,17 @@ final class FactsView extends QueryView<FactSheet> {
         }
     }
 
+    /** A column's name as words; its unit stands with the values. */
+    private static String name(StreamColumn column) {
+        return column.name().replaceFirst("_(ns|bytes)$", "").replace('_', ' ');
+    }
+
     private FactCard card(int index) {
         FactCard card = new FactCard();
         for (int i = 0; i < shape.said().size(); i++) {
             StreamColumn column = shape.said().get(i);
             int line = i;
-            Label value = card.addLine(column.name().replace('_', ' '), column.help());
+            Label value = card.addLine(name(column), column.help());
             value.setOnContextMenuRequested(event -> {
                 ContextMenu menu = new ContextMenu();
                 menu.getItems()

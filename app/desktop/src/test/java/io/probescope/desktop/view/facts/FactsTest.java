@@ -93,14 +93,14 @@ class FactsTest extends OneViewTest {
     void valuesStandBesideTheirNamesWithUnitsAndFollowTheSession() throws Exception {
         fillPrograms();
         open("facts", MemorySession.PROGRAMS);
-        until(() -> texts(".fact-title").equals(Set.of("7", "9")));
+        until(() -> texts(".fact-title").equals(Set.of("id 7", "id 9")));
         assertEquals(Set.of("name", "run time", "memlock", "longest"), texts(".fact-name"));
         assertTrue(texts(".fact-value").containsAll(List.of("first", "3.50 \u00b5s", "12.0 KiB", "300 ns")));
         assertEquals("2 facts", lookup("#count").queryLabeled().getText());
         program(4, 11, "third", 1, 1, 1);
-        until(() -> texts(".fact-title").equals(Set.of("7", "9", "11")));
+        until(() -> texts(".fact-title").equals(Set.of("id 7", "id 9", "id 11")));
         Label first = lookup(".fact-title").query();
-        assertEquals("11", first.getText(), "what was told last comes first");
+        assertEquals("id 11", first.getText(), "what was told last comes first");
     }
 
     private Set<String> texts(String query) {
