@@ -20,7 +20,9 @@ import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.sessions.SessionDialog;
 import io.probescope.desktop.shell.sessions.SessionFiles;
+import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.NoteWays;
@@ -57,6 +59,7 @@ public final class Workbench implements AutoCloseable {
     private final ModalLayer modals = new ModalLayer();
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
+    private final PanelLayouts layouts;
     private final TransportBar transport;
     private final Notes notes;
     private final Timeline timeline;
@@ -88,6 +91,7 @@ public final class Workbench implements AutoCloseable {
         this.styles = styles;
         this.views = views;
         this.temporary = temporary;
+        layouts = new PanelLayouts(settings);
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
         notes = new Notes(workspaces::current, modals, this::tell);
         timeline = new Timeline(
@@ -97,14 +101,18 @@ public final class Workbench implements AutoCloseable {
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
         checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
+        SessionGlances glances = new SessionGlances(temporary.beside("glances"));
         sessions = new Sessions(
-                new SessionFiles(temporary, new Wording(catalog), background),
+                new SessionFiles(temporary, glances, new Wording(catalog), background),
+                glances,
+                layouts,
                 settings,
                 temporary.leftBehind(),
                 workspaces,
                 window,
                 statusBar,
-                this::showPanels);
+                this::showPanels,
+                workspace -> SessionDialog.open(workspace, notes, modals));
         zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
         zoom.restore();
         Comparisons comparisons = new Comparisons(workspaces, sessions, settings, modals);
@@ -237,7 +245,8 @@ public final class Workbench implements AutoCloseable {
                         views,
                         this::descriptor,
                         new ProbeOffers(catalog.probes(), modals, runs::showPage),
-                        actions)));
+                        actions,
+                        layouts.of(opened))));
     }
 
     /** Shows a host and connects to it when it is not. */
@@ -353,6 +362,7 @@ public final class Workbench implements AutoCloseable {
         boolean shown = workspaces.current() == workspace;
         workspaces.close(workspace);
         Optional.ofNullable(panes.remove(workspace)).ifPresent(WorkspacePane::close);
+        layouts.forget(workspace);
         if (shown) {
             showWorkspace(workspaces.current());
         }

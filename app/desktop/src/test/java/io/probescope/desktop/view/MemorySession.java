@@ -137,6 +137,27 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("cgroup", Column.Type.U64, "cgroup_id"),
                     column("path", Column.Type.STRING, "path")));
 
+    public static final StreamTable PROGRAMS = new StreamTable(
+            "bpftop_programs",
+            "bpftop",
+            Kind.TABLE,
+            List.of(
+                    column("interval", Column.Type.U64, "duration_ns"),
+                    key("id", Column.Type.U32, "bpf_program_id"),
+                    combined("name", Column.Type.STRING, "", Combine.LAST),
+                    sum("run_time", "duration_ns"),
+                    combined("memlock", Column.Type.U64, "bytes", Combine.LAST),
+                    combined("longest", Column.Type.U64, "duration_ns", Combine.MAX)));
+
+    public static final StreamTable KILLS = new StreamTable(
+            "oomkill",
+            "oomkill",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("wanted_by_comm", Column.Type.STRING, "comm")));
+
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
     private final List<LossInterval> losses = new ArrayList<>();
@@ -193,7 +214,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS, EXITS, LIVES, CONTAINED);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS, EXITS, LIVES, CONTAINED, PROGRAMS, KILLS);
     }
 
     @Override
@@ -249,6 +270,10 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     private static StreamColumn sum(String name, String meaning) {
         return new StreamColumn(name, new Column(name, Column.Type.U64, meaning, false, Combine.SUM, false), "");
+    }
+
+    private static StreamColumn combined(String name, Column.Type type, String meaning, Combine combine) {
+        return new StreamColumn(name, new Column(name, type, meaning, false, combine, false), "");
     }
 
     private static String sqlType(Column column) {

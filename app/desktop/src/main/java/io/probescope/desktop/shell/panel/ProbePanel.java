@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -61,8 +62,9 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
      * @param choose makes it the chosen panel
      * @param maximize fills the workspace with it, or puts it back
      * @param close takes it off the screen; its rows stay in the session
+     * @param viewed told that another view was chosen
      */
-    public record Wishes(Runnable stop, Runnable choose, Runnable maximize, Runnable close) {}
+    public record Wishes(Runnable stop, Runnable choose, Runnable maximize, Runnable close, Runnable viewed) {}
 
     private final ViewContext context;
     private final List<ViewFactory> factories;
@@ -79,6 +81,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private final Button maximize;
     private final Wishes wishes;
     private final Subscription subscription;
+    private final HBox header;
     private final PanelExport export;
     private final Button exporter = iconButton("fth-download", text("export.title"), this::openExport);
     private RunFacts facts;
@@ -111,7 +114,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         stop.getStyleClass().add("stop-button");
         maximize = iconButton("fth-maximize-2", text("panel.maximize"), wishes.maximize());
         export = new PanelExport(context, background);
-        setTop(new VBox(header(), export));
+        header = header();
+        setTop(new VBox(header, export));
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> wishes.choose().run());
         update(facts);
         if (!factories.isEmpty()) {
@@ -170,6 +174,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
             int now = switcher.getToggles().indexOf(switcher.getSelectedToggle());
             switcher.selectToggle(switcher.getToggles().get((now + 1) % views));
         }
+    }
+
+    /** The name of the view that it shows; empty where no view fits. */
+    String viewName() {
+        return opened == null ? "" : opened.name();
+    }
+
+    /** Where it is dragged to another place. */
+    Node handle() {
+        return header;
     }
 
     /** Whether its rows are events that take time, of which one is the slowest. */
@@ -282,7 +296,11 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
             if (chosen == null) {
                 switcher.selectToggle(before);
             } else if (chosen.getUserData() != opened) {
+                boolean first = opened == null;
                 open((ViewFactory) chosen.getUserData());
+                if (!first) {
+                    wishes.viewed().run();
+                }
             }
         });
         title.setMinWidth(0);
@@ -295,7 +313,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         VBox words = styled(new VBox(title, subtitle), "panel-words");
         words.setMinWidth(0);
         variants.setOnAction(event -> VariantsPopover.open(facts.roles(), variants));
-        HBox header = row(
+        HBox line = row(
                 icon(icon, "panel-icon"),
                 words,
                 spring(),
@@ -308,10 +326,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 stop,
                 maximize,
                 iconButton("fth-x", text("panel.close"), wishes.close()));
-        header.setAlignment(Pos.CENTER_LEFT);
+        line.setAlignment(Pos.CENTER_LEFT);
         widthProperty().subscribe(width -> arrangeHeader());
-        header.getStyleClass().add("panel-header");
-        return header;
+        line.getStyleClass().add("panel-header");
+        return line;
     }
 
     /** Where room is short, what says least gives way to the title; losses and sampling always show. */

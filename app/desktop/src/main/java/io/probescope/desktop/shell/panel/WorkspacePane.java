@@ -12,6 +12,7 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.filter.FilterBar;
+import io.probescope.desktop.shell.panel.Tiles.Tile;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
@@ -24,13 +25,12 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -46,23 +46,18 @@ import javafx.util.Subscription;
 /** All panels of a workspace: as tiles, or one filling the room with the others as tabs above it. */
 public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
-    /** A panel is a stream of a run. */
-    private record Key(int run, String table) {}
-
     private final Workspace workspace;
     private final Background background;
     private final ObservableValue<Palette> palette;
     private final PanelViews views;
     private final Function<String, Optional<ProbeDescriptor>> descriptors;
-    private final Map<Key, ProbePanel> panels = new LinkedHashMap<>();
-    private final Set<Key> closed = new HashSet<>();
-    /** Those seen before: whether another panel covers them is asked once, so that one brought back stays. */
-    private final Set<Key> known = new HashSet<>();
+    private final Map<PanelKey, ProbePanel> panels = new LinkedHashMap<>();
+    private final PanelPlaces places;
 
     private final Probing probing;
     private final Actions actions;
     private final FilterBar filter;
-    private final Tiles tiles = new Tiles();
+    private final Tiles<PanelKey> tiles = new Tiles<>(this::arrangeAs);
     private final ScrollPane room = styled(new ScrollPane(tiles), "page");
     private final HBox tabs = styled(new HBox(), "panel-tabs");
     private final WorkspaceNotice notice;
@@ -71,6 +66,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private ProbePanel maximized;
     private SessionReader shown;
 
+    /** @param memory where the layout of its panels is kept */
     public WorkspacePane(
             Workspace workspace,
             Background background,
@@ -78,7 +74,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             PanelViews views,
             Function<String, Optional<ProbeDescriptor>> descriptors,
             Probing probing,
-            Actions actions) {
+            Actions actions,
+            LayoutMemory memory) {
         this.workspace = workspace;
         this.background = background;
         this.palette = palette;
@@ -88,6 +85,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         this.actions = actions;
         filter = new FilterBar(workspace, background, actions);
         getStyleClass().add("workspace");
+        places = new PanelPlaces(memory);
         notice = new WorkspaceNotice(workspace);
         room.setFitToWidth(true);
         room.setFitToHeight(true);
@@ -128,8 +126,60 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     /** Brings the panels closed before back. */
     public void reopenAll() {
-        closed.clear();
+        places.reopenAll();
         refresh();
+        remember();
+    }
+
+    /** Moves the chosen panel one step among the others. */
+    public void moveChosen(Arrangement.Side direction) {
+        change(arrangement -> arrangement.stepped(keyOf(chosen.get()), direction));
+    }
+
+    /** Makes the chosen panel wider or narrower. */
+    public void widenChosen(double factor) {
+        change(arrangement -> arrangement.widened(keyOf(chosen.get()), factor));
+    }
+
+    /** Makes the chosen panel higher or lower. */
+    public void heightenChosen(double factor) {
+        change(arrangement -> arrangement.heightened(keyOf(chosen.get()), factor));
+    }
+
+    /** Puts all panels in their usual places. */
+    public void arrangeAsUsual() {
+        arrangeAs(null);
+    }
+
+    private void change(UnaryOperator<Arrangement<PanelKey>> change) {
+        if (maximized == null && chosen.get() != null) {
+            arrangeAs(change.apply(arrangement()));
+        }
+    }
+
+    private void arrangeAs(Arrangement<PanelKey> wanted) {
+        places.arrange(wanted);
+        arrange();
+        remember();
+    }
+
+    private Arrangement<PanelKey> arrangement() {
+        return places.of(List.copyOf(panels.keySet()));
+    }
+
+    private void remember() {
+        places.remember(panels, maximized == null ? null : keyOf(maximized));
+    }
+
+    /** A view was chosen; while a panel is being opened that is no choice of the user's. */
+    private void remember(ProbePanel panel) {
+        if (panels.containsValue(panel)) {
+            remember();
+        }
+    }
+
+    private static PanelKey keyOf(ProbePanel panel) {
+        return new PanelKey(panel.run(), panel.context().stream().table());
     }
 
     /** Chooses the first panel of a run. */
@@ -139,8 +189,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     /** Brings the panel of a stream to the front, also one that was closed, with a view of that name where it has one. */
     public void reveal(int run, String table, String view) {
-        Key key = new Key(run, table);
-        closed.remove(key);
+        PanelKey key = new PanelKey(run, table);
+        places.reopen(key);
         refresh();
         ProbePanel panel = panels.get(key);
         if (panel != null) {
@@ -167,13 +217,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         maximized = maximized == panel ? null : panel;
         chosen.set(panel);
         arrange();
+        remember();
     }
 
     public void closePanel(ProbePanel panel) {
-        Key key = new Key(panel.run(), panel.context().stream().table());
-        closed.add(key);
+        PanelKey key = keyOf(panel);
+        places.close(key);
         remove(key);
         arrange();
+        remember();
     }
 
     /** The skin keeps a picture of all it holds, and paints all of it anew whenever a part has changed: with live panels, in each frame. */
@@ -189,9 +241,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         boolean changed = session != shown;
         if (changed) {
             List.copyOf(panels.keySet()).forEach(this::remove);
-            closed.clear();
-            known.clear();
             shown = session;
+            places.begin(workspace.isLive());
         }
         for (RunFacts run : workspace.runsProperty().get()) {
             List<StreamTable> streams = workspace.contentsProperty().get().streams().stream()
@@ -208,11 +259,11 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     /** Opens or updates the panel of a stream, unless it is closed; whether one was opened. */
     private boolean refresh(SessionReader session, RunFacts run, StreamTable stream, List<StreamTable> siblings) {
-        Key key = new Key(run.run(), stream.table());
-        if (known.add(key) && siblings.stream().anyMatch(other -> covers(run, other, stream))) {
-            closed.add(key);
+        PanelKey key = new PanelKey(run.run(), stream.table());
+        if (places.meet(key) && siblings.stream().anyMatch(other -> covers(run, other, stream))) {
+            places.close(key);
         }
-        if (closed.contains(key)) {
+        if (places.isClosed(key)) {
             return false;
         }
         ProbePanel panel = panels.get(key);
@@ -264,14 +315,24 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 facts.map(HostFacts::name).orElse(workspace.name()),
                 run,
                 new ProbePanel.Wishes(
-                        stop, () -> chosen.set(self[0]), () -> toggleMaximized(self[0]), () -> closePanel(self[0])));
+                        stop,
+                        () -> chosen.set(self[0]),
+                        () -> toggleMaximized(self[0]),
+                        () -> closePanel(self[0]),
+                        () -> remember(self[0])));
+        PanelKey key = keyOf(self[0]);
+        places.viewOf(key).ifPresent(self[0]::showView);
+        if (places.wasMaximized(key)) {
+            maximized = self[0];
+            chosen.set(self[0]);
+        }
         if (chosen.get() == null) {
             chosen.set(self[0]);
         }
         return self[0];
     }
 
-    private void remove(Key key) {
+    private void remove(PanelKey key) {
         ProbePanel panel = panels.remove(key);
         if (panel == null) {
             return;
@@ -294,14 +355,21 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             setCenter(empty());
         } else if (maximized == null) {
             show(tabs, false);
-            tiles.show(List.copyOf(panels.values()));
+            tiles.show(tilesOf(panels), arrangement());
             setCenter(room);
         } else {
             panels.values().forEach(this::addTab);
             show(tabs, panels.size() > 1);
-            tiles.show(List.of(maximized));
+            PanelKey only = keyOf(maximized);
+            tiles.show(tilesOf(Map.of(only, maximized)), Arrangement.usual(List.of(only)));
             setCenter(room);
         }
+    }
+
+    private static Map<PanelKey, Tile> tilesOf(Map<PanelKey, ProbePanel> panels) {
+        Map<PanelKey, Tile> tiles = new LinkedHashMap<>();
+        panels.forEach((key, panel) -> tiles.put(key, new Tile(panel, panel.handle())));
+        return tiles;
     }
 
     private void addTab(ProbePanel panel) {

@@ -60,6 +60,11 @@ public final class TemporarySessions implements AutoCloseable {
         return directory.resolve(address.toString().replaceAll("[^A-Za-z0-9.@-]", "_") + "-" + count + SUFFIX);
     }
 
+    /** A folder of the user's cache, beside that of these sessions. */
+    public Path beside(String name) {
+        return base.resolveSibling(name);
+    }
+
     /** A path for a copy of a bundled session. */
     public synchronized Path copy(String name) {
         count++;
