@@ -22,8 +22,8 @@ final class AgentLife {
     /** Notes written because of what the agent said. */
     int notes;
 
-    AgentLife(Hello hello) {
-        clock = new HostClock(hello.monoNs(), hello.realNs());
+    AgentLife(Timeline timeline, Hello hello) {
+        clock = new HostClock(timeline, hello.monoNs(), hello.realNs());
     }
 
     /** A run that was begun. */

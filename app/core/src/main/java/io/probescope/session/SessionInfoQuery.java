@@ -64,6 +64,7 @@ final class SessionInfoQuery {
                 total == 0 ? 0 : endNs,
                 total,
                 facts.containsKey("finished_ns"),
+                Timeline.of(facts.get("timeline")),
                 hosts,
                 runs,
                 notes);

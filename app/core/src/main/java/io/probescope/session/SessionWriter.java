@@ -8,6 +8,7 @@ import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.BudgetStep;
 import io.probescope.protocol.Cgroup;
+import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Gap;
 import io.probescope.protocol.Hello;
@@ -43,10 +44,12 @@ public final class SessionWriter implements AutoCloseable {
     private static final String NOTES = "errors, clock steps and steps of the budget";
 
     private final SessionStore store;
+    private final Timeline timeline;
     private final Batch batch;
     private final SessionReader reader;
     private final StackStore stacks;
     private final CgroupStore cgroups;
+    private final ClockRecorder clocks;
     private final LossRecorder losses;
     private final StreamOpener streams;
     private final Map<String, Integer> hosts = new HashMap<>();
@@ -55,14 +58,21 @@ public final class SessionWriter implements AutoCloseable {
     private long seq;
     private long lastCommitNs = System.nanoTime();
 
-    private SessionWriter(SessionStore store) {
+    private SessionWriter(SessionStore store, Timeline timeline) {
         this.store = store;
+        this.timeline = timeline;
         this.batch = store.batch();
         this.reader = new SessionQueries(store.database());
         this.stacks = new StackStore(batch);
         this.cgroups = new CgroupStore(batch);
+        this.clocks = new ClockRecorder(batch);
         this.losses = new LossRecorder(batch);
         this.streams = new StreamOpener(batch);
+    }
+
+    /** Makes a new session of one host, which tells that host's time. */
+    public static SessionWriter create(Path file, String appVersion) throws ProblemException {
+        return create(file, appVersion, Timeline.HOST);
     }
 
     /**
@@ -71,12 +81,13 @@ public final class SessionWriter implements AutoCloseable {
      * @param file must not exist
      * @param appVersion version of the application, stored in the session
      */
-    public static SessionWriter create(Path file, String appVersion) throws ProblemException {
-        SessionWriter writer = new SessionWriter(SessionStore.create(file));
+    public static SessionWriter create(Path file, String appVersion, Timeline timeline) throws ProblemException {
+        SessionWriter writer = new SessionWriter(SessionStore.create(file), timeline);
         TableAppender facts = writer.batch.table(SessionTables.SESSION);
         facts.row("schema_version", String.valueOf(SessionTables.SCHEMA_VERSION));
         facts.row("app_version", appVersion);
         facts.row("created_ns", String.valueOf(epochNs()));
+        facts.row("timeline", timeline.stored());
         writer.commit();
         // From here on the file alone is a session, whatever happens to the log.
         writer.store.checkpoint();
@@ -113,9 +124,14 @@ public final class SessionWriter implements AutoCloseable {
                             hello.agent(),
                             SessionJson.write(facts));
         }
-        agents.put(host, new AgentLife(hello));
-        batch.table(SessionTables.CLOCK).row(host, hello.monoNs(), hello.realNs());
+        agents.put(host, new AgentLife(timeline, hello));
+        clocks.hello(host, hello);
         return host;
+    }
+
+    /** Takes in how the host's clock stands against the application's; what is written from now on is told by it. */
+    public void onClock(int host, ClockOffset offset) {
+        clocks.measured(host, agent(host).clock, offset);
     }
 
     /**
@@ -268,12 +284,11 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     private void onAlive(int host, AgentLife agent, Alive alive) throws ProblemException {
-        long step = agent.clock.pair(alive.monoNs(), alive.realNs());
-        batch.table(SessionTables.CLOCK).row(host, alive.monoNs(), alive.realNs());
+        long step = clocks.pair(host, agent.clock, alive);
         batch.table(SessionTables.AGENT)
                 .row(
                         host,
-                        alive.realNs(),
+                        agent.clock.epochNs(alive.monoNs()),
                         alive.cpuNs(),
                         alive.rssBytes(),
                         alive.ringBytes(),
@@ -331,6 +346,11 @@ public final class SessionWriter implements AutoCloseable {
     public void copyTo(Path target) throws ProblemException {
         commit();
         store.copyTo(target, epochNs());
+    }
+
+    /** Whether it can't be written any more; a problem told before it has is of the host's making. */
+    public boolean hasFailed() {
+        return store.hasFailed();
     }
 
     /** Size of the session and what stands beside it, bytes. */

@@ -10,6 +10,7 @@ import io.probescope.session.LossInterval;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
+import io.probescope.session.Timeline;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -185,7 +186,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public SessionInfo info() {
-        return new SessionInfo(1, START_NS, START_NS, 0, true, List.of(), List.of(), List.of());
+        return new SessionInfo(1, START_NS, START_NS, 0, true, Timeline.HOST, List.of(), List.of(), List.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.workspace;
 
 import io.probescope.session.SessionInfo;
 import io.probescope.session.StreamTable;
+import io.probescope.session.Timeline;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
  */
 public record Contents(SessionInfo info, List<StreamTable> streams, long lastSeq) {
     public static final Contents EMPTY =
-            new Contents(new SessionInfo(0, 0, 0, 0, false, List.of(), List.of(), List.of()), List.of(), 0);
+            new Contents(new SessionInfo(0, 0, 0, 0, false, Timeline.HOST, List.of(), List.of(), List.of()), List.of(), 0);
 
     public Contents {
         streams = List.copyOf(streams);

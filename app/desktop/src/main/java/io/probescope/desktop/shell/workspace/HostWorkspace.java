@@ -57,7 +57,7 @@ public final class HostWorkspace extends Workspace {
     private Recording recording;
     private OpenSession ended;
     private Path file;
-    private RecordingStatus status = new RecordingStatus(0, 0, 0, 0, null, -1, List.of());
+    private RecordingStatus status = new RecordingStatus(0, 0, 0, 0, null, -1, null, List.of());
     private HostFacts hostFacts;
     private Background.Running connecting;
     private int attempts;
