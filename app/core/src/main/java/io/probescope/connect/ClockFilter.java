@@ -26,15 +26,15 @@ final class ClockFilter {
     /**
      * A ping and its answer.
      *
-     * @param heardNs when the answer was heard, by the steady clock that times the round trip
+     * @param sentNs when the ping was sent, by the steady clock that times the round trip
      * @param monoNs host's CLOCK_MONOTONIC in between
      * @param realNs host's CLOCK_REALTIME in between
      * @param offsetNs {@code realNs} less the application's clock in the middle
      * @param halfNs half of the round trip
      */
-    private record RoundTrip(long heardNs, long monoNs, long realNs, long offsetNs, long halfNs) {
+    private record RoundTrip(long sentNs, long monoNs, long realNs, long offsetNs, long halfNs) {
         long uncertaintyNs(long nowNs) {
-            return halfNs + (nowNs - heardNs) / 1_000_000 * DRIFT_PPM;
+            return halfNs + ((nowNs - sentNs) / 1_000_000 + 1) * DRIFT_PPM;
         }
     }
 
@@ -52,8 +52,8 @@ final class ClockFilter {
         if (half < 0) {
             return;
         }
-        RoundTrip now = new RoundTrip(heardNs, monoNs, realNs, realNs - (wallNs - half), half);
-        kept.removeIf(before -> contradicts(before, now));
+        RoundTrip now = new RoundTrip(sentNs, monoNs, realNs, realNs - (wallNs - half), half);
+        kept.removeIf(before -> contradict(before, now, heardNs));
         kept.addLast(now);
         if (kept.size() > KEPT) {
             kept.removeFirst();
@@ -68,8 +68,8 @@ final class ClockFilter {
         best = new ClockOffset(counts.monoNs, counts.realNs, counts.offsetNs, counts.uncertaintyNs(heardNs));
     }
 
-    private static boolean contradicts(RoundTrip before, RoundTrip now) {
-        return Math.abs(now.offsetNs - before.offsetNs) > now.halfNs + before.uncertaintyNs(now.heardNs);
+    private static boolean contradict(RoundTrip before, RoundTrip now, long nowNs) {
+        return Math.abs(now.offsetNs - before.offsetNs) > now.uncertaintyNs(nowNs) + before.uncertaintyNs(nowNs);
     }
 
     /** Round trips taken in. */

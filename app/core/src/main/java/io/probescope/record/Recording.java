@@ -149,21 +149,25 @@ public final class Recording implements AutoCloseable {
 
     /**
      * Stops every probe on the host, commits, ends the agent and closes the connection, and the session if it records this host alone; waits for all of it. Must not be called
-     * by a listener or on the recorder's thread. Does nothing the second time.
+     * by a listener or on the recorder's thread.
      */
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
-            return;
-        }
-        stopAll();
-        connection.close();
-        readerDone.join();
+        drain();
         if (alone) {
             session.close();
         } else {
             session.leave(this);
         }
+    }
+
+    /** Stops every probe, ends the agent and waits until the recorder was handed its last word. */
+    void drain() {
+        if (closing.compareAndSet(false, true)) {
+            stopAll();
+            connection.close();
+        }
+        readerDone.join();
     }
 
     /** Lets the probes drain; one that can't, because the connection is gone, ends with it. */

@@ -76,6 +76,14 @@ public final class SessionRecording implements AutoCloseable {
         try {
             // No row may be written before: its place on the timeline would be wrong for ever.
             await(recording.clockMeasured().orTimeout(CLOCK_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture<Void> told = new CompletableFuture<>();
+            perform(
+                    () -> {
+                        recording.publish();
+                        told.complete(null);
+                    },
+                    told);
+            await(told);
             return recording;
         } catch (ProblemException unmeasured) {
             recording.close();
@@ -133,14 +141,14 @@ public final class SessionRecording implements AutoCloseable {
         return session.join();
     }
 
-    /** Closes every recording, then the session; waits for all of it. Must not be called by a listener. Does nothing the second time. */
+    /** Closes every recording, then the session; waits for all of it. Must not be called by a listener. */
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
             CompletableFuture<List<Recording>> open = new CompletableFuture<>();
             perform(() -> open.complete(List.copyOf(recordings)), open);
             CompletableFuture.allOf(open.exceptionally(ended -> List.of()).join().stream()
-                            .map(recording -> CompletableFuture.runAsync(recording::close))
+                            .map(recording -> CompletableFuture.runAsync(recording::drain))
                             .toArray(CompletableFuture[]::new))
                     .join();
             inbox.add(new Work.Finish());

@@ -17,11 +17,21 @@ class ClockFilterTest {
     /** Two clocks and the way between; the application's steady clock began at its boot. */
     private static final class World {
         final ClockFilter filter = new ClockFilter();
+        final long driftPpm;
         long nowNs;
         long offsetNs;
 
         World(long offsetNs) {
+            this(offsetNs, 0);
+        }
+
+        World(long offsetNs, long driftPpm) {
             this.offsetNs = offsetNs;
+            this.driftPpm = driftPpm;
+        }
+
+        long trueOffsetNs() {
+            return offsetNs + nowNs / 1_000_000 * driftPpm;
         }
 
         /** A ping that takes so long to get there, and its answer so long to come back. */
@@ -29,7 +39,7 @@ class ClockFilterTest {
             long sent = nowNs;
             nowNs += thereNs;
             long mono = HOST_MONO_NS + nowNs;
-            long real = BOOT_NS + nowNs + offsetNs;
+            long real = BOOT_NS + nowNs + trueOffsetNs();
             nowNs += backNs;
             filter.add(sent, nowNs, mono, real, BOOT_NS + nowNs);
             return filter.best();
@@ -38,6 +48,11 @@ class ClockFilterTest {
         void pass(long ns) {
             nowNs += ns;
         }
+    }
+
+    /** What clocks may drift apart in so many milliseconds: 50 ppm, begun milliseconds counted whole. */
+    private static long drift(long ms) {
+        return (ms + 1) * 50;
     }
 
     private static void assertHolds(long trueNs, ClockOffset offset) {
@@ -55,7 +70,7 @@ class ClockFilterTest {
     void anEvenWayTellsTheOffsetItself() {
         ClockOffset offset = new World(12 * MS).ping(MS, MS);
         assertEquals(12 * MS, offset.offsetNs());
-        assertEquals(MS, offset.uncertaintyNs());
+        assertEquals(MS + drift(2), offset.uncertaintyNs());
         assertEquals(BOOT_NS + MS, offset.applicationNs());
         assertEquals(HOST_MONO_NS + MS, offset.monoNs());
     }
@@ -64,7 +79,7 @@ class ClockFilterTest {
     void anUnevenWayErrsByHalfOfItAtMostAndSaysSo() {
         ClockOffset late = new World(-5 * MS).ping(40 * MS, 0);
         assertEquals(15 * MS, late.offsetNs());
-        assertEquals(20 * MS, late.uncertaintyNs());
+        assertEquals(20 * MS + drift(40), late.uncertaintyNs());
         assertHolds(-5 * MS, late);
         assertHolds(-5 * MS, new World(-5 * MS).ping(0, 40 * MS));
     }
@@ -87,9 +102,9 @@ class ClockFilterTest {
         world.ping(MS, MS);
         world.pass(10_000 * MS);
         ClockOffset aged = world.ping(100 * MS, 100 * MS);
-        assertEquals(MS + 10_200 * 50_000 / 1000, aged.uncertaintyNs());
+        assertEquals(MS + drift(10_202), aged.uncertaintyNs());
         world.pass(100_000 * MS);
-        assertEquals(2 * MS, world.ping(2 * MS, 2 * MS).uncertaintyNs());
+        assertEquals(2 * MS + drift(4), world.ping(2 * MS, 2 * MS).uncertaintyNs());
     }
 
     @Test
@@ -99,14 +114,14 @@ class ClockFilterTest {
         world.offsetNs = 3_600_000 * MS;
         ClockOffset after = world.ping(20 * MS, 20 * MS);
         assertEquals(3_600_000 * MS, after.offsetNs());
-        assertEquals(20 * MS, after.uncertaintyNs());
+        assertEquals(20 * MS + drift(40), after.uncertaintyNs());
     }
 
     @Test
     void aWallClockOfTheApplicationThatIsSetMeanwhileChangesNoRoundTrip() {
         ClockFilter filter = new ClockFilter();
         filter.add(0, 2 * MS, HOST_MONO_NS, BOOT_NS + MS, BOOT_NS + 2 * MS - 60_000 * MS);
-        assertEquals(MS, filter.best().uncertaintyNs());
+        assertEquals(MS + drift(2), filter.best().uncertaintyNs());
         assertEquals(60_000 * MS, filter.best().offsetNs());
     }
 
@@ -123,16 +138,13 @@ class ClockFilterTest {
     void theTrueOffsetIsAlwaysWithinTheUncertainty() {
         Random random = new Random(7919);
         for (int world = 0; world < 500; world++) {
-            World clocks = new World(random.nextLong(-1000 * MS, 1000 * MS));
-            long ppm = random.nextLong(-50, 51);
+            World clocks = new World(random.nextLong(-1000 * MS, 1000 * MS), random.nextLong(-50, 51));
             for (int ping = 0; ping < 100; ping++) {
-                long before = clocks.nowNs;
                 clocks.pass(random.nextLong(2000 * MS));
                 long there = random.nextLong(random.nextBoolean() ? MS : 200 * MS);
                 long back = random.nextLong(random.nextBoolean() ? MS : 200 * MS);
                 ClockOffset offset = clocks.ping(there, back);
-                assertHolds(clocks.offsetNs, offset);
-                clocks.offsetNs += (clocks.nowNs - before) / 1_000_000 * ppm;
+                assertHolds(clocks.trueOffsetNs(), offset);
             }
         }
     }

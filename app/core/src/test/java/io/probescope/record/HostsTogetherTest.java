@@ -205,8 +205,9 @@ class HostsTogetherTest {
             again.stop();
             second.stop();
             assertFalse(second.log.ended.isDone());
-            assertEquals(
-                    RunState.STOPPED, second.recording.status().runs().get(0).state());
+            await(
+                    "the run on the other host never stopped",
+                    () -> second.recording.status().runs().get(0).state() == RunState.STOPPED);
         }
         try (SavedSession saved = SavedSession.open(file)) {
             SessionInfo info = saved.reader().info();

@@ -51,6 +51,10 @@ final class Checkups {
     /** Begins a checkup of the host looked at last, unless one is under way there, and shows its panels. */
     void start() {
         HostWorkspace host = workspaces.target();
+        if (host.isGroup()) {
+            tell.accept(Texts.text("checkup.one-host"));
+            return;
+        }
         HostCheckup before = checkups.get(host);
         if (before == null || before.phase() == Phase.DONE || before.phase() == Phase.FAILED) {
             HostCheckup checkup = new HostCheckup(host, plan, catalog);

@@ -10,8 +10,10 @@ import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
 import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.hosts.AddHostDialog;
+import io.probescope.desktop.shell.hosts.GroupPage;
 import io.probescope.desktop.shell.hosts.HostPage;
 import io.probescope.desktop.shell.hosts.HostsSide;
+import io.probescope.desktop.shell.hosts.TogetherDialog;
 import io.probescope.desktop.shell.inspector.Inspector;
 import io.probescope.desktop.shell.palette.CommandPalette;
 import io.probescope.desktop.shell.palette.ShortcutsPage;
@@ -95,7 +97,7 @@ public final class Workbench implements AutoCloseable {
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         hostsSide =
-                new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
+                new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost, this::chooseTogether);
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
@@ -188,8 +190,15 @@ public final class Workbench implements AutoCloseable {
 
     void showHost(HostWorkspace host) {
         workspaces.setCurrent(host);
-        window.showPage(new HostPage(
-                host, name -> descriptor(name).map(ProbeDescriptor::title).orElse(name), this::home));
+        window.showPage(
+                host.isGroup()
+                        ? new GroupPage(host, this::home)
+                        : new HostPage(
+                                host,
+                                name -> descriptor(name)
+                                        .map(ProbeDescriptor::title)
+                                        .orElse(name),
+                                this::home));
     }
 
     void showWorkspace(Workspace workspace) {
@@ -224,6 +233,18 @@ public final class Workbench implements AutoCloseable {
 
     void addHost() {
         AddHostDialog.open(modals, hostsSide.aliases(), this::connectTo);
+    }
+
+    void chooseTogether() {
+        TogetherDialog.open(modals, hostsSide.known(), hosts -> {
+            hosts.stream()
+                    .filter(address -> !address.isLocal())
+                    .forEach(address -> settings.addHost(address.toString()));
+            HostWorkspace group = workspaces.together(hosts);
+            hostsSide.refresh();
+            showHost(group);
+            group.connect();
+        });
     }
 
     void showSql() {

@@ -36,7 +36,7 @@ public record AgentUse(double cpuPercent, long rssBytes, long ringBytes, long se
                 .orElse(UNKNOWN);
     }
 
-    private AgentUse plus(AgentUse other) {
+    AgentUse plus(AgentUse other) {
         return new AgentUse(
                 sum(cpuPercent, other.cpuPercent),
                 rssBytes + other.rssBytes,

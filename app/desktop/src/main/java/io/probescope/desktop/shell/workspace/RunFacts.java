@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /**
  * One run of a probe as a panel tells it, live or recorded. Immutable.
  *
+ * @param host its number in the session
  * @param startedNs nanoseconds since the epoch
  * @param stoppedNs nanoseconds since the epoch, 0 while it runs
  * @param losses per stage; {@code null} values where it can't tell
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  */
 public record RunFacts(
         int run,
+        int host,
         String probe,
         String title,
         RunState state,
@@ -72,6 +74,7 @@ public record RunFacts(
         List<SessionInfo.Sampling> sampling = run.sampling();
         return new RunFacts(
                 run.run(),
+                run.host(),
                 run.probe(),
                 run.title(),
                 RunState.STOPPED,
@@ -95,6 +98,7 @@ public record RunFacts(
         losses.putAll(status.losses());
         return new RunFacts(
                 stored.run,
+                stored.host,
                 stored.probe,
                 stored.title,
                 status.state(),

@@ -32,14 +32,27 @@ public record Vitals(
     }
 
     /** Of a recording that goes on, or of one whose connection ended. */
-    static Vitals live(RecordingStatus status, boolean connected, List<RunFacts> runs, SessionInfo info) {
+    static Vitals live(List<HostLink> hosts, List<RunFacts> runs, SessionInfo info) {
+        List<RecordingStatus> now =
+                hosts.stream().filter(HostLink::isConnected).map(HostLink::status).toList();
+        List<RecordingStatus> all = hosts.stream().map(HostLink::status).toList();
         return new Vitals(
-                status.rows(),
-                connected ? status.rowsPerSecond() : 0,
+                Math.max(info.rows(), all.stream().mapToLong(RecordingStatus::rows).sum()),
+                now.stream().mapToDouble(RecordingStatus::rowsPerSecond).sum(),
                 LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
-                status.probesCpuPercent(),
-                connected ? AgentUse.live(status.alive(), status.agentCpuPercent()) : AgentUse.recorded(info.hosts()),
-                status.sessionBytes());
+                all.stream()
+                        .mapToDouble(RecordingStatus::probesCpuPercent)
+                        .filter(percent -> percent >= 0)
+                        .reduce(Double::sum)
+                        .orElse(-1),
+                now.isEmpty()
+                        ? AgentUse.recorded(info.hosts())
+                        : now.stream()
+                                .map(status -> AgentUse.live(status.alive(), status.agentCpuPercent()))
+                                .filter(AgentUse::isKnown)
+                                .reduce(AgentUse::plus)
+                                .orElse(AgentUse.UNKNOWN),
+                all.stream().mapToLong(RecordingStatus::sessionBytes).max().orElse(0));
     }
 
     /** Rows lost at any stage that can tell. */
