@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** Tells what a session holds. */
 @Command(
         name = "info",
-        description = "Tells what a session holds: hosts, probes, time span, rows, losses at each stage, cost.",
+        description =
+                "Tells what a session holds: name, tags, notes, hosts, probes, time span, rows, losses at each stage, cost.",
         mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
     @Spec

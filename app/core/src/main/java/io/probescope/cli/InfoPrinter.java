@@ -4,6 +4,7 @@ import static io.probescope.cli.TerminalText.printable;
 
 import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.RoleOutcome;
+import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.ProgramCost;
@@ -36,9 +37,20 @@ final class InfoPrinter {
         if (info.timeline() == Timeline.APPLICATION) {
             line("Time", "by the clock of the machine that recorded; each host's clock was measured against it");
         }
+        annotations(info.annotations());
         info.hosts().forEach(this::host);
         info.runs().forEach(run -> run(run, info.hosts()));
         info.notes().forEach(note -> line(note.kind(), instant(note.timeNs()) + " " + printable(note.text())));
+    }
+
+    private void annotations(Annotations annotations) {
+        if (!annotations.name().isEmpty()) {
+            line("Name", printable(annotations.name()));
+        }
+        if (!annotations.tags().isEmpty()) {
+            line("Tags", printable(String.join(", ", annotations.tags())));
+        }
+        annotations.notes().forEach(note -> line("Note", instant(note.timeNs()) + " " + printable(note.text())));
     }
 
     private void host(Host host) {

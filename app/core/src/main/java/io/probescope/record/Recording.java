@@ -5,6 +5,7 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.AgentMessage;
+import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.Timeline;
 import java.nio.file.Path;
@@ -130,6 +131,11 @@ public final class Recording implements AutoCloseable {
     /** See {@link SessionRecording#save}. */
     public CompletableFuture<Void> save(Path target) {
         return session.save(target);
+    }
+
+    /** See {@link SessionRecording#annotate}. */
+    public CompletableFuture<Void> annotate(Annotation annotation) {
+        return session.annotate(annotation);
     }
 
     /** Where it stood half a second ago at most. */

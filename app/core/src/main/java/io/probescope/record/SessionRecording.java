@@ -3,6 +3,7 @@ package io.probescope.record;
 import io.probescope.connect.AgentConnection;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.SessionWriter;
 import io.probescope.session.Timeline;
@@ -134,6 +135,18 @@ public final class SessionRecording implements AutoCloseable {
                 },
                 saved);
         return saved;
+    }
+
+    /** Adds what a user says about the session; completed, on the recorder's thread, when it is committed. */
+    public CompletableFuture<Void> annotate(Annotation annotation) {
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        perform(
+                () -> {
+                    writer.annotate(annotation);
+                    stored.complete(null);
+                },
+                stored);
+        return stored;
     }
 
     /** What is recorded so far; unusable after {@link #close}. */

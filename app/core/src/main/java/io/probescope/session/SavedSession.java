@@ -54,11 +54,45 @@ public final class SavedSession implements AutoCloseable {
     }
 
     /**
+     * Adds what a user says about the session, in the file. A failure leaves the file as it was.
+     *
+     * @throws ProblemException when the file can't be written: it is read-only, its disk is full, or it is open elsewhere
+     */
+    public synchronized void annotate(Annotation annotation) throws ProblemException {
+        if (SessionRecovery.isNeeded(database.file())) {
+            throw SessionProblems.notAnnotated(
+                    database.file(), "what its recording left beside it could not be put in order", null);
+        }
+        try {
+            database.write(connection -> {
+                add(annotation, new Batch(connection));
+                return null;
+            });
+        } catch (SQLException e) {
+            throw SessionProblems.notAnnotated(database.file(), SessionProblems.reason(e), e);
+        }
+    }
+
+    private static void add(Annotation annotation, Batch batch) throws SQLException {
+        try {
+            batch.table(SessionTables.USER_NOTES);
+            int[] last = new int[1];
+            batch.query("SELECT coalesce(max(note), 0) FROM user_notes", row -> last[0] = row.getInt(1));
+            new AnnotationStore(batch, last[0]).store(annotation);
+            batch.commit();
+            batch.checkpoint();
+        } catch (SQLException e) {
+            batch.abandon(e);
+            throw e;
+        }
+    }
+
+    /**
      * Writes the same session to another file, replacing what is there.
      *
      * @throws ProblemException when the other file can't be written, or is being recorded into by this process
      */
-    public void copyTo(Path target) throws ProblemException {
+    public synchronized void copyTo(Path target) throws ProblemException {
         try {
             LiveFiles.refuse(target);
             Files.copy(database.file(), target, StandardCopyOption.REPLACE_EXISTING);

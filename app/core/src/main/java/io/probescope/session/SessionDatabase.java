@@ -2,6 +2,7 @@ package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.duckdb.DuckDBConnection;
@@ -20,6 +23,9 @@ import org.duckdb.DuckDBConnection;
  * <p>Thread-safe; connections handed to {@link Work} are used by one thread at a time.
  */
 final class SessionDatabase implements AutoCloseable {
+    /** How long a write waits for reads. */
+    private static final int PATIENCE_SECONDS = 10;
+
     private final Path file;
     private final ReadWriteLock open = new ReentrantReadWriteLock();
     private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
@@ -147,6 +153,57 @@ final class SessionDatabase implements AutoCloseable {
         } finally {
             open.writeLock().unlock();
         }
+    }
+
+    /**
+     * Opens the file for writing for as long as the work takes, and then for reading again; waits for reads that run, and makes others wait. What a failed write leaves beside
+     * the file is deleted, so nothing may stand there before.
+     *
+     * @throws ProblemException when the reads that run take longer than anybody waits, or the work says so
+     */
+    void write(Work<?> work) throws SQLException, ProblemException {
+        if (!isFree(open.writeLock())) {
+            throw new ProblemException(
+                    file + " is still being read by a long query.", "Wait for it or cancel it, then try again.");
+        }
+        try {
+            disconnect();
+            writeAlone(work);
+        } finally {
+            open.writeLock().unlock();
+        }
+    }
+
+    private void writeAlone(Work<?> work) throws SQLException, ProblemException {
+        try (DuckDBConnection writing = connect(file, false, copies)) {
+            work.with(writing);
+        } catch (SQLException | ProblemException e) {
+            try {
+                reconnect();
+            } catch (SQLException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
+        }
+        reconnect();
+    }
+
+    private static boolean isFree(Lock lock) {
+        try {
+            return lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void reconnect() throws SQLException {
+        try {
+            Files.deleteIfExists(SessionFiles.log(file));
+        } catch (IOException e) {
+            throw new SQLException("what a failed write left can't be deleted: " + e.getMessage(), e);
+        }
+        root = connect(file, true, copies);
     }
 
     /** Closes the file once the reads that run are done. */

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param rows rows of all streams
  * @param finished whether the recording was closed properly
  * @param timeline by whose clock all moments are told
+ * @param notes what the recording told about moments
+ * @param annotations what users said about it
  */
 public record SessionInfo(
         int schemaVersion,
@@ -24,7 +26,8 @@ public record SessionInfo(
         Timeline timeline,
         List<Host> hosts,
         List<Run> runs,
-        List<Note> notes) {
+        List<Note> notes,
+        Annotations annotations) {
     public SessionInfo {
         hosts = List.copyOf(hosts);
         runs = List.copyOf(runs);

@@ -47,7 +47,9 @@ final class SessionInfoQuery {
 
     SessionInfo info() throws SQLException, ProblemException {
         Map<String, String> facts = new HashMap<>();
-        each("SELECT key, value FROM main.session", row -> facts.put(row.getString(1), row.getString(2)));
+        each(
+                "SELECT key, value FROM main.session ORDER BY rowid",
+                row -> facts.put(row.getString(1), row.getString(2)));
         for (StreamTable stream : StreamTables.read(connection)) {
             count(stream.table());
         }
@@ -67,7 +69,8 @@ final class SessionInfoQuery {
                 Timeline.of(facts.get("timeline")),
                 hosts,
                 runs,
-                notes);
+                notes,
+                new AnnotationQuery(connection, facts).annotations());
     }
 
     private void count(String table) throws SQLException, ProblemException {

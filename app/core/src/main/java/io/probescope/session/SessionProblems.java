@@ -38,6 +38,9 @@ final class SessionProblems {
         if (isLock(failure)) {
             return recording(file);
         }
+        if (isOpenHere(failure)) {
+            return new ProblemException(file + " is open here already.", "Look at the one that is open.", failure);
+        }
         return new ProblemException(file + " can't be opened: " + reason(failure), repairStep(file), failure);
     }
 
@@ -47,6 +50,22 @@ final class SessionProblems {
                 target + " could not be written: " + reason(failure),
                 "Choose a folder that exists, that you may write to, and that has room.",
                 failure);
+    }
+
+    /** A session that could not be given a note, a name or tags. */
+    static ProblemException notAnnotated(Path file, String reason, Throwable failure) {
+        boolean elsewhere = failure != null && (isLock(failure) || isOpenHere(failure));
+        return new ProblemException(
+                "This is not kept in " + file + ": " + (elsewhere ? "the file is open elsewhere too." : reason),
+                elsewhere
+                        ? "Close it there and try again."
+                        : "Make room on its disk or mend its permissions, or save the session elsewhere and note it there.",
+                failure);
+    }
+
+    /** Whether this process has the file open for something else. */
+    private static boolean isOpenHere(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("different configuration");
     }
 
     /** Whether another process has the file open for writing. */

@@ -10,8 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Puts a session in order whose recording was cut off, so that everything committed ends up in the one file.
@@ -115,14 +113,16 @@ final class SessionRecovery {
                         last[0]++;
                     }
                 });
-                batch.table(SessionTables.NOTES)
-                        .row(
-                                ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()),
-                                "note",
-                                "The recording was cut off. " + before + " commits were in the file, "
-                                        + (last[0] - before) + " came from the journal"
-                                        + (journalIsWhole ? "." : ", whose end was damaged."));
-                batch.commit();
+                if (!isFinished(batch)) {
+                    batch.table(SessionTables.NOTES)
+                            .row(
+                                    WallClock.epochNs(),
+                                    "note",
+                                    "The recording was cut off. " + before + " commits were in the file, "
+                                            + (last[0] - before) + " came from the journal"
+                                            + (journalIsWhole ? "." : ", whose end was damaged."));
+                    batch.commit();
+                }
                 batch.checkpoint();
                 batch.close();
             } catch (SQLException | IOException e) {
@@ -130,6 +130,13 @@ final class SessionRecovery {
                 throw e;
             }
         }
+    }
+
+    /** Whether the recording itself came to its end, so that only what a user said later was under way. */
+    private static boolean isFinished(Batch batch) throws SQLException {
+        boolean[] finished = new boolean[1];
+        batch.query("SELECT 1 FROM session WHERE key = 'finished_ns'", row -> finished[0] = true);
+        return finished[0];
     }
 
     private void restoreLog() throws IOException {

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -228,7 +226,7 @@ public final class SessionRepair {
                 .map(table -> table.table() + " " + table.readable() + " of "
                         + (table.written() == null ? "an unknown number of" : table.written()) + " rows")
                 .collect(Collectors.joining(", ", "Repaired from a damaged file: ", "."));
-        target.table(SessionTables.NOTES).row(ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()), "gap", told);
+        target.table(SessionTables.NOTES).row(WallClock.epochNs(), "gap", told);
         target.commit();
     }
 }

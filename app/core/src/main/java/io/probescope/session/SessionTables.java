@@ -11,7 +11,8 @@ final class SessionTables {
 
     /**
      * Facts about the file: {@code schema_version}, {@code app_version}, {@code created_ns}, {@code timeline} ({@code host} or {@code application}: by whose clock every
-     * moment is told; absent is {@code host}), and {@code finished_ns} once it was closed properly.
+     * moment is told; absent is {@code host}), {@code finished_ns} once it was closed properly, and the {@code name} and the {@code tags} that it was given. The last value
+     * of a key counts.
      */
     static final TableDefinition SESSION = TableDefinition.of("session", "key VARCHAR", "value VARCHAR");
     /** Traced hosts; {@code facts} is the JSON of the agent's {@code hello}. */
@@ -157,6 +158,9 @@ final class SessionTables {
             TableDefinition.of("batch_rows", "batch BIGINT", "table_name VARCHAR", "rows BIGINT");
     /** What was told about a moment. */
     static final TableDefinition NOTES = TableDefinition.of("notes", "time BIGINT", "kind VARCHAR", "text VARCHAR");
+    /** What users noted about moments; the last row of a note counts, and one without a text takes it away. */
+    static final TableDefinition USER_NOTES =
+            TableDefinition.of("user_notes", "note INTEGER", "time BIGINT", "text VARCHAR", "written_ns BIGINT");
 
     static final List<TableDefinition> ALL = List.of(
             SESSION,
@@ -177,14 +181,15 @@ final class SessionTables {
             CLOCK_OFFSETS,
             BATCHES,
             BATCH_ROWS,
-            NOTES);
+            NOTES,
+            USER_NOTES);
 
     /** Tables that sessions of layout 1 lack, and columns that theirs lack at the end. */
     private static final List<TableDefinition> SINCE_2 = List.of(LOSS_INTERVALS, SAMPLING);
 
     private static final Map<TableDefinition, Integer> COLUMNS_SINCE_2 = Map.of(COST, 1, AGENT, 1);
     /** Tables that sessions recorded before there were any lack. */
-    static final Set<TableDefinition> ADDED_LATER = Set.of(CGROUPS, CLOCK_OFFSETS);
+    static final Set<TableDefinition> ADDED_LATER = Set.of(CGROUPS, CLOCK_OFFSETS, USER_NOTES);
 
     private SessionTables() {}
 

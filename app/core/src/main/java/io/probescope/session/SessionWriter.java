@@ -22,8 +22,6 @@ import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
 import io.probescope.session.AgentLife.RunState;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -52,6 +50,7 @@ public final class SessionWriter implements AutoCloseable {
     private final ClockRecorder clocks;
     private final LossRecorder losses;
     private final StreamOpener streams;
+    private final AnnotationStore annotations;
     private final Map<String, Integer> hosts = new HashMap<>();
     private final Map<Integer, AgentLife> agents = new HashMap<>();
     private final Set<Integer> runs = new HashSet<>();
@@ -68,6 +67,7 @@ public final class SessionWriter implements AutoCloseable {
         this.clocks = new ClockRecorder(batch);
         this.losses = new LossRecorder(batch);
         this.streams = new StreamOpener(batch);
+        this.annotations = new AnnotationStore(batch, 0);
     }
 
     /** Makes a new session of one host, which tells that host's time. */
@@ -86,7 +86,7 @@ public final class SessionWriter implements AutoCloseable {
         TableAppender facts = writer.batch.table(SessionTables.SESSION);
         facts.row("schema_version", String.valueOf(SessionTables.SCHEMA_VERSION));
         facts.row("app_version", appVersion);
-        facts.row("created_ns", String.valueOf(epochNs()));
+        facts.row("created_ns", String.valueOf(WallClock.epochNs()));
         facts.row("timeline", timeline.stored());
         writer.commit();
         // From here on the file alone is a session, whatever happens to the log.
@@ -280,7 +280,7 @@ public final class SessionWriter implements AutoCloseable {
      */
     public void lossTotal(int host, int run, String stage, Long total) throws ProblemException {
         AgentLife agent = agent(host);
-        losses.total(run(agent, run), run, epochNs(), stage, total);
+        losses.total(run(agent, run), run, WallClock.epochNs(), stage, total);
     }
 
     private void onAlive(int host, AgentLife agent, Alive alive) throws ProblemException {
@@ -317,7 +317,13 @@ public final class SessionWriter implements AutoCloseable {
      * @param kind {@code gap}, {@code error}, {@code budget} or {@code note}
      */
     public void note(String kind, String text) {
-        batch.table(SessionTables.NOTES).row(epochNs(), kind, text);
+        batch.table(SessionTables.NOTES).row(WallClock.epochNs(), kind, text);
+    }
+
+    /** Adds what a user says about the session, and commits. */
+    public void annotate(Annotation annotation) throws ProblemException {
+        annotations.store(annotation);
+        commit();
     }
 
     /** Commits when the last commit is a quarter of a second ago. Call it whenever no message is waiting, at least once a second. */
@@ -334,7 +340,7 @@ public final class SessionWriter implements AutoCloseable {
      */
     public void commit() throws ProblemException {
         lastCommitNs = System.nanoTime();
-        store.commit(seq, epochNs());
+        store.commit(seq, WallClock.epochNs());
     }
 
     /**
@@ -345,7 +351,7 @@ public final class SessionWriter implements AutoCloseable {
      */
     public void copyTo(Path target) throws ProblemException {
         commit();
-        store.copyTo(target, epochNs());
+        store.copyTo(target, WallClock.epochNs());
     }
 
     /** Whether it can't be written any more; a problem told before it has is of the host's making. */
@@ -370,7 +376,7 @@ public final class SessionWriter implements AutoCloseable {
             if (store.hasFailed()) {
                 return;
             }
-            batch.table(SessionTables.SESSION).row("finished_ns", String.valueOf(epochNs()));
+            batch.table(SessionTables.SESSION).row("finished_ns", String.valueOf(WallClock.epochNs()));
             commit();
             store.finish();
         }
@@ -405,9 +411,5 @@ public final class SessionWriter implements AutoCloseable {
         return new ProblemException(
                 "The agent spoke of " + what + ", which was never begun.",
                 "Connect again; if it happens again, the agent on that host is damaged or not ours.");
-    }
-
-    private static long epochNs() {
-        return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
     }
 }

@@ -3,6 +3,7 @@ package io.probescope.desktop.selection;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +25,7 @@ public final class SelectionModel {
             new ReadOnlyObjectWrapper<>(this, "settled", Selection.ALL);
     private final ObjectProperty<Long> cursor = new SimpleObjectProperty<>(this, "cursor");
     private final ObjectProperty<MarkedRow> marked = new SimpleObjectProperty<>(this, "marked");
+    private final ObjectProperty<List<NotedMoment>> noted = new SimpleObjectProperty<>(this, "noted", List.of());
     private final Deque<Selection> before = new ArrayDeque<>();
     private final Deque<Selection> after = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
@@ -47,6 +49,11 @@ public final class SelectionModel {
     /** The row that was looked for, or {@code null}: views that show it mark it. */
     public ObjectProperty<MarkedRow> markedProperty() {
         return marked;
+    }
+
+    /** The moments that users noted something about: all time axes mark them. */
+    public ObjectProperty<List<NotedMoment>> notedProperty() {
+        return noted;
     }
 
     public Selection get() {

@@ -4,6 +4,7 @@ import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.util.List;
@@ -91,6 +92,16 @@ record SelectionActions(Workbench workbench) {
                         "Shift+L",
                         held,
                         () -> playback().follow()));
+    }
+
+    /** On what users note about moments. */
+    List<Action> ofNotes() {
+        Notes notes = workbench.notes();
+        BooleanSupplier any = () -> inPanels() && !notes.all().isEmpty();
+        return List.of(
+                new Action("note", "fth-flag", "N", () -> inPanels() && notes.isPossible(), notes::add),
+                new Action("previous-note", "fth-chevrons-left", "Shift+F4", any, () -> notes.step(false)),
+                new Action("next-note", "fth-chevrons-right", "F4", any, () -> notes.step(true)));
     }
 
     /** What arrives stands still; what is over, or stands, plays. */

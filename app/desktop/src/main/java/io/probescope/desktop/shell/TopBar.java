@@ -117,6 +117,11 @@ final class TopBar extends HBox {
 
     private Node chip(Workspace workspace) {
         Label name = label(workspace.name());
+        Tooltip tip = new Tooltip(workspace.name());
+        chipSubscriptions = chipSubscriptions.and(workspace.titleProperty().subscribe(title -> {
+            name.setText(title);
+            tip.setText(title.equals(workspace.name()) ? title : title + "\n" + workspace.name());
+        }));
         HBox content = styled(new HBox(), "chip-content");
         if (workspace instanceof HostWorkspace host) {
             host.hosts().forEach(link -> {
@@ -131,7 +136,7 @@ final class TopBar extends HBox {
         Button chip = new Button(null, content);
         chip.getStyleClass().setAll("chip");
         chip.setAccessibleText(workspace.name());
-        chip.setTooltip(new Tooltip(workspace.name()));
+        chip.setTooltip(tip);
         chip.pseudoClassStateChanged(CURRENT, workspace == current.getValue());
         chip.setOnAction(event -> show.accept(workspace));
         boolean closable = workspace instanceof RecordedWorkspace

@@ -15,6 +15,7 @@ import io.probescope.desktop.shell.hosts.HostPage;
 import io.probescope.desktop.shell.hosts.HostsSide;
 import io.probescope.desktop.shell.hosts.TogetherDialog;
 import io.probescope.desktop.shell.inspector.Inspector;
+import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.palette.CommandPalette;
 import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
@@ -23,6 +24,7 @@ import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.timeline.NoteWays;
 import io.probescope.desktop.shell.timeline.Timeline;
 import io.probescope.desktop.shell.transport.TransportBar;
 import io.probescope.desktop.shell.workspace.Contents;
@@ -53,6 +55,7 @@ public final class Workbench implements AutoCloseable {
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
     private final TransportBar transport;
+    private final Notes notes;
     private final Timeline timeline;
     private final StatusBar statusBar = new StatusBar();
     private final WorkbenchWindow window;
@@ -81,7 +84,11 @@ public final class Workbench implements AutoCloseable {
         this.views = views;
         this.temporary = temporary;
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
-        timeline = new Timeline(background, styles.paletteProperty());
+        notes = new Notes(workspaces::current, modals, this::tell);
+        timeline = new Timeline(
+                background,
+                styles.paletteProperty(),
+                new NoteWays(notes::add, notes::goTo, notes::change, notes::remove));
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
         checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
@@ -96,8 +103,14 @@ public final class Workbench implements AutoCloseable {
         actions = new WorkbenchActions(this, checkups, sessions).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
-        hostsSide =
-                new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost, this::chooseTogether);
+        hostsSide = new HostsSide(
+                workspaces.hosts(),
+                settings,
+                background,
+                this::showHost,
+                this::connectTo,
+                this::addHost,
+                this::chooseTogether);
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
@@ -135,6 +148,11 @@ public final class Workbench implements AutoCloseable {
 
     WorkbenchWindow window() {
         return window;
+    }
+
+    /** What users note about the session that is looked at. */
+    Notes notes() {
+        return notes;
     }
 
     /** Opening and saving. */

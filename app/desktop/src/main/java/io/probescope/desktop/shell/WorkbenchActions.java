@@ -19,7 +19,11 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
         BooleanSupplier inPanels = () -> window.panels() != null;
         BooleanSupplier aPanel = () -> workbench.chosenPanel().isPresent();
         SelectionActions selection = new SelectionActions(workbench);
-        return new Actions(Stream.of(ofWindow(window, inPanels, aPanel), selection.ofRows(), selection.ofMoment())
+        return new Actions(Stream.of(
+                        ofWindow(window, inPanels, aPanel),
+                        selection.ofRows(),
+                        selection.ofMoment(),
+                        selection.ofNotes())
                 .flatMap(List::stream)
                 .toList());
     }

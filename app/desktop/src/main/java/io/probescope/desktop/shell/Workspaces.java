@@ -99,10 +99,8 @@ public final class Workspaces implements AutoCloseable {
     public HostWorkspace together(List<HostAddress> addresses) {
         List<HostChoice> choices = addresses.stream().map(this::choice).toList();
         return hosts.stream()
-                .filter(open -> open.hosts().stream()
-                        .map(HostLink::address)
-                        .toList()
-                        .equals(addresses))
+                .filter(open ->
+                        open.hosts().stream().map(HostLink::address).toList().equals(addresses))
                 .findFirst()
                 .orElseGet(() -> open(choices));
     }

@@ -5,13 +5,14 @@ import io.probescope.protocol.Column;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.Annotations;
 import io.probescope.session.Cancellation;
 import io.probescope.session.LossInterval;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
-import io.probescope.session.Timeline;
 import io.probescope.session.StreamTable.StreamColumn;
+import io.probescope.session.Timeline;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -186,7 +187,8 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public SessionInfo info() {
-        return new SessionInfo(1, START_NS, START_NS, 0, true, Timeline.HOST, List.of(), List.of(), List.of());
+        return new SessionInfo(
+                1, START_NS, START_NS, 0, true, Timeline.HOST, List.of(), List.of(), List.of(), Annotations.NONE);
     }
 
     @Override

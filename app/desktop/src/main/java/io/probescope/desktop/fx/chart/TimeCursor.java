@@ -10,11 +10,12 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 
 /**
- * The moment pointed at, the same in all charts with a time axis: this one's mouse moves it, and a thin line marks it, as a dashed one does the row that was looked for. To be
- * used on the screen's thread.
+ * The moment pointed at, the same in all charts with a time axis: this one's mouse moves it, and a thin line marks it, as a dashed one does the row that was looked for, and a
+ * flag what was noted. To be used on the screen's thread.
  */
 public final class TimeCursor {
     private static final double DASH = 4;
+    private static final double FLAG = 7;
 
     private final ChartCanvas chart;
     private final Supplier<TimeScale> scale;
@@ -34,6 +35,7 @@ public final class TimeCursor {
         onMoment = moment -> chart.redrawHover();
         selection.cursorProperty().addListener(new WeakInvalidationListener(onMoment));
         selection.markedProperty().addListener(new WeakInvalidationListener(onMoment));
+        selection.notedProperty().addListener(new WeakInvalidationListener(onMoment));
         chart.addEventHandler(MouseEvent.MOUSE_MOVED, this::follow);
         chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::follow);
         chart.addEventHandler(
@@ -43,6 +45,7 @@ public final class TimeCursor {
     /** Draws the line where the moment is in sight. */
     public void draw(GraphicsContext g, double top, double bottom) {
         TimeScale axis = scale.get();
+        selection.notedProperty().get().forEach(note -> flag(g, axis, note.timeNs(), top, bottom));
         MarkedRow marked = selection.markedProperty().get();
         if (marked != null) {
             g.setLineDashes(DASH, DASH);
@@ -61,6 +64,16 @@ public final class TimeCursor {
             g.setStroke(chart.palette().accent());
             g.setLineWidth(1);
             g.strokeLine(x, top, x, bottom);
+        }
+    }
+
+    private void flag(GraphicsContext g, TimeScale axis, long moment, double top, double bottom) {
+        if (axis != null && moment >= axis.fromNs() && moment <= axis.toNs()) {
+            double x = Math.rint(axis.x(moment));
+            g.setFill(chart.palette().accent().deriveColor(0, 1, 1, 0.5));
+            g.fillRect(x, top, 1, bottom - top);
+            g.setFill(chart.palette().accent());
+            g.fillPolygon(new double[] {x, x + FLAG, x}, new double[] {top, top + FLAG / 2, top + FLAG}, 3);
         }
     }
 

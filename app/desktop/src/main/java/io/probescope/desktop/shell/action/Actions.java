@@ -46,19 +46,32 @@ public record Actions(List<Action> all) {
      */
     public void listen(Scene scene, BooleanSupplier blocked, Action help) {
         KeyCode[] held = new KeyCode[1];
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held[0] = null);
+        // What a key types that did an action is not for the field that the action may have opened.
+        KeyCode[] taken = new KeyCode[1];
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
+            held[0] = null;
+            taken[0] = null;
+        });
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean again = event.getCode() == held[0];
             held[0] = event.getCode();
+            taken[0] = again ? taken[0] : null;
             if (!blocked.getAsBoolean() && !isTargets(event)) {
                 all.stream()
                         .filter(action ->
                                 action.keys().match(event) && ((again && !action.repeats()) || action.perform()))
                         .findFirst()
-                        .ifPresent(done -> event.consume());
+                        .ifPresent(done -> {
+                            taken[0] = event.getCode();
+                            event.consume();
+                        });
             }
         });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (taken[0] != null) {
+                event.consume();
+                return;
+            }
             boolean asked = event.getCharacter().equals("?") && !isTyping(event.getTarget());
             if (asked && !blocked.getAsBoolean()) {
                 help.perform();

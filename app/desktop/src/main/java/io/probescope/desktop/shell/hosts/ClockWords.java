@@ -14,9 +14,7 @@ public final class ClockWords {
 
     /** Empty while it is not measured. */
     public static String of(ClockOffset clock) {
-        return clock == null
-                ? ""
-                : text("clock", signed(clock.offsetNs()), amount(clock.uncertaintyNs()));
+        return clock == null ? "" : text("clock", signed(clock.offsetNs()), amount(clock.uncertaintyNs()));
     }
 
     private static String signed(long ns) {
@@ -26,6 +24,7 @@ public final class ClockWords {
     private static String amount(long ns) {
         double value = ns >= S ? ns / S : ns / MS;
         String unit = ns >= S ? "s" : "ms";
-        return String.format(Locale.ROOT, value >= 100 ? "%,.0f %s" : value >= 0.1 ? "%.1f %s" : "%.2f %s", value, unit);
+        return String.format(
+                Locale.ROOT, value >= 100 ? "%,.0f %s" : value >= 0.1 ? "%.1f %s" : "%.2f %s", value, unit);
     }
 }

@@ -4,7 +4,6 @@ import static io.probescope.desktop.shell.Nodes.button;
 import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
@@ -52,10 +51,8 @@ final class HostCard extends VBox {
                                     ? ConnectSteps.Doctor.EXAMINING
                                     : ConnectSteps.Doctor.TO_COME));
         } else if (state instanceof ConnectionState.Closed closed) {
-            Button again = button(
-                    text(closed.problem() == null ? "host.connect" : "host.again"),
-                    "fth-zap",
-                    host::connect);
+            Button again =
+                    button(text(closed.problem() == null ? "host.connect" : "host.again"), "fth-zap", host::connect);
             again.setId("connect-" + host.address());
             if (closed.problem() == null) {
                 line.getChildren().add(again);

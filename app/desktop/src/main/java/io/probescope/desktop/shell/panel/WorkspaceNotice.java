@@ -69,8 +69,8 @@ final class WorkspaceNotice extends VBox implements AutoCloseable {
             return Optional.of(progress(host, connecting));
         }
         if (state instanceof ConnectionState.Closed closed && closed.problem() != null) {
-            return Optional.of(new ProblemPane(
-                    closed.problem(), button(text("host.again"), "fth-zap", host::connect, "accent")));
+            return Optional.of(
+                    new ProblemPane(closed.problem(), button(text("host.again"), "fth-zap", host::connect, "accent")));
         }
         return Optional.empty();
     }

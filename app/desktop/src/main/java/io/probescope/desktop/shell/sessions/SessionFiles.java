@@ -5,6 +5,7 @@ import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.exchange.Import;
 import io.probescope.problem.Problem;
@@ -48,7 +49,11 @@ public final class SessionFiles {
                 () -> openFile(file, task, cancellation),
                 session -> {
                     running.accept(null);
-                    opened.accept(new RecordedWorkspace(file.getFileName().toString(), session, false, background));
+                    opened.accept(new RecordedWorkspace(
+                            file.getFileName().toString(),
+                            session,
+                            session.file().equals(file) ? Kept.HERE : Kept.ELSEWHERE,
+                            background));
                 },
                 problem -> {
                     running.accept(null);
@@ -75,7 +80,8 @@ public final class SessionFiles {
                     extract(copy);
                     return OpenSession.open(copy);
                 },
-                sample -> opened.accept(new RecordedWorkspace(Texts.text("sample.title"), sample, false, background)),
+                sample -> opened.accept(
+                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, background)),
                 failed);
     }
 

@@ -9,9 +9,11 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
@@ -42,11 +44,14 @@ public final class Timeline extends Region {
     private Workspace workspace;
     private StripFeed feed;
     private Subscription subscription = Subscription.EMPTY;
+    private final NoteFlags flags;
     private double dragStart;
 
-    public Timeline(Background background, ObservableValue<Palette> palette) {
+    /** @param notes where the menus of moments and of their notes lead */
+    public Timeline(Background background, ObservableValue<Palette> palette, NoteWays notes) {
         this.background = background;
         this.palette = palette;
+        flags = new NoteFlags(this, notes);
         getStyleClass().add("timeline");
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
@@ -63,12 +68,25 @@ public final class Timeline extends Region {
         });
         setOnMouseReleased(event -> settle());
         setOnMouseClicked(event -> {
-            if (workspace != null && event.isStillSincePress() && event.getClickCount() == 1) {
-                click(event.getX());
+            boolean single = event.isStillSincePress() && event.getClickCount() == 1;
+            if (workspace != null && single && event.getButton() == MouseButton.PRIMARY) {
+                Optional<Annotations.Note> note = flags.noteAt(event.getX());
+                note.ifPresentOrElse(notes.goTo(), () -> click(event.getX()));
             }
         });
-        setOnMouseMoved(event -> point(event.getX()));
-        setOnMouseExited(event -> point(Double.NaN));
+        setOnMouseMoved(event -> {
+            point(event.getX());
+            flags.point(event);
+        });
+        setOnMouseExited(event -> {
+            point(Double.NaN);
+            flags.leave();
+        });
+        setOnContextMenuRequested(event -> {
+            if (workspace != null && info().rows() > 0) {
+                flags.openMenu(event, timeAt(event.getX()));
+            }
+        });
     }
 
     /** Shows another workspace, or nothing. */
@@ -175,7 +193,8 @@ public final class Timeline extends Region {
         drawLosses(g, colours, strip.losses());
         drawDensity(g, colours, strip.density());
         drawAxis(g, colours);
-        drawNotes(g, colours);
+        flags.draw(
+                g, colours, info(), time -> Math.max(EDGE, Math.min(getWidth() - EDGE, xOf(time))), getHeight() - AXIS);
         drawMoments(g, colours);
     }
 
@@ -277,15 +296,6 @@ public final class Timeline extends Region {
             g.setFill(colours.accent());
             g.fillRect(left, 2, 1.5, getHeight() - AXIS - 2);
             g.fillRect(right - 1.5, 2, 1.5, getHeight() - AXIS - 2);
-        }
-    }
-
-    private void drawNotes(GraphicsContext g, Palette colours) {
-        for (SessionInfo.Note note : info().notes()) {
-            double x = Math.max(EDGE, Math.min(getWidth() - EDGE, xOf(note.timeNs())));
-            g.setFill("note".equals(note.kind()) ? colours.accent() : colours.warning());
-            g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {2, 2, 9}, 3);
-            g.fillRect(x - 0.5, 2, 1, getHeight() - AXIS - 2);
         }
     }
 }

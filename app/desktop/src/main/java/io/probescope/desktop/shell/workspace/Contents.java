@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.StreamTable;
 import io.probescope.session.Timeline;
@@ -13,8 +14,10 @@ import java.util.List;
  * @param lastSeq highest row committed
  */
 public record Contents(SessionInfo info, List<StreamTable> streams, long lastSeq) {
-    public static final Contents EMPTY =
-            new Contents(new SessionInfo(0, 0, 0, 0, false, Timeline.HOST, List.of(), List.of(), List.of()), List.of(), 0);
+    public static final Contents EMPTY = new Contents(
+            new SessionInfo(0, 0, 0, 0, false, Timeline.HOST, List.of(), List.of(), List.of(), Annotations.NONE),
+            List.of(),
+            0);
 
     public Contents {
         streams = List.copyOf(streams);

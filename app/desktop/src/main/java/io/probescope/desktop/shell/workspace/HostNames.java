@@ -18,7 +18,8 @@ final class HostNames {
         }
         String first = hosts.stream()
                 .limit(hosts.size() > NAMED + 1 ? NAMED : hosts.size())
-                .map(host -> host.address().isLocal() ? host.name() : host.address().host())
+                .map(host ->
+                        host.address().isLocal() ? host.name() : host.address().host())
                 .collect(Collectors.joining(" + "));
         return hosts.size() > NAMED + 1 ? Texts.text("group.more", first, hosts.size() - NAMED) : first;
     }

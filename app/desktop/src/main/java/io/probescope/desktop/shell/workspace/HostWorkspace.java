@@ -8,6 +8,7 @@ import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
@@ -192,10 +193,7 @@ public final class HostWorkspace extends Workspace {
 
     /** Stops a run; what was pending arrives first. */
     public void stop(int run) {
-        hosts.stream()
-                .filter(host -> host.runs(run))
-                .findFirst()
-                .ifPresent(host -> host.stop(run, this::refresh));
+        hosts.stream().filter(host -> host.runs(run)).findFirst().ifPresent(host -> host.stop(run, this::refresh));
     }
 
     @Override
@@ -215,6 +213,7 @@ public final class HostWorkspace extends Workspace {
                         },
                         done -> {
                             savedRows = rows;
+                            wordsAreSaved();
                             saved.run();
                         },
                         failed);
@@ -222,7 +221,14 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     public boolean isUnsaved() {
-        return sessionProperty().get() != null && rows() > savedRows;
+        return sessionProperty().get() != null && (rows() > savedRows || hasUnsavedWords());
+    }
+
+    @Override
+    Words words() {
+        LiveSession source = live;
+        OpenSession shown = ended;
+        return source == null ? shown::annotate : source::annotate;
     }
 
     private long rows() {
@@ -273,7 +279,8 @@ public final class HostWorkspace extends Workspace {
             background().work().execute(old::close);
         } else {
             String earlier = Texts.text("session.earlier", name(), Quantity.clock(info.startNs()));
-            keep.accept(new RecordedWorkspace(earlier, old, savedRows < info.rows(), background()));
+            keep.accept(new RecordedWorkspace(
+                    earlier, old, savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE, background()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.SessionRecording;
+import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import java.nio.file.Path;
 
@@ -47,6 +48,11 @@ final class LiveSession {
     /** Saves what is recorded so far; the recording goes on. */
     void save(Path target) throws ProblemException {
         Outcome.of(several ? shared.save(target) : only.save(target));
+    }
+
+    /** Adds what a user says about it. */
+    void annotate(Annotation said) throws ProblemException {
+        Outcome.of(several ? shared.annotate(said) : only.annotate(said));
     }
 
     /** Ends every recording and waits for it. */

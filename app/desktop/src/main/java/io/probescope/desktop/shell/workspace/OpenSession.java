@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell.workspace;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.session.Annotation;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
 import java.nio.file.Path;
@@ -24,6 +25,11 @@ public record OpenSession(Path file, SavedSession session) {
 
     long bytes() {
         return file.toFile().length();
+    }
+
+    /** Adds what the user says about it, in its file. */
+    void annotate(Annotation said) throws ProblemException {
+        session.annotate(said);
     }
 
     /** Writes the same session to another file, replacing what is there. */

@@ -17,15 +17,24 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class RecordedWorkspace extends Workspace {
     private final String name;
     private final OpenSession session;
-    private boolean unsaved;
+    private Kept kept;
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
-    /** @param temporary whether the file goes with the workbench, so that closing would lose it */
-    public RecordedWorkspace(String name, OpenSession session, boolean temporary, Background background) {
+    /** Where what was recorded is kept when the workbench is gone. */
+    public enum Kept {
+        /** In the file that is open, which is the user's. */
+        HERE,
+        /** In another file; the one that is open goes with the workbench, and what is said about it. */
+        ELSEWHERE,
+        /** Nowhere: the file that is open goes with the workbench. */
+        NOWHERE
+    }
+
+    public RecordedWorkspace(String name, OpenSession session, Kept kept, Background background) {
         super(background);
         this.name = name;
         this.session = session;
-        this.unsaved = temporary;
+        this.kept = kept;
         contentsProperty().subscribe(this::tellMissingRows);
         setSession(session.reader());
     }
@@ -53,7 +62,8 @@ public final class RecordedWorkspace extends Workspace {
                 .run(
                         () -> session.copyTo(target),
                         done -> {
-                            unsaved = false;
+                            kept = kept == Kept.HERE ? Kept.HERE : Kept.ELSEWHERE;
+                            wordsAreSaved();
                             saved.run();
                         },
                         failed);
@@ -61,7 +71,12 @@ public final class RecordedWorkspace extends Workspace {
 
     @Override
     public boolean isUnsaved() {
-        return unsaved;
+        return kept == Kept.NOWHERE || (kept == Kept.ELSEWHERE && hasUnsavedWords());
+    }
+
+    @Override
+    Words words() {
+        return session::annotate;
     }
 
     @Override

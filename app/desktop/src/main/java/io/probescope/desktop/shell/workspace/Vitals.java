@@ -33,11 +33,15 @@ public record Vitals(
 
     /** Of a recording that goes on, or of one whose connection ended. */
     static Vitals live(List<HostLink> hosts, List<RunFacts> runs, SessionInfo info) {
-        List<RecordingStatus> now =
-                hosts.stream().filter(HostLink::isConnected).map(HostLink::status).toList();
+        List<RecordingStatus> now = hosts.stream()
+                .filter(HostLink::isConnected)
+                .map(HostLink::status)
+                .toList();
         List<RecordingStatus> all = hosts.stream().map(HostLink::status).toList();
         return new Vitals(
-                Math.max(info.rows(), all.stream().mapToLong(RecordingStatus::rows).sum()),
+                Math.max(
+                        info.rows(),
+                        all.stream().mapToLong(RecordingStatus::rows).sum()),
                 now.stream().mapToDouble(RecordingStatus::rowsPerSecond).sum(),
                 LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
                 all.stream()

@@ -1,11 +1,13 @@
 package io.probescope.desktop.shell.workspace;
 
 import io.probescope.desktop.playback.Playback;
+import io.probescope.desktop.selection.NotedMoment;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.HostFacts;
+import io.probescope.session.Annotation;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** What one chip of the top bar stands for: a host being watched or a recorded session, with its session's contents kept up to date. */
 public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace {
@@ -26,6 +29,8 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     private final ReadOnlyObjectWrapper<List<RunFacts>> runs = new ReadOnlyObjectWrapper<>(this, "runs", List.of());
     private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(this, "vitals", Vitals.NONE);
     private boolean reading;
+    private boolean readAgain;
+    private boolean unsavedWords;
 
     Workspace(Background background) {
         this.background = background;
@@ -120,6 +125,51 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
         refresh();
     }
 
+    /**
+     * Adds what the user says about the session.
+     *
+     * @param done told on the screen's thread, as {@code failed} is
+     */
+    public final void annotate(Annotation said, Runnable done, Consumer<Problem> failed) {
+        Words words = words();
+        background.run(
+                () -> {
+                    words.add(said);
+                    return said;
+                },
+                kept -> {
+                    unsavedWords = true;
+                    readAgain = reading;
+                    refresh();
+                    done.run();
+                },
+                failed);
+    }
+
+    /** Takes what is said about a session; may wait. */
+    @FunctionalInterface
+    interface Words {
+        void add(Annotation said) throws ProblemException;
+    }
+
+    /** What takes it as things stand now. */
+    abstract Words words();
+
+    /** Whether something was said that {@link #wordsAreSaved} does not know of. */
+    final boolean hasUnsavedWords() {
+        return unsavedWords;
+    }
+
+    final void wordsAreSaved() {
+        unsavedWords = false;
+    }
+
+    /** What its session was named; else what its chip says. */
+    public final ObservableValue<String> titleProperty() {
+        return contents.map(read -> read.info().annotations().name())
+                .map(given -> given.isEmpty() || isLive() ? name() : given);
+    }
+
     /** Reads the session's contents anew, unless that is under way. */
     final void refresh() {
         SessionReader reader = session.get();
@@ -133,7 +183,9 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
                     reading = false;
                     if (session.get() == reader) {
                         publish(read);
-                    } else {
+                    }
+                    if (session.get() != reader || readAgain) {
+                        readAgain = false;
                         refresh();
                     }
                 },
@@ -158,6 +210,11 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
 
     private void publish(Contents read) {
         contents.set(read);
+        selection
+                .notedProperty()
+                .set(read.info().annotations().notes().stream()
+                        .map(note -> new NotedMoment(note.timeNs(), note.text()))
+                        .toList());
         playback.setSpan(read.info().startNs(), read.info().endNs());
         republish();
     }
