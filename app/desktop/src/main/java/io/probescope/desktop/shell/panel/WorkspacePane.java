@@ -15,13 +15,14 @@ import io.probescope.desktop.shell.filter.FilterBar;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Probing;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.probe.ProbeDescriptor;
-import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.HashSet;
@@ -132,21 +133,35 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     /** Chooses the first panel of a run. */
     public void choose(int run) {
-        panels.values().stream().filter(panel -> panel.run() == run).findFirst().ifPresent(chosen::set);
+        panels.values().stream().filter(panel -> holds(panel, run)).findFirst().ifPresent(chosen::set);
     }
 
     /** Brings the panel of a stream to the front, also one that was closed, with a view of that name where it has one. */
     public void reveal(int run, String table, String view) {
-        Key key = new Key(run, table);
-        closed.remove(key);
+        closed.removeIf(key -> key.table().equals(table)
+                && groups().stream()
+                        .anyMatch(group ->
+                                group.first() == key.run() && group.numbers().contains(run)));
         refresh();
-        ProbePanel panel = panels.get(key);
+        ProbePanel panel = panels.values().stream()
+                .filter(open ->
+                        holds(open, run) && open.context().stream().table().equals(table))
+                .findFirst()
+                .orElse(null);
         if (panel != null) {
             panel.showView(view);
             chosen.set(panel);
             maximized = panel;
             arrange();
         }
+    }
+
+    private static boolean holds(ProbePanel panel, int run) {
+        return panel.runs().stream().anyMatch(held -> held.run() == run);
+    }
+
+    private List<RunGroup> groups() {
+        return RunGroup.of(workspace.runsProperty().get());
     }
 
     public void chooseNext(int step) {
@@ -183,12 +198,12 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             known.clear();
             shown = session;
         }
-        for (RunFacts run : workspace.runsProperty().get()) {
+        for (RunGroup group : groups()) {
             List<StreamTable> streams = workspace.contentsProperty().get().streams().stream()
-                    .filter(stream -> stream.probe().equals(run.probe()))
+                    .filter(stream -> stream.probe().equals(group.whole().probe()))
                     .toList();
             for (StreamTable stream : streams) {
-                changed |= refresh(session, run, stream, without(streams, stream));
+                changed |= refresh(session, group, stream, without(streams, stream));
             }
         }
         if (changed || getCenter() == null) {
@@ -197,8 +212,9 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     }
 
     /** Opens or updates the panel of a stream, unless it is closed; whether one was opened. */
-    private boolean refresh(SessionReader session, RunFacts run, StreamTable stream, List<StreamTable> siblings) {
-        Key key = new Key(run.run(), stream.table());
+    private boolean refresh(SessionReader session, RunGroup group, StreamTable stream, List<StreamTable> siblings) {
+        Key key = new Key(group.first(), stream.table());
+        RunFacts run = group.whole();
         if (known.add(key) && siblings.stream().anyMatch(other -> covers(run, other, stream))) {
             closed.add(key);
         }
@@ -206,12 +222,14 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             return false;
         }
         ProbePanel panel = panels.get(key);
-        if (panel != null && panel.context().siblings().equals(siblings)) {
-            panel.update(run);
+        if (panel != null
+                && panel.context().siblings().equals(siblings)
+                && panel.context().runs().equals(group.numbers())) {
+            panel.update(group);
             return false;
         }
         remove(key);
-        panels.put(key, open(session, stream, siblings, run));
+        panels.put(key, open(session, stream, siblings, group));
         return true;
     }
 
@@ -230,29 +248,33 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         return streams.stream().filter(stream -> !stream.equals(one)).toList();
     }
 
-    private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunFacts run) {
-        Optional<ProbeDescriptor> probe = descriptors.apply(run.probe());
-        Optional<HostFacts> facts = workspace.facts();
+    private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunGroup group) {
+        Optional<ProbeDescriptor> probe = descriptors.apply(group.whole().probe());
+        GroupHosts hosts = new GroupHosts(workspace, group);
         ViewContext context = new ViewContext(
                 session,
                 stream,
                 siblings,
-                run.run(),
-                facts.map(HostFacts::arch).orElse(null),
+                group.numbers(),
+                SharedAxes.alone(),
+                hosts.arch(),
                 workspace.selection(),
                 workspace.playback().untilNsProperty(),
                 probing,
                 palette,
                 background.queries());
         ProbePanel[] self = new ProbePanel[1];
-        Runnable stop = workspace instanceof HostWorkspace host ? () -> host.stop(run.run()) : null;
+        Runnable stop = workspace instanceof HostWorkspace host
+                ? () -> self[0].runs().forEach(run -> host.stop(run.run()))
+                : null;
         self[0] = new ProbePanel(
                 context,
+                new PanelContent(context, hosts.facets(context)),
                 background,
-                viewsOf(run, stream),
+                viewsOf(group.whole(), stream),
                 probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
-                facts.map(HostFacts::name).orElse(workspace.name()),
-                run,
+                hosts.name(),
+                group,
                 new ProbePanel.Wishes(
                         stop, () -> chosen.set(self[0]), () -> toggleMaximized(self[0]), () -> closePanel(self[0])));
         if (chosen.get() == null) {

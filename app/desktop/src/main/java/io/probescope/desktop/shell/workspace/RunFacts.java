@@ -7,6 +7,7 @@ import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionInfo.ProgramCost;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,6 +67,40 @@ public record RunFacts(
     /** How long its costs were counted; nanoseconds, 0 while unknown. */
     public long costNs() {
         return countedNs > 0 ? countedNs : Math.max(0, stoppedNs - startedNs);
+    }
+
+    /** Runs of one probe on several hosts as one: what they brought, lost and cost together. Programs are told per run. */
+    static RunFacts together(List<RunFacts> runs) {
+        RunFacts first = runs.get(0);
+        boolean going = runs.stream().anyMatch(run -> run.stoppedNs == 0);
+        return new RunFacts(
+                first.run,
+                first.host,
+                first.probe,
+                first.title,
+                runs.stream()
+                        .map(RunFacts::state)
+                        .min(Comparator.comparingInt(RunState::ordinal))
+                        .orElseThrow(),
+                runs.stream().mapToLong(RunFacts::startedNs).min().orElseThrow(),
+                going ? 0 : runs.stream().mapToLong(RunFacts::stoppedNs).max().orElseThrow(),
+                first.parameters,
+                first.roles,
+                runs.stream().mapToLong(RunFacts::rows).sum(),
+                LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
+                runs.stream()
+                        .mapToDouble(RunFacts::cpuPercent)
+                        .filter(percent -> percent >= 0)
+                        .reduce(Double::sum)
+                        .orElse(-1),
+                List.of(),
+                0,
+                runs.stream().mapToInt(RunFacts::oneIn).max().orElseThrow(),
+                runs.stream()
+                        .filter(RunFacts::isOverBudget)
+                        .map(RunFacts::stopReason)
+                        .findFirst()
+                        .orElse(first.stopReason));
     }
 
     /** A recorded run. */

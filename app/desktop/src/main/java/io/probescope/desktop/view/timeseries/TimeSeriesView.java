@@ -21,7 +21,7 @@ final class TimeSeriesView extends QueryView<SeriesPicture> {
 
     TimeSeriesView(ViewContext context) {
         super(context, "timeseries");
-        chart = new SeriesChart(context.palette(), context.selection());
+        chart = new SeriesChart(context.palette(), context.selection(), context.axes());
         chart.setId("series");
         measures.getItems().setAll(Measure.of(context.stream()));
         groupings.getItems().setAll(Grouping.of(context.stream()));
