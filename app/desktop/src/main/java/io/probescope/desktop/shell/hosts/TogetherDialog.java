@@ -14,6 +14,7 @@ import io.probescope.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -23,6 +24,8 @@ import javafx.scene.layout.VBox;
 
 /** Asks which hosts are to be watched together: those that are known by a check, others by their addresses. */
 public final class TogetherDialog {
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
+
     private final ModalLayer modals;
     private final Consumer<List<HostAddress>> watch;
     private final List<CheckBox> known;
@@ -89,11 +92,10 @@ public final class TogetherDialog {
     private List<String> chosen() {
         List<String> chosen = new ArrayList<>();
         known.stream().filter(CheckBox::isSelected).forEach(box -> chosen.add((String) box.getUserData()));
-        for (String other : others.getText().strip().split("[\\s,]+")) {
-            if (!other.isEmpty() && !chosen.contains(other)) {
-                chosen.add(other);
-            }
-        }
+        SEPARATORS
+                .splitAsStream(others.getText().strip())
+                .filter(other -> !other.isEmpty() && !chosen.contains(other))
+                .forEach(chosen::add);
         return chosen;
     }
 

@@ -40,24 +40,13 @@ final class Launches {
      * @param runs of it, one per host and connection
      */
     private record Launch(
-            ProbeDescriptor probe,
-            byte[] object,
-            Map<String, Object> parameters,
-            Set<HostLink> asked,
-            Set<Integer> runs) {}
+            ProbeDescriptor probe, Map<String, Object> parameters, Set<HostLink> asked, Set<Integer> runs) {}
 
     /** Starts a probe on each connected host; where there is none, connects first, without asking the doctor. */
     void start(ProbeDescriptor probe, Map<String, Object> parameters, StartOutcome outcome) {
-        byte[] object;
-        try {
-            object = catalog.object(probe);
-        } catch (ProblemException unreadable) {
-            outcome.impossible(unreadable.problem());
-            return;
-        }
         List<HostLink> connected = hosts.stream().filter(HostLink::isConnected).toList();
         List<HostLink> targets = connected.isEmpty() ? hosts : connected;
-        Launch launch = new Launch(probe, object, parameters, new HashSet<>(targets), new HashSet<>());
+        Launch launch = new Launch(probe, parameters, new HashSet<>(targets), new HashSet<>());
         all.add(launch);
         outcome.expect(targets.size());
         for (HostLink host : targets) {
@@ -87,9 +76,16 @@ final class Launches {
     }
 
     private void start(HostLink host, Launch launch, Consumer<RunStarted> started, Consumer<Problem> refused) {
+        byte[] object;
+        try {
+            object = catalog.object(launch.probe);
+        } catch (ProblemException unreadable) {
+            refused.accept(unreadable.problem());
+            return;
+        }
         host.start(
                 launch.probe,
-                launch.object,
+                object,
                 launch.parameters,
                 cpuPercent.getAsInt(),
                 run -> {

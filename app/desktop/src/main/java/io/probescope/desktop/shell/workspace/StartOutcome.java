@@ -37,11 +37,6 @@ final class StartOutcome {
         this.onPartly = onPartly;
     }
 
-    /** It can be started nowhere. */
-    void impossible(Problem why) {
-        onRefused.accept(why);
-    }
-
     /** So many hosts are going to be asked. */
     void expect(int hosts) {
         asked = hosts;
