@@ -13,6 +13,29 @@ lacks() {
     missing=1
 }
 
+# texts FILE: the places of a descriptor's texts, one a line. Its parameters are a list in probe.yaml and named in a translation.
+texts() {
+    awk '
+        /^[a-z_]+:/ { top = $1 }
+        /^(title|question|when_to_use|how_to_read|blind_spots):/ { print top }
+        top == "column_help:" && /^  [a-z0-9_]+:/ { print top $1 }
+        top == "parameters:" && /^  - name:/ { name = $3 }
+        top == "parameters:" && /^  [a-z0-9_]+:/ { name = $1; sub(":", "", name) }
+        top == "parameters:" && /^    (label|help):/ { print top name ":" $1 }' "$1" | sort
+}
+
+# translated FOLDER FILE: whether FILE.zh_CN.yaml says what FILE.yaml says.
+translated() {
+    local place
+    [ -s "$1/$2.zh_CN.yaml" ] || {
+        lacks "$1" "$2.zh_CN.yaml, its texts in Chinese"
+        return
+    }
+    while read -r place; do lacks "$1" "$place in $2.zh_CN.yaml"; done < <(comm -23 <(texts "$1/$2.yaml") <(texts "$1/$2.zh_CN.yaml"))
+    while read -r place; do lacks "$1" "$place in $2.yaml, which $2.zh_CN.yaml has"; done < <(comm -13 <(texts "$1/$2.yaml") <(texts "$1/$2.zh_CN.yaml"))
+}
+
+translated include shared
 for probe in "$@"; do
     for part in "$probe.bpf.c" probe.yaml workload.c expected.yaml; do
         [ -s "$probe/$part" ] || lacks "$probe" "$part"
@@ -21,6 +44,7 @@ for probe in "$@"; do
         for key in $keys; do
             grep -q "^$key:" "$probe/probe.yaml" || lacks "$probe" "$key in probe.yaml"
         done
+        translated "$probe" probe
     fi
     if [ -s "$probe/$probe.bpf.c" ]; then
         grep -q "SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause" "$probe/$probe.bpf.c" ||

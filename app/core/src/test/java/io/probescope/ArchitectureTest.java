@@ -17,6 +17,8 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_KEEP_THEIR_DIRECTION = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("io.probescope..")
             .withOptionalLayers(true)
+            .layer("language")
+            .definedBy("io.probescope.language..")
             .layer("problem")
             .definedBy("io.probescope.problem..")
             .layer("protocol")
@@ -37,6 +39,8 @@ class ArchitectureTest {
             .definedBy("io.probescope.checkup..")
             .layer("cli")
             .definedBy("io.probescope.cli..")
+            .whereLayer("language")
+            .mayNotAccessAnyLayer()
             .whereLayer("problem")
             .mayNotAccessAnyLayer()
             .whereLayer("protocol")
@@ -44,7 +48,7 @@ class ArchitectureTest {
             .whereLayer("analysis")
             .mayOnlyAccessLayers("problem")
             .whereLayer("probe")
-            .mayOnlyAccessLayers("problem", "protocol")
+            .mayOnlyAccessLayers("language", "problem", "protocol")
             .whereLayer("session")
             .mayOnlyAccessLayers("problem", "protocol", "probe", "analysis")
             .whereLayer("connect")
@@ -54,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("exchange")
             .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "analysis")
             .whereLayer("checkup")
-            .mayOnlyAccessLayers("problem", "protocol", "session")
+            .mayOnlyAccessLayers("language", "problem", "protocol", "session")
             .ensureAllClassesAreContainedInArchitectureIgnoring("io.probescope.desktop..");
 
     @ArchTest

@@ -1,20 +1,20 @@
 package io.probescope.checkup;
 
+import io.probescope.language.Bundle;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The sentences of {@code checkup.properties}, with what they tell put in. */
 final class Words {
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("io.probescope.checkup.checkup");
+    private static final Bundle BUNDLE = new Bundle("io.probescope.checkup.checkup");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9_]+(?:\\.limit)?)}");
 
     private Words() {}
 
     /** A sentence without places. */
     static String of(String key) {
-        return BUNDLE.getString(key);
+        return BUNDLE.text(key);
     }
 
     /**

@@ -13,7 +13,7 @@ final class CatalogPage {
     private static final String HEAD = """
             # The probes
 
-            One folder is one probe: `<name>.bpf.c` runs in the kernel, `probe.yaml` says in words what it answers, `workload.c` makes a known number of events, `expected.yaml` says what a session
+            One folder is one probe: `<name>.bpf.c` runs in the kernel, `probe.yaml` says in words what it answers (`probe.zh_CN.yaml` in Chinese), `workload.c` makes a known number of events, `expected.yaml` says what a session
             must then hold. Nothing else in the project knows a probe. `include/` is what they share, `workload/` what their workloads share.
 
             This page is made of the descriptors: `./probescope list --format markdown > bpf/README.md`.

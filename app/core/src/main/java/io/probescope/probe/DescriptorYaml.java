@@ -34,8 +34,10 @@ final class DescriptorYaml {
      * @param name the probe's name, which is its folder's and so is not in the text
      * @param file how the text is named in a problem
      * @param shared what is added to it
+     * @param translation its texts in another language, or {@code null}
      */
-    static ProbeDescriptor read(String name, String file, byte[] yaml, SharedDescription shared)
+    static ProbeDescriptor read(
+            String name, String file, byte[] yaml, SharedDescription shared, Translation translation)
             throws ProblemException {
         try {
             JsonNode read = YAML.readTree(yaml);
@@ -45,6 +47,9 @@ final class DescriptorYaml {
                         "Write the keys that bpf/opensnoop/probe.yaml has; the folder is the name.");
             }
             tree.put("name", name);
+            if (translation != null) {
+                translation.translate(tree);
+            }
             shared.addTo(tree);
             for (JsonNode parameter : tree.path("parameters")) {
                 fillOptional(parameter);

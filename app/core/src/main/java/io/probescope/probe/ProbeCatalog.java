@@ -1,5 +1,6 @@
 package io.probescope.probe;
 
+import io.probescope.language.Language;
 import io.probescope.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +24,12 @@ public final class ProbeCatalog {
     }
 
     /**
-     * Reads the descriptors bundled with the application.
+     * Reads the descriptors bundled with the application, in the language that is spoken now.
      *
      * @throws ProblemException when a descriptor is missing or wrong; names the file and the key
      */
     public static ProbeCatalog bundled() throws ProblemException {
-        return read(path -> ProbeCatalog.class.getClassLoader().getResourceAsStream(path));
+        return read(path -> ProbeCatalog.class.getClassLoader().getResourceAsStream(path), Language.spoken());
     }
 
     /**
@@ -36,15 +37,17 @@ public final class ProbeCatalog {
      *
      * @param resources opens a path such as {@code probes/catalog.txt}, or gives {@code null} where there is none
      */
-    static ProbeCatalog read(Function<String, InputStream> resources) throws ProblemException {
+    static ProbeCatalog read(Function<String, InputStream> resources, Language language) throws ProblemException {
         String names = new String(bytes(resources, ROOT + "catalog.txt"), StandardCharsets.UTF_8);
         String sharedFile = ROOT + "shared.yaml";
-        SharedDescription shared = SharedDescription.read(sharedFile, bytes(resources, sharedFile));
+        SharedDescription shared = SharedDescription.read(
+                sharedFile, bytes(resources, sharedFile), translation(resources, sharedFile, language));
         List<ProbeDescriptor> probes = new ArrayList<>();
         for (String name :
                 names.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
             String file = ROOT + name + "/probe.yaml";
-            probes.add(DescriptorYaml.read(name, file, bytes(resources, file), shared));
+            probes.add(DescriptorYaml.read(
+                    name, file, bytes(resources, file), shared, translation(resources, file, language)));
         }
         probes.sort(Comparator.comparing(ProbeDescriptor::layer));
         return new ProbeCatalog(probes, resources);
@@ -69,6 +72,16 @@ public final class ProbeCatalog {
     /** The probe's BPF object, an ELF file. */
     public byte[] object(ProbeDescriptor probe) throws ProblemException {
         return bytes(resources, ROOT + probe.name() + "/" + probe.name() + ".bpf.o");
+    }
+
+    /** The texts of a file in that language; {@code null} where they are in the file itself. */
+    private static Translation translation(Function<String, InputStream> resources, String file, Language language)
+            throws ProblemException {
+        if (language == Language.ENGLISH) {
+            return null;
+        }
+        String translated = file.replace(".yaml", language.suffix() + ".yaml");
+        return Translation.read(translated, bytes(resources, translated));
     }
 
     private static byte[] bytes(Function<String, InputStream> resources, String path) throws ProblemException {

@@ -21,10 +21,18 @@ final class SharedDescription {
         this.columnHelp = columnHelp;
     }
 
-    /** @param file how the text is named in a problem */
-    static SharedDescription read(String file, byte[] yaml) throws ProblemException {
+    /**
+     * Reads what is shared.
+     *
+     * @param file how the text is named in a problem
+     * @param translation its texts in another language, or {@code null}
+     */
+    static SharedDescription read(String file, byte[] yaml, Translation translation) throws ProblemException {
         try {
             JsonNode read = YAML.readTree(yaml);
+            if (translation != null && read instanceof ObjectNode tree) {
+                translation.translate(tree);
+            }
             if (read.get("parameters") instanceof ArrayNode parameters
                     && read.get("column_help") instanceof ObjectNode columnHelp) {
                 return new SharedDescription(parameters, columnHelp);

@@ -34,6 +34,12 @@ public record SessionInfo(
         notes = List.copyOf(notes);
     }
 
+    /** The same with other runs. */
+    public SessionInfo withRuns(List<Run> others) {
+        return new SessionInfo(
+                schemaVersion, startNs, endNs, rows, finished, timeline, hosts, others, notes, annotations);
+    }
+
     /**
      * A traced host.
      *
@@ -87,6 +93,26 @@ public record SessionInfo(
             List<ProgramCost> costs,
             long countedNs,
             List<Sampling> sampling) {
+
+        /** The same under another title. */
+        public Run withTitle(String other) {
+            return new Run(
+                    run,
+                    host,
+                    probe,
+                    other,
+                    objectSha256,
+                    parameters,
+                    startedNs,
+                    stoppedNs,
+                    stopReason,
+                    roles,
+                    rows,
+                    losses,
+                    costs,
+                    countedNs,
+                    sampling);
+        }
 
         /**
          * What its programs took of one CPU in percent while that was counted; negative when it never was.

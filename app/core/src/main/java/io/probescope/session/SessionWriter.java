@@ -162,7 +162,7 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Cgroup cgroup) {
             cgroups.store(host, cgroup);
         } else if (message instanceof StreamSchema schema) {
-            streams.announce(starting(agent, schema.run()), schema);
+            streams.announce(agent.starting(schema.run()), schema);
         } else if (message instanceof Attached attached) {
             onAttached(host, agent, attached);
         } else if (message instanceof Losses told) {
@@ -170,7 +170,7 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Gap gap) {
             StreamAppender stream = agent.streams.get(gap.stream());
             if (stream == null) {
-                throw unexpected("stream " + gap.stream());
+                throw AgentLife.unexpected("stream " + gap.stream());
             }
             losses.gap(agent, stream, gap);
         } else if (message instanceof Cost cost) {
@@ -180,12 +180,12 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Alive alive) {
             onAlive(host, agent, alive);
         } else if (message instanceof Stopped stopped) {
-            run(agent, stopped.run()).ended = true;
+            agent.run(stopped.run()).ended = true;
             agent.streams.values().removeIf(stream -> stream.run() == stopped.run());
             batch.table(SessionTables.RUN_ENDS)
                     .row(stopped.run(), agent.clock.epochNs(stopped.monoNs()), stopped.reason());
         } else if (message instanceof Refused refused) {
-            RunState run = starting(agent, refused.run());
+            RunState run = agent.starting(refused.run());
             run.ended = true;
             run.announced.clear();
             note(agent, "error", run.probe.name() + " could not start: " + refused.cause() + " " + refused.next());
@@ -206,17 +206,17 @@ public final class SessionWriter implements AutoCloseable {
             stream = agent.streams.get(row.stream());
         }
         if (stream == null) {
-            throw unexpected("stream " + row.stream());
+            throw AgentLife.unexpected("stream " + row.stream());
         }
         int unknownStacks = stream.append(row, ++seq, agent.clock, agent.stacks);
         if (unknownStacks > 0) {
-            RunState run = run(agent, stream.run());
+            RunState run = agent.run(stream.run());
             run.unknownStacks += unknownStacks;
         }
     }
 
     private void onCost(AgentLife agent, Cost cost) throws ProblemException {
-        RunState run = run(agent, cost.run());
+        RunState run = agent.run(cost.run());
         long time = agent.clock.epochNs(cost.monoNs());
         for (Cost.ProgramCost program : cost.programs()) {
             run.programs.add(program.name());
@@ -235,7 +235,7 @@ public final class SessionWriter implements AutoCloseable {
             batch.table(SessionTables.SAMPLING).row(step.run(), time, step.oneIn());
         }
         HostLimits.check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
-        String words = BudgetWords.of(run(agent, step.run()).probe.name(), step);
+        String words = BudgetWords.of(agent.run(step.run()).probe.name(), step);
         batch.table(SessionTables.NOTES).row(time, "budget", words);
     }
 
@@ -249,7 +249,7 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     private void onAttached(int host, AgentLife agent, Attached attached) throws ProblemException {
-        RunState run = starting(agent, attached.run());
+        RunState run = agent.starting(attached.run());
         run.attached = true;
         run.losses.armed(agent.clock.epochNs(attached.monoNs()));
         batch.table(SessionTables.RUNS)
@@ -266,7 +266,7 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     private void onLosses(AgentLife agent, Losses told) throws ProblemException {
-        RunState run = run(agent, told.run());
+        RunState run = agent.run(told.run());
         losses.losses(agent, run, told);
         HostLimits.check(
                 run.losses.counts() <= HostLimits.LOSSES_OF_A_RUN, "counts of losses", HostLimits.LOSSES_OF_A_RUN);
@@ -280,7 +280,7 @@ public final class SessionWriter implements AutoCloseable {
      */
     public void lossTotal(int host, int run, String stage, Long total) throws ProblemException {
         AgentLife agent = agent(host);
-        losses.total(run(agent, run), run, WallClock.epochNs(), stage, total);
+        losses.total(agent.run(run), run, WallClock.epochNs(), stage, total);
     }
 
     private void onAlive(int host, AgentLife agent, Alive alive) throws ProblemException {
@@ -388,28 +388,5 @@ public final class SessionWriter implements AutoCloseable {
             throw new IllegalArgumentException("host " + host + " was not registered");
         }
         return agent;
-    }
-
-    private static RunState run(AgentLife agent, int run) throws ProblemException {
-        RunState state = agent.runs.get(run);
-        if (state == null || state.ended) {
-            throw unexpected("run " + run);
-        }
-        return state;
-    }
-
-    /** A run that was begun and of which nothing is known yet. */
-    private static RunState starting(AgentLife agent, int run) throws ProblemException {
-        RunState state = run(agent, run);
-        if (state.attached) {
-            throw unexpected("a second start of run " + run);
-        }
-        return state;
-    }
-
-    private static ProblemException unexpected(String what) {
-        return new ProblemException(
-                "The agent spoke of " + what + ", which was never begun.",
-                "Connect again; if it happens again, the agent on that host is damaged or not ours.");
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.language.Language;
 import io.probescope.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class ProbeCatalogTest {
 
     private static String descriptor() throws IOException {
-        try (InputStream in = ProbeCatalog.class.getClassLoader().getResourceAsStream("probes/opensnoop/probe.yaml")) {
+        return resource("probes/opensnoop/probe.yaml");
+    }
+
+    private static String resource(String path) throws IOException {
+        try (InputStream in = ProbeCatalog.class.getClassLoader().getResourceAsStream(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -29,13 +34,32 @@ class ProbeCatalogTest {
     }
 
     private static String problem(String yaml, String shared) {
-        Map<String, String> files =
-                Map.of("probes/catalog.txt", "p\n", "probes/shared.yaml", shared, "probes/p/probe.yaml", yaml);
+        return problem(
+                Map.of("probes/catalog.txt", "p\n", "probes/shared.yaml", shared, "probes/p/probe.yaml", yaml),
+                Language.ENGLISH);
+    }
+
+    /** What the folder of opensnoop is refused for when its Chinese texts are these. */
+    private static String problemInChinese(String translation) throws IOException {
+        return problem(
+                Map.of(
+                        "probes/catalog.txt", "p\n",
+                        "probes/shared.yaml", "parameters: []\ncolumn_help: {}\n",
+                        "probes/shared.zh_CN.yaml", "{}\n",
+                        "probes/p/probe.yaml", descriptor(),
+                        "probes/p/probe.zh_CN.yaml", translation),
+                Language.SIMPLIFIED_CHINESE);
+    }
+
+    private static String problem(Map<String, String> files, Language language) {
         return assertThrows(
                         ProblemException.class,
-                        () -> ProbeCatalog.read(path -> files.containsKey(path)
-                                ? new ByteArrayInputStream(files.get(path).getBytes(StandardCharsets.UTF_8))
-                                : null))
+                        () -> ProbeCatalog.read(
+                                path -> files.containsKey(path)
+                                        ? new ByteArrayInputStream(
+                                                files.get(path).getBytes(StandardCharsets.UTF_8))
+                                        : null,
+                                language))
                 .problem()
                 .cause();
     }
@@ -95,6 +119,35 @@ class ProbeCatalogTest {
     }
 
     @Test
+    void everyProbeTellsTheSameInEveryLanguage() throws ProblemException {
+        try {
+            for (Language language : Language.values()) {
+                Language.speak(language);
+                ProbeCatalog catalog = ProbeCatalog.bundled();
+                assertEquals(
+                        language == Language.ENGLISH ? "Files opened" : "打开的文件",
+                        catalog.probe("opensnoop").title());
+                assertEquals(
+                        language == Language.ENGLISH ? "The process that started it." : "启动它的进程。",
+                        catalog.probe("opensnoop").columnHelp().get("ppid"));
+            }
+        } finally {
+            Language.speak(Language.ENGLISH);
+        }
+    }
+
+    @Test
+    void aTextThatIsMissingInAnotherLanguageIsNamed() throws IOException {
+        String chinese = resource("probes/opensnoop/probe.zh_CN.yaml");
+        String cause = problemInChinese(chinese.replaceAll("(?m)^  latency:.*\n", ""));
+        assertEquals("probes/p/probe.zh_CN.yaml lacks [column_help.latency].", cause);
+        cause = problemInChinese(chinese.replaceAll("(?m)^    help:.*$", "    help: \"\""));
+        assertEquals("probes/p/probe.zh_CN.yaml lacks [parameters.failed_only.help].", cause);
+        cause = problemInChinese(chinese + "  weight: 重量\n");
+        assertEquals("probes/p/probe.zh_CN.yaml has [column_help.weight], which is not in English.", cause);
+    }
+
+    @Test
     void aWrongSharedDescriptionIsNamed() throws IOException {
         String cause = problem(descriptor(), "parameters: 7\n");
         assertTrue(cause.contains("probes/shared.yaml"), cause);
@@ -127,6 +180,6 @@ class ProbeCatalogTest {
     @Test
     void anEmptyDescriptorAndAMissingFileAreTold() {
         assertTrue(problem("").contains("holds no keys"), problem(""));
-        assertThrows(ProblemException.class, () -> ProbeCatalog.read(path -> null));
+        assertThrows(ProblemException.class, () -> ProbeCatalog.read(path -> null, Language.ENGLISH));
     }
 }

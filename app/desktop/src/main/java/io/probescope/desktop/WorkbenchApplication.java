@@ -11,41 +11,19 @@ import io.probescope.desktop.theme.ThemeStyles;
 import io.probescope.desktop.view.Views;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.problem.ProblemException;
-import java.util.List;
-import java.util.Objects;
+import java.nio.file.Path;
+import java.util.Locale;
 import javafx.application.Application;
-import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /** The workbench in a window of its own. */
 public final class WorkbenchApplication extends Application {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-
-    private Workbench workbench;
+    private MainWindow window;
 
     @Override
     public void start(Stage stage) throws ProblemException {
-        Settings settings = Settings.ofUser();
-        workbench = workbench(settings, settings.theme(), WIDTH, HEIGHT);
-        stage.setTitle("Probescope");
-        stage.setMinWidth(960);
-        stage.setMinHeight(640);
-        for (int size : List.of(16, 32, 48, 64, 128, 256)) {
-            String icon = "/io/probescope/desktop/icons/probescope-" + size + ".png";
-            stage.getIcons()
-                    .add(new Image(
-                            Objects.requireNonNull(getClass().getResource(icon)).toExternalForm()));
-        }
-        stage.setScene(workbench.scene());
-        stage.setOnCloseRequest(event -> {
-            event.consume();
-            workbench.closing(stage::close);
-        });
-        stage.show();
-        for (String file : getParameters().getRaw()) {
-            workbench.sessions().open(java.nio.file.Path.of(file));
-        }
+        window = new MainWindow(stage, Settings.ofUser(), Locale.getDefault(Locale.Category.DISPLAY));
+        window.show(getParameters().getRaw().stream().map(Path::of).toList());
     }
 
     /** Composes a workbench from the real parts. */
@@ -65,8 +43,8 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void stop() {
-        if (workbench != null) {
-            workbench.close();
+        if (window != null) {
+            window.close();
         }
     }
 }

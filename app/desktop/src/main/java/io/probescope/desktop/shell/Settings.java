@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell;
 
 import io.probescope.desktop.theme.Theme;
+import io.probescope.language.Language;
 import io.probescope.record.Recording;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the workbench remembers between its lives: theme, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
+/** What the workbench remembers between its lives: theme, language, where its window was, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
 public final class Settings {
     private static final int MOST_RECENT = 8;
     private static final int MOST_QUERIES = 50;
@@ -56,6 +58,26 @@ public final class Settings {
 
     public void setTheme(Theme theme) {
         values.setProperty("theme", theme.name().toLowerCase(Locale.ROOT));
+        store();
+    }
+
+    /** The language that was chosen; empty while the system's is spoken. */
+    public Optional<Language> language() {
+        return Language.tagged(values.getProperty("language", ""));
+    }
+
+    public void setLanguage(Language language) {
+        values.setProperty("language", language.tag());
+        store();
+    }
+
+    /** Where the window was last; empty when it was never open or that can't be read. */
+    public Optional<WindowPlace> window() {
+        return WindowPlace.parse(values.getProperty("window", ""));
+    }
+
+    public void setWindow(WindowPlace place) {
+        values.setProperty("window", place.toString());
         store();
     }
 

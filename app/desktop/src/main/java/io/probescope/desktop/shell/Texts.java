@@ -1,12 +1,10 @@
 package io.probescope.desktop.shell;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import io.probescope.language.Bundle;
 
 /** The shell's texts, from {@code shell.properties}. */
 public final class Texts {
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("io.probescope.desktop.shell.shell");
+    private static final Bundle BUNDLE = new Bundle("io.probescope.desktop.shell.shell");
 
     private Texts() {}
 
@@ -16,11 +14,11 @@ public final class Texts {
      * @param arguments put in the place of {@code {0}}, {@code {1}} ...
      */
     public static String text(String key, Object... arguments) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(arguments);
+        return BUNDLE.format(key, arguments);
     }
 
     /** The text of a key, or {@code otherwise} where the bundle has none, for names that come from data. */
     public static String textOr(String key, String otherwise) {
-        return BUNDLE.containsKey(key) ? text(key) : otherwise;
+        return BUNDLE.has(key) ? text(key) : otherwise;
     }
 }

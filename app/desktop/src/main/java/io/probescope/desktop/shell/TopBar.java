@@ -64,6 +64,7 @@ final class TopBar extends HBox {
                         transport,
                         paletteButton(),
                         actionButton("theme"),
+                        actionButton("language"),
                         actionButton("shortcuts"));
         workspaces.addListener((ListChangeListener<Workspace>) change -> showChips());
         current.subscribe(workspace -> showChips());

@@ -30,17 +30,21 @@ import io.probescope.desktop.shell.transport.TransportBar;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.desktop.theme.ThemeStyles;
+import io.probescope.language.Language;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.Scene;
 
 /** The whole workbench: composes the window and says where each action leads. To be used on the screen's thread. */
@@ -66,6 +70,7 @@ public final class Workbench implements AutoCloseable {
     private final Sessions sessions;
     private final Actions actions;
     private final Scene scene;
+    private BiConsumer<Language, List<Path>> reopen = (language, files) -> {};
 
     /** @param views which views can show a stream */
     public Workbench(
@@ -94,7 +99,7 @@ public final class Workbench implements AutoCloseable {
         checkups = new Checkups(
                 catalog, plan, settings, workspaces, window, background, this::showPanels, statusBar::tell);
         sessions = new Sessions(
-                new SessionFiles(temporary, background),
+                new SessionFiles(temporary, new Wording(catalog), background),
                 settings,
                 temporary.leftBehind(),
                 workspaces,
@@ -283,6 +288,21 @@ public final class Workbench implements AutoCloseable {
         Theme next = styles.themeProperty().get().other();
         styles.themeProperty().set(next);
         settings.setTheme(next);
+    }
+
+    /** Says who makes the window anew in another language, with these session files open. */
+    public void onLanguage(BiConsumer<Language, List<Path>> chosen) {
+        reopen = chosen;
+    }
+
+    /** Texts that are on the screen change with the window; a recording isn't ended for that, so then the next window speaks the language. */
+    void switchLanguage() {
+        Language chosen = settings.language().orElse(Language.spoken()).other();
+        settings.setLanguage(chosen);
+        statusBar.tell(Texts.text("status.language", chosen.ownName()));
+        if (chosen != Language.spoken()) {
+            workspaces.filesOfAll().ifPresent(files -> reopen.accept(chosen, files));
+        }
     }
 
     void openPalette() {

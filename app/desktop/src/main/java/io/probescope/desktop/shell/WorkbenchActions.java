@@ -94,6 +94,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("side", "fth-sidebar", "Shortcut+B", window::toggleSide),
                 new Action("inspector", "fth-book-open", "F9", inPanels, window::toggleInspector),
                 new Action("theme", "fth-moon", "Shortcut+T", workbench::toggleTheme),
+                new Action("language", "fth-globe", "Shortcut+Shift+L", workbench::switchLanguage),
                 new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts));
     }
 

@@ -12,7 +12,10 @@ import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -134,6 +137,22 @@ public final class Workspaces implements AutoCloseable {
     /** Those whose rows would be lost by closing. */
     public List<Workspace> unsaved() {
         return all.stream().filter(Workspace::isUnsaved).toList();
+    }
+
+    /** The files of all that is open; empty when some of it would go with the workbench. */
+    Optional<List<Path>> filesOfAll() {
+        List<Path> opened = new ArrayList<>();
+        for (Workspace workspace : all) {
+            boolean nothing = workspace instanceof HostWorkspace host
+                    && !host.isConnecting()
+                    && host.sessionProperty().get() == null;
+            Optional<Path> file = workspace instanceof RecordedWorkspace recorded ? recorded.file() : Optional.empty();
+            if (!nothing && file.isEmpty()) {
+                return Optional.empty();
+            }
+            file.ifPresent(opened::add);
+        }
+        return Optional.of(opened);
     }
 
     /** Takes a workspace away; a host's probes and agent end. */

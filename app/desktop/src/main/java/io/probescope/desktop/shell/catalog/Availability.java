@@ -24,9 +24,6 @@ public record Availability(Kind kind, String cause, String next) {
         UNKNOWN
     }
 
-    private static final Availability NOT_EXAMINED =
-            new Availability(Kind.UNKNOWN, Texts.text("availability.unknown"), "");
-
     /** What is known about a probe on a host: how its last start went, else what the doctor saw, else what the host's facts say. */
     public static Availability of(ProbeDescriptor probe, HostWorkspace host) {
         Optional<Problem> refusal = host.refusals().of(probe.name());
@@ -51,7 +48,7 @@ public record Availability(Kind kind, String cause, String next) {
                             Kind.REFUSED, check.get().cause(), check.get().next());
             };
         }
-        return host.facts().flatMap(facts -> missing(probe, facts)).orElse(NOT_EXAMINED);
+        return host.facts().flatMap(facts -> missing(probe, facts)).orElse(notExamined());
     }
 
     private static Optional<Availability> missing(ProbeDescriptor probe, HostFacts facts) {
@@ -69,5 +66,9 @@ public record Availability(Kind kind, String cause, String next) {
                 .findFirst()
                 .map(need -> new Availability(
                         Kind.REFUSED, Texts.text("availability.needs", Texts.text("need." + need.name())), ""));
+    }
+
+    private static Availability notExamined() {
+        return new Availability(Kind.UNKNOWN, Texts.text("availability.unknown"), "");
     }
 }

@@ -103,6 +103,7 @@ public final class ProbePage extends Page {
     private Node header() {
         StackPane picture = styled(new StackPane(icon(probe.icon())), "probe-icon", "large");
         Label title = label(probe.title(), "page-title");
+        title.setId("probe-title");
         HBox badges = row(
                 label(probe.name(), "probe-card-name"),
                 ProbeBadges.layer(probe),

@@ -7,6 +7,7 @@ import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.exchange.Import;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
@@ -29,10 +30,12 @@ public final class SessionFiles {
     private static final String SUFFIX = ".probescope";
 
     private final TemporarySessions temporary;
+    private final Wording wording;
     private final Background background;
 
-    public SessionFiles(TemporarySessions temporary, Background background) {
+    public SessionFiles(TemporarySessions temporary, Wording wording, Background background) {
         this.temporary = temporary;
+        this.wording = wording;
         this.background = background;
     }
 
@@ -53,6 +56,7 @@ public final class SessionFiles {
                             file.getFileName().toString(),
                             session,
                             session.file().equals(file) ? Kept.HERE : Kept.ELSEWHERE,
+                            wording,
                             background));
                 },
                 problem -> {
@@ -81,7 +85,7 @@ public final class SessionFiles {
                     return OpenSession.open(copy);
                 },
                 sample -> opened.accept(
-                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, background)),
+                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, wording, background)),
                 failed);
     }
 

@@ -36,7 +36,6 @@ import javafx.beans.property.SimpleIntegerProperty;
  * one.
  */
 public final class HostWorkspace extends Workspace {
-    private final String name;
     private final List<HostLink> hosts;
     private final TemporarySessions files;
     private final Consumer<RecordedWorkspace> keep;
@@ -67,7 +66,7 @@ public final class HostWorkspace extends Workspace {
             Function<HostAddress, UserQuestions> questions,
             Consumer<RecordedWorkspace> keep,
             Background background) {
-        super(background);
+        super(new Wording(catalog), background);
         this.files = files;
         this.keep = keep;
         hosts = choices.stream()
@@ -77,7 +76,6 @@ public final class HostWorkspace extends Workspace {
                         background,
                         new Owner()))
                 .toList();
-        name = HostNames.together(hosts);
         launches = new Launches(hosts, catalog, cpuBudget::get, this::refresh);
         for (HostLink host : hosts) {
             host.stateProperty().subscribe(now -> state.set(Connections.of(hosts)));
@@ -91,7 +89,7 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     public String name() {
-        return name;
+        return HostNames.together(hosts);
     }
 
     /** Each with its own connection, in the order in which they were named. */
@@ -279,8 +277,8 @@ public final class HostWorkspace extends Workspace {
             background().work().execute(old::close);
         } else {
             String earlier = Texts.text("session.earlier", name(), Quantity.clock(info.startNs()));
-            keep.accept(new RecordedWorkspace(
-                    earlier, old, savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE, background()));
+            Kept kept = savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE;
+            keep.accept(new RecordedWorkspace(earlier, old, kept, wording(), background()));
         }
     }
 
@@ -336,7 +334,7 @@ public final class HostWorkspace extends Workspace {
         public LiveSession session() {
             if (live == null) {
                 keepEnded();
-                live = new LiveSession(files.create(name), isGroup());
+                live = new LiveSession(files.create(hosts.get(0).address().toString()), isGroup());
             }
             return live;
         }

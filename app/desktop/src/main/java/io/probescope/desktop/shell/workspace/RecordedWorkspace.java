@@ -7,6 +7,7 @@ import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -30,8 +31,8 @@ public final class RecordedWorkspace extends Workspace {
         NOWHERE
     }
 
-    public RecordedWorkspace(String name, OpenSession session, Kept kept, Background background) {
-        super(background);
+    public RecordedWorkspace(String name, OpenSession session, Kept kept, Wording wording, Background background) {
+        super(wording, background);
         this.name = name;
         this.session = session;
         this.kept = kept;
@@ -67,6 +68,11 @@ public final class RecordedWorkspace extends Workspace {
                             saved.run();
                         },
                         failed);
+    }
+
+    /** The file that is open, where it is the user's; empty where it goes with the workbench. */
+    public Optional<Path> file() {
+        return kept == Kept.HERE ? Optional.of(session.file()) : Optional.empty();
     }
 
     @Override

@@ -21,6 +21,7 @@ import javafx.beans.value.ObservableValue;
 /** What one chip of the top bar stands for: a host being watched or a recorded session, with its session's contents kept up to date. */
 public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace {
     private final Background background;
+    private final Wording wording;
     private final SelectionModel selection = new SelectionModel();
     private final Playback playback = new Playback(selection);
     private final ReadOnlyObjectWrapper<SessionReader> session = new ReadOnlyObjectWrapper<>(this, "session");
@@ -32,7 +33,8 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     private boolean readAgain;
     private boolean unsavedWords;
 
-    Workspace(Background background) {
+    Workspace(Wording wording, Background background) {
+        this.wording = wording;
         this.background = background;
     }
 
@@ -113,6 +115,10 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
         return contents.get().info().hosts().stream()
                 .map(SessionInfo.Host::facts)
                 .findFirst();
+    }
+
+    final Wording wording() {
+        return wording;
     }
 
     final Background background() {
@@ -219,10 +225,10 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
         republish();
     }
 
-    private static Contents read(SessionReader reader) throws ProblemException {
+    private Contents read(SessionReader reader) throws ProblemException {
         // The last row first: what is read after it covers at least that row.
         long lastSeq = reader.lastSeq();
-        return new Contents(reader.info(), reader.streams(), lastSeq);
+        return wording.of(new Contents(reader.info(), reader.streams(), lastSeq));
     }
 
     /**

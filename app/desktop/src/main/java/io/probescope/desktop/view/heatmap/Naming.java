@@ -19,11 +19,14 @@ import java.util.Set;
 record Naming(String title, String sql) {
     private static final Set<String> WHO = Set.of("pid", "uid", "cpu", "cgroup_id", "port");
 
-    static final Naming COUNT = new Naming(Texts.get("view.heatmap.count"), "''");
+    /** Nothing is told apart. */
+    static Naming count() {
+        return new Naming(Texts.get("view.heatmap.count"), "''");
+    }
 
     /** What can be told apart in a stream; first the count alone. */
     static List<Naming> of(StreamTable stream) {
-        List<Naming> namings = new ArrayList<>(List.of(COUNT));
+        List<Naming> namings = new ArrayList<>(List.of(count()));
         int texts = 1;
         for (StreamColumn column : stream.columns()) {
             boolean text = column.column().type() == Column.Type.STRING || NamedNumbers.isHost(column.column());

@@ -12,7 +12,7 @@ record Plane(Dimension x, Dimension y, boolean logX, boolean logY, Naming naming
 
     /** Whether the colour tells whose rows they are. */
     boolean tellsNames() {
-        return !naming.equals(Naming.COUNT);
+        return !naming.equals(Naming.count());
     }
 
     boolean isTimed() {

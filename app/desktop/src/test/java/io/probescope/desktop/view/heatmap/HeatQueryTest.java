@@ -160,6 +160,6 @@ class HeatQueryTest {
         Map<String, Dimension> byTitle = new HashMap<>();
         Dimension.vertical(stream).forEach(dimension -> byTitle.put(dimension.title(), dimension));
         Dimension.horizontal(stream).forEach(dimension -> byTitle.put(dimension.title(), dimension));
-        return new Plane(byTitle.get(x), byTitle.get(y), true, true, Naming.COUNT);
+        return new Plane(byTitle.get(x), byTitle.get(y), true, true, Naming.count());
     }
 }

@@ -1,0 +1,139 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.Workbench;
+import io.probescope.language.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The language is chosen by the system, switched by a person, and remembered. */
+class LanguageSwitchTest extends ApplicationTest {
+    /** Three words of English in a row: no name of a tool, no path, no filter. */
+    private static final Pattern ENGLISH = Pattern.compile("\\b[A-Za-z][a-z]+,? [a-z]+ [a-z]+\\b");
+
+    private final Locale before = Locale.getDefault();
+    private Path file;
+    private MainWindow window;
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        file = Files.createTempDirectory("settings").resolve("workbench.properties");
+        window = new MainWindow(stage, new Settings(file), Locale.US);
+        window.show(List.of());
+    }
+
+    @AfterEach
+    void end() {
+        interact(window::close);
+        Language.speak(Language.ENGLISH);
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void theWindowSpeaksChineseWhereItIsSwitchedAndNoEnglishIsLeft() throws Exception {
+        assertTrue(texts().contains("Ask: who opens files?"));
+        clickOn("#action-language");
+        until(() -> texts().contains("提问：谁在打开文件？"));
+        assertEquals(Optional.of(Language.SIMPLIFIED_CHINESE), new Settings(file).language());
+        assertEquals(List.of(), englishTexts(), "home");
+
+        push(KeyCode.F1);
+        assertEquals(List.of(), englishTexts(), "keys");
+        push(KeyCode.ESCAPE);
+        perform("hosts");
+        assertEquals(List.of(), englishTexts(), "hosts");
+        perform("sessions");
+        assertEquals(List.of(), englishTexts(), "sessions");
+        perform("catalog");
+        clickOn("#catalog-opensnoop");
+        assertEquals("打开的文件", text("#probe-title"));
+        assertEquals(List.of(), englishTexts(), "probe");
+        perform("add-host");
+        assertEquals(List.of(), englishTexts(), "add a host");
+        push(KeyCode.ESCAPE);
+
+        perform("sample");
+        until(() -> workbench().isPainted());
+        perform("inspector");
+        assertEquals(List.of(), englishTexts(), "panels");
+        assertTrue(texts().contains("CPU 剖析"), "the recording's titles are those of the language: " + texts());
+        perform("sql");
+        assertEquals(List.of(), englishTexts(), "sql");
+        perform("findings");
+        until(() -> lookup(".finding").tryQuery().isPresent());
+        assertEquals(List.of(), englishTexts(), "findings");
+
+        // A copy of the bundled recording would go with the window, so the language waits for the next one.
+        Workbench shown = workbench();
+        perform("language");
+        assertEquals(shown, workbench());
+        assertEquals(Optional.of(Language.ENGLISH), new Settings(file).language());
+        assertTrue(texts().contains("从下一个窗口起使用：English"), texts().toString());
+    }
+
+    private Workbench workbench() {
+        return window.workbench();
+    }
+
+    private void perform(String action) {
+        interact(() -> workbench().actions().get(action).perform());
+    }
+
+    private String text(String query) {
+        return ((Labeled) lookup(query).query()).getText();
+    }
+
+    private List<String> englishTexts() {
+        return texts().stream().filter(text -> ENGLISH.matcher(text).find()).toList();
+    }
+
+    /** All that is to be read, by eye or by a screen reader. */
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        interact(() -> collect(workbench().scene().getRoot(), texts));
+        return texts;
+    }
+
+    private static void collect(Node node, List<String> texts) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node.getAccessibleText() != null) {
+            texts.add(node.getAccessibleText());
+        }
+        if (node instanceof Labeled labeled && labeled.getText() != null) {
+            texts.add(labeled.getText());
+        }
+        if (node instanceof TextInputControl field && field.getPromptText() != null) {
+            texts.add(field.getPromptText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
+        }
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
