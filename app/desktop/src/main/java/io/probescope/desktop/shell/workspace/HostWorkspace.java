@@ -295,8 +295,8 @@ public final class HostWorkspace extends Workspace {
                 .map(run -> runs.stream()
                         .filter(status -> status.run() == run.run())
                         .findFirst()
-                        .map(status -> RunFacts.live(run, info.endNs(), status))
-                        .orElseGet(() -> RunFacts.recorded(run, info.endNs())))
+                        .map(status -> RunFacts.live(info, run, status))
+                        .orElseGet(() -> RunFacts.recorded(info, run)))
                 .toList();
     }
 

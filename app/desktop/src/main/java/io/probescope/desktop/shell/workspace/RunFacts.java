@@ -11,11 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One run of a probe as a panel tells it, live or recorded. Immutable.
  *
  * @param host its number in the session
+ * @param hostName what it is called there
  * @param startedNs nanoseconds since the epoch
  * @param stoppedNs nanoseconds since the epoch, 0 while it runs
  * @param losses per stage; {@code null} values where it can't tell
@@ -28,6 +30,7 @@ import java.util.TreeMap;
 public record RunFacts(
         int run,
         int host,
+        String hostName,
         String probe,
         String title,
         RunState state,
@@ -76,6 +79,7 @@ public record RunFacts(
         return new RunFacts(
                 first.run,
                 first.host,
+                runs.stream().map(RunFacts::hostName).distinct().collect(Collectors.joining(", ")),
                 first.probe,
                 first.title,
                 runs.stream()
@@ -104,12 +108,17 @@ public record RunFacts(
     }
 
     /** A recorded run. */
-    static RunFacts recorded(SessionInfo.Run run, long sessionEndNs) {
-        long end = run.stoppedNs() == 0 ? sessionEndNs : run.stoppedNs();
+    static RunFacts recorded(SessionInfo info, SessionInfo.Run run) {
+        long end = run.stoppedNs() == 0 ? info.endNs() : run.stoppedNs();
         List<SessionInfo.Sampling> sampling = run.sampling();
         return new RunFacts(
                 run.run(),
                 run.host(),
+                info.hosts().stream()
+                        .filter(host -> host.host() == run.host())
+                        .map(SessionInfo.Host::label)
+                        .findFirst()
+                        .orElse(""),
                 run.probe(),
                 run.title(),
                 RunState.STOPPED,
@@ -127,13 +136,14 @@ public record RunFacts(
     }
 
     /** A run of a recording that goes on, joined with what its recording last said about it. */
-    static RunFacts live(SessionInfo.Run run, long sessionEndNs, RunStatus status) {
-        RunFacts stored = recorded(run, sessionEndNs);
+    static RunFacts live(SessionInfo info, SessionInfo.Run run, RunStatus status) {
+        RunFacts stored = recorded(info, run);
         Map<String, Long> losses = new TreeMap<>(stored.losses);
         losses.putAll(status.losses());
         return new RunFacts(
                 stored.run,
                 stored.host,
+                stored.hostName,
                 stored.probe,
                 stored.title,
                 status.state(),
