@@ -66,6 +66,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private final ScrollPane room = styled(new ScrollPane(tiles), "page");
     private final HBox tabs = styled(new HBox(), "panel-tabs");
     private final WorkspaceNotice notice;
+    private final ClockNotice clockNotice;
     private final ReadOnlyObjectWrapper<ProbePanel> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
     private final Subscription subscription;
     private ProbePanel maximized;
@@ -89,9 +90,10 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         filter = new FilterBar(workspace, background, actions);
         getStyleClass().add("workspace");
         notice = new WorkspaceNotice(workspace);
+        clockNotice = new ClockNotice(workspace);
         room.setFitToWidth(true);
         room.setFitToHeight(true);
-        VBox top = new VBox(filter, notice, tabs);
+        VBox top = new VBox(filter, notice, clockNotice, tabs);
         top.setViewOrder(-1); // what the filter suggests lies above the panels
         setTop(top);
         chosen.subscribe((before, now) -> {
@@ -349,6 +351,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     public void close() {
         subscription.unsubscribe();
         notice.close();
+        clockNotice.close();
         filter.close();
         panels.values().forEach(ProbePanel::close);
         panels.clear();
