@@ -103,7 +103,7 @@ run_tool() {
         cpu_seconds "$watcher" >"$work/tool_cpu"
         ready=0
     fi
-    kill -INT "$watcher" 2>/dev/null
+    kill "-${tool_signal:-INT}" "$watcher" 2>/dev/null
     wait "$watcher" 2>/dev/null
     watcher=
     [ $ready = 0 ] || return 1
@@ -137,7 +137,7 @@ compare() {
     alone=$(least "$work/all_alone")
     under_probe=$(awk "BEGIN {printf \"%.2fx\", $(least "$work/all_probe") / $alone}")
     [ ! -f "$work/all_tool" ] || under_tool=$(awk "BEGIN {printf \"%.2fx\", $(least "$work/all_tool") / $alone}")
-    printf '| %s | %s | %s | %s | %s | %s of %s | %s | %s |\n' "$probe" "$(cat "$work/happened")" "$(tr -d '\r\n' <"$work/probe_count")" \
+    printf '| %s | %s | %s | %s | %s | %s of %s | %s | %s |\n' "$probe" "$(cat "$work/happened")" "$(tr -d '\r\n"' <"$work/probe_count")" \
         "$under_probe" "$(tr -d '\r' <"$work/probe_cpu")" "$(cat "$work/tool_count")" "${tool_happened:--}" "$under_tool" \
         "$(cat "$work/tool_cpu" 2>/dev/null || echo -)"
 }
@@ -179,7 +179,7 @@ echo '|---|---|---|---|---|---|---|---|'
 for probe in "$@"; do
     [ -f "$here/compare/$probe.sh" ] || die "there is no compare/$probe.sh"
     parameters=()
-    unset tool_loads tool_lag
+    unset tool_loads tool_lag tool_signal
     # shellcheck disable=SC1090
     . "$here/compare/$probe.sh"
     workload=("$here/build/workload/$(uname -m)/$probe" "${arguments[@]}")

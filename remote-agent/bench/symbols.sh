@@ -3,7 +3,7 @@
 #   symbols.sh [AGENT...]   needs root, `make -C bpf`, `make -C remote-agent`, java with jcmd, node, python3, g++ and binutils; default is this tree's agent
 # Prints per agent, KiB of each user stack that are copied (0: frame pointers only) and kind of program: samples of its own code, frames of these,
 # the share of frames with a name, the share of stacks that lead to where the program or thread begins, and the most frequent reason why a frame has
-# no name. Behind them what a sample cost in the kernel, and the agent's memory (RssAnon is its own, RssFile its program, RssShmem and the rest ring buffers). Exit status: 0; 1 when something could not be run.
+# no name. Behind them what a sample cost in the kernel, what was lost, and the agent's memory (RssAnon is its own, RssFile its program, RssShmem and the rest ring buffers). Exit status: 0; 1 when something could not be run.
 #   COPIES="0 8 16" symbols.sh   copies so many KiB, in turn; default is 0 8
 #   STANDSTILL=6 symbols.sh   stops the agent for six seconds meanwhile, as a host may that has too much to do
 set -u
@@ -179,6 +179,7 @@ profile() { # AGENT KIB
     cat memory
     grep '"t":"cost"' said | sed -n '$s/.*"sample__perf_event","hits":\([0-9]*\),"run_ns":\([0-9]*\).*/\1 \2/p' |
         awk '{ printf "  a sample: %d ns in the kernel, of %d\n", $2 / $1, $1 }'
+    grep '"t":"losses"' said | sed -n '$s/.*"streams":\[{"stream":1,"received":\([0-9]*\),"sent":\([0-9]*\),"queue_full":\([0-9]*\),.*"ring_full":\([0-9]*\).*/  samples: \1 received, \2 sent, \3 lost in the queue, \4 in the ring buffer/p'
     grep '"t":"alive"' said | sed -n '$s/.*"cpu_ns":\([0-9]*\).*/  CPU: \1 ns/p'
 }
 

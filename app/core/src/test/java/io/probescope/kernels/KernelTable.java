@@ -52,6 +52,7 @@ final class KernelTable {
         this.kernels = List.copyOf(kernels);
         this.cgroupsWork = kernels.stream()
                 .flatMap(kernel -> kernel.probes().stream())
+                .filter(probe -> probe.refusal().isEmpty())
                 .flatMap(probe -> probe.roles().stream())
                 .filter(role -> role.role().equals(CGROUPS))
                 .allMatch(role -> role.works().equals(List.of("raw_tp")));
