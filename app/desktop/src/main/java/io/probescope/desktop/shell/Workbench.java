@@ -11,8 +11,10 @@ import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
 import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.hosts.AddHostDialog;
+import io.probescope.desktop.shell.hosts.GroupPage;
 import io.probescope.desktop.shell.hosts.HostPage;
 import io.probescope.desktop.shell.hosts.HostsSide;
+import io.probescope.desktop.shell.hosts.TogetherDialog;
 import io.probescope.desktop.shell.inspector.Inspector;
 import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.palette.CommandPalette;
@@ -100,7 +102,8 @@ public final class Workbench implements AutoCloseable {
                 new NoteWays(notes::add, notes::goTo, notes::change, notes::remove));
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
-        checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
+        checkups = new Checkups(
+                catalog, plan, settings, workspaces, window, background, this::showPanels, statusBar::tell);
         SessionGlances glances = new SessionGlances(temporary.beside("glances"));
         sessions = new Sessions(
                 new SessionFiles(temporary, glances, new Wording(catalog), background),
@@ -119,8 +122,14 @@ public final class Workbench implements AutoCloseable {
         actions = new WorkbenchActions(this, checkups, sessions, comparisons).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
-        hostsSide =
-                new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
+        hostsSide = new HostsSide(
+                workspaces.hosts(),
+                settings,
+                background,
+                this::showHost,
+                this::connectTo,
+                this::addHost,
+                this::chooseTogether);
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
@@ -222,8 +231,15 @@ public final class Workbench implements AutoCloseable {
 
     void showHost(HostWorkspace host) {
         workspaces.setCurrent(host);
-        window.showPage(new HostPage(
-                host, name -> descriptor(name).map(ProbeDescriptor::title).orElse(name), this::home));
+        window.showPage(
+                host.isGroup()
+                        ? new GroupPage(host, this::home)
+                        : new HostPage(
+                                host,
+                                name -> descriptor(name)
+                                        .map(ProbeDescriptor::title)
+                                        .orElse(name),
+                                this::home));
     }
 
     void showWorkspace(Workspace workspace) {
@@ -259,6 +275,18 @@ public final class Workbench implements AutoCloseable {
 
     void addHost() {
         AddHostDialog.open(modals, hostsSide.aliases(), this::connectTo);
+    }
+
+    void chooseTogether() {
+        TogetherDialog.open(modals, hostsSide.known(), hosts -> {
+            hosts.stream()
+                    .filter(address -> !address.isLocal())
+                    .forEach(address -> settings.addHost(address.toString()));
+            HostWorkspace group = workspaces.together(hosts);
+            hostsSide.refresh();
+            showHost(group);
+            group.connect();
+        });
     }
 
     void showSql() {

@@ -56,6 +56,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(Rail.Section.HOSTS)),
                 new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(Rail.Section.SESSIONS)),
                 new Action("add-host", "fth-plus", "Shortcut+N", workbench::addHost),
+                new Action("together", "fth-layers", "Shortcut+Shift+N", workbench::chooseTogether),
                 new Action(
                         "host-page",
                         "fth-info",
@@ -166,7 +167,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
 
     private void stop() {
         if (workbench.workspaces().current() instanceof HostWorkspace host) {
-            panel(panel -> host.stop(panel.run()));
+            panel(panel -> panel.runs().forEach(run -> host.stop(run.run())));
         }
     }
 

@@ -12,6 +12,7 @@ import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
+import io.probescope.session.Timeline;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -209,7 +210,8 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public SessionInfo info() {
-        return new SessionInfo(1, START_NS, START_NS, 0, true, List.of(), List.of(), List.of(), Annotations.NONE);
+        return new SessionInfo(
+                1, START_NS, START_NS, 0, true, Timeline.HOST, List.of(), List.of(), List.of(), Annotations.NONE);
     }
 
     @Override

@@ -16,13 +16,14 @@ import io.probescope.desktop.shell.panel.Tiles.Tile;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Probing;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.probe.ProbeDescriptor;
-import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.LinkedHashMap;
@@ -61,6 +62,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private final ScrollPane room = styled(new ScrollPane(tiles), "page");
     private final HBox tabs = styled(new HBox(), "panel-tabs");
     private final WorkspaceNotice notice;
+    private final ClockNotice clockNotice;
     private final ReadOnlyObjectWrapper<ProbePanel> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
     private final Subscription subscription;
     private ProbePanel maximized;
@@ -87,10 +89,11 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         getStyleClass().add("workspace");
         places = new PanelPlaces(memory);
         notice = new WorkspaceNotice(workspace);
+        clockNotice = new ClockNotice(workspace);
         room.setFitToWidth(true);
         room.setFitToHeight(true);
         room.skinProperty().subscribe(skin -> paintOnlyChanges());
-        VBox top = new VBox(filter, notice, tabs);
+        VBox top = new VBox(filter, notice, clockNotice, tabs);
         top.setViewOrder(-1); // what the filter suggests lies above the panels
         setTop(top);
         chosen.subscribe((before, now) -> {
@@ -184,21 +187,34 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     /** Chooses the first panel of a run. */
     public void choose(int run) {
-        panels.values().stream().filter(panel -> panel.run() == run).findFirst().ifPresent(chosen::set);
+        panels.values().stream().filter(panel -> holds(panel, run)).findFirst().ifPresent(chosen::set);
     }
 
     /** Brings the panel of a stream to the front, also one that was closed, with a view of that name where it has one. */
     public void reveal(int run, String table, String view) {
-        PanelKey key = new PanelKey(run, table);
-        places.reopen(key);
+        groups().stream()
+                .filter(group -> group.numbers().contains(run))
+                .forEach(group -> places.reopen(new PanelKey(group.first(), table)));
         refresh();
-        ProbePanel panel = panels.get(key);
+        ProbePanel panel = panels.values().stream()
+                .filter(open ->
+                        holds(open, run) && open.context().stream().table().equals(table))
+                .findFirst()
+                .orElse(null);
         if (panel != null) {
             panel.showView(view);
             chosen.set(panel);
             maximized = panel;
             arrange();
         }
+    }
+
+    private static boolean holds(ProbePanel panel, int run) {
+        return panel.runs().stream().anyMatch(held -> held.run() == run);
+    }
+
+    private List<RunGroup> groups() {
+        return RunGroup.of(workspace.runsProperty().get());
     }
 
     public void chooseNext(int step) {
@@ -244,12 +260,12 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             shown = session;
             places.begin(workspace.isLive());
         }
-        for (RunFacts run : workspace.runsProperty().get()) {
+        for (RunGroup group : groups()) {
             List<StreamTable> streams = workspace.contentsProperty().get().streams().stream()
-                    .filter(stream -> stream.probe().equals(run.probe()))
+                    .filter(stream -> stream.probe().equals(group.whole().probe()))
                     .toList();
             for (StreamTable stream : streams) {
-                changed |= refresh(session, run, stream, without(streams, stream));
+                changed |= refresh(session, group, stream, without(streams, stream));
             }
         }
         if (changed || getCenter() == null) {
@@ -258,21 +274,23 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     }
 
     /** Opens or updates the panel of a stream, unless it is closed; whether one was opened. */
-    private boolean refresh(SessionReader session, RunFacts run, StreamTable stream, List<StreamTable> siblings) {
-        PanelKey key = new PanelKey(run.run(), stream.table());
-        if (places.meet(key) && siblings.stream().anyMatch(other -> covers(run, other, stream))) {
+    private boolean refresh(SessionReader session, RunGroup group, StreamTable stream, List<StreamTable> siblings) {
+        PanelKey key = new PanelKey(group.first(), stream.table());
+        if (places.meet(key) && siblings.stream().anyMatch(other -> covers(group.whole(), other, stream))) {
             places.close(key);
         }
         if (places.isClosed(key)) {
             return false;
         }
         ProbePanel panel = panels.get(key);
-        if (panel != null && panel.context().siblings().equals(siblings)) {
-            panel.update(run);
+        if (panel != null
+                && panel.context().siblings().equals(siblings)
+                && panel.context().runs().equals(group.numbers())) {
+            panel.update(group);
             return false;
         }
         remove(key);
-        panels.put(key, open(session, stream, siblings, run));
+        panels.put(key, open(session, stream, siblings, group));
         return true;
     }
 
@@ -291,29 +309,33 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         return streams.stream().filter(stream -> !stream.equals(one)).toList();
     }
 
-    private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunFacts run) {
-        Optional<ProbeDescriptor> probe = descriptors.apply(run.probe());
-        Optional<HostFacts> facts = workspace.facts();
+    private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunGroup group) {
+        Optional<ProbeDescriptor> probe = descriptors.apply(group.whole().probe());
+        GroupHosts hosts = new GroupHosts(workspace, group);
         ViewContext context = new ViewContext(
                 session,
                 stream,
                 siblings,
-                run.run(),
-                facts.map(HostFacts::arch).orElse(null),
+                group.numbers(),
+                SharedAxes.alone(),
+                hosts.arch(),
                 workspace.selection(),
                 workspace.playback().untilNsProperty(),
                 probing,
                 palette,
                 background.queries());
         ProbePanel[] self = new ProbePanel[1];
-        Runnable stop = workspace instanceof HostWorkspace host ? () -> host.stop(run.run()) : null;
+        Runnable stop = workspace instanceof HostWorkspace host
+                ? () -> self[0].runs().forEach(run -> host.stop(run.run()))
+                : null;
         self[0] = new ProbePanel(
                 context,
+                new PanelContent(context, hosts.facets(context)),
                 background,
-                viewsOf(run, stream),
+                viewsOf(group.whole(), stream),
                 probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
-                facts.map(HostFacts::name).orElse(workspace.name()),
-                run,
+                hosts.name(),
+                group,
                 new ProbePanel.Wishes(
                         stop,
                         () -> chosen.set(self[0]),
@@ -405,6 +427,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     public void close() {
         subscription.unsubscribe();
         notice.close();
+        clockNotice.close();
         filter.close();
         panels.values().forEach(ProbePanel::close);
         panels.clear();

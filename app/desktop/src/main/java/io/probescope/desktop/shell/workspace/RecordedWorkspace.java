@@ -108,9 +108,7 @@ public final class RecordedWorkspace extends Workspace {
 
     @Override
     List<RunFacts> runsOf(SessionInfo info) {
-        return info.runs().stream()
-                .map(run -> RunFacts.recorded(run, info.endNs()))
-                .toList();
+        return info.runs().stream().map(run -> RunFacts.recorded(info, run)).toList();
     }
 
     @Override
