@@ -65,7 +65,7 @@ public record DensityChange(Map<Cell, Change> cells) {
      *
      * <p>A cell differs where its count lies so far outside of all that the baseline's columns hold in the same row that chance doesn't explain it: by the t distribution of a
      * new draw, with their variance, never taken below that of independent events; and by the exact binomial, given the sum. That it is measured from the outermost of them,
-     * not from their mean, is for rows that come in bursts, of which the next one may well be a little greater. {@link FalseDiscovery} keeps the share of false alarms low.
+     * not from their mean, is for rows that come in bursts, of which the next one may well be a little greater; a burst where the baseline had none is a difference. {@link FalseDiscovery} keeps the share of false alarms low.
      *
      * @param beforeColumns those of the baseline
      * @param nowColumns those that are compared with them

@@ -84,11 +84,11 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     }
 
     /** SQL of the slice of a row; {@code ?} for {@link #parameters()}. */
-    static String sql() {
+    public static String sql() {
         return "(greatest(time, ?) - ? - CASE WHEN time >= ? THEN ? ELSE 0 END) // ?";
     }
 
-    List<Object> parameters() {
+    public List<Object> parameters() {
         long lag = intervalNs / 2;
         return List.of(fromNs + lag, fromNs + lag, without.toNs + lag, holeNs(), widthNs());
     }

@@ -15,14 +15,14 @@ class DensityChangeTest {
     private static final int ROWS = 25;
     private static final Columns ALL = new Columns(0, COLUMNS - 1, 0, -1);
 
-    /** Counts around a level per row; now and then a burst. */
+    /** Counts around a level per row; now and then a burst, so often that sixty columns hold one: what they never held is a difference. */
     private static Map<Cell, Long> noise(Random random) {
         Map<Cell, Long> counts = new HashMap<>();
         for (int x = 0; x < COLUMNS; x++) {
             for (int y = 0; y < ROWS; y++) {
                 double mean = y * y / 4.0;
                 double count = mean + Math.sqrt(mean) * random.nextGaussian();
-                count += y % 5 == 0 && random.nextInt(20) == 0 ? 200 : 0;
+                count += y % 5 == 0 && random.nextInt(8) == 0 ? 200 : 0;
                 if (count >= 1) {
                     counts.put(new Cell(x, y, DensityGrid.OTHER), (long) count);
                 }

@@ -55,11 +55,9 @@ public record Sides(Side before, Side now, long shiftNs, boolean sameSession) {
         ViewContext there = context.of(runs.session(), stream.get(), siblings, theirs);
         long laterNs = others.get(0).laterNs();
         Selection alone = selection.against(null);
-        Selection then = alone.isAllTime()
-                ? alone
-                : alone.between(alone.fromNs() + laterNs, alone.toNs() + laterNs);
+        Selection then = alone.isAllTime() ? alone : alone.between(alone.fromNs() + laterNs, alone.toNs() + laterNs);
         boolean same = runs.session() == context.session();
-        return Optional.of(new Sides(
-                new Side(there, then, TimeRange.NONE, !same), Side.of(context, alone), -laterNs, same));
+        return Optional.of(
+                new Sides(new Side(there, then, TimeRange.NONE, !same), Side.of(context, alone), -laterNs, same));
     }
 }

@@ -3,8 +3,8 @@ package io.probescope.desktop.shell.timeline;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.fx.Layer;
-import io.probescope.desktop.fx.chart.MomentLine;
 import io.probescope.desktop.fx.chart.BaselineBand;
+import io.probescope.desktop.fx.chart.MomentLine;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.selection.Baseline;

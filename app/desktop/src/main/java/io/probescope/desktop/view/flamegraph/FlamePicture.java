@@ -33,12 +33,20 @@ record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, Flam
     /**
      * The same with a comparison, as the same transforms show both sides.
      *
+     * @param before a tree for each slice of the time compared with
+     * @param now a tree for each slice of the time that is compared with it
      * @param samples whether the weights count samples
      */
-    FlamePicture against(FlameTree before, FlameTree now, List<FlameTransform> transforms, boolean samples) {
-        FlameDiff found =
-                FlameDiff.of(FlameTransform.apply(transforms, before), FlameTransform.apply(transforms, now), samples);
+    FlamePicture against(
+            List<FlameTree> before, List<FlameTree> now, List<FlameTransform> transforms, boolean samples) {
+        FlameDiff found = FlameDiff.of(shown(before, transforms), shown(now, transforms), samples);
         return new FlamePicture(all, shown, sandwich, functions, found);
+    }
+
+    private static List<FlameTree> shown(List<FlameTree> slices, List<FlameTransform> transforms) {
+        return slices.stream()
+                .map(slice -> FlameTransform.apply(transforms, slice))
+                .toList();
     }
 
     /** The names that a colouring tells apart, greatest first: modules by what ran in them, processes by all they have. */

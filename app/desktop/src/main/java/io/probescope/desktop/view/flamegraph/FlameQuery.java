@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
+import io.probescope.compare.SideTime;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.view.RowScope;
@@ -48,19 +49,40 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         return shown.merge(tree(side.scope(upTo).above(above)));
     }
 
-    private FlameTree tree(RowScope scope) throws ProblemException {
-        List<String> names = byName ? columns.names() : List.of();
-        String sql = "SELECT " + columns.kernel() + " AS kernel, " + columns.user() + " AS usr, CAST(" + weight.sql()
-                + " AS BIGINT)" + names.stream().map(name -> ", " + name).collect(Collectors.joining()) + scope.from()
-                + "GROUP BY ALL";
-        List<Samples> samples =
-                side.context().session().query(sql, scope.parameters(), rows -> read(rows, names.size()));
-        readFrames(samples);
-        List<FlameTree.Stack> stacks = new ArrayList<>();
-        for (Samples sample : samples) {
-            stacks.add(new FlameTree.Stack(path(sample), sample.weight));
+    /** A tree for each slice of a time; what no whole slice covers counts with the last. */
+    List<FlameTree> slices(RowScope scope, SideTime time) throws ProblemException {
+        int last = Math.max(0, time.slicing().slices() - 1);
+        Map<Integer, List<FlameTree.Stack>> slices =
+                stacks(scope, "least(" + last + ", " + SideTime.sql() + ")", time.parameters());
+        List<FlameTree> trees = new ArrayList<>();
+        for (int slice = 0; slice <= last; slice++) {
+            trees.add(FlameTree.of(slices.getOrDefault(slice, List.of())));
         }
-        return FlameTree.of(stacks);
+        return trees;
+    }
+
+    private FlameTree tree(RowScope scope) throws ProblemException {
+        return FlameTree.of(stacks(scope, "0", List.of()).getOrDefault(0, List.of()));
+    }
+
+    /** @param slice an expression over a row, the number of what it belongs to */
+    private Map<Integer, List<FlameTree.Stack>> stacks(RowScope scope, String slice, List<Object> parameters)
+            throws ProblemException {
+        List<String> names = byName ? columns.names() : List.of();
+        String sql = "SELECT " + slice + " AS slice, " + columns.kernel() + " AS kernel, " + columns.user()
+                + " AS usr, CAST(" + weight.sql() + " AS BIGINT)"
+                + names.stream().map(name -> ", " + name).collect(Collectors.joining()) + scope.from()
+                + "GROUP BY ALL";
+        List<Samples> samples = side.context()
+                .session()
+                .query(sql, RowScope.joined(parameters, scope.parameters()), rows -> read(rows, names.size()));
+        readFrames(samples);
+        Map<Integer, List<FlameTree.Stack>> stacks = new HashMap<>();
+        for (Samples sample : samples) {
+            stacks.computeIfAbsent(sample.slice, first -> new ArrayList<>())
+                    .add(new FlameTree.Stack(path(sample), sample.weight));
+        }
+        return stacks;
     }
 
     private List<FlameTree.Frame> path(Samples sample) {
@@ -126,13 +148,13 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         while (rows.next()) {
             List<String> names = new ArrayList<>(nameCount);
             for (int i = 0; i < nameCount; i++) {
-                names.add(rows.getString(4 + i));
+                names.add(rows.getString(5 + i));
             }
-            samples.add(new Samples(rows.getLong(1), rows.getLong(2), rows.getLong(3), names));
+            samples.add(new Samples(rows.getInt(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), names));
         }
         return samples;
     }
 
-    /** Rows of the same stacks and names; a stack that was not taken is 0. */
-    private record Samples(long kernel, long user, long weight, List<String> names) {}
+    /** Rows of the same slice, stacks and names; a stack that was not taken is 0. */
+    private record Samples(int slice, long kernel, long user, long weight, List<String> names) {}
 }

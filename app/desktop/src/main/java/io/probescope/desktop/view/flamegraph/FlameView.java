@@ -51,9 +51,9 @@ final class FlameView extends QueryView<FlamePicture> {
     private ColorBy colorBy = ColorBy.KIND;
     private KeptStacks stacks;
     /** What is compared, or {@code null}. */
-    private KeptStacks before;
+    private SlicedStacks before;
 
-    private KeptStacks now;
+    private SlicedStacks now;
     private FlamePicture picture;
 
     FlameView(ViewContext context) {
@@ -168,15 +168,15 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void ask() {
         Selection selected = context.selection().get();
-        stacks = stacks(Side.of(context, selected));
+        stacks = new KeptStacks(new FlameQuery(Side.of(context, selected), weights.getValue(), processes.isSelected()));
         Optional<Sides> sides = Sides.of(context, selected);
-        before = sides.map(Sides::before).map(this::stacks).orElse(null);
-        now = sides.map(Sides::now).map(this::stacks).orElse(null);
+        before = sides.map(Sides::before).map(this::slices).orElse(null);
+        now = sides.map(Sides::now).map(this::slices).orElse(null);
         askTransformed();
     }
 
-    private KeptStacks stacks(Side side) {
-        return new KeptStacks(side, weights.getValue(), processes.isSelected());
+    private SlicedStacks slices(Side side) {
+        return new SlicedStacks(side, weights.getValue(), processes.isSelected());
     }
 
     private void askTransformed() {

@@ -17,8 +17,8 @@ import java.util.List;
  */
 record FramesQuery(
         KeptStacks stacks,
-        KeptStacks before,
-        KeptStacks now,
+        SlicedStacks before,
+        SlicedStacks now,
         boolean samples,
         List<FlameTransform> transforms,
         FlameTree.Frame between)

@@ -22,7 +22,7 @@ final class PercentileWords {
         parts.add(words(change.verdict()));
         for (PercentileChange percentile : change.percentiles()) {
             if (percentile.before() >= 0 && percentile.now() >= 0) {
-                parts.add(of(percentile, unit));
+                parts.add(of(percentile, change.verdict(), unit));
             }
         }
         parts.add(Texts.get(
@@ -33,16 +33,21 @@ final class PercentileWords {
         return String.join(" \u00b7 ", parts);
     }
 
-    private static String of(PercentileChange change, Unit unit) {
+    /** What a percentile tells is said where it is not what all of the distribution tells. */
+    private static String of(PercentileChange change, Verdict ofAll, Unit unit) {
         String percent = String.format(Locale.ROOT, change.percent() % 1 == 0 ? "%.0f" : "%.1f", change.percent());
-        return change.verdict().different()
-                ? Texts.get(
-                        "view.latency.change.percentile",
-                        percent,
-                        bounds(change.before(), unit),
-                        bounds(change.now(), unit),
-                        words(change.verdict()))
-                : Texts.get("view.latency.change.same", percent, bounds(change.now(), unit), words(change.verdict()));
+        String now = bounds(change.now(), unit);
+        if (change.verdict().different()) {
+            return Texts.get(
+                    "view.latency.change.percentile",
+                    percent,
+                    bounds(change.before(), unit),
+                    now,
+                    words(change.verdict()));
+        }
+        return change.verdict() == ofAll
+                ? Texts.get("view.latency.percentile", percent, now)
+                : Texts.get("view.latency.change.same", percent, now, words(change.verdict()));
     }
 
     private static String words(Verdict verdict) {
