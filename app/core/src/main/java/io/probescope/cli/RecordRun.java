@@ -5,6 +5,7 @@ import io.probescope.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** The course of one recording at the command line: arm every probe that its hosts can run, wait for its end, drain. A host that is lost ends for itself. */
@@ -29,20 +30,16 @@ final class RecordRun {
     RecordSummary run(List<ProbeChoice> choices, int budget, Integer seconds, List<String> command)
             throws ProblemException {
         try {
-            for (RecordedHost host : hosts) {
-                unlessLost(host, () -> host.arm(choices, budget));
-            }
+            atOnce(hosts, host -> host.arm(choices, budget));
             List<RecordedHost> armed =
                     hosts.stream().filter(RecordedHost::isArmed).toList();
             if (!armed.isEmpty()) {
                 progress.armed();
                 for (RecordedHost host : command.isEmpty() ? List.<RecordedHost>of() : armed) {
-                    unlessLost(host, () -> host.run(command));
+                    unlessLost(host, armedHost -> armedHost.run(command));
                 }
                 awaitEnd(armed, seconds);
-                for (RecordedHost host : armed) {
-                    unlessLost(host, host::disarm);
-                }
+                atOnce(armed, RecordedHost::disarm);
             }
             return summary();
         } finally {
@@ -54,13 +51,29 @@ final class RecordRun {
     /** What is asked of one host. */
     @FunctionalInterface
     private interface Step {
-        void take() throws ProblemException;
+        void take(RecordedHost host) throws ProblemException;
+    }
+
+    /** A slow host keeps no other waiting. */
+    private static void atOnce(List<RecordedHost> hosts, Step step) throws ProblemException {
+        List<CompletableFuture<Void>> steps = hosts.stream()
+                .map(host -> CompletableFuture.runAsync(() -> {
+                    try {
+                        unlessLost(host, step);
+                    } catch (ProblemException e) {
+                        throw new CompletionException(e);
+                    }
+                }))
+                .toList();
+        for (CompletableFuture<Void> taken : steps) {
+            RecordedHost.get(taken);
+        }
     }
 
     /** A host that is lost has told why; its step fails with it and nobody else's does. */
     private static void unlessLost(RecordedHost host, Step step) throws ProblemException {
         try {
-            step.take();
+            step.take(host);
         } catch (ProblemException e) {
             if (host.lost().isEmpty()) {
                 throw e;

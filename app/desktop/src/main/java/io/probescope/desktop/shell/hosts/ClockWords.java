@@ -9,6 +9,8 @@ import java.util.Locale;
 public final class ClockWords {
     private static final double MS = 1e6;
     private static final double S = 1e9;
+    /** Less is 0 in the figures that are shown. */
+    private static final long UNSEEN_NS = 5_000;
 
     private ClockWords() {}
 
@@ -18,7 +20,7 @@ public final class ClockWords {
     }
 
     private static String signed(long ns) {
-        return (ns < 0 ? "\u2212" : "+") + amount(Math.abs(ns));
+        return Math.abs(ns) < UNSEEN_NS ? "0" : (ns < 0 ? "\u2212" : "+") + amount(Math.abs(ns));
     }
 
     private static String amount(long ns) {

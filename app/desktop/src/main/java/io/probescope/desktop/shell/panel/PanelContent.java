@@ -9,8 +9,8 @@ import io.probescope.desktop.view.ViewFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 /** What a panel shows: one view of all its hosts, or one for each below each other, on the same axes. To be used on the screen's thread. */
 final class PanelContent extends StackPane implements AutoCloseable {
     /** Lower than this, a view has no room for its tools and a few rows. */
-    private static final double LOWEST = 170;
+    private static final double LOWEST = 200;
 
     private final ViewContext whole;
     private List<Facet> facets;
@@ -84,8 +84,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
         List<ViewContext> contexts =
                 ViewContext.onSameAxes(facets.stream().map(Facet::context).toList());
         for (int i = 0; i < facets.size(); i++) {
-            BorderPane facet = new BorderPane(view(contexts.get(i)));
-            facet.setTop(Nodes.label(facets.get(i).host(), "facet-title"));
+            Node view = view(contexts.get(i));
+            VBox.setVgrow(view, Priority.ALWAYS);
+            Label title = Nodes.label(facets.get(i).host(), "facet-title");
+            title.setMinHeight(Label.USE_PREF_SIZE);
+            VBox facet = new VBox(title, view);
             facet.getStyleClass().add("facet");
             facet.setMinHeight(LOWEST);
             VBox.setVgrow(facet, Priority.ALWAYS);

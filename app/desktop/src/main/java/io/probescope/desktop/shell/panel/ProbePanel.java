@@ -119,7 +119,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         maximize = iconButton("fth-maximize-2", text("panel.maximize"), wishes.maximize());
         export = new PanelExport(context, background);
         apart.setId("apart-" + context.stream().table());
-        apart.getStyleClass().add("view-choice");
+        apart.getStyleClass().add("apart-choice");
         apart.setAccessibleText(text("panel.apart"));
         apart.setTooltip(new Tooltip(text("panel.apart")));
         apart.selectedProperty().subscribe(content::setFaceted);

@@ -113,7 +113,7 @@ record Identity(String title, List<Part> parts) {
         for (Identity identity : identities) {
             List<Part> parts = new ArrayList<>(identity.parts);
             if (identity.columns().stream().anyMatch(column -> saysWho(column.column()))) {
-                parts.add(0, host.get());
+                parts.add(host.get());
             }
             onHosts.add(new Identity(identity.title, parts));
         }

@@ -21,7 +21,7 @@ class RunGroupTest {
                 to,
                 Map.of("target_pid", pid),
                 List.of(),
-                100 * run,
+                100L * run,
                 Map.of("ring_full", (long) run),
                 run,
                 List.of(),
