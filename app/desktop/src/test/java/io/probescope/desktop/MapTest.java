@@ -80,9 +80,7 @@ class MapTest extends OneWorkbenchTest {
         HomePage.Ways ways = new HomePage.Ways(() -> {}, () -> {}, () -> {}, () -> {}, nowhere, start, nowhere);
         interact(() -> {
             HomePage page = new HomePage(List.of(byKprobe), host, new SimpleStringProperty(""), ways);
-            ((javafx.scene.layout.Pane) workbench.scene().getRoot())
-                    .getChildren()
-                    .setAll(page);
+            workbench.scene().setRoot(page);
         });
         clickOn("#run-tcpaccept");
         until(() -> states("tcpaccept").contains("refused"));

@@ -11,11 +11,12 @@ import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
+import io.probescope.language.Language;
 import io.probescope.session.SessionInfo;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -36,11 +37,32 @@ import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Draws the screens of the workbench on this machine and on the bundled recording into PNG files, light and dark, at two sizes: {@code ScreenGallery DIRECTORY}. */
+/**
+ * Draws the screens of the workbench on this machine and on the bundled recording into PNG files, light and dark, at several sizes, in both languages:
+ * {@code ScreenGallery DIRECTORY [LOOK...]}, where a look is as the files' names end, such as {@code 1280x800-light} or {@code zh-CN}; all are drawn when none is named.
+ */
 public final class ScreenGallery implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     /** Pulses until what was changed is laid out, drawn and its transitions have ended. */
     private static final int SETTLED_FRAMES = 30;
+
+    /** How the window looks. */
+    private record Look(int width, int height, Theme theme, Language language, int zoomPercent) {
+        @Override
+        public String toString() {
+            return width + "x" + height + "-" + theme.styleClass() + "-" + language.tag() + "-" + zoomPercent;
+        }
+    }
+
+    private static final List<Look> LOOKS = List.of(
+            new Look(1280, 800, Theme.LIGHT, Language.ENGLISH, 100),
+            new Look(1920, 1080, Theme.LIGHT, Language.ENGLISH, 100),
+            new Look(1280, 800, Theme.DARK, Language.ENGLISH, 100),
+            new Look(1920, 1080, Theme.DARK, Language.ENGLISH, 100),
+            new Look(1280, 800, Theme.LIGHT, Language.SIMPLIFIED_CHINESE, 100),
+            new Look(1920, 1080, Theme.DARK, Language.SIMPLIFIED_CHINESE, 100),
+            new Look(1440, 900, Theme.LIGHT, Language.ENGLISH, 150),
+            new Look(1440, 900, Theme.DARK, Language.SIMPLIFIED_CHINESE, 150));
 
     private final Path directory;
     private final String suffix;
@@ -48,10 +70,13 @@ public final class ScreenGallery implements AutoCloseable {
     private final Scene scene;
     private final Stage stage;
 
-    private ScreenGallery(Path directory, Theme theme, int width, int height) throws Exception {
+    private ScreenGallery(Path directory, Look look) throws Exception {
         this.directory = directory;
-        suffix = "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-        workbench = onScreen(() -> WorkbenchApplication.workbench(Settings.forgetful(), theme, width, height));
+        suffix = "-" + look + ".png";
+        Language.speak(look.language());
+        Settings settings = Settings.forgetful();
+        settings.setZoomPercent(look.zoomPercent());
+        workbench = onScreen(() -> WorkbenchApplication.workbench(settings, look.theme(), look.width(), look.height()));
         scene = workbench.scene();
         stage = onScreen(() -> {
             Stage shown = new Stage(StageStyle.UNDECORATED);
@@ -65,9 +90,10 @@ public final class ScreenGallery implements AutoCloseable {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
         Platform.startup(() -> Platform.setImplicitExit(false));
         try {
-            for (Theme theme : Theme.values()) {
-                for (int[] size : new int[][] {{1280, 800}, {1920, 1080}}) {
-                    try (ScreenGallery gallery = new ScreenGallery(directory, theme, size[0], size[1])) {
+            List<String> wanted = List.of(arguments).subList(1, arguments.length);
+            for (Look look : LOOKS) {
+                if (wanted.isEmpty() || wanted.stream().anyMatch(String.valueOf(look)::contains)) {
+                    try (ScreenGallery gallery = new ScreenGallery(directory, look)) {
                         gallery.drawAll();
                     }
                 }

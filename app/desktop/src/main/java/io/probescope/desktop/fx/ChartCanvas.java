@@ -4,7 +4,7 @@ import io.probescope.desktop.theme.Palette;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -18,8 +18,8 @@ public abstract class ChartCanvas extends Region {
     /** Space left free around what is drawn, layout units. */
     public static final double MARGIN = 16;
 
-    private final Canvas data = new Canvas();
-    private final Canvas hover = new Canvas();
+    private final Layer data = new Layer();
+    private final Layer hover = new Layer();
     private final ObservableValue<Palette> palette;
     private final ChangeListener<Palette> onPalette = (value, before, now) -> redraw();
     private boolean dataStale = true;
@@ -31,6 +31,7 @@ public abstract class ChartCanvas extends Region {
         getStyleClass().add("chart-canvas");
         hover.setMouseTransparent(true);
         getChildren().addAll(data, hover);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         focusedProperty().addListener(change -> redrawHover());
         setMinSize(0, 0);
@@ -60,46 +61,44 @@ public abstract class ChartCanvas extends Region {
 
     /** Fills a horizontal line one device pixel thick. */
     protected final void horizontal(GraphicsContext g, double left, double right, double y) {
-        g.fillRect(left, snapPositionY(y), right - left, onePixel());
+        g.fillRect(left, onPixel(y), right - left, onePixel());
     }
 
     /** Fills a vertical line one device pixel thick. */
     protected final void vertical(GraphicsContext g, double x, double top, double bottom) {
-        g.fillRect(snapPositionX(x), top, onePixel(), bottom - top);
+        g.fillRect(onPixel(x), top, onePixel(), bottom - top);
     }
 
     /** One device pixel in layout units. */
     protected final double onePixel() {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
-                : 1 / getScene().getWindow().getRenderScaleX();
+                : 1 / (getScene().getWindow().getRenderScaleX() * data.scale());
+    }
+
+    private double onPixel(double position) {
+        return Math.rint(position / onePixel()) * onePixel();
     }
 
     @Override
     protected void layoutChildren() {
         double width = snapSizeX(getWidth());
         double height = snapSizeY(getHeight());
-        if (data.getWidth() != width || data.getHeight() != height) {
-            for (Canvas layer : new Canvas[] {data, hover}) {
-                layer.setWidth(width);
-                layer.setHeight(height);
-            }
-            dataStale = true;
-            hoverStale = true;
-        }
+        dataStale |= data.fit(width, height);
+        hoverStale |= hover.fit(width, height);
         if (width < 1 || height < 1) {
             return;
         }
         if (dataStale) {
             dataStale = false;
-            GraphicsContext g = data.getGraphicsContext2D();
+            GraphicsContext g = data.graphics();
             g.setFill(palette().surface());
             g.fillRect(0, 0, width, height);
             drawData(g, width, height);
         }
         if (hoverStale) {
             hoverStale = false;
-            GraphicsContext g = hover.getGraphicsContext2D();
+            GraphicsContext g = hover.graphics();
             g.clearRect(0, 0, width, height);
             drawHover(g, width, height);
             drawFocus(g, width, height);

@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the workbench remembers between its lives: theme, language, where its window was, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
+/** What the workbench remembers between its lives: theme, language, zoom, where its window was, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
 public final class Settings {
     private static final int MOST_RECENT = 40;
     private static final int MOST_QUERIES = 50;
@@ -69,6 +69,20 @@ public final class Settings {
 
     public void setLanguage(Language language) {
         values.setProperty("language", language.tag());
+        store();
+    }
+
+    /** How large everything is shown, in percent. */
+    public int zoomPercent() {
+        try {
+            return Integer.parseInt(values.getProperty("zoom", ""));
+        } catch (NumberFormatException neverSet) {
+            return 100;
+        }
+    }
+
+    public void setZoomPercent(int percent) {
+        values.setProperty("zoom", String.valueOf(percent));
         store();
     }
 

@@ -4,6 +4,7 @@ import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
+import io.probescope.desktop.fx.ZoomPane;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.catalog.CatalogSide;
 import io.probescope.desktop.shell.dialog.ModalLayer;
@@ -64,6 +65,7 @@ public final class Workbench implements AutoCloseable {
     private final Timeline timeline;
     private final StatusBar statusBar = new StatusBar();
     private final WorkbenchWindow window;
+    private final Zoom zoom;
     private final ProbeRuns runs;
     private final Checkups checkups;
     private final CatalogSide catalogSide;
@@ -111,6 +113,8 @@ public final class Workbench implements AutoCloseable {
                 statusBar,
                 this::showPanels,
                 workspace -> SessionDialog.open(workspace, notes, modals));
+        zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
+        zoom.restore();
         actions = new WorkbenchActions(this, checkups, sessions).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
@@ -130,7 +134,7 @@ public final class Workbench implements AutoCloseable {
                         Rail.Section.CATALOG, catalogSide,
                         Rail.Section.HOSTS, hostsSide,
                         Rail.Section.SESSIONS, sessions.side()));
-        scene = new Scene(window, width, height);
+        scene = new Scene(zoom.pane(), width, height);
         styles.dress(scene);
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
@@ -153,6 +157,10 @@ public final class Workbench implements AutoCloseable {
 
     WorkbenchWindow window() {
         return window;
+    }
+
+    Zoom zoom() {
+        return zoom;
     }
 
     /** What users note about the session that is looked at. */

@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.panel.Arrangement.Side.RIGHT;
 
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.action.EitherKeys;
 import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
@@ -111,6 +112,24 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("side", "fth-sidebar", "Shortcut+B", window::toggleSide),
                 new Action("inspector", "fth-book-open", "F9", inPanels, window::toggleInspector),
                 new Action("theme", "fth-moon", "Shortcut+T", workbench::toggleTheme),
+                new Action(
+                                "zoom-in",
+                                "fth-zoom-in",
+                                new EitherKeys(
+                                        "Shortcut+PLUS", "Shortcut+Shift+EQUALS", "Shortcut+EQUALS", "Shortcut+ADD"),
+                                workbench.zoom()::in)
+                        .once(),
+                new Action(
+                                "zoom-out",
+                                "fth-zoom-out",
+                                new EitherKeys("Shortcut+MINUS", "Shortcut+SUBTRACT"),
+                                workbench.zoom()::out)
+                        .once(),
+                new Action(
+                        "zoom-reset",
+                        "fth-maximize",
+                        new EitherKeys("Shortcut+0", "Shortcut+Numpad 0"),
+                        workbench.zoom()::reset),
                 new Action("language", "fth-globe", "Shortcut+Shift+L", workbench::switchLanguage),
                 new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts));
     }

@@ -21,6 +21,10 @@ public record Action(
         this(id, icon, KeyCombination.valueOf(keys), possible, effect, true);
     }
 
+    public Action(String id, String icon, KeyCombination keys, Runnable effect) {
+        this(id, icon, keys, () -> true, effect, true);
+    }
+
     public Action(String id, String icon, String keys, Runnable effect) {
         this(id, icon, keys, () -> true, effect);
     }

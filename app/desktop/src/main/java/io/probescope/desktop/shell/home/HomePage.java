@@ -1,7 +1,6 @@
 package io.probescope.desktop.shell.home;
 
 import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -29,6 +27,8 @@ import javafx.util.Subscription;
 
 /** The first page: the ways to begin, and the map of the system with its probes. */
 public final class HomePage extends Page {
+    /** Of a way to begin; layout units. */
+    private static final double NARROWEST_START = 200;
 
     /**
      * What can be done from here.
@@ -61,7 +61,7 @@ public final class HomePage extends Page {
     private final HostWorkspace host;
     private final ObservableValue<String> asked;
     private final Ways ways;
-    private final HBox starts = styled(new HBox(), "starts");
+    private final ChipGrid starts = new ChipGrid(NARROWEST_START, Double.MAX_VALUE);
     private final VBox told = new VBox();
     private final ProbeDetail detail = new ProbeDetail();
     private final Map<String, ProbeChip> chips;

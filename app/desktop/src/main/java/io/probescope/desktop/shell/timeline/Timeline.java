@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.timeline;
 
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Layer;
 import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -38,7 +39,7 @@ public final class Timeline extends Region {
     private static final double NARROWEST_LOSS = 3;
     private static final double HATCH = 8;
 
-    private final Canvas canvas = new Canvas();
+    private final Layer canvas = new Layer();
     private final Background background;
     private final ObservableValue<Palette> palette;
     private Workspace workspace;
@@ -58,6 +59,7 @@ public final class Timeline extends Region {
         setMaxHeight(HEIGHT);
         getChildren().add(canvas);
         setCursor(Cursor.CROSSHAIR);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(text("timeline.name"));
         palette.subscribe(colours -> draw());
         setOnMousePressed(event -> dragStart = event.getX());
@@ -123,8 +125,7 @@ public final class Timeline extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        canvas.fit(getWidth(), getHeight());
         draw();
     }
 
@@ -177,7 +178,7 @@ public final class Timeline extends Region {
     }
 
     private void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
+        GraphicsContext g = canvas.graphics();
         Palette colours = palette.getValue();
         g.clearRect(0, 0, getWidth(), getHeight());
         g.setFont(Font.font("Inter", 11));

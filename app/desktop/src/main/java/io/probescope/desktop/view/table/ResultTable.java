@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.value.Moments;
+import io.probescope.desktop.view.Texts;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ public final class ResultTable extends TableView<Object[]> {
             boolean moment = column.column().meaning().equals(Moments.EPOCH_NS);
             getColumns().add(moment ? RowColumn.moment(column.name(), i) : RowColumn.of(column, i, arch));
         }
+        setAccessibleText(Texts.get("view.table.result"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getItems().setAll(rows);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {

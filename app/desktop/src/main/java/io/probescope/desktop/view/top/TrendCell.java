@@ -2,12 +2,12 @@ package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.fx.Layer;
 import io.probescope.desktop.theme.Palette;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
@@ -18,7 +18,7 @@ final class TrendCell extends TableCell<Row, Row> {
     private static final double HEIGHT = 18;
     private static final double INSET = 10;
 
-    private final Canvas canvas = new Canvas(1, HEIGHT);
+    private final Layer canvas = new Layer();
     private final Supplier<TimeSeries> trend;
     private final ObservableValue<Palette> palette;
 
@@ -39,8 +39,8 @@ final class TrendCell extends TableCell<Row, Row> {
 
     private void draw() {
         double width = Math.max(1, getWidth() - 2 * INSET);
-        canvas.setWidth(width);
-        GraphicsContext g = canvas.getGraphicsContext2D();
+        canvas.fit(width, HEIGHT);
+        GraphicsContext g = canvas.graphics();
         g.clearRect(0, 0, width, HEIGHT);
         TimeSeries series = trend.get();
         Row row = getItem();

@@ -61,6 +61,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
     private void buildTools() {
         search.setId("search");
         search.getStyleClass().add("search");
+        chart.setAccessibleText(Texts.get("view.tree.accessible"));
         search.setPromptText(Texts.get("view.tree.search"));
         search.setAccessibleText(Texts.get("view.tree.search"));
         search.textProperty().addListener(change -> {
