@@ -1,7 +1,9 @@
 package io.probescope.desktop.shell.panel;
 
 import java.util.function.DoubleConsumer;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /** The edge between two panels of a row, or between two rows: dragging moves it. */
@@ -26,11 +28,11 @@ final class TileEdge extends Region {
         setManaged(false);
         setCursor(upright ? Cursor.H_RESIZE : Cursor.V_RESIZE);
         setOnMousePressed(event -> {
-            at = upright ? event.getSceneX() : event.getSceneY();
+            at = place(event);
             event.consume();
         });
         setOnMouseReleased(event -> {
-            double by = (upright ? event.getSceneX() : event.getSceneY()) - at;
+            double by = place(event) - at;
             setTranslateX(0);
             setTranslateY(0);
             if (by != 0) {
@@ -41,12 +43,18 @@ final class TileEdge extends Region {
         setOnMouseDragged(event -> {
             // The edge follows the hand; the panels follow when it lets go, as their views draw anew for each size.
             if (upright) {
-                setTranslateX(event.getSceneX() - at);
+                setTranslateX(place(event) - at);
             } else {
-                setTranslateY(event.getSceneY() - at);
+                setTranslateY(place(event) - at);
             }
             event.consume();
         });
+    }
+
+    /** In the coordinates of the panels, however large everything is shown. */
+    private double place(MouseEvent event) {
+        Point2D place = getParent().sceneToLocal(event.getSceneX(), event.getSceneY());
+        return upright ? place.getX() : place.getY();
     }
 
     boolean isAt(boolean uprightOne, int ofRow, int leftOne) {

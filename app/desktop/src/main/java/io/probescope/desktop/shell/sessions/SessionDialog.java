@@ -56,9 +56,15 @@ public final class SessionDialog {
         this.said = workspace.contentsProperty().get().info().annotations();
         this.notes = notes;
         this.modals = modals;
-        name = field("session-name", said.name(), text("session.name.prompt"), Annotation.NAME_CHARACTERS);
+        name = field(
+                "session-name",
+                text("session.name"),
+                said.name(),
+                text("session.name.prompt"),
+                Annotation.NAME_CHARACTERS);
         tags = field(
                 "session-tags",
+                text("session.tags"),
                 String.join(", ", said.tags()),
                 text("session.tags.prompt"),
                 Annotation.TAGS * (Annotation.TAG_CHARACTERS + 2));
@@ -82,10 +88,11 @@ public final class SessionDialog {
                 save);
     }
 
-    private static TextField field(String id, String words, String prompt, int characters) {
+    private static TextField field(String id, String name, String words, String prompt, int characters) {
         TextField field = new TextField(words);
         field.setId(id);
         field.setPromptText(prompt);
+        field.setAccessibleText(name);
         field.setTextFormatter(
                 new TextFormatter<>(change -> change.getControlNewText().length() <= characters ? change : null));
         return field;

@@ -95,7 +95,7 @@ class ArrangementTest {
         Arrangement<String> arrangement = usual(5);
         for (int i = 0; i < 5000; i++) {
             String key = KEYS.get(random.nextInt(5));
-            Side side = Side.values()[random.nextInt(5)];
+            Side side = List.of(Side.values()).get(random.nextInt(5));
             arrangement = switch (random.nextInt(5)) {
                 case 0 -> arrangement.moved(key, KEYS.get(random.nextInt(5)), side);
                 case 1 -> arrangement.stepped(key, side == Side.INSTEAD ? Side.LEFT : side);
