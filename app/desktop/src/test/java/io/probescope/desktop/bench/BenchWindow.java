@@ -125,7 +125,7 @@ final class BenchWindow implements AutoCloseable {
         @Override
         public void start() {
             dot.setManaged(false);
-            ((Pane) workbench.scene().getRoot()).getChildren().add(dot);
+            find(".workbench", Pane.class).getChildren().add(dot);
             super.start();
         }
 
@@ -137,7 +137,7 @@ final class BenchWindow implements AutoCloseable {
         @Override
         public void stop() {
             super.stop();
-            ((Pane) workbench.scene().getRoot()).getChildren().remove(dot);
+            find(".workbench", Pane.class).getChildren().remove(dot);
         }
     }
 }
