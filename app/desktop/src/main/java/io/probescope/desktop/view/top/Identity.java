@@ -63,6 +63,15 @@ record Identity(String title, List<Part> parts) {
                 .anyMatch(column -> GIVEN_OUT.contains(column.column().meaning()));
     }
 
+    /** The identity that means the same in another session and tells most of what another one tells, if any. */
+    static Optional<Identity> lasting(List<Identity> identities, Identity wanted) {
+        return identities.stream()
+                .filter(identity -> !identity.isOfOneBoot())
+                .max(Comparator.comparingLong(identity -> identity.columns().stream()
+                        .filter(wanted.columns()::contains)
+                        .count()));
+    }
+
     /** The identities that a stream's rows have, most telling first: a table's whole key, or the process where that says it all but for the thread; then parts of it. */
     static List<Identity> of(StreamTable stream) {
         List<StreamColumn> naming = stream.columns().stream()

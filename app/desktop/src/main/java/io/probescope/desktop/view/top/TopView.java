@@ -100,10 +100,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
                 : Sides.of(context, context.selection().get()).orElse(null);
         if (sides != null && !sides.sameSession() && identities.getValue().isOfOneBoot()) {
             // Another session gave its processes other numbers.
-            identities.getItems().stream()
-                    .filter(identity -> !identity.isOfOneBoot())
-                    .findFirst()
-                    .ifPresent(identities::setValue);
+            Identity.lasting(identities.getItems(), identities.getValue()).ifPresent(identities::setValue);
         }
         List<StreamColumn> columns = identities.getValue().columns();
         ask(new ComparedQuery<>(
