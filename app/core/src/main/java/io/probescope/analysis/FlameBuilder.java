@@ -1,9 +1,11 @@
 package io.probescope.analysis;
 
 import io.probescope.analysis.FlameTree.Frame;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A node of a flame tree while weights are added; nodes that nothing was added to or below are left out of the finished tree. */
 final class FlameBuilder {
@@ -31,19 +33,20 @@ final class FlameBuilder {
     /** Adds the weights of a tree to this node and those below; the tree's own frame is this node's. */
     void add(FlameTree tree) {
         self += tree.self();
-        tree.children().forEach((frame, child) -> child(frame).add(child));
+        tree.children().forEach(child -> child(child.frame()).add(child));
     }
 
     FlameTree finished(Frame frame) {
-        TreeMap<Frame, FlameTree> done = new TreeMap<>();
+        List<FlameTree> done = new ArrayList<>(children.size());
         long total = self;
         for (Map.Entry<Frame, FlameBuilder> child : children.entrySet()) {
             FlameTree tree = child.getValue().finished(child.getKey());
             if (tree.total() != 0) {
-                done.put(child.getKey(), tree);
+                done.add(tree);
                 total += tree.total();
             }
         }
+        done.sort(Comparator.comparing(FlameTree::frame));
         return new FlameTree(frame, self, total, done);
     }
 }

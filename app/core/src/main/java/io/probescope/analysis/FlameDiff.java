@@ -2,10 +2,8 @@ package io.probescope.analysis;
 
 import io.probescope.analysis.FlameTree.Frame;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -95,29 +93,31 @@ public final class FlameDiff {
 
     private static FlameTree union(
             Frame frame, FlameTree before, FlameTree now, long beforeAll, long nowAll, List<Pair> pairs) {
-        TreeSet<Frame> frames = new TreeSet<>(
-                before == null ? Collections.emptySet() : before.children().keySet());
-        if (now != null) {
-            frames.addAll(now.children().keySet());
-        }
+        TreeSet<Frame> frames = new TreeSet<>();
+        children(before).forEach(child -> frames.add(child.frame()));
+        children(now).forEach(child -> frames.add(child.frame()));
         long self =
                 scaled(before == null ? 0 : before.self(), beforeAll) + scaled(now == null ? 0 : now.self(), nowAll);
         long total = self;
-        TreeMap<Frame, FlameTree> children = new TreeMap<>();
+        List<FlameTree> children = new ArrayList<>(frames.size());
         for (Frame child : frames) {
             FlameTree node = union(
                     child,
-                    before == null ? null : before.children().get(child),
-                    now == null ? null : now.children().get(child),
+                    before == null ? null : before.child(child).orElse(null),
+                    now == null ? null : now.child(child).orElse(null),
                     beforeAll,
                     nowAll,
                     pairs);
-            children.put(child, node);
+            children.add(node);
             total += node.total();
         }
         FlameTree node = new FlameTree(frame, self, total, children);
         pairs.add(new Pair(node, before == null ? 0 : before.total(), now == null ? 0 : now.total()));
         return node;
+    }
+
+    private static List<FlameTree> children(FlameTree side) {
+        return side == null ? List.of() : side.children();
     }
 
     private static long scaled(long weight, long all) {

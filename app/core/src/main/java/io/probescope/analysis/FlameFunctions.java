@@ -41,7 +41,7 @@ public record FlameFunctions(List<Function> functions, long total) {
         own.self += node.self();
         own.total += own.open == 0 ? node.total() : 0;
         own.open++;
-        node.children().values().forEach(child -> walk(child, sums));
+        node.children().forEach(child -> walk(child, sums));
         own.open--;
     }
 

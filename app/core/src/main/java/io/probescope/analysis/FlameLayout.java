@@ -61,7 +61,7 @@ public record FlameLayout(List<Box> boxes, int rows) {
         double scale = (parent.right - parent.left) / share;
         double left = parent.left;
         Thin thin = new Thin(left);
-        for (FlameTree child : parent.node.children().values()) {
+        for (FlameTree child : parent.node.children()) {
             if (child.total() <= 0) {
                 continue;
             }
@@ -80,7 +80,7 @@ public record FlameLayout(List<Box> boxes, int rows) {
 
     /** What the children that have any weight weigh together. A weight may be below zero, such as memory that was freed and had been allocated before; it has no width. */
     private static long grown(FlameTree node) {
-        return node.children().values().stream()
+        return node.children().stream()
                 .mapToLong(child -> Math.max(0, child.total()))
                 .sum();
     }

@@ -23,7 +23,7 @@ interface FlameRewrite {
 
     private void walk(FlameTree node, FlameBuilder at) {
         at.add(node.self());
-        for (FlameTree child : node.children().values()) {
+        for (FlameTree child : node.children()) {
             FlameBuilder place = place(child.frame(), node.frame(), at);
             if (place != null) {
                 walk(child, place);

@@ -32,7 +32,7 @@ public record FlameSandwich(FlameTree callers, FlameTree callees) {
         if (calls) {
             nearestFirst.push(node.frame());
         }
-        for (FlameTree child : node.children().values()) {
+        for (FlameTree child : node.children()) {
             walk(child, function, nearestFirst, callers, callees);
         }
         if (calls) {

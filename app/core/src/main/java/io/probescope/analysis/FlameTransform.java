@@ -39,7 +39,7 @@ public sealed interface FlameTransform {
             if (node.self() != 0) {
                 owner.at(leafToRoot).add(node.self());
             }
-            for (FlameTree child : node.children().values()) {
+            for (FlameTree child : node.children()) {
                 if (child.frame().kind() == Kind.PROCESS && leafToRoot.isEmpty()) {
                     walk(child, owner.child(child.frame()), leafToRoot);
                 } else {
@@ -61,7 +61,7 @@ public sealed interface FlameTransform {
         }
 
         private void walk(FlameTree node, FlameBuilder owner, boolean names) {
-            for (FlameTree child : node.children().values()) {
+            for (FlameTree child : node.children()) {
                 boolean name = names && child.frame().kind() == Kind.PROCESS;
                 if (child.frame().equals(frame)) {
                     owner.child(frame).add(child);
@@ -83,7 +83,7 @@ public sealed interface FlameTransform {
 
         private void walk(FlameTree node, FlameBuilder at) {
             at.add(node.self());
-            for (FlameTree child : node.children().values()) {
+            for (FlameTree child : node.children()) {
                 if (child.frame().equals(frame)) {
                     at.child(frame).add(child.total());
                 } else {
@@ -104,7 +104,7 @@ public sealed interface FlameTransform {
 
         private void walk(FlameTree node, FlameBuilder at, FlameBuilder outermost) {
             at.add(node.self());
-            for (FlameTree child : node.children().values()) {
+            for (FlameTree child : node.children()) {
                 if (!child.frame().equals(frame)) {
                     walk(child, at.child(child.frame()), outermost);
                 } else if (outermost != null) {
@@ -177,7 +177,7 @@ public sealed interface FlameTransform {
 
         private void walk(FlameTree node, FlameBuilder at, int level) {
             at.add(node.self());
-            for (FlameTree child : node.children().values()) {
+            for (FlameTree child : node.children()) {
                 if (!child.frame().equals(path.get(level))) {
                     at.child(child.frame()).add(child);
                 } else if (level + 1 < path.size()) {

@@ -1,11 +1,12 @@
 package io.probescope.analysis;
 
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Stacks merged into a tree, with their weights (samples). Immutable; a merge shares the subtrees that only one side has.
@@ -13,24 +14,20 @@ import java.util.TreeMap;
  * @param frame the code of this node
  * @param self weight of stacks that end here
  * @param total {@code self} and the totals of all children
- * @param children by frame, in the order of their names
+ * @param children each of another frame, in the order of their frames
  */
-public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, FlameTree> children) {
+public record FlameTree(Frame frame, long self, long total, List<FlameTree> children) {
     public FlameTree {
-        children = Collections.unmodifiableNavigableMap(children);
+        children = List.copyOf(children);
     }
 
     public static FlameTree empty() {
-        return new FlameTree(Frame.ROOT, 0, 0, new TreeMap<>());
+        return new FlameTree(Frame.ROOT, 0, 0, List.of());
     }
 
     /** The tree of some stacks. */
-    public static FlameTree of(Iterable<Stack> stacks) {
-        FlameBuilder root = new FlameBuilder();
-        for (Stack stack : stacks) {
-            root.at(stack.rootToLeaf).add(stack.weight);
-        }
-        return root.finished(Frame.ROOT);
+    public static FlameTree of(Collection<Stack> stacks) {
+        return SortedStacks.tree(stacks);
     }
 
     /** Both trees together; their roots must be the same frame. */
@@ -38,9 +35,36 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
         if (!frame.equals(other.frame)) {
             throw new IllegalArgumentException(frame + " and " + other.frame + " are different frames");
         }
-        TreeMap<Frame, FlameTree> merged = new TreeMap<>(children);
-        other.children.forEach((key, child) -> merged.merge(key, child, FlameTree::merge));
+        List<FlameTree> merged = new ArrayList<>(children.size() + other.children.size());
+        int mine = 0;
+        int theirs = 0;
+        while (mine < children.size() && theirs < other.children.size()) {
+            FlameTree left = children.get(mine);
+            FlameTree right = other.children.get(theirs);
+            int order = left.frame.compareTo(right.frame);
+            merged.add(order < 0 ? left : order > 0 ? right : left.merge(right));
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+        merged.addAll(children.subList(mine, children.size()));
+        merged.addAll(other.children.subList(theirs, other.children.size()));
         return new FlameTree(frame, self + other.self, total + other.total, merged);
+    }
+
+    /** The child of a frame, if there is one. */
+    public Optional<FlameTree> child(Frame wanted) {
+        int low = 0;
+        int high = children.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = children.get(middle).frame.compareTo(wanted);
+            if (order == 0) {
+                return Optional.of(children.get(middle));
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order > 0 ? middle - 1 : high;
+        }
+        return Optional.empty();
     }
 
     /** Whether both are the very same node: equal trees may stand in several places. */
@@ -51,30 +75,33 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
 
     /** Levels below this node. */
     public int depth() {
-        return children.values().stream()
-                .mapToInt(child -> child.depth() + 1)
-                .max()
-                .orElse(0);
+        return children.stream().mapToInt(child -> child.depth() + 1).max().orElse(0);
     }
 
-    /** Weight of the stacks in which a frame's name contains {@code text}, whatever its case; each stack counts once. */
-    public long weightOf(String lowerCaseText) {
-        if (frame.matches(lowerCaseText)) {
+    /** Weight of the stacks that have a frame that is meant; each stack counts once. Frames that stand in many places are asked about once. */
+    public long weightOf(Predicate<Frame> meant) {
+        return weightOf(meant, new IdentityHashMap<>());
+    }
+
+    private long weightOf(Predicate<Frame> meant, IdentityHashMap<Frame, Boolean> known) {
+        Boolean found = known.get(frame);
+        if (found == null) {
+            found = meant.test(frame);
+            known.put(frame, found);
+        }
+        if (found) {
             return total;
         }
-        return children.values().stream()
-                .mapToLong(child -> child.weightOf(lowerCaseText))
-                .sum();
+        long weight = 0;
+        for (int i = 0; i < children.size(); i++) {
+            weight += children.get(i).weightOf(meant, known);
+        }
+        return weight;
     }
 
-    /** Weight of the stacks that have a frame of a kind; each stack counts once. */
+    /** As {@link #weightOf(Predicate)}, for the frames of a kind. */
     public long weightOf(Kind kind) {
-        if (frame.kind == kind) {
-            return total;
-        }
-        return children.values().stream()
-                .mapToLong(child -> child.weightOf(kind))
-                .sum();
+        return weightOf(met -> met.kind == kind);
     }
 
     /**
@@ -98,18 +125,16 @@ public record FlameTree(Frame frame, long self, long total, NavigableMap<Frame, 
     public record Frame(Kind kind, String name, String module, String why) implements Comparable<Frame> {
         public static final Frame ROOT = new Frame(Kind.ROOT, "", "", "");
 
-        private static final Comparator<Frame> ORDER = Comparator.comparing(Frame::name)
-                .thenComparing(Frame::kind)
-                .thenComparing(Frame::module)
-                .thenComparing(Frame::why);
-
         public static Frame process(String name) {
             return new Frame(Kind.PROCESS, name, "", "");
         }
 
         @Override
         public int compareTo(Frame other) {
-            return ORDER.compare(this, other);
+            int order = name.compareTo(other.name);
+            order = order == 0 ? kind.compareTo(other.kind) : order;
+            order = order == 0 ? module.compareTo(other.module) : order;
+            return order == 0 ? why.compareTo(other.why) : order;
         }
 
         /** Whether the name contains a text given in lower case. */

@@ -11,7 +11,9 @@ import io.probescope.protocol.StreamSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +23,15 @@ final class FoldedReader {
     private static final Pattern DECIMAL = Pattern.compile("(.*)\\s(\\d{1,18})\\.(\\d+)");
     private static final Pattern TWO_COUNTS = Pattern.compile(".*\\s\\d+(\\.\\d+)?\\s+\\d+(\\.\\d+)?");
     private static final int DEPTH = 4096;
+    /** Names whose frames are kept: stacks share most of them. */
+    private static final int NAMES = 16_384;
 
-    private FoldedReader() {}
+    private final Lines lines;
+    private final Map<String, Frame> frames = new HashMap<>();
+
+    private FoldedReader(Lines lines) {
+        this.lines = lines;
+    }
 
     static void read(ForeignFile file, ImportedSession session, long epochNs) throws ProblemException {
         refuseDifferential(file);
@@ -35,12 +44,12 @@ final class FoldedReader {
                         sum("samples", "count")));
         session.begin(0, epochNs);
         file.readLast(in -> {
-            read(new Lines(file, in), session, stream);
+            new FoldedReader(new Lines(file, in)).read(session, stream);
             return null;
         });
     }
 
-    private static void read(Lines lines, ImportedSession session, int stream) throws IOException, ProblemException {
+    private void read(ImportedSession session, int stream) throws IOException, ProblemException {
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
@@ -53,7 +62,7 @@ final class FoldedReader {
                                 ? "its count is no whole number"
                                 : "it does not end in a count");
             }
-            SplitStack stack = SplitStack.of(leafFirst(lines, parts.group(1)));
+            SplitStack stack = SplitStack.of(leafFirst(parts.group(1)));
             session.row(
                     stream,
                     0,
@@ -81,15 +90,27 @@ final class FoldedReader {
         }
     }
 
-    private static List<Frame> leafFirst(Lines lines, String stack) throws ProblemException {
+    private List<Frame> leafFirst(String stack) throws ProblemException {
         List<String> names = Arrays.asList(stack.split(";", DEPTH + 1));
         if (names.size() > DEPTH) {
             throw lines.damaged("its stack is deeper than " + DEPTH + " frames");
         }
         List<Frame> leafFirst = new ArrayList<>(names.size());
         for (int i = names.size() - 1; i >= 0; i--) {
-            leafFirst.add(FrameName.parse(names.get(i)));
+            leafFirst.add(frame(names.get(i)));
         }
         return leafFirst;
+    }
+
+    private Frame frame(String name) {
+        Frame known = frames.get(name);
+        if (known != null) {
+            return known;
+        }
+        Frame frame = FrameName.parse(name);
+        if (frames.size() < NAMES) {
+            frames.put(name, frame);
+        }
+        return frame;
     }
 }

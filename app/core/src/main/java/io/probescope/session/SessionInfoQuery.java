@@ -21,13 +21,12 @@ import java.util.Map;
 /** Reads what a session holds, within one transaction. */
 final class SessionInfoQuery {
     private final Connection connection;
-    private final Map<Integer, Map<String, Long>> rows = new HashMap<>();
-    private long startNs = Long.MAX_VALUE;
-    private long endNs = Long.MIN_VALUE;
-    private long total;
+    private final RowCounts counts;
 
-    SessionInfoQuery(Connection connection) {
+    /** @param counts what was counted before; rows that came since are added to it */
+    SessionInfoQuery(Connection connection, RowCounts counts) {
         this.connection = connection;
+        this.counts = counts;
     }
 
     /** Reads one row of a result. */
@@ -51,7 +50,7 @@ final class SessionInfoQuery {
                 "SELECT key, value FROM main.session ORDER BY rowid",
                 row -> facts.put(row.getString(1), row.getString(2)));
         for (StreamTable stream : StreamTables.read(connection)) {
-            count(stream.table());
+            counts.count(connection, stream.table());
         }
         int version = Integer.parseInt(facts.get("schema_version"));
         List<Host> hosts = new HostInfoQuery(connection, version).hosts();
@@ -62,31 +61,15 @@ final class SessionInfoQuery {
                 row -> notes.add(new Note(row.getLong(1), row.getString(2), row.getString(3))));
         return new SessionInfo(
                 version,
-                total == 0 ? 0 : startNs,
-                total == 0 ? 0 : endNs,
-                total,
+                counts.startNs(),
+                counts.endNs(),
+                counts.total(),
                 facts.containsKey("finished_ns"),
                 Timeline.of(facts.get("timeline")),
                 hosts,
                 runs,
                 notes,
                 new AnnotationQuery(connection, facts).annotations());
-    }
-
-    private void count(String table) throws SQLException, ProblemException {
-        each(
-                "SELECT run, count(*), min(time), max(time) FROM main." + TableDefinition.quote(table)
-                        + " GROUP BY run",
-                row -> {
-                    rows.computeIfAbsent(row.getInt(1), run -> new LinkedHashMap<>())
-                            .put(table, row.getLong(2));
-                    total += row.getLong(2);
-                    long first = row.getLong(3);
-                    if (!row.wasNull()) {
-                        startNs = Math.min(startNs, first);
-                        endNs = Math.max(endNs, row.getLong(4));
-                    }
-                });
     }
 
     private List<Run> runs(int version) throws SQLException, ProblemException {
@@ -126,7 +109,7 @@ final class SessionInfoQuery {
                             stopped.getOrDefault(run, 0L),
                             reasons.getOrDefault(run, ""),
                             SessionJson.read(row.getString(8), new TypeReference<List<RoleOutcome>>() {}),
-                            rows.getOrDefault(run, Map.of()),
+                            counts.rows(run),
                             losses.getOrDefault(run, Map.of()),
                             costs.getOrDefault(run, List.of()),
                             counted.getOrDefault(run, 0L),

@@ -7,19 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /** Reads a session through its database. Thread-safe. */
 final class SessionQueries implements SessionReader {
-    private static final int STACKS_PER_QUERY = 1000;
-
     private final SessionDatabase database;
+    private final RowCounts counts = new RowCounts();
 
     SessionQueries(SessionDatabase database) {
         this.database = database;
@@ -27,7 +23,10 @@ final class SessionQueries implements SessionReader {
 
     @Override
     public SessionInfo info() throws ProblemException {
-        return read(connection -> new SessionInfoQuery(connection).info());
+        // One at a time: what one has counted the next one need not count.
+        synchronized (counts) {
+            return read(connection -> new SessionInfoQuery(connection, counts).info());
+        }
     }
 
     @Override
@@ -119,48 +118,7 @@ final class SessionQueries implements SessionReader {
 
     @Override
     public Map<Long, List<Frame>> stacks(Collection<Long> ids) throws ProblemException {
-        List<Long> wanted = List.copyOf(ids);
-        return read(connection -> {
-            Map<Long, List<Frame>> stacks = new HashMap<>();
-            for (int from = 0; from < wanted.size(); from += STACKS_PER_QUERY) {
-                List<Long> part = wanted.subList(from, Math.min(wanted.size(), from + STACKS_PER_QUERY));
-                query(connection, stacksSql(part), List.of(), rows -> addFrames(rows, stacks), new Cancellation());
-            }
-            return stacks;
-        });
-    }
-
-    private static String stacksSql(List<Long> ids) {
-        return ids.stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(
-                        ", ",
-                        "SELECT s.stack, f.address, f.kind, f.symbol, f.\"offset\", f.module, f.why"
-                                + " FROM main.stacks s JOIN main.frames f ON s.frame = f.frame WHERE s.stack IN (",
-                        ") ORDER BY s.stack, s.depth"));
-    }
-
-    private static Void addFrames(ResultSet rows, Map<Long, List<Frame>> stacks) throws SQLException {
-        while (rows.next()) {
-            stacks.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>())
-                    .add(new Frame(
-                            rows.getBigDecimal(2).longValue(),
-                            kind(rows.getString(3)),
-                            rows.getString(4),
-                            rows.getLong(5),
-                            rows.getString(6),
-                            rows.getString(7)));
-        }
-        return null;
-    }
-
-    private static Frame.Kind kind(String name) {
-        for (Frame.Kind kind : Frame.Kind.values()) {
-            if (kind.name().equals(name)) {
-                return kind;
-            }
-        }
-        return Frame.Kind.UNKNOWN;
+        return read(connection -> new StackQuery(connection).stacks(ids));
     }
 
     private <T> T read(SessionDatabase.Work<T> work) throws ProblemException {

@@ -1,12 +1,8 @@
 package io.probescope.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StackFrames;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +16,8 @@ final class StackStore {
     /** Most stacks and most frames kept; a host that sends more loses the stacks above it, not the rows. */
     static final int LIMIT = 1_000_000;
 
-    private final MessageDigest hash;
+    private final ContentHash hash = new ContentHash();
+    private final FrameIds frameIds = new FrameIds(hash);
     private final Set<Long> stacks = new HashSet<>();
     private final Set<Long> frames = new HashSet<>();
     private final TableAppender stackRows;
@@ -29,11 +26,6 @@ final class StackStore {
     StackStore(Batch batch) {
         stackRows = batch.table(SessionTables.STACKS);
         frameRows = batch.table(SessionTables.FRAMES);
-        try {
-            hash = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
     }
 
     /**
@@ -46,10 +38,10 @@ final class StackStore {
         long[] ids = new long[leafFirst.size()];
         ByteBuffer content = ByteBuffer.allocate(Math.max(1, ids.length) * Long.BYTES);
         for (int depth = 0; depth < ids.length; depth++) {
-            ids[depth] = frameId(leafFirst.get(depth));
+            ids[depth] = frameIds.of(leafFirst.get(depth));
             content.putLong(ids[depth]);
         }
-        long id = id(content.array());
+        long id = hash.of(content.array());
         if (stacks.contains(id)) {
             return id;
         }
@@ -82,21 +74,5 @@ final class StackStore {
             leafFirst.add(new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, stack.why()));
         }
         return leafFirst;
-    }
-
-    private long frameId(Frame frame) {
-        return id(String.join(
-                        "\0",
-                        frame.kind().name(),
-                        String.valueOf(frame.symbol()),
-                        String.valueOf(frame.module()),
-                        String.valueOf(frame.why()),
-                        Long.toHexString(frame.offset()),
-                        Long.toHexString(frame.address()))
-                .getBytes(UTF_8));
-    }
-
-    private long id(byte[] content) {
-        return ByteBuffer.wrap(hash.digest(content)).getLong() & Long.MAX_VALUE;
     }
 }

@@ -90,9 +90,9 @@ class FlameDiffTest {
     }
 
     private static FlameDiff.Change at(FlameDiff diff, String process, String... functions) {
-        FlameTree node = diff.union().children().get(Frame.process(process));
+        FlameTree node = diff.union().child(Frame.process(process)).orElseThrow();
         for (String function : functions) {
-            node = node.children().get(Folded.frame(function));
+            node = node.child(Folded.frame(function)).orElseThrow();
         }
         return diff.of(node);
     }

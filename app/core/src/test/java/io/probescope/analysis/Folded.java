@@ -40,7 +40,7 @@ final class Folded {
         if (node.self() != 0) {
             lines.add(path + " " + node.self());
         }
-        for (FlameTree child : node.children().values()) {
+        for (FlameTree child : node.children()) {
             collect(child, path.isEmpty() ? text(child.frame()) : path + ";" + text(child.frame()), lines);
         }
     }

@@ -5,6 +5,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -53,6 +54,11 @@ public abstract class ChartCanvas extends Region {
     public final void redrawHover() {
         hoverStale = true;
         requestLayout();
+    }
+
+    /** Puts a node of its own above both layers, which it places itself: what moves often and covers little. */
+    public final void addAbove(Node node) {
+        getChildren().add(node);
     }
 
     public final Palette palette() {

@@ -23,6 +23,11 @@ public final class TimeCursor {
     /** Kept here because the model holds it weakly. */
     private final InvalidationListener onMoment;
 
+    private final InvalidationListener onMark;
+    private final MomentLine pointer = new MomentLine();
+    private double top;
+    private double bottom;
+
     /**
      * Puts the cursor on a chart.
      *
@@ -32,34 +37,49 @@ public final class TimeCursor {
         this.chart = chart;
         this.scale = scale;
         this.selection = selection;
-        onMoment = moment -> chart.redrawHover();
+        onMoment = moment -> point();
+        onMark = mark -> chart.redrawHover();
         selection.cursorProperty().addListener(new WeakInvalidationListener(onMoment));
-        selection.markedProperty().addListener(new WeakInvalidationListener(onMoment));
-        selection.notedProperty().addListener(new WeakInvalidationListener(onMoment));
+        selection.markedProperty().addListener(new WeakInvalidationListener(onMark));
+        selection.notedProperty().addListener(new WeakInvalidationListener(onMark));
+        chart.addAbove(pointer);
         chart.addEventHandler(MouseEvent.MOUSE_MOVED, this::follow);
         chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::follow);
         chart.addEventHandler(
                 MouseEvent.MOUSE_EXITED, exit -> selection.cursorProperty().set(null));
     }
 
-    /** Draws the line where the moment is in sight. */
-    public void draw(GraphicsContext g, double top, double bottom) {
+    /** Draws what is marked and noted, and puts the line where the moment is in sight. */
+    public void draw(GraphicsContext g, double upper, double lower) {
+        top = upper;
+        bottom = lower;
         TimeScale axis = scale.get();
-        selection.notedProperty().get().forEach(note -> flag(g, axis, note.timeNs(), top, bottom));
+        selection.notedProperty().get().forEach(note -> flag(g, axis, note.timeNs()));
         MarkedRow marked = selection.markedProperty().get();
         if (marked != null) {
             g.setLineDashes(DASH, DASH);
-            line(g, axis, marked.timeNs(), top, bottom);
+            line(g, axis, marked.timeNs());
             g.setLineDashes();
         }
+        point();
+    }
+
+    private void point() {
+        TimeScale axis = scale.get();
         Long moment = selection.cursorProperty().get();
-        if (moment != null) {
-            line(g, axis, moment, top, bottom);
+        if (moment != null && isInSight(axis, moment)) {
+            pointer.show(axis.x(moment), top, bottom, chart.palette().accent());
+        } else {
+            pointer.hide();
         }
     }
 
-    private void line(GraphicsContext g, TimeScale axis, long moment, double top, double bottom) {
-        if (axis != null && moment >= axis.fromNs() && moment <= axis.toNs()) {
+    private static boolean isInSight(TimeScale axis, long moment) {
+        return axis != null && moment >= axis.fromNs() && moment <= axis.toNs();
+    }
+
+    private void line(GraphicsContext g, TimeScale axis, long moment) {
+        if (isInSight(axis, moment)) {
             double x = Math.rint(axis.x(moment)) + 0.5;
             g.setStroke(chart.palette().accent());
             g.setLineWidth(1);
@@ -67,8 +87,8 @@ public final class TimeCursor {
         }
     }
 
-    private void flag(GraphicsContext g, TimeScale axis, long moment, double top, double bottom) {
-        if (axis != null && moment >= axis.fromNs() && moment <= axis.toNs()) {
+    private void flag(GraphicsContext g, TimeScale axis, long moment) {
+        if (isInSight(axis, moment)) {
             double x = Math.rint(axis.x(moment));
             g.setFill(chart.palette().accent().deriveColor(0, 1, 1, 0.5));
             g.fillRect(x, top, 1, bottom - top);

@@ -36,6 +36,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -93,6 +94,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         clockNotice = new ClockNotice(workspace);
         room.setFitToWidth(true);
         room.setFitToHeight(true);
+        room.skinProperty().subscribe(skin -> paintOnlyChanges());
         VBox top = new VBox(filter, notice, clockNotice, tabs);
         top.setViewOrder(-1); // what the filter suggests lies above the panels
         setTop(top);
@@ -189,6 +191,14 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         closed.add(key);
         remove(key);
         arrange();
+    }
+
+    /** The skin keeps a picture of all it holds, and paints all of it anew whenever a part has changed: with live panels, in each frame. */
+    private void paintOnlyChanges() {
+        Node viewport = room.lookup(".viewport");
+        if (viewport != null) {
+            viewport.setCache(false);
+        }
     }
 
     private void refresh() {

@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.timeline;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.fx.Layer;
+import io.probescope.desktop.fx.chart.MomentLine;
 import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
@@ -40,6 +41,7 @@ public final class Timeline extends Region {
     private static final double HATCH = 8;
 
     private final Layer canvas = new Layer();
+    private final MomentLine pointer = new MomentLine();
     private final Background background;
     private final ObservableValue<Palette> palette;
     private Workspace workspace;
@@ -57,7 +59,7 @@ public final class Timeline extends Region {
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
-        getChildren().add(canvas);
+        getChildren().addAll(canvas, pointer);
         setCursor(Cursor.CROSSHAIR);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(text("timeline.name"));
@@ -101,7 +103,7 @@ public final class Timeline extends Region {
                     feed.stripProperty().subscribe(strip -> draw()),
                     next.contentsProperty().subscribe(contents -> draw()),
                     next.selection().selectionProperty().subscribe(selected -> draw()),
-                    next.selection().cursorProperty().subscribe(moment -> draw()),
+                    next.selection().cursorProperty().subscribe(moment -> showPointer()),
                     next.selection().markedProperty().subscribe(marked -> draw()),
                     next.playback().untilNsProperty().subscribe(moment -> draw()),
                     next.playback().stateProperty().subscribe(state -> draw()));
@@ -184,6 +186,7 @@ public final class Timeline extends Region {
         g.setFont(Font.font("Inter", 11));
         g.setTextBaseline(VPos.CENTER);
         StripFeed.Strip strip = feed == null ? null : feed.stripProperty().get();
+        showPointer();
         if (strip == null || strip.density().size() == 0) {
             g.setFill(colours.muted());
             g.setTextAlign(TextAlignment.CENTER);
@@ -199,15 +202,22 @@ public final class Timeline extends Region {
         drawMoments(g, colours);
     }
 
-    /** What is pointed at, what was looked for, and how far is played: what comes after that is not shown yet. */
+    private void showPointer() {
+        Long pointed = workspace == null
+                ? null
+                : workspace.selection().cursorProperty().get();
+        if (pointed != null && feed != null && feed.stripProperty().get() != null) {
+            pointer.show(xOf(pointed), 2, getHeight() - AXIS, palette.getValue().accent());
+        } else {
+            pointer.hide();
+        }
+    }
+
+    /** What was looked for, and how far is played: what comes after that is not shown yet. */
     private void drawMoments(GraphicsContext g, Palette colours) {
         double floor = getHeight() - AXIS;
-        Long pointed = workspace.selection().cursorProperty().get();
         MarkedRow marked = workspace.selection().markedProperty().get();
         g.setFill(colours.accent());
-        if (pointed != null) {
-            g.fillRect(Math.rint(xOf(pointed)), 2, 1, floor - 2);
-        }
         if (marked != null) {
             g.fillRect(Math.rint(xOf(marked.timeNs())), 2, 1, floor - 2);
         }
@@ -225,6 +235,7 @@ public final class Timeline extends Region {
     private void drawDensity(GraphicsContext g, Palette colours, Density density) {
         double floor = getHeight() - AXIS;
         double room = floor - 8;
+        double most = density.most();
         Selection selected = workspace.selection().get();
         Color plain = colours.series().get(0);
         Color faded = plain.deriveColor(0, 0.4, 1, 0.35);
@@ -233,7 +244,7 @@ public final class Timeline extends Region {
                 long from = density.originNs() + i * density.bucketNs();
                 double left = Math.max(EDGE, xOf(from));
                 double right = Math.min(getWidth() - EDGE, xOf(from + density.bucketNs()));
-                double height = Math.max(1.5, room * Math.sqrt((double) density.count(i) / density.most()));
+                double height = Math.max(1.5, room * Math.sqrt(density.count(i) / most));
                 boolean inside = from + density.bucketNs() > selected.fromNs() && from < selected.toNs();
                 g.setFill(inside ? plain : faded);
                 g.fillRect(left, floor - height, Math.max(1, right - left - (right - left > 3 ? 1 : 0)), height);

@@ -11,6 +11,7 @@ import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -169,6 +170,7 @@ final class FlameChart extends ChartCanvas {
         Paint hatch = Hatch.of(palette().text().deriveColor(0, 1, 1, 0.35));
         Color label = palette().dark() ? Color.web("#f2f5f8") : Color.web("#16202c");
         boolean looksFor = model.looksFor();
+        Predicate<FlameTree.Frame> sought = model.sought();
         int zoomRow = model.path().size() - 1;
         g.setFont(Type.LABEL.font());
         for (int i = 0; i < boxes().size(); i++) {
@@ -180,7 +182,7 @@ final class FlameChart extends ChartCanvas {
             double left = left(box);
             double boxWidth = Math.max(1, right(box) - left);
             boolean matches =
-                    looksFor && box.merged() == 0 && model.finds(box.node().frame());
+                    looksFor && box.merged() == 0 && sought.test(box.node().frame());
             Color fill = matches ? palette().accent() : color(i);
             boolean faint = box.row() < zoomRow || (looksFor && !matches);
             g.setFill(faint ? fill.interpolate(palette().surface(), 0.60) : fill);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What of a tree is looked at: the node zoomed to, the selected one, and what is searched for. Survives that the tree grows. To be used on the screen's thread.
@@ -79,24 +80,21 @@ final class FlameModel {
         return marked != null || !search.isEmpty();
     }
 
-    /** Whether a frame is among those looked for. */
-    boolean finds(FlameTree.Frame frame) {
-        return marked == null ? !search.isEmpty() && frame.matches(search) : frame.equals(marked);
-    }
-
-    /** Weight of a tree's stacks that have what is looked for; each stack counts once. */
-    long foundWeight(FlameTree node) {
-        if (finds(node.frame())) {
-            return node.total();
+    /** What tells the frames looked for from the others. */
+    Predicate<FlameTree.Frame> sought() {
+        FlameTree.Frame function = marked;
+        String text = search;
+        if (function != null) {
+            return function::equals;
         }
-        return node.children().values().stream().mapToLong(this::foundWeight).sum();
+        return text.isEmpty() ? frame -> false : frame -> frame.matches(text);
     }
 
     private List<FlameTree> nodes(List<FlameTree.Frame> frames) {
         List<FlameTree> nodes = new ArrayList<>(List.of(root));
         FlameTree node = root;
         for (FlameTree.Frame frame : frames) {
-            node = node.children().get(frame);
+            node = node.child(frame).orElse(null);
             if (node == null) {
                 break;
             }

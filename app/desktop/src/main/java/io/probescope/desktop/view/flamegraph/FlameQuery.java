@@ -84,14 +84,16 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         missing.remove(0L);
         missing.removeAll(known.keySet());
         if (!missing.isEmpty()) {
-            context.session().stacks(missing).forEach((id, leafFirst) -> known.put(id, rootFirst(leafFirst)));
+            // Stacks share frames: so do their copies here.
+            Map<Frame, FlameTree.Frame> frames = new HashMap<>();
+            context.session().stacks(missing).forEach((id, leafFirst) -> known.put(id, rootFirst(leafFirst, frames)));
         }
     }
 
-    private static List<FlameTree.Frame> rootFirst(List<Frame> leafFirst) {
+    private static List<FlameTree.Frame> rootFirst(List<Frame> leafFirst, Map<Frame, FlameTree.Frame> frames) {
         List<FlameTree.Frame> path = new ArrayList<>(leafFirst.size());
         for (int i = leafFirst.size() - 1; i >= 0; i--) {
-            path.add(frame(leafFirst.get(i)));
+            path.add(frames.computeIfAbsent(leafFirst.get(i), FlameQuery::frame));
         }
         return path;
     }

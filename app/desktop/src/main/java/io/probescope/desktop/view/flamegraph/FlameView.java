@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -41,7 +40,7 @@ final class FlameView extends QueryView<FlamePicture> {
     private final FunctionTable functions;
     private final SplitPane split = new SplitPane();
     private final TextField search = new TextField();
-    private final Label share = new Label();
+    private final FoundShare share;
     private final Button reset = new Button(Texts.get("view.flamegraph.reset"));
     private final ToggleButton inverted = new ToggleButton(Texts.get("view.flamegraph.inverted"));
     private final CheckMenuItem processes = new CheckMenuItem(Texts.get("view.flamegraph.processes"));
@@ -54,6 +53,7 @@ final class FlameView extends QueryView<FlamePicture> {
 
     FlameView(ViewContext context) {
         super(context, "flamegraph");
+        share = new FoundShare(context.queries());
         List<Weight> all = Weight.of(context.stream());
         weights.getItems().setAll(all);
         weights.getSelectionModel().selectFirst();
@@ -230,14 +230,11 @@ final class FlameView extends QueryView<FlamePicture> {
     /** How much of the stacks has what is looked for. */
     private void showShare() {
         FlameModel whole = graphs.whole();
-        share.setText(
-                picture != null && whole.looksFor()
-                        ? Texts.get(
-                                "view.flamegraph.share",
-                                FlameText.percent(
-                                        whole.foundWeight(picture.shown()),
-                                        picture.shown().total()))
-                        : "");
+        if (picture != null && whole.looksFor()) {
+            share.show(picture.shown(), whole.sought());
+        } else {
+            share.clear();
+        }
     }
 
     private void showPath() {

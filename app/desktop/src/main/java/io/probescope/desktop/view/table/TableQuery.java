@@ -7,6 +7,7 @@ import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.StreamTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,19 +47,30 @@ record TableQuery(ViewContext context, Selection selection, Order order) impleme
             return rows.getLong(1);
         });
         boolean arrival = order.equals(Order.ARRIVAL);
-        String columns = context.stream().columns().stream()
-                .map(column ->
-                        ", " + ColumnSql.shown(context.stream(), column) + " AS " + RowScope.quoted(column.name()))
+        StreamTable stream = context.stream();
+        String columns = stream.columns().stream()
+                .map(column -> ", " + ColumnSql.shown(stream, column))
                 .collect(Collectors.joining());
         String direction = arrival || order.descending() ? " DESC NULLS LAST" : " ASC NULLS LAST";
-        String sql = "SELECT seq, time" + columns + where + " ORDER BY " + RowScope.quoted(order.column()) + direction
-                + ", seq LIMIT " + TablePage.LIMIT;
-        int width = TablePage.COLUMNS + context.stream().columns().size();
+        String sorted = " ORDER BY " + sortedBy() + direction + ", seq";
+        // Names are looked up for the rows of the page alone.
+        String sql = "SELECT seq, time" + columns + " FROM (SELECT *" + where + sorted + " LIMIT " + TablePage.LIMIT
+                + ") AS " + RowScope.quoted(stream.table()) + sorted;
+        int width = TablePage.COLUMNS + stream.columns().size();
         List<Object[]> rows = context.session().query(sql, parameters, result -> read(result, width));
         if (arrival) {
             Collections.reverse(rows);
         }
         return new TablePage(rows, matching);
+    }
+
+    /** A column that is shown by names is sorted by them. */
+    private String sortedBy() {
+        return context.stream().columns().stream()
+                .filter(column -> column.name().equals(order.column()))
+                .findFirst()
+                .map(column -> ColumnSql.shown(context.stream(), column))
+                .orElse(RowScope.quoted(order.column()));
     }
 
     private static List<Object[]> read(ResultSet result, int width) throws SQLException {

@@ -85,8 +85,8 @@ class FlameQueryTest {
     @Test
     void processesCanBeLeftOut() throws Exception {
         FlameTree tree = query(false).anew(Bound.upTo(5));
-        assertTrue(tree.children().keySet().stream()
-                .noneMatch(frame -> frame.name().equals("app")));
+        assertTrue(
+                tree.children().stream().noneMatch(child -> child.frame().name().equals("app")));
         assertEquals(5, tree.total());
     }
 
@@ -129,7 +129,7 @@ class FlameQueryTest {
     }
 
     private static FlameTree child(FlameTree tree, String name) {
-        return tree.children().values().stream()
+        return tree.children().stream()
                 .filter(child -> child.frame().name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -98,7 +98,7 @@ class FlameViewTest extends OneViewTest {
             functions().getSelectionModel().select(0);
             functions().requestFocus();
         });
-        assertEquals("90.0 % of all", text("#share"));
+        until(() -> text("#share").equals("90.0 % of all"));
         push(KeyCode.ENTER);
         until(() -> chart("#callers").middleOf("scan") != null);
         assertTrue(chart("#callers").middleOf("scan").getY()

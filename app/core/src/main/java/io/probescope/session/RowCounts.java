@@ -1,0 +1,94 @@
+package io.probescope.session;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How many rows each run has in each stream's table, and when they were. Rows are only ever added, each with a higher {@code seq} than all before it, so what was counted once
+ * is not counted again: a long recording is told as quickly as a short one. Not thread-safe.
+ */
+final class RowCounts {
+    private final Map<String, Counted> tables = new LinkedHashMap<>();
+
+    /** Of a table so far. */
+    private static final class Counted {
+        private final Map<Integer, Long> rows = new LinkedHashMap<>();
+        private Long lastSeq;
+        private long startNs = Long.MAX_VALUE;
+        private long endNs = Long.MIN_VALUE;
+    }
+
+    /** Counts the rows of a table that came since it was counted last. */
+    void count(Connection connection, String table) throws SQLException {
+        Counted counted = tables.computeIfAbsent(table, name -> new Counted());
+        Long from = counted.lastSeq;
+        String sql = "SELECT run, count(*), min(time), max(time), max(seq) FROM main." + TableDefinition.quote(table)
+                + (from == null ? "" : " WHERE seq > ?") + " GROUP BY run";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (from != null) {
+                statement.setLong(1, from);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    add(counted, row);
+                }
+            }
+        }
+    }
+
+    private static void add(Counted counted, ResultSet row) throws SQLException {
+        counted.rows.merge(row.getInt(1), row.getLong(2), Long::sum);
+        long first = row.getLong(3);
+        if (!row.wasNull()) {
+            counted.startNs = Math.min(counted.startNs, first);
+            counted.endNs = Math.max(counted.endNs, row.getLong(4));
+        }
+        long seq = row.getLong(5);
+        if (!row.wasNull()) {
+            counted.lastSeq = counted.lastSeq == null ? seq : Math.max(counted.lastSeq, seq);
+        }
+    }
+
+    /** Rows of a run by table; tables without any are absent. */
+    Map<String, Long> rows(int run) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        tables.forEach((table, counted) -> {
+            if (counted.rows.containsKey(run)) {
+                rows.put(table, counted.rows.get(run));
+            }
+        });
+        return rows;
+    }
+
+    /** All rows of all tables. */
+    long total() {
+        return tables.values().stream()
+                .flatMap(counted -> counted.rows.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Time of the first row, nanoseconds since the epoch; 0 while there is none. */
+    long startNs() {
+        return total() == 0
+                ? 0
+                : tables.values().stream()
+                        .mapToLong(counted -> counted.startNs)
+                        .min()
+                        .orElse(0);
+    }
+
+    /** Time of the last row, nanoseconds since the epoch; 0 while there is none. */
+    long endNs() {
+        return total() == 0
+                ? 0
+                : tables.values().stream()
+                        .mapToLong(counted -> counted.endNs)
+                        .max()
+                        .orElse(0);
+    }
+}
