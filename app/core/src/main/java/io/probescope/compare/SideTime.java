@@ -8,6 +8,7 @@ import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The time of one side of a comparison. Immutable.
@@ -34,26 +35,26 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     }
 
     /**
-     * The part of a range in which a run was recorded, from its start to its stop, or, while it runs, to the last row of the session.
+     * The part of a range in which runs were recorded, from the first start to the last stop, or, while they run, to the last row of the session.
      *
-     * @param run the run, or 0 for all
+     * @param runs none for all
      * @param range what of it is compared
      * @param without what of that is left out
      * @param untilNs the last moment that exists, nanoseconds since the epoch
      */
     public static SideTime of(
-            SessionReader session, StreamTable stream, int run, Part range, Part without, long untilNs)
+            SessionReader session, StreamTable stream, List<Integer> runs, Part range, Part without, long untilNs)
             throws ProblemException {
-        boolean table = stream.kind() == Kind.TABLE;
-        String interval = table
-                ? "SELECT CAST(median(\"interval\") AS BIGINT) FROM " + quoted(stream.table()) + " WHERE ? IN (0, run)"
-                : "SELECT CAST(0 * ? AS BIGINT)";
-        List<Object> ofRun = List.of((long) run);
-        long intervalNs = number(session, interval, ofRun, 0);
-        String first = "SELECT min(time) FROM " + quoted(stream.table()) + " WHERE ? IN (0, run)";
-        long firstNs = number(session, first, ofRun, Long.MAX_VALUE);
-        long startedNs = number(session, "SELECT min(started_ns) FROM main.runs WHERE ? IN (0, run)", ofRun, firstNs);
-        long stoppedNs = number(session, "SELECT max(stopped_ns) FROM main.run_ends WHERE ? IN (0, run)", ofRun, 0);
+        String of = runs.isEmpty()
+                ? ""
+                : " WHERE run IN (" + runs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
+        String rows = " FROM " + quoted(stream.table()) + of;
+        long intervalNs = stream.kind() == Kind.TABLE
+                ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0)
+                : 0;
+        long firstNs = number(session, "SELECT min(time)" + rows, Long.MAX_VALUE);
+        long startedNs = number(session, "SELECT min(started_ns) FROM main.runs" + of, firstNs);
+        long stoppedNs = number(session, "SELECT max(stopped_ns) FROM main.run_ends" + of, 0);
         long endNs = stoppedNs > 0 ? stoppedNs : lastRow(session);
         return new SideTime(
                 Math.max(range.fromNs, startedNs), Math.min(range.toNs, Math.min(untilNs, endNs)), without, intervalNs);
@@ -104,7 +105,7 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     private static long lastRow(SessionReader session) throws ProblemException {
         long last = 0;
         for (StreamTable stream : session.streams()) {
-            last = Math.max(last, number(session, "SELECT max(time) FROM " + quoted(stream.table()), List.of(), 0));
+            last = Math.max(last, number(session, "SELECT max(time) FROM " + quoted(stream.table()), 0));
         }
         return last;
     }
@@ -114,9 +115,8 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
         return '"' + table.replace("\"", "\"\"") + '"';
     }
 
-    private static long number(SessionReader session, String sql, List<Object> parameters, long none)
-            throws ProblemException {
-        return session.query(sql, parameters, rows -> {
+    private static long number(SessionReader session, String sql, long none) throws ProblemException {
+        return session.query(sql, List.of(), rows -> {
             rows.next();
             long number = rows.getLong(1);
             return rows.wasNull() ? none : number;

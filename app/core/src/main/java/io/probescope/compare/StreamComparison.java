@@ -78,7 +78,7 @@ public record StreamComparison(
     }
 
     private static ComparedRows rows(SessionReader session, int run, StreamTable stream) throws ProblemException {
-        SideTime time = SideTime.of(session, stream, run, Part.ALL, Part.NONE, Long.MAX_VALUE);
+        SideTime time = SideTime.of(session, stream, List.of(run), Part.ALL, Part.NONE, Long.MAX_VALUE);
         return new ComparedRows(
                 session, "FROM " + SideTime.quoted(stream.table()) + " WHERE run = ?", List.of((long) run), time);
     }

@@ -211,6 +211,7 @@ public final class ScreenGallery implements AutoCloseable {
         drawView("execsnoop_execs", "tree");
         drawView("opensnoop", "heatmap");
         drawView("tcptop", "connections");
+        drawWords();
         drawDifference();
         drawSelection();
         perform("sql");
@@ -219,6 +220,39 @@ public final class ScreenGallery implements AutoCloseable {
         press("#sql-run");
         until(() -> scene.lookup("#sql-table") != null || scene.lookup("#sql-problem") != null);
         draw("sql-result");
+    }
+
+    /** A note, the name and the tags of a session, the list that shows them, and panels that were moved. */
+    private void drawWords() throws Exception {
+        Workspace recorded = workbench.workspaces().current();
+        perform("note");
+        type("#note-text", "The compiler starts; the disk is idle until the linker reads.");
+        draw("note");
+        press("#note-keep");
+        until(() ->
+                recorded.contentsProperty().get().info().annotations().notes().size() == 1);
+        perform("describe");
+        type("#session-name", "Kernel build, cold cache");
+        type("#session-tags", "disk, build box");
+        draw("session");
+        press("#session-keep");
+        until(() ->
+                recorded.contentsProperty().get().info().annotations().tags().size() == 2);
+        Path file = directory.resolve("kernel-build" + suffix + ".probescope");
+        onScreen(() -> {
+            workbench.sessions().save(recorded, file);
+            return file;
+        });
+        until(() -> Files.exists(file) && !recorded.isUnsaved());
+        onScreen(() -> open(file));
+        until(() -> workbench.workspaces().current() != recorded && workbench.isPainted());
+        perform("sessions");
+        until(() -> scene.lookup(".session-density") != null);
+        perform("move-up");
+        untilPainted();
+        draw("session-list");
+        perform("usual-places");
+        perform("side");
     }
 
     /** What the second half of the recording's time has more of than the first. */

@@ -63,7 +63,7 @@ final class Comparisons {
                 "fth-folder",
                 text("compare.choose"),
                 "",
-                () -> sessions.choose()
+                () -> sessions.chooseOne()
                         .ifPresent(file -> sessions.openBeside(file, opened -> compare(current, opened)))));
         return entries;
     }

@@ -6,13 +6,14 @@ import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.session.StreamTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Which rows of a stream's table a query is about. Immutable.
  *
  * @param table name of the table
- * @param run the run, or 0 for all
+ * @param runs the runs, none for all
  * @param selection the time range; its filter is in {@code conditions}
  * @param without a part of that time whose rows are left out
  * @param conditions those that the stream has columns for
@@ -21,7 +22,7 @@ import java.util.List;
  */
 public record RowScope(
         String table,
-        int run,
+        List<Integer> runs,
         Selection selection,
         TimeRange without,
         List<ConditionSql> conditions,
@@ -33,33 +34,38 @@ public record RowScope(
         return of(context, context.stream(), selection, upTo);
     }
 
-    /** All rows up to a bound, of a stream of the view's run. */
+    /** All rows up to a bound, of a stream of the view's runs. */
     public static RowScope of(ViewContext context, StreamTable stream, Selection selection, Bound upTo) {
-        return of(stream, context.run(), selection, upTo);
+        return of(stream, context.runs(), selection, upTo);
     }
 
-    /** All rows up to a bound, of a stream of a run, or of all runs for 0. */
-    public static RowScope of(StreamTable stream, int run, Selection selection, Bound upTo) {
+    /** All rows up to a bound, of a stream of some runs, or of all for none. */
+    public static RowScope of(StreamTable stream, List<Integer> runs, Selection selection, Bound upTo) {
         List<ConditionSql> conditions = selection.filter().conditions().stream()
                 .flatMap(condition -> ColumnCondition.of(condition, stream).stream())
                 .map(condition -> ConditionSql.of(stream, condition))
                 .toList();
-        return new RowScope(stream.table(), run, selection, TimeRange.NONE, conditions, Bound.NOTHING, upTo);
+        return new RowScope(stream.table(), runs, selection, TimeRange.NONE, conditions, Bound.NOTHING, upTo);
     }
 
     /** The same, only rows that are not within a bound. */
     public RowScope above(Bound bound) {
-        return new RowScope(table, run, selection, without, conditions, bound, upTo);
+        return new RowScope(table, runs, selection, without, conditions, bound, upTo);
     }
 
     /** The same but for the rows of a part of the time. */
     public RowScope without(TimeRange part) {
-        return new RowScope(table, run, selection, part, conditions, above, upTo);
+        return new RowScope(table, runs, selection, part, conditions, above, upTo);
     }
 
-    /** All rows of the run, whatever is selected. */
+    /** The same rows of other runs. */
+    RowScope ofRuns(List<Integer> others) {
+        return new RowScope(table, others, selection, without, conditions, above, upTo);
+    }
+
+    /** All rows of the runs, whatever is selected. */
     public RowScope ofEverything() {
-        return new RowScope(table, run, Selection.ALL, TimeRange.NONE, List.of(), above, upTo);
+        return new RowScope(table, runs, Selection.ALL, TimeRange.NONE, List.of(), above, upTo);
     }
 
     /** {@code FROM ... WHERE ...}, with a {@code ?} for each of {@link #parameters()}. */
@@ -72,8 +78,12 @@ public record RowScope(
         if (upTo.timeNs() != Long.MAX_VALUE) {
             sql.append(" AND time <= ?");
         }
-        if (run != 0) {
+        if (runs.size() == 1) {
             sql.append(" AND run = ?");
+        } else if (!runs.isEmpty()) {
+            sql.append(" AND run IN (")
+                    .append(String.join(", ", Collections.nCopies(runs.size(), "?")))
+                    .append(")");
         }
         if (!selection.isAllTime()) {
             sql.append(" AND time >= ? AND time < ?");
@@ -98,9 +108,7 @@ public record RowScope(
         if (upTo.timeNs() != Long.MAX_VALUE) {
             values.add(upTo.timeNs());
         }
-        if (run != 0) {
-            values.add((long) run);
-        }
+        runs.forEach(run -> values.add((long) run));
         if (!selection.isAllTime()) {
             values.add(selection.fromNs());
             values.add(selection.toNs());

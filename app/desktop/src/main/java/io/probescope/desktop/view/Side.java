@@ -9,7 +9,7 @@ import io.probescope.desktop.selection.TimeRange;
 import io.probescope.problem.ProblemException;
 
 /**
- * Rows that a view can ask for: those of a stream's run in this or another session, as far as they are selected. Immutable.
+ * Rows that a view can ask for: those of a stream's runs in this or another session, as far as they are selected. Immutable.
  *
  * @param context of a view that shows these rows
  * @param without a part of the selected time whose rows are left out
@@ -39,7 +39,7 @@ public record Side(ViewContext context, Selection selection, TimeRange without, 
         SideTime time = SideTime.of(
                 context.session(),
                 context.stream(),
-                context.run(),
+                context.runs(),
                 new Part(selection.fromNs(), selection.toNs()),
                 new Part(without.fromNs(), without.toNs()),
                 bound.timeNs());

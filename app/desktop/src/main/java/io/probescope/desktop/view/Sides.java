@@ -7,6 +7,7 @@ import io.probescope.desktop.selection.TimeRange;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a view compares. Immutable.
@@ -39,22 +40,24 @@ public record Sides(Side before, Side now, long shiftNs, boolean sameSession) {
     }
 
     private static Optional<Sides> ofRuns(ViewContext context, Selection selection, Baseline.Runs runs) {
-        Counterpart other = runs.counterparts().get(context.run());
+        List<Counterpart> others = context.runs().stream()
+                .flatMap(run -> Stream.ofNullable(runs.counterparts().get(run)))
+                .toList();
         Optional<StreamTable> stream =
                 runs.streams().stream().filter(context.stream()::holdsTheSameAs).findFirst();
-        if (other == null || stream.isEmpty()) {
+        if (others.isEmpty() || stream.isEmpty()) {
             return Optional.empty();
         }
         List<StreamTable> siblings = runs.streams().stream()
                 .filter(sibling -> sibling.probe().equals(stream.get().probe()) && !sibling.equals(stream.get()))
                 .toList();
-        ViewContext there = context.of(runs.session(), stream.get(), siblings, other.run());
+        List<Integer> theirs = others.stream().map(Counterpart::run).distinct().toList();
+        ViewContext there = context.of(runs.session(), stream.get(), siblings, theirs);
+        long laterNs = others.get(0).laterNs();
         Selection alone = selection.against(null);
-        Selection then = alone.isAllTime()
-                ? alone
-                : alone.between(alone.fromNs() + other.laterNs(), alone.toNs() + other.laterNs());
+        Selection then = alone.isAllTime() ? alone : alone.between(alone.fromNs() + laterNs, alone.toNs() + laterNs);
         boolean same = runs.session() == context.session();
-        return Optional.of(new Sides(
-                new Side(there, then, TimeRange.NONE, !same), Side.of(context, alone), -other.laterNs(), same));
+        return Optional.of(
+                new Sides(new Side(there, then, TimeRange.NONE, !same), Side.of(context, alone), -laterNs, same));
     }
 }

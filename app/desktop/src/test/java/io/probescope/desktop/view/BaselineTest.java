@@ -196,7 +196,7 @@ class BaselineTest extends OneViewTest {
         twoHalves(1, START, 6);
         twoHalves(2, later, 7);
         ViewContext all = Contexts.of(session, MemorySession.OPENS);
-        openIn(all.of(session, MemorySession.OPENS, List.of(), 2), "top");
+        openIn(all.of(session, MemorySession.OPENS, List.of(), List.of(2)), "top");
         shown();
         Baseline other =
                 new Baseline.Runs("other", session, session.streams(), Map.of(2, new Counterpart(1, START - later)));

@@ -12,6 +12,7 @@ import io.probescope.desktop.shell.dialog.ModalLayer;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -45,9 +46,13 @@ public final class ShortcutsPage {
         for (int column = 0; column < COLUMNS * 4 - 1; column++) {
             grid.getColumnConstraints().add(column % 4 == 3 ? gap : new ColumnConstraints());
         }
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("side-scroll");
         Button close = button(text("close"), null, () -> {}, "accent");
         DialogCard card =
-                new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), grid, close);
+                new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), scroll, close);
         close.setOnAction(event -> modals.close(card));
         card.getStyleClass().add("wide");
         modals.show(new ModalLayer.Dialog(card, close, () -> {}, false));

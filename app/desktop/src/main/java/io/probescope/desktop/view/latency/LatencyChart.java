@@ -19,6 +19,7 @@ import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ final class LatencyChart extends ChartCanvas {
     private static final double LEGEND_WIDTH = 120;
 
     private final SelectionModel selection;
+    private final SharedAxes axes;
+    private final SharedAxes.Chart sharing = this::redraw;
     private final TimeBrush brush;
     private final TimeCursor cursor;
     private LatencySource source;
@@ -58,8 +61,9 @@ final class LatencyChart extends ChartCanvas {
     private double mouseX = Double.NaN;
     private double mouseY;
 
-    LatencyChart(ObservableValue<Palette> palette, SelectionModel selection) {
+    LatencyChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes) {
         super(palette);
+        this.axes = axes;
         this.selection = selection;
         brush = new TimeBrush(this, () -> scale, selection);
         brush.setBands(new Buckets());
@@ -91,11 +95,14 @@ final class LatencyChart extends ChartCanvas {
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
         Log2Histogram told =
                 change == null ? picture.histogram() : picture.histogram().merge(change.before());
-        rows = Rows.of(told, TOP, plotHeight);
+        SharedAxes.Extent extent = extent();
+        rows = extent == null
+                ? Rows.of(told, TOP, plotHeight)
+                : Rows.of((int) extent.lowest(), (int) extent.greatest(), TOP, plotHeight);
         double histogramWidth = Math.max(
                 HistogramBars.leastWidth(picture.histogram(), rows), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
         double right = Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN);
-        scale = scale(right);
+        scale = scale(right, extent);
         g.setFill(palette().muted());
         Type.LABEL.left(g, Texts.get("view.latency.axis"), MARGIN, TOP - 12);
         drawLabels(g);
@@ -149,21 +156,30 @@ final class LatencyChart extends ChartCanvas {
         }
     }
 
-    private TimeScale scale(double right) {
+    private TimeScale scale(double right, SharedAxes.Extent extent) {
         Selection range = brush.range();
         if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
         }
+        return extent == null
+                ? new TimeScale(0, 1, LEFT, right)
+                : new TimeScale(extent.fromNs(), extent.toNs(), LEFT, right);
+    }
+
+    /** What the axes span, of values by the numbers of their buckets; {@code null} while there is no row. */
+    private SharedAxes.Extent extent() {
         if (picture.isEmpty()) {
-            return new TimeScale(0, 1, LEFT, right);
+            return axes.ofOthers();
         }
         HeatMap heat = picture.heat();
         Bins bins = heat.bins();
-        return new TimeScale(
-                bins.startNs(heat.columns().firstKey()),
-                bins.startNs(heat.columns().lastKey() + 1),
-                LEFT,
-                right);
+        return axes.share(
+                sharing,
+                new SharedAxes.Extent(
+                        bins.startNs(heat.columns().firstKey()),
+                        bins.startNs(heat.columns().lastKey() + 1),
+                        picture.histogram().first(),
+                        picture.histogram().last()));
     }
 
     private long startNs() {

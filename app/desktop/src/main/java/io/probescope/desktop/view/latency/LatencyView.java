@@ -29,7 +29,7 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
 
     LatencyView(ViewContext context) {
         super(context, "latency");
-        chart = new LatencyChart(context.palette(), context.selection());
+        chart = new LatencyChart(context.palette(), context.selection(), context.axes());
         chart.setId("latency");
         buildTools();
         open(chart);

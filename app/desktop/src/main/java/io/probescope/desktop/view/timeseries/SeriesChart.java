@@ -22,6 +22,7 @@ import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.SeriesSums;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,8 @@ final class SeriesChart extends ChartCanvas {
     /** Narrower than this, a chart has no room for a legend. */
     private static final double LEGEND_NEEDS = 640;
 
+    private final SharedAxes axes;
+    private final SharedAxes.Chart sharing = this::redraw;
     private final TimeBrush brush;
     private final TimeCursor cursor;
     private SeriesPicture picture = SeriesPicture.NONE;
@@ -58,8 +61,9 @@ final class SeriesChart extends ChartCanvas {
     private double mouseX = Double.NaN;
     private double mouseY;
 
-    SeriesChart(ObservableValue<Palette> palette, SelectionModel selection) {
+    SeriesChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes) {
         super(palette);
+        this.axes = axes;
         brush = new TimeBrush(this, () -> scale, selection);
         cursor = new TimeCursor(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -94,8 +98,9 @@ final class SeriesChart extends ChartCanvas {
         boolean legend = width >= LEGEND_NEEDS;
         double right = width - MARGIN - (legend ? LEGEND + LEGEND_GAP : 0);
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
-        scale = scale(right);
-        double top = Axes.niceTop(measure.unit(), greatest(), plotHeight);
+        SharedAxes.Extent extent = extent();
+        scale = scale(right, extent);
+        double top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
         Axes.values(g, palette(), measure.unit(), top, Texts.get("view.timeseries.per.second"), scale, TOP, plotHeight);
         Map<String, Color> colors = colors();
         if (lines) {
@@ -148,20 +153,29 @@ final class SeriesChart extends ChartCanvas {
         return key.equals(TimeSeries.OTHER) || key.equals(SeriesSums.NAMELESS) ? null : key;
     }
 
-    private TimeScale scale(double right) {
+    private TimeScale scale(double right, SharedAxes.Extent extent) {
         Selection range = brush.range();
         if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
         }
+        return extent == null
+                ? new TimeScale(0, 1, LEFT, right)
+                : new TimeScale(extent.fromNs(), extent.toNs(), LEFT, right);
+    }
+
+    /** What the axes span, or {@code null} while there is no row. */
+    private SharedAxes.Extent extent() {
         if (picture.isEmpty()) {
-            return new TimeScale(0, 1, LEFT, right);
+            return axes.ofOthers();
         }
         Bins bins = picture.series().bins();
-        return new TimeScale(
-                bins.startNs(picture.series().firstColumn()),
-                bins.startNs(picture.series().lastColumn() + 1),
-                LEFT,
-                right);
+        return axes.share(
+                sharing,
+                new SharedAxes.Extent(
+                        bins.startNs(picture.series().firstColumn()),
+                        bins.startNs(picture.series().lastColumn() + 1),
+                        0,
+                        greatest()));
     }
 
     private long startNs() {

@@ -26,7 +26,7 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
 
     TimeSeriesView(ViewContext context) {
         super(context, "timeseries");
-        chart = new SeriesChart(context.palette(), context.selection());
+        chart = new SeriesChart(context.palette(), context.selection(), context.axes());
         chart.setId("series");
         measures.getItems().setAll(Measure.of(context.stream()));
         groupings.getItems().setAll(Grouping.of(context.stream()));

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.top;
 
+import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
@@ -74,7 +75,7 @@ record Identity(String title, List<Part> parts) {
     /** The identities that a stream's rows have, most telling first: a table's whole key, or the process where that says it all but for the thread; then parts of it. */
     static List<Identity> of(StreamTable stream) {
         List<StreamColumn> naming = stream.columns().stream()
-                .filter(column -> names(column.column(), stream.kind()))
+                .filter(column -> names(column.column(), stream.kind()) && !NamedNumbers.isHost(column.column()))
                 .toList();
         List<Part> parts = new ArrayList<>();
         List<StreamColumn> left = new ArrayList<>(naming);
@@ -105,7 +106,28 @@ record Identity(String title, List<Part> parts) {
         if (stream.kind() == Kind.TABLE && ofProcesses && !left.isEmpty()) {
             Collections.swap(identities, 0, 1);
         }
-        return List.copyOf(identities);
+        return onHosts(identities, stream);
+    }
+
+    /** Where there are several hosts, a number says who only together with its host; and a host is an identity, too. */
+    private static List<Identity> onHosts(List<Identity> identities, StreamTable stream) {
+        Optional<Part> host = stream.columns().stream()
+                .filter(column -> NamedNumbers.isHost(column.column()))
+                .map(Identity::single)
+                .findFirst();
+        if (host.isEmpty()) {
+            return List.copyOf(identities);
+        }
+        List<Identity> onHosts = new ArrayList<>();
+        for (Identity identity : identities) {
+            List<Part> parts = new ArrayList<>(identity.parts);
+            if (identity.columns().stream().anyMatch(column -> saysWho(column.column()))) {
+                parts.add(host.get());
+            }
+            onHosts.add(new Identity(identity.title, parts));
+        }
+        onHosts.add(new Identity(host.get().title, List.of(host.get())));
+        return List.copyOf(onHosts);
     }
 
     /** Whether a column's numbers say who and not how much. */
