@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.palette;
 import static io.probescope.desktop.shell.Nodes.button;
 import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.action.Action;
@@ -12,10 +13,12 @@ import io.probescope.desktop.shell.dialog.ModalLayer;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** Lists all keys. */
 public final class ShortcutsPage {
@@ -45,9 +48,14 @@ public final class ShortcutsPage {
         for (int column = 0; column < COLUMNS * 4 - 1; column++) {
             grid.getColumnConstraints().add(column % 4 == 3 ? gap : new ColumnConstraints());
         }
+        ScrollPane room = styled(new ScrollPane(grid), "shortcuts-room");
+        room.setFitToWidth(true);
+        room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        room.setAccessibleText(text("shortcuts.title"));
+        VBox.setVgrow(room, Priority.ALWAYS);
         Button close = button(text("close"), null, () -> {}, "accent");
         DialogCard card =
-                new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), grid, close);
+                new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), room, close);
         close.setOnAction(event -> modals.close(card));
         card.getStyleClass().add("wide");
         modals.show(new ModalLayer.Dialog(card, close, () -> {}, false));
