@@ -116,6 +116,15 @@ static int read_run(const json_t *json, struct command *command, struct problem 
     return 0;
 }
 
+static int read_ping(const json_t *json, struct command *command, struct problem *problem)
+{
+    const json_t *value = json_object_get(json, "sent_ns");
+    if (value != NULL && (!json_is_integer(value) || json_integer_value(value) < 0))
+        return wrong(problem, "sent_ns", "an integer from 0");
+    command->sent_ns = value == NULL ? -1 : json_integer_value(value);
+    return 0;
+}
+
 int command_parse(const char *line, size_t length, struct command *command, struct problem *problem)
 {
     json_error_t error;
@@ -130,7 +139,7 @@ int command_parse(const char *line, size_t length, struct command *command, stru
 
     if (strcmp(kind, "ping") == 0) {
         command->kind = COMMAND_PING;
-        return 0;
+        return read_ping(command->json, command, problem);
     }
     if (strcmp(kind, "bye") == 0) {
         command->kind = COMMAND_BYE;

@@ -30,6 +30,7 @@ struct command {
     int64_t run; /* -1 for a command that concerns none, or whose run could not be read */
     struct start_command start;
     uint32_t cpu_percent; /* of COMMAND_LIMIT; 0 for no limit */
+    int64_t sent_ns;      /* of COMMAND_PING, by the application's clock; -1 when no answer is wanted */
     json_t *json;
 };
 

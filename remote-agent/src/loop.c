@@ -153,11 +153,21 @@ static void settle(struct loop *loop)
         leave(loop, "failure", EXIT_FAILED);
 }
 
+/* What is read last before the answer leaves is the clock: the time between counts as the way's. */
+static void send_pong(struct agent *agent, int64_t sent_ns)
+{
+    json_reset(&agent->line);
+    message_pong(&agent->line, sent_ns, mono_ns(), clock_ns(CLOCK_REALTIME));
+    agent_send(agent);
+}
+
 static void obey(struct loop *loop, struct command *command)
 {
     struct agent *agent = &loop->agent;
     switch (command->kind) {
     case COMMAND_PING:
+        if (command->sent_ns >= 0)
+            send_pong(agent, command->sent_ns);
         break;
     case COMMAND_BYE:
         /* Who says so still reads, however slowly; anyone else may be gone. */

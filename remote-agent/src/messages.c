@@ -337,6 +337,16 @@ void message_alive(struct json_writer *w, const struct alive *alive)
     end(w);
 }
 
+void message_pong(struct json_writer *w, int64_t sent_ns, uint64_t mono_ns, uint64_t real_ns)
+{
+    begin(w, "pong");
+    json_name(w, "sent_ns");
+    json_i64(w, sent_ns);
+    json_member_u64(w, "mono_ns", mono_ns);
+    json_member_u64(w, "real_ns", real_ns);
+    end(w);
+}
+
 void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, const char *reason)
 {
     begin(w, "stopped");

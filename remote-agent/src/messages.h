@@ -97,6 +97,8 @@ void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, uint64_
                   const struct program_cost *programs, size_t count);
 void message_budget(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct budget_step *step);
 void message_alive(struct json_writer *w, const struct alive *alive);
+/* The answer to a ping that was sent at `sent_ns` by the application's clock. */
+void message_pong(struct json_writer *w, int64_t sent_ns, uint64_t mono_ns, uint64_t real_ns);
 void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, const char *reason);
 /* `run` is negative when the error concerns none. */
 void message_error(struct json_writer *w, int64_t run, const struct problem *problem);

@@ -116,6 +116,23 @@ static void hello_comes_first_and_bye_ends_it(void)
     CHECK(number_in(said, "pid") == agent);
     tell("{\"c\":\"ping\"}\n{\"c\":\"bye\"}\n");
     CHECK(agent_status() == 0);
+    CHECK(count_lines("{\"t\":\"pong\"") == 0);
+}
+
+static void a_ping_that_asks_is_answered_with_the_clocks(void)
+{
+    start_agent();
+    NEED(wait_for("{\"t\":\"hello\"", 0) != NULL);
+    uint64_t before_mono_ns = mono_ns(), before_real_ns = clock_ns(CLOCK_REALTIME);
+    tell("{\"c\":\"ping\",\"sent_ns\":7000000001}\n");
+    const char *pong = wait_for("{\"t\":\"pong\"", 0);
+    NEED(pong != NULL);
+    CHECK(number_in(pong, "sent_ns") == 7000000001);
+    CHECK((uint64_t)number_in(pong, "mono_ns") >= before_mono_ns && (uint64_t)number_in(pong, "mono_ns") <= mono_ns());
+    CHECK((uint64_t)number_in(pong, "real_ns") >= before_real_ns &&
+          (uint64_t)number_in(pong, "real_ns") <= clock_ns(CLOCK_REALTIME));
+    tell("{\"c\":\"bye\"}\n");
+    CHECK(agent_status() == 0);
 }
 
 static void bad_commands_are_answered_and_end_nothing(void)
@@ -376,6 +393,7 @@ int main(void)
     programs = mmap(NULL, sizeof(*programs), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     NEED(programs != MAP_FAILED);
     RUN(hello_comes_first_and_bye_ends_it);
+    RUN(a_ping_that_asks_is_answered_with_the_clocks);
     RUN(bad_commands_are_answered_and_end_nothing);
     RUN(a_silent_peer_ends_it);
     RUN(a_reader_that_left_ends_it);

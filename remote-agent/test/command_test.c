@@ -53,7 +53,7 @@ static void golden_commands(void)
     CHECK(command.kind == COMMAND_LIMIT && command.cpu_percent == 50);
     command_free(&command);
     command = parse_golden("ping.json");
-    CHECK(command.kind == COMMAND_PING);
+    CHECK(command.kind == COMMAND_PING && command.sent_ns == 7000000001);
     command_free(&command);
     command = parse_golden("bye.json");
     CHECK(command.kind == COMMAND_BYE);
@@ -101,6 +101,8 @@ static void wrong_commands_say_what_is_wrong(void)
         {"{\"c\":\"start\",\"run\":1,\"probe\":\"x\",\"object\":\"AAAA\",\"ring_bytes\":4096}", "\"ring_bytes\""},
         {"{\"c\":\"start\",\"run\":1,\"probe\":\"x\",\"object\":\"AAAA\",\"ring_bytes\":536870912}", "\"ring_bytes\""},
         {"{\"c\":\"ping\"} {\"c\":\"ping\"}", "not JSON"},
+        {"{\"c\":\"ping\",\"sent_ns\":-1}", "sent_ns"},
+        {"{\"c\":\"ping\",\"sent_ns\":\"now\"}", "sent_ns"},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct command command;

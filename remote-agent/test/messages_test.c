@@ -260,6 +260,8 @@ static void the_rest(void)
                           .queue_limit_bytes = 67108864};
     message_alive(&w, &alive);
     check_line("alive.json");
+    message_pong(&w, 7000000001, 9, 10);
+    check_line("pong.json");
     message_stopped(&w, 1, 9, "command");
     check_line("stopped.json");
     struct problem problem;

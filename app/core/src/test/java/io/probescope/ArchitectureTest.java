@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("io.probescope.record..")
             .layer("exchange")
             .definedBy("io.probescope.exchange..")
+            .layer("compare")
+            .definedBy("io.probescope.compare..")
             .layer("checkup")
             .definedBy("io.probescope.checkup..")
             .layer("cli")
@@ -57,6 +59,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "connect")
             .whereLayer("exchange")
             .mayOnlyAccessLayers("problem", "protocol", "probe", "session", "analysis")
+            .whereLayer("compare")
+            .mayOnlyAccessLayers("problem", "protocol", "session", "analysis")
             .whereLayer("checkup")
             .mayOnlyAccessLayers("language", "problem", "protocol", "session")
             .ensureAllClassesAreContainedInArchitectureIgnoring("io.probescope.desktop..");

@@ -30,6 +30,11 @@ public final class Log2Histogram {
         return new Log2Histogram(counts);
     }
 
+    /** A histogram of counts by bucket; {@link #BUCKETS} of them. */
+    public static Log2Histogram ofCounts(long... counts) {
+        return new Log2Histogram(counts.clone());
+    }
+
     /** This with {@code count} more in a bucket. */
     public Log2Histogram plus(int bucket, long count) {
         long[] sum = counts.clone();

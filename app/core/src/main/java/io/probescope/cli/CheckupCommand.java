@@ -3,7 +3,6 @@ package io.probescope.cli;
 import io.probescope.checkup.Checkup;
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.checkup.Evaluation;
-import io.probescope.connect.AgentConnection;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
@@ -104,17 +103,13 @@ final class CheckupCommand implements Callable<Integer> {
         List<ProbeChoice> choices = choices(plan, catalog, missing);
         PrintWriter err = spec.commandLine().getErr();
         int time = seconds == null ? plan.seconds() : seconds;
-        AgentConnection connection = host.connect(err);
         RecordProgress progress = new RecordProgress(err, Terminal.console() != null, time);
         RecordSummary summary;
-        try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
-            try (Recording recording = Recording.start(connection, session, progress)) {
-                RecordRun run = new RecordRun(recording, connection, progress, interrupt);
-                summary = run.run(choices, Recording.DEFAULT_CPU_PERCENT, time, List.of());
-                missing.putAll(run.refused());
-            } finally {
-                connection.close();
-            }
+        try (RecordedHosts hosts = new RecordedHosts(List.of(host.connect(err)), progress);
+                StopOnInterrupt interrupt = new StopOnInterrupt()) {
+            RecordRun run = new RecordRun(hosts.all(), progress, interrupt);
+            summary = hosts.record(session, () -> run.run(choices, Recording.DEFAULT_CPU_PERCENT, time, List.of()));
+            missing.putAll(hosts.all().get(0).refused());
         }
         try (SavedSession saved = SavedSession.open(session)) {
             Checkup checkup = Evaluation.of(saved.reader(), plan, run -> true, missing);

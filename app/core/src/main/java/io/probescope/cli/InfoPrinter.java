@@ -2,14 +2,17 @@ package io.probescope.cli;
 
 import static io.probescope.cli.TerminalText.printable;
 
+import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.RoleOutcome;
 import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.ProgramCost;
 import io.probescope.session.SessionInfo.Run;
+import io.probescope.session.Timeline;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,9 +34,12 @@ final class InfoPrinter {
             line("From", instant(info.startNs()));
             line("To", instant(info.endNs()) + ", " + seconds(info.endNs() - info.startNs()));
         }
+        if (info.timeline() == Timeline.APPLICATION) {
+            line("Time", "by the clock of the machine that recorded; each host's clock was measured against it");
+        }
         annotations(info.annotations());
         info.hosts().forEach(this::host);
-        info.runs().forEach(this::run);
+        info.runs().forEach(run -> run(run, info.hosts()));
         info.notes().forEach(note -> line(note.kind(), instant(note.timeNs()) + " " + printable(note.text())));
     }
 
@@ -55,12 +61,28 @@ final class InfoPrinter {
                 "  kernel",
                 printable(host.facts().kernel()) + " " + printable(host.facts().arch()));
         line("  system", printable(host.facts().os()));
+        line("  clock", host.clock() == null ? "unknown: it was not measured" : clock(host.clock()));
         line("  agent", agent(host));
     }
 
-    private void run(Run run) {
+    private static String clock(ClockOffset clock) {
+        return String.format(
+                Locale.ROOT,
+                "%+.3f ms \u00b1 %.3f ms against the machine that recorded",
+                clock.offsetNs() / 1e6,
+                clock.uncertaintyNs() / 1e6);
+    }
+
+    private void run(Run run, List<Host> hosts) {
+        String on = hosts.stream()
+                .filter(host -> host.host() == run.host())
+                .map(host -> " " + printable(host.label()))
+                .findFirst()
+                .orElse("");
         out.println();
-        line("Run " + run.run(), printable(run.probe()) + " (" + printable(run.title()) + ") on host " + run.host());
+        line(
+                "Run " + run.run(),
+                printable(run.probe()) + " (" + printable(run.title()) + ") on host " + run.host() + on);
         line("  started", instant(run.startedNs()));
         line(
                 "  lasted",

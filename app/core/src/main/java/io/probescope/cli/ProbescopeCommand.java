@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             CheckupCommand.class,
             InfoCommand.class,
+            CompareCommand.class,
             QueryCommand.class,
             ExportCommand.class,
             ImportCommand.class,

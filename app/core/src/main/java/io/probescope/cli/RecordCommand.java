@@ -1,6 +1,5 @@
 package io.probescope.cli;
 
-import io.probescope.connect.AgentConnection;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
@@ -20,11 +19,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Records a host into a session file. */
+/** Records a host, or several at once, into a session file. */
 @Command(
         name = "record",
         description =
-                "Records a host into a session file: for a time, for as long as a command runs there, or until Ctrl-C.",
+                "Records a host, or several, into a session file: for a time, for as long as a command runs there, or until Ctrl-C.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
             "1:a problem",
             "2:wrong usage",
             "3:the host does not let a probe run",
-            "4:the connection was lost; what was recorded until then is in the file"
+            "4:a connection was lost; what was recorded until then is in the file"
         })
 final class RecordCommand implements Callable<Integer> {
     /** As many as the agent takes. */
@@ -41,8 +40,18 @@ final class RecordCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = HostOptions.NAME,
+            required = true,
+            paramLabel = HostOptions.LABEL,
+            description = {
+                HostOptions.FORMS,
+                "May be given several times: all are recorded into one session, on the time line of this machine."
+            })
+    private List<String> hostNames;
+
     @Mixin
-    private HostOptions host;
+    private LoginOptions login;
 
     @Option(
             names = "--probe",
@@ -88,7 +97,7 @@ final class RecordCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "-- COMMAND",
             description =
-                    "Command to run on the host as the connecting user, once the probes are armed; recording lasts as long as it does.")
+                    "Command to run on each host as the connecting user, once the probes are armed; recording lasts as long as it does.")
     private List<String> command = List.of();
 
     @Override
@@ -110,18 +119,14 @@ final class RecordCommand implements Callable<Integer> {
             throw new ProblemException(
                     file + " is there already.", "Choose another name, or give --force to replace it.");
         }
-        AgentConnection connection = host.connect(err);
         RecordProgress progress = new RecordProgress(err, Terminal.console() != null, seconds);
         RecordSummary summary;
-        try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
+        try (RecordedHosts hosts = new RecordedHosts(login.connectAll(hostNames, err), progress);
+                StopOnInterrupt interrupt = new StopOnInterrupt()) {
             SavedSession.delete(file);
-            try (Recording recording = Recording.start(connection, file, progress)) {
-                summary = new RecordRun(recording, connection, progress, interrupt)
-                        .run(choices, budget, seconds, command);
-            } finally {
-                connection.close();
-            }
-            summary = summary.closed(progress.last(), SavedSession.sizeBytes(file));
+            RecordRun run = new RecordRun(hosts.all(), progress, interrupt);
+            summary = hosts.record(file, () -> run.run(choices, budget, seconds, command));
+            summary = summary.closed(hosts.all(), SavedSession.sizeBytes(file));
             print(summary);
         }
         return summary.exitStatus();

@@ -1,22 +1,21 @@
 package io.probescope.cli;
 
 import io.probescope.problem.Problem;
-import io.probescope.record.RecordingListener;
 import io.probescope.record.RecordingStatus;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The line that shows how a recording fares, written over itself at a terminal; and what the recording told last. */
-final class RecordProgress implements RecordingListener {
+/** The line that shows how a recording fares, written over itself at a terminal; and problems as they are told. */
+final class RecordProgress {
     private static final String CLEAR = "\r\033[K";
 
     private final PrintWriter err;
     private final boolean terminal;
     private final Integer seconds;
-    private final CompletableFuture<Optional<Problem>> ended = new CompletableFuture<>();
-    private volatile RecordingStatus last;
+    private final List<RecordedHost> hosts = new CopyOnWriteArrayList<>();
     private volatile long startedNs;
 
     /**
@@ -28,6 +27,10 @@ final class RecordProgress implements RecordingListener {
         this.err = err;
         this.terminal = terminal;
         this.seconds = seconds;
+    }
+
+    void add(RecordedHost host) {
+        hosts.add(host);
     }
 
     /** The probes are armed: from now on the line is shown. */
@@ -44,49 +47,45 @@ final class RecordProgress implements RecordingListener {
         }
     }
 
-    /** The latest status. */
-    RecordingStatus last() {
-        return last;
-    }
-
-    /** Completed when the recording is over, with the problem when there was one. */
-    CompletableFuture<Optional<Problem>> ended() {
-        return ended;
-    }
-
-    @Override
-    public void status(RecordingStatus status) {
-        last = status;
+    /** Writes the line anew. */
+    synchronized void show() {
         long started = startedNs;
         if (terminal && started != 0) {
-            err.print(CLEAR + line(status, (System.nanoTime() - started) / 1_000_000_000));
+            err.print(CLEAR + line((System.nanoTime() - started) / 1_000_000_000));
             err.flush();
         }
     }
 
-    private String line(RecordingStatus status, long elapsedSeconds) {
+    private String line(long elapsedSeconds) {
+        List<RecordingStatus> statuses =
+                hosts.stream().map(RecordedHost::last).filter(Objects::nonNull).toList();
         String time = seconds == null
                 ? elapsedSeconds + " s, Ctrl-C stops"
                 : Math.max(0, seconds - elapsedSeconds) + " s left";
         return String.format(
                 Locale.ROOT,
                 "%,d events  %,d lost  %,.0f/s  %s",
-                status.rows(),
-                status.lost(),
-                status.rowsPerSecond(),
+                statuses.stream().mapToLong(RecordingStatus::rows).sum(),
+                statuses.stream().mapToLong(RecordingStatus::lost).sum(),
+                statuses.stream().mapToDouble(RecordingStatus::rowsPerSecond).sum(),
                 time);
     }
 
-    @Override
-    public void problem(Problem problem) {
+    /** Something went wrong on a host that ends nothing. */
+    synchronized void problem(RecordedHost host, Problem problem) {
         if (terminal) {
             err.print(CLEAR);
+        }
+        if (hosts.size() > 1) {
+            err.println(host.connection().address() + ":");
         }
         ProblemReporter.tell(err, problem);
     }
 
-    @Override
-    public void ended(Problem problem) {
-        ended.complete(Optional.ofNullable(problem));
+    /** A host is lost while others go on; that of a recording's only host is told at its end. */
+    void ended(RecordedHost host, Problem problem) {
+        if (problem != null && hosts.size() > 1) {
+            problem(host, problem);
+        }
     }
 }

@@ -1,34 +1,21 @@
 package io.probescope.cli;
 
-import io.probescope.connect.AgentConnection;
-import io.probescope.connect.AgentConnection.RemoteCommand;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import io.probescope.record.ProbeRefusedException;
-import io.probescope.record.Recording;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** The course of one recording at the command line: arm every probe the host can run, wait for its end, drain. */
+/** The course of one recording at the command line: arm every probe that its hosts can run, wait for its end, drain. A host that is lost ends for itself. */
 final class RecordRun {
-    private static final long END_TOLD_SECONDS = 5;
-
-    private final Recording recording;
-    private final AgentConnection connection;
+    private final List<RecordedHost> hosts;
     private final RecordProgress progress;
     private final StopOnInterrupt interrupt;
-    private final Map<String, Problem> refused = new LinkedHashMap<>();
 
-    RecordRun(Recording recording, AgentConnection connection, RecordProgress progress, StopOnInterrupt interrupt) {
-        this.recording = recording;
-        this.connection = connection;
+    RecordRun(List<RecordedHost> hosts, RecordProgress progress, StopOnInterrupt interrupt) {
+        this.hosts = List.copyOf(hosts);
         this.progress = progress;
         this.interrupt = interrupt;
     }
@@ -36,105 +23,96 @@ final class RecordRun {
     /**
      * Records.
      *
-     * @param budget percent of one CPU, 0 for no limit
+     * @param budget percent of one CPU of each host, 0 for no limit
      * @param seconds how long, or {@code null}
-     * @param command what to run meanwhile on the host; empty for nothing
+     * @param command what to run meanwhile on each host; empty for nothing
      */
     RecordSummary run(List<ProbeChoice> choices, int budget, Integer seconds, List<String> command)
             throws ProblemException {
-        Integer commandStatus = null;
-        String commandOutput = "";
-        List<Integer> runs = new ArrayList<>();
         try {
-            get(recording.limitCost(budget));
-            for (ProbeChoice choice : choices) {
-                try {
-                    runs.add(get(recording.startProbe(choice.probe(), choice.object(), choice.parameters()))
-                            .run());
-                } catch (ProbeRefusedException e) {
-                    refused.put(choice.probe().name(), e.problem());
+            atOnce(hosts, host -> host.arm(choices, budget));
+            List<RecordedHost> armed =
+                    hosts.stream().filter(RecordedHost::isArmed).toList();
+            if (!armed.isEmpty()) {
+                progress.armed();
+                for (RecordedHost host : command.isEmpty() ? List.<RecordedHost>of() : armed) {
+                    unlessLost(host, armedHost -> armedHost.run(command));
                 }
+                awaitEnd(armed, seconds);
+                atOnce(armed, RecordedHost::disarm);
             }
-            if (runs.isEmpty()) {
-                return new RecordSummary(lastRefusal(), RecordSummary.REFUSED, null, "");
-            }
-            progress.armed();
-            if (command.isEmpty()) {
-                awaitEnd(new CompletableFuture<Void>(), seconds);
-            } else {
-                try (RemoteCommand running = connection.run(command)) {
-                    CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> awaitCommand(running));
-                    awaitEnd(status, null);
-                    commandStatus = status.isDone() ? get(status) : null;
-                    commandOutput = running.output();
-                }
-            }
-            for (int run : runs) {
-                get(recording.stopProbe(run));
-            }
-            int status = refused.isEmpty() ? RecordSummary.DONE : RecordSummary.REFUSED;
-            return new RecordSummary(lastRefusal(), status, commandStatus, commandOutput);
-        } catch (ProblemException e) {
-            Optional<Problem> ended = progress.ended().getNow(Optional.empty());
-            if (ended.isEmpty()) {
-                throw e;
-            }
-            int status = recording.isConnectionLost() ? RecordSummary.CONNECTION_LOST : ProblemReporter.PROBLEM_STATUS;
-            return new RecordSummary(ended.get(), status, commandStatus, commandOutput);
+            return summary();
         } finally {
+            hosts.forEach(RecordedHost::finish);
             progress.finish();
         }
     }
 
-    /** Why the host did not let probes run, by their names; complete once {@link #run} returned. */
-    Map<String, Problem> refused() {
-        return Collections.unmodifiableMap(refused);
+    /** What is asked of one host. */
+    @FunctionalInterface
+    private interface Step {
+        void take(RecordedHost host) throws ProblemException;
     }
 
-    private Problem lastRefusal() {
-        return refused.values().stream().reduce((before, later) -> later).orElse(null);
+    /** A slow host keeps no other waiting. */
+    private static void atOnce(List<RecordedHost> hosts, Step step) throws ProblemException {
+        List<CompletableFuture<Void>> steps = hosts.stream()
+                .map(host -> CompletableFuture.runAsync(() -> {
+                    try {
+                        unlessLost(host, step);
+                    } catch (ProblemException e) {
+                        throw new CompletionException(e);
+                    }
+                }))
+                .toList();
+        for (CompletableFuture<Void> taken : steps) {
+            RecordedHost.get(taken);
+        }
     }
 
-    /** Waits until it is done, the time is over, the user wants to stop, or the recording ended by itself. */
-    private void awaitEnd(CompletableFuture<?> done, Integer seconds) throws ProblemException {
+    /** A host that is lost has told why; its step fails with it and nobody else's does. */
+    private static void unlessLost(RecordedHost host, Step step) throws ProblemException {
+        try {
+            step.take(host);
+        } catch (ProblemException e) {
+            if (host.lost().isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private RecordSummary summary() {
+        List<RecordSummary.Part> parts =
+                hosts.stream().map(RecordedHost::summary).toList();
+        Optional<RecordedHost> lost =
+                hosts.stream().filter(host -> host.lost().isPresent()).findFirst();
+        if (lost.isPresent()) {
+            int status = lost.get().isConnectionLost() ? RecordSummary.CONNECTION_LOST : ProblemReporter.PROBLEM_STATUS;
+            return new RecordSummary(lost.get().lost().get(), status, parts, 0);
+        }
+        Problem refusal = hosts.stream()
+                .flatMap(host -> host.refused().values().stream())
+                .reduce((before, later) -> later)
+                .orElse(null);
+        return new RecordSummary(refusal, refusal == null ? RecordSummary.DONE : RecordSummary.REFUSED, parts, 0);
+    }
+
+    /** Waits until every host is done, the time is over, or the user wants to stop. */
+    private void awaitEnd(List<RecordedHost> armed, Integer seconds) throws ProblemException {
         CompletableFuture<Void> timer = new CompletableFuture<>();
         if (seconds != null) {
             timer = timer.completeOnTimeout(null, seconds, TimeUnit.SECONDS);
         }
-        CompletableFuture<Optional<Problem>> over = progress.ended();
-        try {
-            get(CompletableFuture.anyOf(done, timer, interrupt.wanted(), over));
-        } catch (ProblemException e) {
-            // A command that is lost is lost with the connection, of which the recording is about to tell more.
-            over.copy()
-                    .completeOnTimeout(Optional.empty(), END_TOLD_SECONDS, TimeUnit.SECONDS)
-                    .join();
-            throw e;
-        }
-        if (over.isDone()) {
-            throw new ProblemException("The recording ended early.", "See the problem that is told.");
-        }
+        CompletableFuture<Void> over =
+                CompletableFuture.allOf(armed.stream().map(host -> over(host)).toArray(CompletableFuture[]::new));
+        RecordedHost.get(CompletableFuture.anyOf(over, timer, interrupt.wanted()));
     }
 
-    private static int awaitCommand(RemoteCommand command) {
-        try {
-            return command.await();
-        } catch (ProblemException e) {
-            throw new CompletionException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        }
-    }
-
-    private static <T> T get(CompletableFuture<T> future) throws ProblemException {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof ProblemException problem) {
-                throw problem;
-            }
-            throw e;
-        }
+    /** A command that failed because its host is lost is no failure of its own. */
+    private static CompletableFuture<?> over(RecordedHost host) {
+        return host.over()
+                .exceptionallyCompose(why -> host.lost().isPresent()
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(why));
     }
 }

@@ -14,31 +14,35 @@ import java.util.Map;
  *
  * @param problem what ended it, or {@code null} when it went as wanted
  * @param exitStatus of {@code probescope record}
- * @param commandStatus exit status of the command, or {@code null} when there was none or it did not end
- * @param commandOutput the end of what the command wrote
- * @param status where the recording stood at its end; {@code null} until it is closed
+ * @param parts one per host
  * @param fileBytes size of the session's file, 0 until it is closed
  */
-record RecordSummary(
-        Problem problem,
-        int exitStatus,
-        Integer commandStatus,
-        String commandOutput,
-        RecordingStatus status,
-        long fileBytes) {
+record RecordSummary(Problem problem, int exitStatus, List<Part> parts, long fileBytes) {
     static final int DONE = 0;
     static final int REFUSED = 3;
     static final int CONNECTION_LOST = 4;
 
-    RecordSummary(Problem problem, int exitStatus, Integer commandStatus, String commandOutput) {
-        this(problem, exitStatus, commandStatus, commandOutput, null, 0);
+    RecordSummary {
+        parts = List.copyOf(parts);
     }
 
-    RecordSummary closed(RecordingStatus last, long bytes) {
-        return new RecordSummary(problem, exitStatus, commandStatus, commandOutput, last, bytes);
+    /**
+     * How it came out on one host.
+     *
+     * @param host its address
+     * @param status where the recording stood at its end
+     * @param commandStatus exit status of the command, or {@code null} when there was none or it did not end
+     * @param commandOutput the end of what the command wrote
+     */
+    record Part(String host, RecordingStatus status, Integer commandStatus, String commandOutput) {}
+
+    /** The same with where the recordings stood once they were closed. */
+    RecordSummary closed(List<RecordedHost> hosts, long bytes) {
+        return new RecordSummary(
+                problem, exitStatus, hosts.stream().map(RecordedHost::summary).toList(), bytes);
     }
 
-    /** What {@code --format json} prints. */
+    /** What {@code --format json} prints; the command's status and output are the first host's, each host's own are in {@code hosts}. */
     record Report(
             String file,
             int exitStatus,
@@ -47,29 +51,61 @@ record RecordSummary(
             long sessionBytes,
             Integer commandStatus,
             String commandOutput,
+            List<HostReport> hosts,
             List<RunReport> runs,
             Problem problem) {}
 
+    /** One host of it. */
+    record HostReport(String host, long rows, long lost, Integer commandStatus, String commandOutput) {}
+
     /** One run of it. */
-    record RunReport(int run, String probe, String state, long rows, Map<String, Long> losses) {}
+    record RunReport(int run, String host, String probe, String state, long rows, Map<String, Long> losses) {}
 
     Report report(String file) {
-        List<RunReport> runs = status.runs().stream()
-                .map(run -> new RunReport(
-                        run.run(), run.probe(), run.state().name().toLowerCase(Locale.ROOT), run.rows(), run.losses()))
+        List<HostReport> hosts = parts.stream()
+                .map(part -> new HostReport(
+                        part.host, part.status.rows(), part.status.lost(), part.commandStatus, part.commandOutput))
+                .toList();
+        List<RunReport> runs = parts.stream()
+                .flatMap(part -> part.status.runs().stream().map(run -> runReport(part, run)))
                 .toList();
         return new Report(
-                file, exitStatus, status.rows(), status.lost(), fileBytes, commandStatus, commandOutput, runs, problem);
+                file,
+                exitStatus,
+                hosts.stream().mapToLong(HostReport::rows).sum(),
+                hosts.stream().mapToLong(HostReport::lost).sum(),
+                fileBytes,
+                parts.get(0).commandStatus,
+                parts.get(0).commandOutput,
+                hosts,
+                runs,
+                problem);
+    }
+
+    private static RunReport runReport(Part part, RunStatus run) {
+        return new RunReport(
+                run.run(),
+                part.host,
+                run.probe(),
+                run.state().name().toLowerCase(Locale.ROOT),
+                run.rows(),
+                run.losses());
     }
 
     void print(PrintWriter out, String file) {
-        if (!commandOutput.isEmpty()) {
-            commandOutput.lines().forEach(line -> out.println(TerminalText.printable(line)));
+        parts.forEach(part -> print(out, part));
+        out.printf(Locale.ROOT, "%s: %,d bytes. Look into it with: probescope info %s%n", file, fileBytes, file);
+    }
+
+    private void print(PrintWriter out, Part part) {
+        if (parts.size() > 1) {
+            out.println(TerminalText.printable(part.host) + ":");
         }
-        if (commandStatus != null) {
-            out.println("The command ended with exit status " + commandStatus + ".");
+        part.commandOutput.lines().forEach(line -> out.println(TerminalText.printable(line)));
+        if (part.commandStatus != null) {
+            out.println("The command ended with exit status " + part.commandStatus + ".");
         }
-        for (RunStatus run : status.runs()) {
+        for (RunStatus run : part.status.runs()) {
             long lost = LossStages.lost(run.losses());
             long leftOut = LossStages.sampledOut(run.losses());
             out.printf(
@@ -81,6 +117,5 @@ record RecordSummary(
                     leftOut == 0 ? "" : String.format(Locale.ROOT, ", %,d left out over the budget", leftOut),
                     run.state().name().toLowerCase(Locale.ROOT));
         }
-        out.printf(Locale.ROOT, "%s: %,d bytes. Look into it with: probescope info %s%n", file, fileBytes, file);
     }
 }

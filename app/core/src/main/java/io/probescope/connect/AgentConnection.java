@@ -2,6 +2,7 @@ package io.probescope.connect;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.AgentMessage;
+import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.Command;
 import io.probescope.protocol.Hello;
 
@@ -11,6 +12,8 @@ import io.probescope.protocol.Hello;
  * <p>One thread reads with {@link #next}; {@link #send} and {@link #close} may be called from any thread.
  */
 public interface AgentConnection extends AutoCloseable {
+    /** Round trips after which the host's clock counts as measured. */
+    int MEASUREMENTS = 8;
 
     /** How the host was named: {@code local} or {@code user@host:port}. */
     String address();
@@ -34,6 +37,12 @@ public interface AgentConnection extends AutoCloseable {
 
     /** Bytes read from the agent so far. */
     long bytesReceived();
+
+    /** The host's clock against the application's as of the last answer to a ping, which {@link #next} reads; {@code null} before the first. */
+    ClockOffset clock();
+
+    /** Whether so many answers were read that {@link #clock} is as good as it will be soon. */
+    boolean isClockMeasured();
 
     /**
      * Runs a shell command on the same host as the connecting user, not as root, in a channel or process of its own.

@@ -5,17 +5,21 @@ import io.probescope.problem.ProblemException;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.Bye;
+import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.Command;
 import io.probescope.protocol.CommandWriter;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.MessageReader;
 import io.probescope.protocol.Ping;
+import io.probescope.protocol.Pong;
 import io.probescope.protocol.ProtocolException;
 import io.probescope.protocol.Refused;
 import io.probescope.protocol.StartRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The agent behind a transport. A thread of its own pings it and gives up on one that is silent. */
 final class AgentLink implements AgentConnection {
     private static final Duration PING_EVERY = Duration.ofSeconds(2);
+    /** Until the clock is measured, while somebody listens to the answers. */
+    private static final Duration MEASURE_EVERY = Duration.ofMillis(25);
+    /** Pings after which a host that answers none is left in peace. */
+    private static final int MEASURE_PINGS = 100;
+
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(10);
     /** While it loads a probe the agent says nothing, and a slow host may take long to verify one. */
     private static final Duration LOADING_LIMIT = Duration.ofSeconds(60);
@@ -49,6 +58,9 @@ final class AgentLink implements AgentConnection {
     private final AtomicInteger loading = new AtomicInteger();
     /** {@link System#nanoTime} since when {@link #next} waits; 0 while nobody waits. */
     private volatile long waitingSince;
+
+    private final ClockFilter clock = new ClockFilter();
+    private final long openedNs = System.nanoTime();
 
     /**
      * Takes over a running agent.
@@ -93,6 +105,14 @@ final class AgentLink implements AgentConnection {
             waitingSince = 0;
             if (message instanceof Attached || message instanceof Refused) {
                 loading.updateAndGet(starts -> Math.max(0, starts - 1));
+            }
+            if (message instanceof Pong pong) {
+                clock.add(
+                        pong.sentNs(),
+                        System.nanoTime() - openedNs,
+                        pong.monoNs(),
+                        pong.realNs(),
+                        ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()));
             }
             // Without a bye of ours even an orderly end, such as after a signal, is not expected.
             if (message == null && !byeSaid) {
@@ -190,13 +210,26 @@ final class AgentLink implements AgentConnection {
     }
 
     @Override
+    public ClockOffset clock() {
+        return clock.best();
+    }
+
+    @Override
+    public boolean isClockMeasured() {
+        return clock.answers() >= MEASUREMENTS;
+    }
+
+    @Override
     public RemoteCommand run(List<String> command) throws ProblemException {
         return new HostCommand(transport.start("exec " + ShellText.command(command)), command);
     }
 
     private void ping() {
+        int measurements = MEASURE_PINGS;
+        long sentNs = 0;
+        Duration pause = MEASURE_EVERY;
         try {
-            while (!closed.await(PING_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 long since = waitingSince;
                 if (since != 0 && System.nanoTime() - since > silenceLimit().toNanos()) {
                     silent = true;
@@ -204,7 +237,15 @@ final class AgentLink implements AgentConnection {
                     transport.close();
                     return;
                 }
-                send(new Ping());
+                long now = System.nanoTime() - openedNs;
+                boolean measuring = measurements > 0 && !isClockMeasured();
+                // An answer that nobody reads at once measures nothing.
+                if (!measuring || since != 0 || now - sentNs >= PING_EVERY.toNanos()) {
+                    measurements--;
+                    sentNs = now;
+                    send(new Ping(now));
+                }
+                pause = measuring ? MEASURE_EVERY : PING_EVERY;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,5 +14,6 @@ public sealed interface AgentMessage
                 Cost,
                 BudgetStep,
                 Alive,
+                Pong,
                 Stopped,
                 AgentError {}

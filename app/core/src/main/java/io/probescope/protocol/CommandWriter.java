@@ -27,8 +27,9 @@ public final class CommandWriter {
             } else if (command instanceof LimitCost limit) {
                 out.writeStringField("c", "limit");
                 out.writeNumberField("cpu_percent", limit.cpuPercent());
-            } else if (command instanceof Ping) {
+            } else if (command instanceof Ping ping) {
                 out.writeStringField("c", "ping");
+                out.writeNumberField("sent_ns", ping.sentNs());
             } else if (command instanceof Bye) {
                 out.writeStringField("c", "bye");
             }

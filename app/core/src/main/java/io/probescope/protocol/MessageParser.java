@@ -68,6 +68,7 @@ final class MessageParser {
             case "cost" -> cost(message);
             case "budget" -> budget(message);
             case "alive" -> alive(message);
+            case "pong" -> new Pong(message.number("sent_ns"), message.number("mono_ns"), message.number("real_ns"));
             case "stopped" -> new Stopped(message.integer("run"), message.number("mono_ns"), message.text("reason"));
             case "error" -> error(message);
             default -> null;

@@ -1,4 +1,8 @@
 package io.probescope.protocol;
 
-/** Sent at least every 2 s: after 10 s without a command the agent stops everything and exits. */
-public record Ping() implements Command {}
+/**
+ * Keeps the agent running, and asks for its clocks.
+ *
+ * @param sentNs when it was sent by a clock of the sender's choice, nanoseconds, 0 or more
+ */
+public record Ping(long sentNs) implements Command {}

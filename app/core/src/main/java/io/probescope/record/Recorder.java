@@ -10,19 +10,19 @@ import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.BudgetStep;
+import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.LimitCost;
 import io.probescope.protocol.Losses;
+import io.probescope.protocol.Pong;
 import io.probescope.protocol.Refused;
 import io.probescope.protocol.Row;
 import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StopRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
-import io.probescope.session.Annotation;
 import io.probescope.session.BudgetWords;
 import io.probescope.session.SessionWriter;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +45,8 @@ final class Recorder {
     private long sessionBytes;
     private Alive alive;
     private double agentCpuPercent = -1;
+    private ClockOffset clock;
+    private CompletableFuture<Void> clockMeasured = new CompletableFuture<>();
 
     Recorder(AgentConnection connection, SessionWriter writer, RecordingListener listener) {
         this.connection = connection;
@@ -88,9 +90,9 @@ final class Recorder {
         }
     }
 
-    void save(Path target, CompletableFuture<Void> saved) throws ProblemException {
-        writer.copyTo(target);
-        saved.complete(null);
+    /** Completes a future as soon as the host's clock is measured. */
+    void whenClockIsMeasured(CompletableFuture<Void> measured) {
+        clockMeasured = measured;
     }
 
     List<Integer> liveRuns() {
@@ -133,6 +135,12 @@ final class Recorder {
             onStopped(runs.get(stopped.run()));
         } else if (message instanceof Alive now) {
             onAlive(now);
+        } else if (message instanceof Pong) {
+            clock = connection.clock();
+            writer.onClock(host, clock);
+            if (connection.isClockMeasured()) {
+                clockMeasured.complete(null);
+            }
         } else if (message instanceof AgentError error) {
             listener.problem(new Problem(error.cause(), error.next()));
         }
@@ -153,11 +161,6 @@ final class Recorder {
         sent.complete(null);
     }
 
-    void annotate(Annotation annotation, CompletableFuture<Void> stored) throws ProblemException {
-        writer.annotate(annotation);
-        stored.complete(null);
-    }
-
     private void onStopped(RunProgress run) throws ProblemException {
         writer.commit();
         streams.values().removeIf(owner -> owner == run);
@@ -169,11 +172,6 @@ final class Recorder {
             agentCpuPercent = 100.0 * (now.cpuNs() - alive.cpuNs()) / (now.monoNs() - alive.monoNs());
         }
         alive = now;
-    }
-
-    /** Commits what is due although no message came. */
-    void idle() throws ProblemException {
-        writer.commitIfDue();
     }
 
     /**
@@ -211,6 +209,7 @@ final class Recorder {
                 sessionBytes,
                 alive,
                 agentCpuPercent,
+                clock,
                 runs.values().stream().map(RunProgress::status).toList());
     }
 }

@@ -7,29 +7,25 @@ import io.probescope.problem.ProblemException;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
-import io.probescope.session.SessionWriter;
+import io.probescope.session.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A recording of one host: what its agent says goes into a session. Every method may be called from any thread.
+ * The recording of one host: what its agent says goes into a session, alone ({@link #start}) or beside other hosts ({@link SessionRecording#add}). Every method may be called
+ * from any thread.
  *
- * <p>Lives until {@link #close}, or until the connection or the session fails; the session stays readable after a failure, until {@link #close}.
+ * <p>Lives until {@link #close}, or until the connection or the session fails; the session stays readable after a failure, until it is closed.
  *
- * <p>One thread reads from the connection, another, the recorder, owns the session. When the recorder falls behind, the reader stops reading, so that the agent's bounded
- * queue fills and the agent counts what it drops; nothing is dropped here.
+ * <p>A thread reads from the connection; the recorder's, one per session, writes. When that falls behind, the reader stops reading, so that the agent's bounded queue fills and
+ * the agent counts what it drops; nothing is dropped here.
  */
 public final class Recording implements AutoCloseable {
     /** What a recording may take of its host unless its user says otherwise, in percent of one CPU. */
@@ -40,54 +36,38 @@ public final class Recording implements AutoCloseable {
     private static final int BATCH_BYTES = 512 << 10;
 
     private static final int WAITING_BYTES = 8 << 20;
-    private static final Duration STATUS_EVERY = Duration.ofMillis(500);
-    private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+    private final SessionRecording session;
     private final AgentConnection connection;
     private final RecordingListener listener;
-    private final BlockingQueue<Work> inbox = new LinkedBlockingQueue<>();
+    /** Whether the session ends with it. */
+    private final boolean alone;
+
     private final Semaphore bytesFree = new Semaphore(WAITING_BYTES);
-    private final AtomicInteger runNumbers = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final CompletableFuture<SessionReader> session = new CompletableFuture<>();
     private final CompletableFuture<Void> readerDone = new CompletableFuture<>();
-    private final CompletableFuture<Void> recorderDone = new CompletableFuture<>();
+    private final CompletableFuture<Void> clockMeasured = new CompletableFuture<>();
     private volatile RecordingStatus status;
     private volatile boolean over;
     /** What ended it, when that was a problem; set before {@link #over}. */
     private volatile Problem reason;
 
     private volatile boolean connectionLost;
-    /** Whether the listener knows that it is over; used by the recorder's thread. */
+    /** Used by the recorder's thread, as all that follows. */
+    private Recorder recorder;
+
     private boolean endTold;
 
-    /** What the recorder is handed. */
-    private sealed interface Work {
-        record Messages(List<AgentMessage> messages, int bytes) implements Work {}
-
-        /** The reader's last word; {@code problem} is {@code null} when the agent ended in good order. */
-        record Disconnected(ProblemException problem) implements Work {}
-
-        /** Something to do for another thread. */
-        record Task(Action action, CompletableFuture<?> result) implements Work {}
-
-        /** Close the session. */
-        record Finish() implements Work {}
-    }
-
-    @FunctionalInterface
-    private interface Action {
-        void run(Recorder recorder) throws ProblemException;
-    }
-
-    private Recording(AgentConnection connection, RecordingListener listener) {
+    Recording(SessionRecording session, AgentConnection connection, RecordingListener listener, boolean alone) {
+        this.session = session;
         this.connection = connection;
         this.listener = listener;
+        this.alone = alone;
     }
 
     /**
-     * Begins to record; takes about half a second.
+     * Begins to record a host into a session of its own, which tells that host's time; takes about half a second.
      *
      * @param connection closed by the recording's {@link #close}
      * @param file the session to create; must not exist
@@ -95,21 +75,18 @@ public final class Recording implements AutoCloseable {
      */
     public static Recording start(AgentConnection connection, Path file, RecordingListener listener)
             throws ProblemException {
-        Recording recording = new Recording(connection, listener);
-        // Not a daemon: what was recorded is committed even when the application ends meanwhile.
-        new Thread(() -> recording.record(file), "probescope-recorder " + connection.address()).start();
+        SessionRecording session = SessionRecording.create(file, Timeline.HOST);
         try {
-            recording.session.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof ProblemException problem) {
-                throw problem;
-            }
+            return session.begin(connection, listener, true);
+        } catch (ProblemException e) {
+            session.close();
             throw e;
         }
-        Thread reader = new Thread(recording::read, "probescope-reader " + connection.address());
-        reader.setDaemon(true);
-        reader.start();
-        return recording;
+    }
+
+    /** How its host is named: {@code local} or {@code user@host:port}. */
+    public String address() {
+        return connection.address();
     }
 
     /**
@@ -126,8 +103,8 @@ public final class Recording implements AutoCloseable {
             return CompletableFuture.failedFuture(isOver());
         }
         CompletableFuture<RunStarted> started = new CompletableFuture<>();
-        int run = runNumbers.incrementAndGet();
-        inbox.add(new Work.Task(recorder -> recorder.start(run, probe, object, parameters, started), started));
+        int run = session.nextRun();
+        ask(() -> recorder.start(run, probe, object, parameters, started), started);
         return started;
     }
 
@@ -139,47 +116,26 @@ public final class Recording implements AutoCloseable {
      * @return completed, on the recorder's thread, when the agent was told
      */
     public CompletableFuture<Void> limitCost(int cpuPercent) {
-        if (recorderDone.isDone()) {
-            return CompletableFuture.failedFuture(isOver());
-        }
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        inbox.add(new Work.Task(recorder -> recorder.limitCost(cpuPercent, sent), sent));
+        ask(() -> recorder.limitCost(cpuPercent, sent), sent);
         return sent;
     }
 
     /** Stops a probe; completed, on the recorder's thread, when all that was pending has been committed and the probe is gone from the host. */
     public CompletableFuture<Void> stopProbe(int run) {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        if (recorderDone.isDone()) {
-            return CompletableFuture.failedFuture(isOver());
-        }
-        inbox.add(new Work.Task(recorder -> recorder.stop(run, stopped), stopped));
+        ask(() -> recorder.stop(run, stopped), stopped);
         return stopped;
     }
 
-    /**
-     * Saves everything recorded so far as a session of its own; the recording goes on.
-     *
-     * @param target replaced when it is there
-     * @return completed, on the recorder's thread, when the file is written
-     */
+    /** See {@link SessionRecording#save}. */
     public CompletableFuture<Void> save(Path target) {
-        CompletableFuture<Void> saved = new CompletableFuture<>();
-        if (recorderDone.isDone()) {
-            return CompletableFuture.failedFuture(isOver());
-        }
-        inbox.add(new Work.Task(recorder -> recorder.save(target, saved), saved));
-        return saved;
+        return session.save(target);
     }
 
-    /** Adds what a user says about the session; completed, on the recorder's thread, when it is committed. */
+    /** See {@link SessionRecording#annotate}. */
     public CompletableFuture<Void> annotate(Annotation annotation) {
-        CompletableFuture<Void> stored = new CompletableFuture<>();
-        if (recorderDone.isDone()) {
-            return CompletableFuture.failedFuture(isOver());
-        }
-        inbox.add(new Work.Task(recorder -> recorder.annotate(annotation, stored), stored));
-        return stored;
+        return session.annotate(annotation);
     }
 
     /** Where it stood half a second ago at most. */
@@ -192,36 +148,62 @@ public final class Recording implements AutoCloseable {
         return connectionLost;
     }
 
-    /** What is recorded so far; unusable after {@link #close}. */
+    /** What is recorded so far, of all hosts of the session; unusable after the session is closed. */
     public SessionReader session() {
-        return session.join();
+        return session.session();
     }
 
     /**
-     * Stops every probe, commits, ends the agent and closes connection and session; waits for all of it. Must not be called by a listener or on the recorder's
-     * thread. Does nothing the second time.
+     * Stops every probe on the host, commits, ends the agent and closes the connection, and the session if it records this host alone; waits for all of it. Must not be called
+     * by a listener or on the recorder's thread.
      */
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
-            return;
+        drain();
+        if (alone) {
+            session.close();
+        } else {
+            session.leave(this);
         }
-        stopAll();
-        connection.close();
+    }
+
+    /** Stops every probe, ends the agent and waits until the recorder was handed its last word. */
+    void drain() {
+        if (closing.compareAndSet(false, true)) {
+            stopAll();
+            connection.close();
+        }
         readerDone.join();
-        inbox.add(new Work.Finish());
-        recorderDone.join();
     }
 
     /** Lets the probes drain; one that can't, because the connection is gone, ends with it. */
     private void stopAll() {
         CompletableFuture<List<Integer>> live = new CompletableFuture<>();
-        inbox.add(new Work.Task(recorder -> live.complete(recorder.liveRuns()), live));
+        ask(() -> live.complete(recorder.liveRuns()), live);
         CompletableFuture<?> all = live.thenCompose(runs ->
                 CompletableFuture.allOf(runs.stream().map(this::stopProbe).toArray(CompletableFuture[]::new)));
         all.completeOnTimeout(null, STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(alreadyTold -> null)
                 .join();
+    }
+
+    /** A command that can't be sent fails for its asker; the reader tells why the connection is gone. */
+    private void ask(Work.Action action, CompletableFuture<?> result) {
+        session.perform(
+                () -> {
+                    if (over) {
+                        throw isOver();
+                    }
+                    action.run();
+                },
+                result);
+    }
+
+    /** Hands what the agent says to the recorder from now on. */
+    void listen() {
+        Thread reader = new Thread(this::read, "probescope-reader " + connection.address());
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private void read() {
@@ -242,7 +224,7 @@ public final class Recording implements AutoCloseable {
             problem = e;
         }
         hand(messages, connection.bytesReceived() - handed);
-        inbox.add(new Work.Disconnected(problem));
+        session.add(new Work.Disconnected(this, problem));
         readerDone.complete(null);
     }
 
@@ -250,7 +232,12 @@ public final class Recording implements AutoCloseable {
     private void hand(List<AgentMessage> messages, long bytes) {
         int taken = (int) Math.min(bytes, WAITING_BYTES);
         bytesFree.acquireUninterruptibly(taken);
-        inbox.add(new Work.Messages(messages, taken));
+        session.add(new Work.Messages(this, messages, taken));
+    }
+
+    /** Completed when rows of the host can be put on the application's timeline; failed when the recording ends before. */
+    CompletableFuture<Void> clockMeasured() {
+        return clockMeasured;
     }
 
     private ProblemException isOver() {
@@ -260,134 +247,86 @@ public final class Recording implements AutoCloseable {
                 : new ProblemException("The recording is over: " + why.cause(), why.next());
     }
 
-    private void record(Path file) {
-        try {
-            SessionWriter writer = SessionWriter.create(file, version());
-            Recorder recorder = new Recorder(connection, writer, listener);
-            status = recorder.status();
-            session.complete(writer.reader());
-            try {
-                serve(recorder);
-                recorder.measure();
-            } catch (ProblemException e) {
-                giveUp(recorder, e);
-            } catch (RuntimeException e) {
-                giveUp(
-                        recorder,
-                        new ProblemException(
-                                "Probescope failed while recording: " + e,
-                                "What was committed is kept; please report this.",
-                                e));
-            }
-            status = recorder.status();
-            finish(writer);
-        } catch (ProblemException e) {
-            session.completeExceptionally(e);
-        } finally {
-            // Whatever happened, nobody may wait for ever.
-            session.completeExceptionally(isOver());
-            recorderDone.complete(null);
-        }
+    // What follows runs on the recorder's thread.
+
+    void recordBy(Recorder by) {
+        recorder = by;
+        status = by.status();
+        by.whenClockIsMeasured(clockMeasured);
     }
 
-    /** Works until {@link Work.Finish}. */
-    private void serve(Recorder recorder) throws ProblemException {
-        long nextStatus = System.nanoTime();
-        while (true) {
-            Work work = take();
-            if (work instanceof Work.Messages batch) {
-                bytesFree.release(batch.bytes());
-                recorder.onMessages(batch.messages());
-            } else if (work instanceof Work.Task task) {
-                perform(recorder, task);
-            } else if (work instanceof Work.Disconnected end) {
-                connectionLost = end.problem() != null;
-                reason = connectionLost ? end.problem().problem() : null;
-                over = true;
-                recorder.disconnected(end.problem());
-                publish(recorder);
-                if (end.problem() != null) {
-                    tellEnd(end.problem().problem());
-                }
-            } else if (work instanceof Work.Finish) {
-                return;
-            } else {
-                recorder.idle();
-            }
-            if (System.nanoTime() >= nextStatus) {
-                publish(recorder);
-                nextStatus = System.nanoTime() + STATUS_EVERY.toNanos();
-            }
-        }
+    Recorder recorder() {
+        return recorder;
     }
 
-    private Work take() {
-        try {
-            return inbox.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the recorder", e);
-        }
+    boolean isOverNow() {
+        return over;
     }
 
-    /** A command that can't be sent fails for its asker; the reader tells why the connection is gone. */
-    private void perform(Recorder recorder, Work.Task task) {
-        try {
-            if (over) {
-                throw isOver();
-            }
-            task.action().run(recorder);
-        } catch (ProblemException e) {
-            task.result().completeExceptionally(e);
-        }
+    /** What the recorder was handed of it is done. */
+    void release(int bytes) {
+        bytesFree.release(bytes);
     }
 
-    private void publish(Recorder recorder) throws ProblemException {
-        recorder.measure();
+    void publish() {
         status = recorder.status();
         listener.status(status);
     }
 
-    /** The session can't be written any more: ends the agent, lets the reader run out and fails what is asked, until the user closes. */
-    private void giveUp(Recorder recorder, ProblemException failure) {
-        reason = failure.problem();
+    /** The connection is gone; {@code null} when that was wanted. */
+    void disconnected(ProblemException problem) throws ProblemException {
+        if (over) {
+            return;
+        }
+        connectionLost = problem != null;
+        reason = connectionLost ? problem.problem() : null;
         over = true;
-        recorder.abandonRuns(failure);
-        status = recorder.status();
-        listener.status(status);
-        bytesFree.release(WAITING_BYTES);
+        clockMeasured.completeExceptionally(isOver());
+        recorder.disconnected(problem);
+        recorder.measure();
+        publish();
+        if (problem != null) {
+            tellEnd(problem.problem());
+        }
+    }
+
+    /** Its agent said what none says: its recording ends. */
+    void expel(ProblemException problem) throws ProblemException {
+        disconnected(problem);
+        leaveConnection();
+    }
+
+    /** The session is over: nothing more of it can be recorded. */
+    void abandon(ProblemException failure) {
+        if (!over) {
+            reason = failure.problem();
+            over = true;
+            clockMeasured.completeExceptionally(failure);
+            recorder.abandonRuns(failure);
+            publish();
+        }
         tellEnd(failure.problem());
-        connection.close();
-        for (Work work = take(); !(work instanceof Work.Finish); work = take()) {
-            if (work instanceof Work.Task task) {
-                perform(recorder, task);
-            } else if (work instanceof Work.Messages batch) {
-                bytesFree.release(batch.bytes());
-            }
-        }
+        leaveConnection();
     }
 
-    private void finish(SessionWriter writer) {
-        Problem problem = null;
-        try {
-            writer.close();
-        } catch (ProblemException e) {
-            problem = e.problem();
-        }
-        listener.status(status);
-        if (endTold && problem != null) {
-            listener.problem(problem);
-        }
-        tellEnd(problem);
+    /** Ends the agent, which takes a moment that the other hosts need not wait for, and lets the reader run out. */
+    private void leaveConnection() {
+        bytesFree.release(WAITING_BYTES);
+        new Thread(connection::close, "probescope-leaver " + connection.address()).start();
     }
 
-    private void tellEnd(Problem problem) {
+    void tellProblem(Problem problem) {
+        listener.problem(problem);
+    }
+
+    void tellEnd(Problem problem) {
         if (!endTold) {
             endTold = true;
             listener.ended(problem);
         }
     }
 
-    private static String version() {
-        return Objects.requireNonNullElse(Recording.class.getPackage().getImplementationVersion(), "development");
+    boolean isEndTold() {
+        return endTold;
     }
 }

@@ -1,12 +1,13 @@
 package io.probescope.record;
 
 import io.probescope.protocol.Alive;
+import io.probescope.protocol.ClockOffset;
 import io.probescope.session.LossStages;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Where a recording stands; what the status bar and the progress line show. Immutable.
+ * Where the recording of a host stands; what the status bar and the progress line show. Immutable.
  *
  * @param rows rows committed
  * @param rowsPerSecond over the last second
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param sessionBytes size of the session on disk
  * @param alive the agent's last report, or {@code null}
  * @param agentCpuPercent of one CPU, over the last second; negative while unknown
+ * @param clock the host's clock as measured last, or {@code null}
  */
 public record RecordingStatus(
         long rows,
@@ -22,6 +24,7 @@ public record RecordingStatus(
         long sessionBytes,
         Alive alive,
         double agentCpuPercent,
+        ClockOffset clock,
         List<RunStatus> runs) {
     public RecordingStatus {
         runs = List.copyOf(runs);

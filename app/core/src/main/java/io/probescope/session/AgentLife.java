@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StreamSchema;
@@ -22,8 +23,32 @@ final class AgentLife {
     /** Notes written because of what the agent said. */
     int notes;
 
-    AgentLife(Hello hello) {
-        clock = new HostClock(hello.monoNs(), hello.realNs());
+    AgentLife(Timeline timeline, Hello hello) {
+        clock = new HostClock(timeline, hello.monoNs(), hello.realNs());
+    }
+
+    /** A run that was begun and has not ended. */
+    RunState run(int run) throws ProblemException {
+        RunState state = runs.get(run);
+        if (state == null || state.ended) {
+            throw unexpected("run " + run);
+        }
+        return state;
+    }
+
+    /** A run that was begun and of which nothing is known yet. */
+    RunState starting(int run) throws ProblemException {
+        RunState state = run(run);
+        if (state.attached) {
+            throw unexpected("a second start of run " + run);
+        }
+        return state;
+    }
+
+    static ProblemException unexpected(String what) {
+        return new ProblemException(
+                "The agent spoke of " + what + ", which was never begun.",
+                "Connect again; if it happens again, the agent on that host is damaged or not ours.");
     }
 
     /** A run that was begun. */

@@ -2,6 +2,7 @@ package io.probescope.session;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.probescope.problem.ProblemException;
+import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionInfo.Host;
 import java.sql.Connection;
@@ -31,6 +32,10 @@ final class HostInfoQuery {
               WINDOW beats AS (PARTITION BY host ORDER BY beat))
             WHERE time_before IS NULL OR time > time_before GROUP BY host""";
 
+    private static final String CLOCKS = """
+            SELECT host, mono_ns, real_ns, offset_ns, uncertainty_ns FROM main.clock_offsets
+            QUALIFY row_number() OVER (PARTITION BY host ORDER BY rowid DESC) = 1""";
+
     private final Connection connection;
     private final int version;
 
@@ -46,22 +51,42 @@ final class HostInfoQuery {
 
     List<Host> hosts() throws SQLException, ProblemException {
         Map<Integer, Usage> agents = agents();
+        Map<Integer, ClockOffset> clocks = clocks();
         List<Host> hosts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT host, address, facts FROM main.hosts ORDER BY rowid")) {
+                ResultSet rows = statement.executeQuery("SELECT host, address, facts, " + HostLabel.sql("hosts.host")
+                        + " FROM main.hosts ORDER BY rowid")) {
             while (rows.next()) {
                 Usage agent = agents.getOrDefault(rows.getInt(1), Usage.UNKNOWN);
                 hosts.add(new Host(
                         rows.getInt(1),
                         rows.getString(2),
+                        rows.getString(4),
                         SessionJson.read(rows.getString(3), new TypeReference<HostFacts>() {}),
                         agent.cpuPercent,
                         agent.rssBytes,
                         agent.ringBytes,
-                        agent.sentBytes));
+                        agent.sentBytes,
+                        clocks.get(rows.getInt(1))));
             }
         }
         return hosts;
+    }
+
+    private Map<Integer, ClockOffset> clocks() throws SQLException {
+        Map<Integer, ClockOffset> clocks = new HashMap<>();
+        if (!SessionCheck.baseTables(connection).containsKey(SessionTables.CLOCK_OFFSETS.name())) {
+            return clocks;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(CLOCKS)) {
+            while (rows.next()) {
+                clocks.put(
+                        rows.getInt(1),
+                        new ClockOffset(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
+            }
+        }
+        return clocks;
     }
 
     private Map<Integer, Usage> agents() throws SQLException {

@@ -1,5 +1,6 @@
 package io.probescope.session;
 
+import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.HostFacts;
 import io.probescope.protocol.RoleOutcome;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param endNs last moment recorded, nanoseconds since the epoch; 0 when empty
  * @param rows rows of all streams
  * @param finished whether the recording was closed properly
+ * @param timeline by whose clock all moments are told
  * @param notes what the recording told about moments
  * @param annotations what users said about it
  */
@@ -21,6 +23,7 @@ public record SessionInfo(
         long endNs,
         long rows,
         boolean finished,
+        Timeline timeline,
         List<Host> hosts,
         List<Run> runs,
         List<Note> notes,
@@ -33,26 +36,31 @@ public record SessionInfo(
 
     /** The same with other runs. */
     public SessionInfo withRuns(List<Run> others) {
-        return new SessionInfo(schemaVersion, startNs, endNs, rows, finished, hosts, others, notes, annotations);
+        return new SessionInfo(
+                schemaVersion, startNs, endNs, rows, finished, timeline, hosts, others, notes, annotations);
     }
 
     /**
      * A traced host.
      *
      * @param address how it was reached: {@code local} or {@code user@host:port}
+     * @param label what it is called among the hosts of the session, see {@link HostLabel}
      * @param agentCpuPercent of one CPU that the agent took on average; negative when not known
      * @param agentRssBytes most resident memory that an agent there had; negative when not known
      * @param agentRingBytes most that its ring buffers took; negative when not known
      * @param sentBytes what agents there wrote to the wire; negative when not known
+     * @param clock its clock against the application's as it was measured last; {@code null} when it never was
      */
     public record Host(
             int host,
             String address,
+            String label,
             HostFacts facts,
             double agentCpuPercent,
             long agentRssBytes,
             long agentRingBytes,
-            long sentBytes) {}
+            long sentBytes,
+            ClockOffset clock) {}
 
     /**
      * One run of a probe.

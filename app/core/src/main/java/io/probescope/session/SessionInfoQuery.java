@@ -65,6 +65,7 @@ final class SessionInfoQuery {
                 counts.endNs(),
                 counts.total(),
                 facts.containsKey("finished_ns"),
+                Timeline.of(facts.get("timeline")),
                 hosts,
                 runs,
                 notes,

@@ -10,8 +10,9 @@ final class SessionTables {
     static final int SCHEMA_VERSION = 2;
 
     /**
-     * Facts about the file: {@code schema_version}, {@code app_version}, {@code created_ns}, {@code finished_ns} once it was closed properly, and the {@code name} and the
-     * {@code tags} that it was given. The last value of a key counts.
+     * Facts about the file: {@code schema_version}, {@code app_version}, {@code created_ns}, {@code timeline} ({@code host} or {@code application}: by whose clock every
+     * moment is told; absent is {@code host}), {@code finished_ns} once it was closed properly, and the {@code name} and the {@code tags} that it was given. The last value
+     * of a key counts.
      */
     static final TableDefinition SESSION = TableDefinition.of("session", "key VARCHAR", "value VARCHAR");
     /** Traced hosts; {@code facts} is the JSON of the agent's {@code hello}. */
@@ -136,6 +137,19 @@ final class SessionTables {
     /** Pairs of CLOCK_MONOTONIC and CLOCK_REALTIME read at the same moment. */
     static final TableDefinition CLOCK =
             TableDefinition.of("clock", "host INTEGER", "mono_ns BIGINT", "real_ns BIGINT");
+    /**
+     * By how much a host's CLOCK_REALTIME was ahead of the application's clock, measured again and again; the true offset is within {@code uncertainty_ns} of
+     * {@code offset_ns}. {@code time} is on the session's timeline, {@code mono_ns} and {@code real_ns} are the host's clocks at the moment of the measurement that counts. Where the timeline is
+     * the application's, {@code time + offset_ns} is what the host's own clock said.
+     */
+    static final TableDefinition CLOCK_OFFSETS = TableDefinition.of(
+            "clock_offsets",
+            "host INTEGER",
+            "time BIGINT",
+            "mono_ns BIGINT",
+            "real_ns BIGINT",
+            "offset_ns BIGINT",
+            "uncertainty_ns BIGINT");
     /** One row per commit. */
     static final TableDefinition BATCHES =
             TableDefinition.of("batches", "batch BIGINT", "committed_ns BIGINT", "last_seq BIGINT", "rows BIGINT");
@@ -164,6 +178,7 @@ final class SessionTables {
             SAMPLING,
             AGENT,
             CLOCK,
+            CLOCK_OFFSETS,
             BATCHES,
             BATCH_ROWS,
             NOTES,
@@ -174,7 +189,7 @@ final class SessionTables {
 
     private static final Map<TableDefinition, Integer> COLUMNS_SINCE_2 = Map.of(COST, 1, AGENT, 1);
     /** Tables that sessions recorded before there were any lack. */
-    static final Set<TableDefinition> ADDED_LATER = Set.of(CGROUPS, USER_NOTES);
+    static final Set<TableDefinition> ADDED_LATER = Set.of(CGROUPS, CLOCK_OFFSETS, USER_NOTES);
 
     private SessionTables() {}
 

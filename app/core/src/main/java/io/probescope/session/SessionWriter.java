@@ -8,6 +8,7 @@ import io.probescope.protocol.Alive;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.BudgetStep;
 import io.probescope.protocol.Cgroup;
+import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Gap;
 import io.probescope.protocol.Hello;
@@ -41,10 +42,12 @@ public final class SessionWriter implements AutoCloseable {
     private static final String NOTES = "errors, clock steps and steps of the budget";
 
     private final SessionStore store;
+    private final Timeline timeline;
     private final Batch batch;
     private final SessionReader reader;
     private final StackStore stacks;
     private final CgroupStore cgroups;
+    private final ClockRecorder clocks;
     private final LossRecorder losses;
     private final StreamOpener streams;
     private final AnnotationStore annotations;
@@ -54,15 +57,22 @@ public final class SessionWriter implements AutoCloseable {
     private long seq;
     private long lastCommitNs = System.nanoTime();
 
-    private SessionWriter(SessionStore store) {
+    private SessionWriter(SessionStore store, Timeline timeline) {
         this.store = store;
+        this.timeline = timeline;
         this.batch = store.batch();
         this.reader = new SessionQueries(store.database());
         this.stacks = new StackStore(batch);
         this.cgroups = new CgroupStore(batch);
+        this.clocks = new ClockRecorder(batch);
         this.losses = new LossRecorder(batch);
         this.streams = new StreamOpener(batch);
         this.annotations = new AnnotationStore(batch, 0);
+    }
+
+    /** Makes a new session of one host, which tells that host's time. */
+    public static SessionWriter create(Path file, String appVersion) throws ProblemException {
+        return create(file, appVersion, Timeline.HOST);
     }
 
     /**
@@ -71,12 +81,13 @@ public final class SessionWriter implements AutoCloseable {
      * @param file must not exist
      * @param appVersion version of the application, stored in the session
      */
-    public static SessionWriter create(Path file, String appVersion) throws ProblemException {
-        SessionWriter writer = new SessionWriter(SessionStore.create(file));
+    public static SessionWriter create(Path file, String appVersion, Timeline timeline) throws ProblemException {
+        SessionWriter writer = new SessionWriter(SessionStore.create(file), timeline);
         TableAppender facts = writer.batch.table(SessionTables.SESSION);
         facts.row("schema_version", String.valueOf(SessionTables.SCHEMA_VERSION));
         facts.row("app_version", appVersion);
         facts.row("created_ns", String.valueOf(WallClock.epochNs()));
+        facts.row("timeline", timeline.stored());
         writer.commit();
         // From here on the file alone is a session, whatever happens to the log.
         writer.store.checkpoint();
@@ -113,9 +124,14 @@ public final class SessionWriter implements AutoCloseable {
                             hello.agent(),
                             SessionJson.write(facts));
         }
-        agents.put(host, new AgentLife(hello));
-        batch.table(SessionTables.CLOCK).row(host, hello.monoNs(), hello.realNs());
+        agents.put(host, new AgentLife(timeline, hello));
+        clocks.hello(host, hello);
         return host;
+    }
+
+    /** Takes in how the host's clock stands against the application's; what is written from now on is told by it. */
+    public void onClock(int host, ClockOffset offset) {
+        clocks.measured(host, agent(host).clock, offset);
     }
 
     /**
@@ -146,7 +162,7 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Cgroup cgroup) {
             cgroups.store(host, cgroup);
         } else if (message instanceof StreamSchema schema) {
-            streams.announce(starting(agent, schema.run()), schema);
+            streams.announce(agent.starting(schema.run()), schema);
         } else if (message instanceof Attached attached) {
             onAttached(host, agent, attached);
         } else if (message instanceof Losses told) {
@@ -154,7 +170,7 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Gap gap) {
             StreamAppender stream = agent.streams.get(gap.stream());
             if (stream == null) {
-                throw unexpected("stream " + gap.stream());
+                throw AgentLife.unexpected("stream " + gap.stream());
             }
             losses.gap(agent, stream, gap);
         } else if (message instanceof Cost cost) {
@@ -164,12 +180,12 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Alive alive) {
             onAlive(host, agent, alive);
         } else if (message instanceof Stopped stopped) {
-            run(agent, stopped.run()).ended = true;
+            agent.run(stopped.run()).ended = true;
             agent.streams.values().removeIf(stream -> stream.run() == stopped.run());
             batch.table(SessionTables.RUN_ENDS)
                     .row(stopped.run(), agent.clock.epochNs(stopped.monoNs()), stopped.reason());
         } else if (message instanceof Refused refused) {
-            RunState run = starting(agent, refused.run());
+            RunState run = agent.starting(refused.run());
             run.ended = true;
             run.announced.clear();
             note(agent, "error", run.probe.name() + " could not start: " + refused.cause() + " " + refused.next());
@@ -190,17 +206,17 @@ public final class SessionWriter implements AutoCloseable {
             stream = agent.streams.get(row.stream());
         }
         if (stream == null) {
-            throw unexpected("stream " + row.stream());
+            throw AgentLife.unexpected("stream " + row.stream());
         }
         int unknownStacks = stream.append(row, ++seq, agent.clock, agent.stacks);
         if (unknownStacks > 0) {
-            RunState run = run(agent, stream.run());
+            RunState run = agent.run(stream.run());
             run.unknownStacks += unknownStacks;
         }
     }
 
     private void onCost(AgentLife agent, Cost cost) throws ProblemException {
-        RunState run = run(agent, cost.run());
+        RunState run = agent.run(cost.run());
         long time = agent.clock.epochNs(cost.monoNs());
         for (Cost.ProgramCost program : cost.programs()) {
             run.programs.add(program.name());
@@ -219,7 +235,7 @@ public final class SessionWriter implements AutoCloseable {
             batch.table(SessionTables.SAMPLING).row(step.run(), time, step.oneIn());
         }
         HostLimits.check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
-        String words = BudgetWords.of(run(agent, step.run()).probe.name(), step);
+        String words = BudgetWords.of(agent.run(step.run()).probe.name(), step);
         batch.table(SessionTables.NOTES).row(time, "budget", words);
     }
 
@@ -233,7 +249,7 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     private void onAttached(int host, AgentLife agent, Attached attached) throws ProblemException {
-        RunState run = starting(agent, attached.run());
+        RunState run = agent.starting(attached.run());
         run.attached = true;
         run.losses.armed(agent.clock.epochNs(attached.monoNs()));
         batch.table(SessionTables.RUNS)
@@ -250,7 +266,7 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     private void onLosses(AgentLife agent, Losses told) throws ProblemException {
-        RunState run = run(agent, told.run());
+        RunState run = agent.run(told.run());
         losses.losses(agent, run, told);
         HostLimits.check(
                 run.losses.counts() <= HostLimits.LOSSES_OF_A_RUN, "counts of losses", HostLimits.LOSSES_OF_A_RUN);
@@ -264,16 +280,15 @@ public final class SessionWriter implements AutoCloseable {
      */
     public void lossTotal(int host, int run, String stage, Long total) throws ProblemException {
         AgentLife agent = agent(host);
-        losses.total(run(agent, run), run, WallClock.epochNs(), stage, total);
+        losses.total(agent.run(run), run, WallClock.epochNs(), stage, total);
     }
 
     private void onAlive(int host, AgentLife agent, Alive alive) throws ProblemException {
-        long step = agent.clock.pair(alive.monoNs(), alive.realNs());
-        batch.table(SessionTables.CLOCK).row(host, alive.monoNs(), alive.realNs());
+        long step = clocks.pair(host, agent.clock, alive);
         batch.table(SessionTables.AGENT)
                 .row(
                         host,
-                        alive.realNs(),
+                        agent.clock.epochNs(alive.monoNs()),
                         alive.cpuNs(),
                         alive.rssBytes(),
                         alive.ringBytes(),
@@ -339,6 +354,11 @@ public final class SessionWriter implements AutoCloseable {
         store.copyTo(target, WallClock.epochNs());
     }
 
+    /** Whether it can't be written any more; a problem told before it has is of the host's making. */
+    public boolean hasFailed() {
+        return store.hasFailed();
+    }
+
     /** Size of the session and what stands beside it, bytes. */
     public long sizeBytes() throws ProblemException {
         return store.sizeBytes();
@@ -368,28 +388,5 @@ public final class SessionWriter implements AutoCloseable {
             throw new IllegalArgumentException("host " + host + " was not registered");
         }
         return agent;
-    }
-
-    private static RunState run(AgentLife agent, int run) throws ProblemException {
-        RunState state = agent.runs.get(run);
-        if (state == null || state.ended) {
-            throw unexpected("run " + run);
-        }
-        return state;
-    }
-
-    /** A run that was begun and of which nothing is known yet. */
-    private static RunState starting(AgentLife agent, int run) throws ProblemException {
-        RunState state = run(agent, run);
-        if (state.attached) {
-            throw unexpected("a second start of run " + run);
-        }
-        return state;
-    }
-
-    private static ProblemException unexpected(String what) {
-        return new ProblemException(
-                "The agent spoke of " + what + ", which was never begun.",
-                "Connect again; if it happens again, the agent on that host is damaged or not ours.");
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  * A table that holds a stream.
  *
  * <p>Every such table begins with {@code host INTEGER, run INTEGER, seq BIGINT, time BIGINT} (nanoseconds since the epoch) and {@code kernel_ns BIGINT} (the host's
- * CLOCK_MONOTONIC); then come {@link #columns}, without the stream's own first timestamp, which became {@code time} and {@code kernel_ns}.
+ * CLOCK_MONOTONIC); then come {@link #columns}, without the stream's own first timestamp, which became {@code time} and {@code kernel_ns}. In a session of several hosts
+ * {@link #HOST} is the first of {@link #columns}.
  *
  * @param table name of the table: the probe's, or {@code probe_map} when it has several streams
  * @param probe name of the probe
@@ -16,8 +17,25 @@ import java.util.List;
  * @param columns in the order of the table, each with its help text
  */
 public record StreamTable(String table, String probe, StreamSchema.Kind kind, List<StreamColumn> columns) {
+    /** The host that a row came from, by its number in the session; {@link HostLabel} tells what it is called. */
+    public static final StreamColumn HOST = new StreamColumn(
+            "host",
+            new Column("host", Column.Type.I32, "traced_host", true, Column.Combine.NONE, false),
+            "The host that it happened on");
+
     public StreamTable {
         columns = List.copyOf(columns);
+    }
+
+    /** Whether another table, of this or another session, holds the same stream, with the same columns. */
+    public boolean holdsTheSameAs(StreamTable other) {
+        return probe.equals(other.probe)
+                && table.equals(other.table)
+                && kind == other.kind
+                && columns.stream()
+                        .map(StreamColumn::column)
+                        .toList()
+                        .equals(other.columns.stream().map(StreamColumn::column).toList());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads which tables hold streams; what does not look like one, or is not a plain table, is left out. */
 final class StreamTables {
@@ -19,6 +20,7 @@ final class StreamTables {
     static List<StreamTable> read(Connection connection) throws SQLException {
         Map<String, List<SessionCheck.Column>> tables = SessionCheck.baseTables(connection);
         Map<String, List<StreamColumn>> columns = columns(connection, tables);
+        List<StreamColumn> ofHosts = isOfHosts(connection) ? List.of(StreamTable.HOST) : List.of();
         Map<String, StreamTable> streams = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
@@ -36,11 +38,21 @@ final class StreamTables {
                                     table,
                                     String.valueOf(rows.getString(2)),
                                     kind,
-                                    columns.getOrDefault(table, List.of())));
+                                    Stream.concat(ofHosts.stream(), columns.getOrDefault(table, List.of()).stream())
+                                            .toList()));
                 }
             }
         }
         return List.copyOf(streams.values());
+    }
+
+    /** Whether the session was made for several hosts, however many it holds. */
+    private static boolean isOfHosts(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT value FROM main.session WHERE key = 'timeline' LIMIT 1")) {
+            return rows.next() && Timeline.of(rows.getString(1)) == Timeline.APPLICATION;
+        }
     }
 
     private static Map<String, List<StreamColumn>> columns(

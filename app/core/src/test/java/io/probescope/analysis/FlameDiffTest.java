@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.FlameTree.Frame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -76,9 +77,60 @@ class FlameDiffTest {
     @Test
     void chancesAreThoseOfTheTables() {
         // z = 1.96 without the correction is 5 %; the correction makes it likelier.
-        assertEquals(0.05, FlameDiff.chance(500_000, 1_000_000, 501_386, 1_000_000), 0.001);
-        assertEquals(1, FlameDiff.chance(3, 10, 3, 10));
-        assertEquals(1, FlameDiff.chance(0, 10, 9, 10), "too few");
+        assertEquals(0.05, chance(500_000, 1_000_000, 501_386, 1_000_000), 0.001);
+        assertEquals(1, chance(3, 10, 3, 10));
+        assertEquals(1, chance(0, 10, 9, 10), "too few");
+    }
+
+    private static double chance(double before, double beforeAll, double now, double nowAll) {
+        return ShareTest.chance(
+                new double[] {before}, new double[] {beforeAll}, new double[] {now}, new double[] {nowAll});
+    }
+
+    /** A program that does one thing after the other, each for a while: within a slice its samples are nearly all alike. */
+    private static List<FlameTree> inTurns(Random random) {
+        List<FlameTree> slices = new ArrayList<>();
+        for (int slice = 0; slice < 20; slice++) {
+            String[] lines = new String[60];
+            int turn = random.nextInt(6);
+            for (int i = 0; i < lines.length; i++) {
+                lines[i] =
+                        "p;f" + (random.nextInt(10) == 0 ? random.nextInt(6) : turn) + ";g" + random.nextInt(3) + " 1";
+            }
+            slices.add(Folded.tree(lines));
+        }
+        return slices;
+    }
+
+    @Test
+    void samplesThatComeInTurnsAreNotCalledDifferent() {
+        Random random = new Random(13);
+        int alarms = 0;
+        int takenAsIndependent = 0;
+        for (int round = 0; round < 200; round++) {
+            List<FlameTree> before = inTurns(random);
+            List<FlameTree> now = inTurns(random);
+            alarms += FlameDiff.of(before, now, true).differences() > 0 ? 1 : 0;
+            takenAsIndependent +=
+                    FlameDiff.of(merged(before), merged(now), true).differences() > 0 ? 1 : 0;
+        }
+        assertTrue(alarms <= 8, alarms + " alarms in 200");
+        assertTrue(takenAsIndependent > 150, "without slices there are " + takenAsIndependent);
+    }
+
+    @Test
+    void aFunctionThatIsNewInEverySliceIsFound() {
+        Random random = new Random(17);
+        List<FlameTree> now = inTurns(random).stream()
+                .map(slice -> slice.merge(Folded.tree("p;new 30")))
+                .toList();
+        FlameDiff diff = FlameDiff.of(inTurns(random), now, true);
+        assertTrue(at(diff, "p", "new").different());
+        assertEquals(1, diff.differences());
+    }
+
+    private static FlameTree merged(List<FlameTree> slices) {
+        return slices.stream().reduce(FlameTree.empty(), FlameTree::merge);
     }
 
     private static FlameTree sampled(Random random, int samples) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.probescope.session.Annotation;
 import io.probescope.session.SampleSession;
+import io.probescope.session.SavedSession;
 import io.probescope.session.SessionWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -99,6 +101,27 @@ class SessionCommandsTest {
                         .out()
                         .substring("count_star()\r\n".length()));
         assertTrue(run("query", file.toString(), "SHOW TABLES").out().contains("opensnoop"));
+    }
+
+    @Test
+    void infoTellsWhatWasSaidOfASession() throws Exception {
+        Path said = SampleSession.record(folder.resolve("said.probescope"));
+        try (SavedSession session = SavedSession.open(said)) {
+            session.annotate(new Annotation.Name("Slow\u001b disk"));
+            session.annotate(new Annotation.Tags(List.of("nvme", "web-1")));
+            session.annotate(new Annotation.Note(0, 1_000_000_000, "it stalls"));
+        }
+        String out = run("info", said.toString()).out();
+        assertTrue(out.contains("Name          Slow\\u001b disk\n"), out);
+        assertTrue(out.contains("Tags          nvme, web-1\n"), out);
+        assertTrue(out.contains("Note          1970-01-01T00:00:01Z it stalls\n"), out);
+        JsonNode annotations = JsonMapper.builder()
+                .build()
+                .readTree(run("info", said.toString(), "--format", "json").out())
+                .get("annotations");
+        assertEquals("Slow\u001b disk", annotations.get("name").textValue());
+        assertEquals("web-1", annotations.get("tags").get(1).textValue());
+        assertEquals("it stalls", annotations.get("notes").get(0).get("text").textValue());
     }
 
     @Test

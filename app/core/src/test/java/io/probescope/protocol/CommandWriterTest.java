@@ -33,7 +33,7 @@ class CommandWriterTest {
                         16 << 20));
         assertGolden("stop.json", new StopRun(1));
         assertGolden("limit.json", new LimitCost(50));
-        assertGolden("ping.json", new Ping());
+        assertGolden("ping.json", new Ping(7_000_000_001L));
         assertGolden("bye.json", new Bye());
     }
 }

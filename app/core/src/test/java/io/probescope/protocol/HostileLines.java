@@ -28,6 +28,7 @@ public final class HostileLines {
             "losses.json",
             "cost.json",
             "alive.json",
+            "pong.json",
             "stopped.json",
             "error.json",
             "hello.json",

@@ -54,6 +54,7 @@ class MessageReaderTest {
     @Test
     void goldenMessagesAreReadToTheirRecords() throws Exception {
         assertEquals(new Alive(9, 10, 1000000, 6291456, 16777216, 12345, 0, 67108864), golden("alive.json"));
+        assertEquals(new Pong(7_000_000_001L, 9, 10), golden("pong.json"));
         assertEquals(
                 new Cost(1, 9, 5, List.of(new Cost.ProgramCost("send__tracepoint", 100, 12345))), golden("cost.json"));
         assertEquals(

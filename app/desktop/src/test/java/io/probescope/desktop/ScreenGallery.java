@@ -2,8 +2,10 @@ package io.probescope.desktop;
 
 import io.probescope.connect.UserQuestions.SecretKind;
 import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
@@ -27,7 +29,6 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
@@ -210,6 +211,7 @@ public final class ScreenGallery implements AutoCloseable {
         drawView("execsnoop_execs", "tree");
         drawView("opensnoop", "heatmap");
         drawView("tcptop", "connections");
+        drawWords();
         drawDifference();
         drawSelection();
         perform("sql");
@@ -220,6 +222,39 @@ public final class ScreenGallery implements AutoCloseable {
         draw("sql-result");
     }
 
+    /** A note, the name and the tags of a session, the list that shows them, and panels that were moved. */
+    private void drawWords() throws Exception {
+        Workspace recorded = workbench.workspaces().current();
+        perform("note");
+        type("#note-text", "The compiler starts; the disk is idle until the linker reads.");
+        draw("note");
+        press("#note-keep");
+        until(() ->
+                recorded.contentsProperty().get().info().annotations().notes().size() == 1);
+        perform("describe");
+        type("#session-name", "Kernel build, cold cache");
+        type("#session-tags", "disk, build box");
+        draw("session");
+        press("#session-keep");
+        until(() ->
+                recorded.contentsProperty().get().info().annotations().tags().size() == 2);
+        Path file = directory.resolve("kernel-build" + suffix + ".probescope");
+        onScreen(() -> {
+            workbench.sessions().save(recorded, file);
+            return file;
+        });
+        until(() -> Files.exists(file) && !recorded.isUnsaved());
+        onScreen(() -> open(file));
+        until(() -> workbench.workspaces().current() != recorded && workbench.isPainted());
+        perform("sessions");
+        until(() -> scene.lookup(".session-density") != null);
+        perform("move-up");
+        untilPainted();
+        draw("session-list");
+        perform("usual-places");
+        perform("side");
+    }
+
     /** What the second half of the recording's time has more of than the first. */
     private void drawDifference() throws Exception {
         Workspace recorded = workbench.workspaces().current();
@@ -228,15 +263,22 @@ public final class ScreenGallery implements AutoCloseable {
             recorded.selection().select((info.startNs() + info.endNs()) / 2, info.endNs());
             return recorded;
         });
-        press("#view-profile-flamegraph");
-        untilPainted();
         onScreen(() -> {
-            ((ChoiceBox<?>) scene.lookup("#panel-profile #baseline"))
-                    .getSelectionModel()
-                    .select(1);
+            TimeRange before = new TimeRange(Long.MIN_VALUE, (info.startNs() + info.endNs()) / 2);
+            recorded.selection().compareWith(new Baseline.Time(before));
             return recorded;
         });
-        drawView("profile", "flamegraph", "difference");
+        drawView("profile", "flamegraph", "difference-flamegraph");
+        drawView("runqlat", "latency", "difference-latency");
+        drawView("tcptop", "timeseries", "difference-timeseries");
+        drawView("pidstat", "top", "difference-top");
+        drawView("opensnoop", "top", "difference-top-events");
+        drawView("opensnoop", "heatmap", "difference-heatmap");
+        draw("difference-tiles");
+        perform("compare");
+        draw("compare");
+        escape();
+        perform("clear-selection");
     }
 
     /** Narrowed, and a filter that is being written. */

@@ -113,7 +113,7 @@ class SshFromTheWindowTest extends OneWorkbenchTest {
 
         until(() -> isShown("#workspace-notice"));
         Set<String> told = words("#workspace-notice");
-        assertTrue(told.contains("The connection to " + host.address() + " was cut."), told::toString);
+        assertTrue(told.contains("The connection to " + host.hosts().get(0).address() + " was cut."), told::toString);
         until(() -> stateOfRun(host) == RunState.CUT && isShown("#count") && workbench.isPainted());
         assertEquals(OPENS_COUNTED, count());
 

@@ -1,5 +1,6 @@
 package io.probescope.desktop.selection;
 
+import io.probescope.session.SessionReader;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -70,10 +71,19 @@ public final class SelectionModel {
         set(get().filtered(get().filter().with(Arrays.asList(conditions))));
     }
 
-    /** Selects everything. */
+    /** Selects everything; while something is compared with a baseline, only that is given up. */
     public void clear() {
-        marked.set(null);
-        set(Selection.ALL);
+        if (get().baseline() != null) {
+            compareWith(null);
+        } else {
+            marked.set(null);
+            set(Selection.ALL);
+        }
+    }
+
+    /** Compares what is selected with something, or with nothing for {@code null}. */
+    public void compareWith(Baseline baseline) {
+        set(get().against(baseline));
     }
 
     /** Selects; a step of the history. */
@@ -134,6 +144,23 @@ public final class SelectionModel {
         cursor.set(null);
         marked.set(null);
         tell();
+    }
+
+    /** Compares with a session no more, also where a step back or forward did: it is closed. */
+    public void forget(SessionReader closed) {
+        List.of(before, after).forEach(steps -> {
+            List<Selection> kept =
+                    steps.stream().map(step -> without(step, closed)).toList();
+            steps.clear();
+            steps.addAll(kept);
+        });
+        settled.set(without(settled.get(), closed));
+        selection.set(without(selection.get(), closed));
+    }
+
+    private static Selection without(Selection step, SessionReader closed) {
+        boolean compares = step.baseline() instanceof Baseline.Runs runs && runs.session() == closed;
+        return compares ? step.against(null) : step;
     }
 
     private void move(Deque<Selection> from, Deque<Selection> to) {

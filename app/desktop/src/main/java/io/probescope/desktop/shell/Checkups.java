@@ -28,6 +28,7 @@ final class Checkups {
     private final WorkbenchWindow window;
     private final Background background;
     private final Consumer<Workspace> showPanels;
+    private final Consumer<String> tell;
     private final Map<Workspace, HostCheckup> checkups = new HashMap<>();
     private CheckupBar bar;
 
@@ -38,7 +39,8 @@ final class Checkups {
             Workspaces workspaces,
             WorkbenchWindow window,
             Background background,
-            Consumer<Workspace> showPanels) {
+            Consumer<Workspace> showPanels,
+            Consumer<String> tell) {
         this.catalog = catalog;
         this.plan = plan;
         this.settings = settings;
@@ -46,11 +48,16 @@ final class Checkups {
         this.window = window;
         this.background = background;
         this.showPanels = showPanels;
+        this.tell = tell;
     }
 
     /** Begins a checkup of the host looked at last, unless one is under way there, and shows its panels. */
     void start() {
         HostWorkspace host = workspaces.target();
+        if (host.isGroup()) {
+            tell.accept(Texts.text("checkup.one-host"));
+            return;
+        }
         HostCheckup before = checkups.get(host);
         if (before == null || before.phase() == Phase.DONE || before.phase() == Phase.FAILED) {
             HostCheckup checkup = new HostCheckup(host, plan, catalog);

@@ -11,6 +11,7 @@ import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.session.SessionInfo.ProgramCost;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,8 +23,8 @@ public final class CostBreakdown {
     private CostBreakdown() {}
 
     /** Opens it beside a node. */
-    public static void open(List<RunFacts> runs, AgentUse agent, Node beside) {
-        Popover popover = new Popover(content(runs, agent));
+    public static void open(List<RunFacts> runs, Map<String, AgentUse> agents, Node beside) {
+        Popover popover = new Popover(content(runs, agents));
         popover.setTitle(text("cost.title"));
         popover.setHeaderAlwaysVisible(true);
         popover.setDetachable(false);
@@ -31,24 +32,30 @@ public final class CostBreakdown {
     }
 
     /** The same as the popover holds. */
-    public static VBox content(List<RunFacts> runs, AgentUse agent) {
+    public static VBox content(List<RunFacts> runs, Map<String, AgentUse> agents) {
         VBox content = styled(new VBox(), "popover-body");
         content.setPrefWidth(420);
         GridPane grid = styled(new GridPane(), "loss-grid");
         grid.addRow(0, label(""), head("cost.each"), head("cost.rate"), head("cost.cpu"));
-        runs.forEach(run -> addRun(grid, run));
+        boolean several = runs.stream().map(RunFacts::host).distinct().count() > 1;
+        runs.forEach(run -> addRun(grid, run, several));
         content.getChildren().add(grid);
         runs.forEach(run -> content.getChildren().add(prose(counted(run), "hint")));
-        if (agent.isKnown()) {
-            content.getChildren().addAll(label(text("cost.agent"), "section-title"), agentGrid(agent));
-        }
+        agents.forEach((host, agent) -> {
+            if (agent.isKnown()) {
+                String title = agents.size() == 1 ? text("cost.agent") : text("cost.agent.on", host);
+                content.getChildren().addAll(label(title, "section-title"), agentGrid(agent));
+            }
+        });
         content.getChildren().add(prose(text("cost.explanation"), "hint"));
         return content;
     }
 
-    private static void addRun(GridPane grid, RunFacts run) {
+    /** @param named whether to say on which host */
+    private static void addRun(GridPane grid, RunFacts run, boolean named) {
         int row = grid.getRowCount();
-        grid.addRow(row, label(run.title().isEmpty() ? run.probe() : run.title(), "section-title"));
+        String title = run.title().isEmpty() ? run.probe() : run.title();
+        grid.addRow(row, label(named ? text("cost.on", title, run.hostName()) : title, "section-title"));
         figure(grid, row, 3, Quantity.percent(run.cpuPercent()));
         for (ProgramCost cost : run.costs()) {
             row++;

@@ -7,8 +7,12 @@ import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
 import atlantafx.base.controls.Popover;
+import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.session.LossStages;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,9 +23,11 @@ import javafx.scene.layout.VBox;
 public final class LossBreakdown {
     private LossBreakdown() {}
 
-    /** Opens it beside a node. */
-    public static void open(Map<String, Long> losses, Node beside) {
-        Popover popover = new Popover(content(losses));
+    /** Opens it beside a node; runs of several hosts are told apart. */
+    public static void open(List<RunFacts> runs, Node beside) {
+        Map<String, List<RunFacts>> byHost = runs.stream()
+                .collect(Collectors.groupingBy(RunFacts::hostName, LinkedHashMap::new, Collectors.toList()));
+        Popover popover = new Popover(content(byHost));
         popover.setTitle(text("loss.title"));
         popover.setHeaderAlwaysVisible(true);
         popover.setDetachable(false);
@@ -36,19 +42,23 @@ public final class LossBreakdown {
         return count == 0 ? "good" : stage.equals(LossStages.SAMPLED_OUT) ? "warned" : "bad";
     }
 
-    private static VBox content(Map<String, Long> losses) {
+    private static void addStage(GridPane grid, String stage, Long count) {
+        Label name = label(textOr("loss." + stage, stage));
+        Label figure =
+                label(count == null ? text("loss.unknown") : Quantity.count(count), "figure", style(stage, count));
+        grid.addRow(grid.getRowCount(), name, figure);
+        GridPane.setHalignment(figure, HPos.RIGHT);
+    }
+
+    private static VBox content(Map<String, List<RunFacts>> byHost) {
         GridPane grid = styled(new GridPane(), "loss-grid");
-        int row = 0;
-        for (Map.Entry<String, Long> stage : losses.entrySet()) {
-            Label name = label(textOr("loss." + stage.getKey(), stage.getKey()));
-            Label count = label(
-                    stage.getValue() == null ? text("loss.unknown") : Quantity.count(stage.getValue()),
-                    "figure",
-                    style(stage.getKey(), stage.getValue()));
-            grid.addRow(row, name, count);
-            GridPane.setHalignment(count, HPos.RIGHT);
-            row++;
-        }
+        byHost.forEach((host, runs) -> {
+            if (byHost.size() > 1) {
+                grid.addRow(grid.getRowCount(), label(host, "section-title"));
+            }
+            LossStages.sum(runs.stream().map(RunFacts::losses).toList())
+                    .forEach((stage, count) -> addStage(grid, stage, count));
+        });
         VBox content = styled(new VBox(grid, prose(text("loss.explanation"), "hint")), "popover-body");
         content.setPrefWidth(340);
         return content;

@@ -43,7 +43,7 @@ final class ProbeRuns {
 
     private void start(ProbePage page, ProbeDescriptor probe, HostWorkspace host, Map<String, Object> values) {
         settings.setCpuBudget(host.cpuBudgetProperty().get());
-        Consumer<RunStarted> started = run -> {
+        Consumer<List<RunStarted>> started = runs -> {
             if (window.page() == page) {
                 showPanels.accept(host);
             }

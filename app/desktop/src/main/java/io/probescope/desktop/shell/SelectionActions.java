@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** The actions on what of a session is looked at: which rows, and which moment. */
-record SelectionActions(Workbench workbench) {
+record SelectionActions(Workbench workbench, Comparisons comparisons) {
 
     /** On the rows that are selected. */
     List<Action> ofRows() {
@@ -40,6 +40,12 @@ record SelectionActions(Workbench workbench) {
                         "ESCAPE",
                         this::canClear,
                         () -> selection().clear()),
+                new Action(
+                        "compare",
+                        "fth-columns",
+                        "Shortcut+D",
+                        () -> inPanels() && comparisons.isPossible(),
+                        comparisons::choose),
                 new Action(
                         "slowest",
                         "fth-trending-up",

@@ -2,48 +2,61 @@ package io.probescope.desktop.shell;
 
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
+import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sessions.SessionsSide;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.problem.Problem;
+import io.probescope.session.SessionReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens and saves sessions; what goes wrong is told in their side panel. To be used on the screen's thread. */
 public final class Sessions {
     private final SessionFiles files;
     private final Settings settings;
+    private final PanelLayouts layouts;
     private final Workspaces workspaces;
     private final WorkbenchWindow window;
     private final StatusBar statusBar;
     private final Consumer<Workspace> panels;
+    private final Consumer<Workspace> describe;
     private final SessionsSide side;
 
     /**
      * @param leftBehind sessions of a workbench that ended before they were saved
      * @param panels shows a workspace's panels
+     * @param describe asks what a workspace's session is called
      */
     Sessions(
             SessionFiles files,
+            SessionGlances glances,
+            PanelLayouts layouts,
             Settings settings,
             List<Path> leftBehind,
             Workspaces workspaces,
             WorkbenchWindow window,
             StatusBar statusBar,
-            Consumer<Workspace> panels) {
+            Consumer<Workspace> panels,
+            Consumer<Workspace> describe) {
         this.files = files;
         this.settings = settings;
+        this.layouts = layouts;
         this.workspaces = workspaces;
         this.window = window;
         this.statusBar = statusBar;
         this.panels = panels;
+        this.describe = describe;
         side = new SessionsSide(
                 settings,
+                glances,
                 leftBehind,
                 workspaces.hasSession(),
-                new SessionsSide.Ways(this::openSample, this::open, this::chooseToOpen, this::save));
+                new SessionsSide.Ways(this::openSample, this::open, this::chooseToOpen, this::save, this::describe));
     }
 
     SessionsSide side() {
@@ -55,14 +68,19 @@ public final class Sessions {
         open(file, problem -> {});
     }
 
-    /** As {@link #open(Path)}; {@code failed} is told the problem as well. */
+    /** As {@link #open(Path)}; {@code failed} is told the problem as well. A session that is open is shown. */
     public void open(Path file, Consumer<Problem> failed) {
+        Optional<RecordedWorkspace> open = openedFrom(file);
+        if (open.isPresent()) {
+            panels.accept(open.get());
+            return;
+        }
         files.open(
                 file,
                 side::tell,
                 session -> {
-                    settings.addRecentSession(file);
-                    show(session);
+                    add(file, session);
+                    panels.accept(session);
                 },
                 problem -> {
                     tell(problem);
@@ -75,16 +93,79 @@ public final class Sessions {
     }
 
     void chooseToOpen() {
-        files.chooseToOpen(window.getScene().getWindow()).ifPresent(this::open);
+        files.chooseToOpen(window.getScene().getWindow()).forEach(this::open);
+    }
+
+    /** Asks for one session file. */
+    Optional<Path> chooseOne() {
+        return files.chooseOne(window.getScene().getWindow());
+    }
+
+    /** Opens a session file beside what is being looked at; {@code read} gets it once it is known what it holds. */
+    void openBeside(Path file, Consumer<Workspace> read) {
+        Optional<RecordedWorkspace> open = openedFrom(file);
+        if (open.isPresent()) {
+            open.get().whenRead(() -> read.accept(open.get()));
+            return;
+        }
+        files.open(
+                file,
+                side::tell,
+                session -> {
+                    add(file, session);
+                    session.whenRead(() -> read.accept(session));
+                },
+                this::tell);
+    }
+
+    /** Tells that another session has no run of the same probes. */
+    void tellNothingInCommon(String name) {
+        statusBar.tell(Texts.text("compare.nothing-in-common", name));
+    }
+
+    private Optional<RecordedWorkspace> openedFrom(Path file) {
+        return workspaces.all().stream()
+                .filter(RecordedWorkspace.class::isInstance)
+                .map(RecordedWorkspace.class::cast)
+                .filter(workspace -> workspace.isOf(file))
+                .findFirst();
+    }
+
+    private void add(Path file, RecordedWorkspace session) {
+        settings.addRecentSession(file);
+        session.contentsProperty().subscribe(contents -> remember(file, session));
+        add(session);
+    }
+
+    private void add(RecordedWorkspace session) {
+        workspaces.add(session);
+        side.tell(null);
+        side.refresh();
+    }
+
+    /** Remembers what the list tells of a file, as soon as that is read. */
+    private void remember(Path file, Workspace workspace) {
+        Contents contents = workspace.contentsProperty().get();
+        SessionReader session = workspace.sessionProperty().get();
+        if (session != null && contents.info().rows() > 0) {
+            files.remember(file, contents, session, side::refresh);
+        }
     }
 
     boolean canSave() {
         return workspaces.hasSession().getValue();
     }
 
+    /** Asks what the session that is looked at is called. */
+    void describe() {
+        describe.accept(workspaces.current());
+    }
+
     void save() {
         Workspace workspace = workspaces.current();
-        files.chooseToSave(window.getScene().getWindow(), workspace.name()).ifPresent(file -> save(workspace, file));
+        files.chooseToSave(
+                        window.getScene().getWindow(), workspace.titleProperty().getValue())
+                .ifPresent(file -> save(workspace, file));
     }
 
     /** Saves a session into one file that others can open. */
@@ -93,6 +174,8 @@ public final class Sessions {
                 file,
                 () -> {
                     settings.addRecentSession(file);
+                    layouts.saved(workspace, file);
+                    remember(file, workspace);
                     side.tell(null);
                     side.refresh();
                     statusBar.tell(Texts.text("status.saved", file));
@@ -102,9 +185,7 @@ public final class Sessions {
 
     /** Adds a session that was opened and shows its panels. */
     public void show(RecordedWorkspace session) {
-        workspaces.add(session);
-        side.tell(null);
-        side.refresh();
+        add(session);
         panels.accept(session);
     }
 

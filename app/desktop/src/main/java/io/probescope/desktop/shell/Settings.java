@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 
 /** What the workbench remembers between its lives: theme, language, zoom, where its window was, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
 public final class Settings {
-    private static final int MOST_RECENT = 8;
+    private static final int MOST_RECENT = 40;
     private static final int MOST_QUERIES = 50;
+    private static final String LAYOUT = "layout.";
     private static final String LIMIT = "checkup.limit.";
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
@@ -161,7 +162,19 @@ public final class Settings {
         String path = session.toAbsolutePath().toString();
         recent.remove(path);
         recent.add(0, path);
-        setList("recent", recent.subList(0, Math.min(MOST_RECENT, recent.size())));
+        List<String> kept = recent.subList(0, Math.min(MOST_RECENT, recent.size()));
+        recent.stream().skip(kept.size()).forEach(forgotten -> values.remove(LAYOUT + forgotten));
+        setList("recent", kept);
+    }
+
+    /** How the panels of a recent session were left. */
+    public Optional<String> layout(Path session) {
+        return Optional.ofNullable(values.getProperty(LAYOUT + session.toAbsolutePath()));
+    }
+
+    public void setLayout(Path session, String layout) {
+        values.setProperty(LAYOUT + session.toAbsolutePath(), layout);
+        store();
     }
 
     /** Queries that were run, the latest first. */

@@ -6,8 +6,10 @@ import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.hosts.StateDot;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
@@ -24,7 +26,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /** Wordmark, one chip per open host or session, how the session runs, and the ways to everything else. */
@@ -116,7 +117,6 @@ final class TopBar extends HBox {
     }
 
     private Node chip(Workspace workspace) {
-        Region dot = styled(new Region(), "state-dot");
         Label name = label(workspace.name());
         Tooltip tip = new Tooltip(workspace.name());
         chipSubscriptions = chipSubscriptions.and(workspace.titleProperty().subscribe(title -> {
@@ -125,12 +125,12 @@ final class TopBar extends HBox {
         }));
         HBox content = styled(new HBox(), "chip-content");
         if (workspace instanceof HostWorkspace host) {
-            content.getChildren().addAll(dot, name);
-            chipSubscriptions = chipSubscriptions.and(host.stateProperty().subscribe(state -> {
-                dot.getStyleClass().removeIf(styleClass -> styleClass.startsWith("dot-"));
-                dot.getStyleClass()
-                        .add(host.isConnected() ? "dot-live" : host.isConnecting() ? "dot-connecting" : "dot-idle");
-            }));
+            host.hosts().forEach(link -> {
+                StateDot dot = new StateDot(link);
+                chipSubscriptions = chipSubscriptions.and(dot::close);
+                content.getChildren().add(dot);
+            });
+            content.getChildren().add(name);
         } else {
             content.getChildren().addAll(icon("fth-archive", "chip-icon"), name);
         }
@@ -141,7 +141,7 @@ final class TopBar extends HBox {
         chip.pseudoClassStateChanged(CURRENT, workspace == current.getValue());
         chip.setOnAction(event -> show.accept(workspace));
         boolean closable = workspace instanceof RecordedWorkspace
-                || (workspace instanceof HostWorkspace host && !host.address().isLocal());
+                || (workspace instanceof HostWorkspace host && !host.isOnly(HostAddress.LOCAL));
         if (closable) {
             Button closer =
                     Nodes.iconButton("fth-x", text("chip.close", workspace.name()), () -> close.accept(workspace));

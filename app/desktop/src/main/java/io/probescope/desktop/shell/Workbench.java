@@ -11,8 +11,10 @@ import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
 import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.hosts.AddHostDialog;
+import io.probescope.desktop.shell.hosts.GroupPage;
 import io.probescope.desktop.shell.hosts.HostPage;
 import io.probescope.desktop.shell.hosts.HostsSide;
+import io.probescope.desktop.shell.hosts.TogetherDialog;
 import io.probescope.desktop.shell.inspector.Inspector;
 import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.palette.CommandPalette;
@@ -20,7 +22,9 @@ import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.sessions.SessionDialog;
 import io.probescope.desktop.shell.sessions.SessionFiles;
+import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.NoteWays;
@@ -57,6 +61,7 @@ public final class Workbench implements AutoCloseable {
     private final ModalLayer modals = new ModalLayer();
     private final Workspaces workspaces;
     private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
+    private final PanelLayouts layouts;
     private final TransportBar transport;
     private final Notes notes;
     private final Timeline timeline;
@@ -88,6 +93,7 @@ public final class Workbench implements AutoCloseable {
         this.styles = styles;
         this.views = views;
         this.temporary = temporary;
+        layouts = new PanelLayouts(settings);
         workspaces = new Workspaces(connector, catalog, temporary, modals, background);
         notes = new Notes(workspaces::current, modals, this::tell);
         timeline = new Timeline(
@@ -96,22 +102,34 @@ public final class Workbench implements AutoCloseable {
                 new NoteWays(notes::add, notes::goTo, notes::change, notes::remove));
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
-        checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
+        checkups = new Checkups(
+                catalog, plan, settings, workspaces, window, background, this::showPanels, statusBar::tell);
+        SessionGlances glances = new SessionGlances(temporary.beside("glances"));
         sessions = new Sessions(
-                new SessionFiles(temporary, new Wording(catalog), background),
+                new SessionFiles(temporary, glances, new Wording(catalog), background),
+                glances,
+                layouts,
                 settings,
                 temporary.leftBehind(),
                 workspaces,
                 window,
                 statusBar,
-                this::showPanels);
+                this::showPanels,
+                workspace -> SessionDialog.open(workspace, notes, modals));
         zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
         zoom.restore();
-        actions = new WorkbenchActions(this, checkups, sessions).all();
+        Comparisons comparisons = new Comparisons(workspaces, sessions, settings, modals);
+        actions = new WorkbenchActions(this, checkups, sessions, comparisons).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
-        hostsSide =
-                new HostsSide(workspaces.hosts(), settings, background, this::showHost, this::connectTo, this::addHost);
+        hostsSide = new HostsSide(
+                workspaces.hosts(),
+                settings,
+                background,
+                this::showHost,
+                this::connectTo,
+                this::addHost,
+                this::chooseTogether);
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
@@ -213,8 +231,15 @@ public final class Workbench implements AutoCloseable {
 
     void showHost(HostWorkspace host) {
         workspaces.setCurrent(host);
-        window.showPage(new HostPage(
-                host, name -> descriptor(name).map(ProbeDescriptor::title).orElse(name), this::home));
+        window.showPage(
+                host.isGroup()
+                        ? new GroupPage(host, this::home)
+                        : new HostPage(
+                                host,
+                                name -> descriptor(name)
+                                        .map(ProbeDescriptor::title)
+                                        .orElse(name),
+                                this::home));
     }
 
     void showWorkspace(Workspace workspace) {
@@ -236,7 +261,8 @@ public final class Workbench implements AutoCloseable {
                         views,
                         this::descriptor,
                         new ProbeOffers(catalog.probes(), modals, runs::showPage),
-                        actions)));
+                        actions,
+                        layouts.of(opened))));
     }
 
     /** Shows a host and connects to it when it is not. */
@@ -249,6 +275,18 @@ public final class Workbench implements AutoCloseable {
 
     void addHost() {
         AddHostDialog.open(modals, hostsSide.aliases(), this::connectTo);
+    }
+
+    void chooseTogether() {
+        TogetherDialog.open(modals, hostsSide.known(), hosts -> {
+            hosts.stream()
+                    .filter(address -> !address.isLocal())
+                    .forEach(address -> settings.addHost(address.toString()));
+            HostWorkspace group = workspaces.together(hosts);
+            hostsSide.refresh();
+            showHost(group);
+            group.connect();
+        });
     }
 
     void showSql() {
@@ -352,6 +390,7 @@ public final class Workbench implements AutoCloseable {
         boolean shown = workspaces.current() == workspace;
         workspaces.close(workspace);
         Optional.ofNullable(panes.remove(workspace)).ifPresent(WorkspacePane::close);
+        layouts.forget(workspace);
         if (shown) {
             showWorkspace(workspaces.current());
         }

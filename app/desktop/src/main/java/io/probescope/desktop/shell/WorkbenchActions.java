@@ -1,27 +1,38 @@
 package io.probescope.desktop.shell;
 
+import static io.probescope.desktop.shell.panel.Arrangement.Side.ABOVE;
+import static io.probescope.desktop.shell.panel.Arrangement.Side.BELOW;
+import static io.probescope.desktop.shell.panel.Arrangement.Side.LEFT;
+import static io.probescope.desktop.shell.panel.Arrangement.Side.RIGHT;
+
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.action.EitherKeys;
 import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every action of the window with its keys; the order is the palette's. */
-record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions sessions) {
+record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions sessions, Comparisons comparisons) {
+
+    /** By how much a panel becomes larger at a press. */
+    private static final double STEP = 1.2;
 
     Actions all() {
         WorkbenchWindow window = workbench.window();
         BooleanSupplier inPanels = () -> window.panels() != null;
         BooleanSupplier aPanel = () -> workbench.chosenPanel().isPresent();
-        SelectionActions selection = new SelectionActions(workbench);
+        SelectionActions selection = new SelectionActions(workbench, comparisons);
         return new Actions(Stream.of(
                         ofWindow(window, inPanels, aPanel),
+                        ofPlaces(window, aPanel),
                         selection.ofRows(),
                         selection.ofMoment(),
                         selection.ofNotes())
@@ -45,6 +56,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(Rail.Section.HOSTS)),
                 new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(Rail.Section.SESSIONS)),
                 new Action("add-host", "fth-plus", "Shortcut+N", workbench::addHost),
+                new Action("together", "fth-layers", "Shortcut+Shift+N", workbench::chooseTogether),
                 new Action(
                         "host-page",
                         "fth-info",
@@ -68,6 +80,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("open", "fth-folder", "Shortcut+O", sessions::chooseToOpen),
                 new Action("sample", "fth-archive", "Shortcut+Shift+O", sessions::openSample),
                 new Action("save", "fth-save", "Shortcut+S", sessions::canSave, sessions::save),
+                new Action("describe", "fth-tag", "F2", sessions::canSave, sessions::describe),
                 new Action("export", "fth-download", "Shortcut+E", aPanel, () -> panel(ProbePanel::openExport)),
                 new Action("sql", "fth-terminal", "Shortcut+Shift+S", workbench::showSql),
                 new Action(
@@ -91,6 +104,12 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "Shortcut+Shift+T",
                         inPanels,
                         () -> window.panels().reopenAll()),
+                new Action(
+                        "usual-places",
+                        "fth-grid",
+                        "Alt+0",
+                        inPanels,
+                        () -> window.panels().arrangeAsUsual()),
                 new Action("side", "fth-sidebar", "Shortcut+B", window::toggleSide),
                 new Action("inspector", "fth-book-open", "F9", inPanels, window::toggleInspector),
                 new Action("theme", "fth-moon", "Shortcut+T", workbench::toggleTheme),
@@ -116,6 +135,22 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts));
     }
 
+    /** On the place of the chosen panel among the others. */
+    private List<Action> ofPlaces(WorkbenchWindow window, BooleanSupplier aPanel) {
+        Function<Consumer<WorkspacePane>, Runnable> effect = change -> () -> change.accept(window.panels());
+        return List.of(
+                new Action("move-left", "fth-arrow-left", "Alt+LEFT", aPanel, effect.apply(p -> p.moveChosen(LEFT))),
+                new Action(
+                        "move-right", "fth-arrow-right", "Alt+RIGHT", aPanel, effect.apply(p -> p.moveChosen(RIGHT))),
+                new Action("move-up", "fth-arrow-up", "Alt+UP", aPanel, effect.apply(p -> p.moveChosen(ABOVE))),
+                new Action("move-down", "fth-arrow-down", "Alt+DOWN", aPanel, effect.apply(p -> p.moveChosen(BELOW))),
+                new Action(
+                        "narrower", "fth-minus", "Alt+Shift+LEFT", aPanel, effect.apply(p -> p.widenChosen(1 / STEP))),
+                new Action("wider", "fth-plus", "Alt+Shift+RIGHT", aPanel, effect.apply(p -> p.widenChosen(STEP))),
+                new Action("lower", "fth-minus", "Alt+Shift+UP", aPanel, effect.apply(p -> p.heightenChosen(1 / STEP))),
+                new Action("higher", "fth-plus", "Alt+Shift+DOWN", aPanel, effect.apply(p -> p.heightenChosen(STEP))));
+    }
+
     private void start() {
         if (workbench.window().page() instanceof ProbePage page) {
             page.start();
@@ -132,7 +167,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
 
     private void stop() {
         if (workbench.workspaces().current() instanceof HostWorkspace host) {
-            panel(panel -> host.stop(panel.run()));
+            panel(panel -> panel.runs().forEach(run -> host.stop(run.run())));
         }
     }
 

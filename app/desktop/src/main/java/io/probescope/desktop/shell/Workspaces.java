@@ -5,6 +5,8 @@ import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.workspace.HostChoice;
+import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
@@ -91,25 +93,55 @@ public final class Workspaces implements AutoCloseable {
     /** The host of that address, opened but not connected when it was not open. */
     public HostWorkspace host(HostAddress address, ConnectOptions options) {
         return hosts.stream()
-                .filter(open -> open.address().equals(address))
+                .filter(open -> open.isOnly(address))
                 .findFirst()
-                .orElseGet(() -> {
-                    HostWorkspace host = new HostWorkspace(
-                            address,
-                            options,
-                            connector,
-                            catalog,
-                            files,
-                            () -> new DialogQuestions(modals, address.toString()),
-                            this::add,
-                            background);
-                    all.add(host);
-                    return host;
-                });
+                .orElseGet(() -> open(List.of(new HostChoice(address, options))));
+    }
+
+    /** Several hosts watched together, opened but not connected when they were not open like that; logged in to as where they are open alone. */
+    public HostWorkspace together(List<HostAddress> addresses) {
+        List<HostChoice> choices = addresses.stream().map(this::choice).toList();
+        return hosts.stream()
+                .filter(open ->
+                        open.hosts().stream().map(HostLink::address).toList().equals(addresses))
+                .findFirst()
+                .orElseGet(() -> open(choices));
+    }
+
+    private HostChoice choice(HostAddress address) {
+        return hosts.stream()
+                .flatMap(open -> open.hosts().stream())
+                .map(HostLink::choice)
+                .filter(known -> known.address().equals(address))
+                .findFirst()
+                .orElse(new HostChoice(address, ConnectOptions.DEFAULT));
+    }
+
+    private HostWorkspace open(List<HostChoice> choices) {
+        HostWorkspace opened = new HostWorkspace(
+                choices,
+                connector,
+                catalog,
+                files,
+                address -> new DialogQuestions(modals, address.toString()),
+                this::add,
+                background);
+        open(opened);
+        return opened;
     }
 
     public void add(RecordedWorkspace session) {
-        all.add(session);
+        open(session);
+    }
+
+    /** What compares with a session that is closed compares with nothing. */
+    private void open(Workspace workspace) {
+        all.add(workspace);
+        workspace.sessionProperty().subscribe((before, now) -> {
+            if (before != null) {
+                all.forEach(open -> open.selection().forget(before));
+            }
+        });
     }
 
     /** Those whose rows would be lost by closing. */

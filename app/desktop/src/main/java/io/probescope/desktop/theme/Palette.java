@@ -13,6 +13,8 @@ import javafx.scene.paint.Color;
  * @param grid grid lines
  * @param accent the selection and the focus
  * @param warning losses and problems
+ * @param baseline what the selection is compared with
+ * @param more than in the baseline; told from {@code less} with any kind of colour vision
  * @param series categorical, safe for colour blindness
  * @param heat from empty to full, perceptually even
  * @param frameKernel flame graph frames by kind
@@ -25,6 +27,9 @@ public record Palette(
         Color grid,
         Color accent,
         Color warning,
+        Color baseline,
+        Color more,
+        Color less,
         List<Color> series,
         List<Color> heat,
         Color frameKernel,
@@ -40,6 +45,9 @@ public record Palette(
             Color.web("#e4e8ec"),
             Color.web("#0969da"),
             Color.web("#bc4c00"),
+            Color.web("#8250df"),
+            Color.web("#d9621a"),
+            Color.web("#2a6fc9"),
             colors("#0072b2", "#d55e00", "#009e73", "#8250df", "#c98a00", "#b84c8c", "#2a9fd6", "#6f7d12"),
             colors("#f1f4f8", "#c9e3ea", "#8fcbd1", "#4fadb7", "#2b8aa6", "#2a658f", "#2f4172", "#2b1d4e"),
             Color.web("#f0a35e"),
@@ -56,6 +64,9 @@ public record Palette(
             Color.web("#262c36"),
             Color.web("#4493f8"),
             Color.web("#f0883e"),
+            Color.web("#b083f0"),
+            Color.web("#e0702c"),
+            Color.web("#4a8fe6"),
             colors("#4a9fd4", "#dd7a43", "#2ba882", "#9678d8", "#c79a33", "#cc70a6", "#79c3e6", "#98a63f"),
             colors("#161b22", "#2b1d4e", "#3d3a80", "#33628d", "#26878d", "#2fac82", "#86d04f", "#fde725"),
             Color.web("#b8672b"),

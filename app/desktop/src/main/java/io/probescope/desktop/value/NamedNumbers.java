@@ -8,6 +8,11 @@ public final class NamedNumbers {
 
     /** Whether the column's numbers are shown, compared and sorted by their names, as text. */
     public static boolean isNamed(Column column) {
-        return column.meaning().equals("cgroup_id") && column.type() != Column.Type.STRING;
+        return (column.meaning().equals("cgroup_id") || isHost(column)) && column.type() != Column.Type.STRING;
+    }
+
+    /** Whether the column tells on which of several hosts something happened. */
+    public static boolean isHost(Column column) {
+        return column.meaning().equals("traced_host");
     }
 }

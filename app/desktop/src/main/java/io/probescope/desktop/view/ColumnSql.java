@@ -1,10 +1,11 @@
 package io.probescope.desktop.view;
 
 import io.probescope.desktop.value.NamedNumbers;
+import io.probescope.session.HostLabel;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 
-/** How the values of a column are asked for as they are shown: a cgroup by what people call it, everything else as it is. */
+/** How the values of a column are asked for as they are shown: a cgroup or host by what people call it, everything else as it is. */
 public final class ColumnSql {
     private ColumnSql() {}
 
@@ -15,6 +16,9 @@ public final class ColumnSql {
             return name;
         }
         String table = RowScope.quoted(stream.table());
+        if (NamedNumbers.isHost(column.column())) {
+            return HostLabel.sql(table + "." + name);
+        }
         return "coalesce((SELECT any_value(g.label) FROM main.cgroups g WHERE g.host = " + table + ".host"
                 + " AND g.cgroup = " + table + "." + name + "), CAST(" + table + "." + name + " AS VARCHAR))";
     }

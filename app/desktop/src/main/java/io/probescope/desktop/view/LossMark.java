@@ -59,6 +59,7 @@ public record LossMark(long fromNs, long toNs, Map<String, Long> lost) {
     public static List<LossMark> read(ViewContext context, Bound upTo) throws ProblemException {
         String table = context.stream().table();
         return join(context.session().losses(context.run()).stream()
+                .filter(loss -> context.runs().isEmpty() || context.runs().contains(loss.run()))
                 .filter(loss -> loss.fromNs() <= upTo.timeNs())
                 .filter(loss -> loss.table() == null || loss.table().equals(table))
                 .toList());

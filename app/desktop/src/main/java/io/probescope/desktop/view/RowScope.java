@@ -3,50 +3,69 @@ package io.probescope.desktop.view;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.session.StreamTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Which rows of a stream's table a query is about. Immutable.
  *
  * @param table name of the table
- * @param run the run, or 0 for all
+ * @param runs the runs, none for all
  * @param selection the time range; its filter is in {@code conditions}
+ * @param without a part of that time whose rows are left out
  * @param conditions those that the stream has columns for
  * @param above rows within this one are left out
  * @param upTo rows within this one are meant
  */
 public record RowScope(
-        String table, int run, Selection selection, List<ConditionSql> conditions, Bound above, Bound upTo) {
+        String table,
+        List<Integer> runs,
+        Selection selection,
+        TimeRange without,
+        List<ConditionSql> conditions,
+        Bound above,
+        Bound upTo) {
 
     /** All rows up to a bound, of what a view shows. */
     public static RowScope of(ViewContext context, Selection selection, Bound upTo) {
         return of(context, context.stream(), selection, upTo);
     }
 
-    /** All rows up to a bound, of a stream of the view's run. */
+    /** All rows up to a bound, of a stream of the view's runs. */
     public static RowScope of(ViewContext context, StreamTable stream, Selection selection, Bound upTo) {
-        return of(stream, context.run(), selection, upTo);
+        return of(stream, context.runs(), selection, upTo);
     }
 
-    /** All rows up to a bound, of a stream of a run, or of all runs for 0. */
-    public static RowScope of(StreamTable stream, int run, Selection selection, Bound upTo) {
+    /** All rows up to a bound, of a stream of some runs, or of all for none. */
+    public static RowScope of(StreamTable stream, List<Integer> runs, Selection selection, Bound upTo) {
         List<ConditionSql> conditions = selection.filter().conditions().stream()
                 .flatMap(condition -> ColumnCondition.of(condition, stream).stream())
                 .map(condition -> ConditionSql.of(stream, condition))
                 .toList();
-        return new RowScope(stream.table(), run, selection, conditions, Bound.NOTHING, upTo);
+        return new RowScope(stream.table(), runs, selection, TimeRange.NONE, conditions, Bound.NOTHING, upTo);
     }
 
     /** The same, only rows that are not within a bound. */
     public RowScope above(Bound bound) {
-        return new RowScope(table, run, selection, conditions, bound, upTo);
+        return new RowScope(table, runs, selection, without, conditions, bound, upTo);
     }
 
-    /** All rows of the run, whatever is selected. */
+    /** The same but for the rows of a part of the time. */
+    public RowScope without(TimeRange part) {
+        return new RowScope(table, runs, selection, part, conditions, above, upTo);
+    }
+
+    /** The same rows of other runs. */
+    RowScope ofRuns(List<Integer> others) {
+        return new RowScope(table, others, selection, without, conditions, above, upTo);
+    }
+
+    /** All rows of the runs, whatever is selected. */
     public RowScope ofEverything() {
-        return new RowScope(table, run, Selection.ALL, List.of(), above, upTo);
+        return new RowScope(table, runs, Selection.ALL, TimeRange.NONE, List.of(), above, upTo);
     }
 
     /** {@code FROM ... WHERE ...}, with a {@code ?} for each of {@link #parameters()}. */
@@ -59,11 +78,18 @@ public record RowScope(
         if (upTo.timeNs() != Long.MAX_VALUE) {
             sql.append(" AND time <= ?");
         }
-        if (run != 0) {
+        if (runs.size() == 1) {
             sql.append(" AND run = ?");
+        } else if (!runs.isEmpty()) {
+            sql.append(" AND run IN (")
+                    .append(String.join(", ", Collections.nCopies(runs.size(), "?")))
+                    .append(")");
         }
         if (!selection.isAllTime()) {
             sql.append(" AND time >= ? AND time < ?");
+        }
+        if (!without.isEmpty()) {
+            sql.append(" AND NOT (time >= ? AND time < ?)");
         }
         conditions.forEach(condition -> sql.append(" AND ").append(condition.sql()));
         return sql.append(' ').toString();
@@ -82,12 +108,14 @@ public record RowScope(
         if (upTo.timeNs() != Long.MAX_VALUE) {
             values.add(upTo.timeNs());
         }
-        if (run != 0) {
-            values.add((long) run);
-        }
+        runs.forEach(run -> values.add((long) run));
         if (!selection.isAllTime()) {
             values.add(selection.fromNs());
             values.add(selection.toNs());
+        }
+        if (!without.isEmpty()) {
+            values.add(without.fromNs());
+            values.add(without.toNs());
         }
         conditions.forEach(condition -> values.addAll(condition.parameters()));
         return values;

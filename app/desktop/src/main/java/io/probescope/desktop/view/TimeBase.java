@@ -27,10 +27,12 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
      */
     public static TimeBase of(ViewContext context, RowScope scope, int limit) throws ProblemException {
         boolean table = context.stream().kind() == Kind.TABLE;
-        RowScope all = scope.ofEverything();
+        RowScope spanning = context.axes().spanning(scope);
+        RowScope all = spanning.ofEverything();
         String interval = table ? "CAST(median(\"interval\") AS BIGINT)" : "0";
         long[] first = longs(context, "SELECT min(time), 0" + all.from(), all.parameters());
-        long[] span = longs(context, "SELECT min(time), max(time), " + interval + scope.from(), scope.parameters());
+        long[] span =
+                longs(context, "SELECT min(time), max(time), " + interval + spanning.from(), spanning.parameters());
         if (first == null || span == null) {
             return null;
         }

@@ -15,7 +15,8 @@ import javafx.beans.value.ObservableValue;
  * @param session live or saved
  * @param stream the table it shows
  * @param siblings the other streams of the same probe: a view that needs them too finds them by what their columns mean
- * @param run the run to show, or 0 for all runs of the table
+ * @param runs the runs to show, several where hosts are watched together; none for all runs of the table
+ * @param axes what it shares with views that are to be compared by eye
  * @param arch machine of the host as {@code uname -m} prints it, {@code null} where it is not known
  * @param selection shared by all views of the session
  * @param untilNs the last moment that exists for the screen, nanoseconds since the epoch; {@link Long#MAX_VALUE} for all there is
@@ -27,7 +28,8 @@ public record ViewContext(
         SessionReader session,
         StreamTable stream,
         List<StreamTable> siblings,
-        int run,
+        List<Integer> runs,
+        SharedAxes axes,
         String arch,
         SelectionModel selection,
         ObservableLongValue untilNs,
@@ -36,5 +38,43 @@ public record ViewContext(
         Executor queries) {
     public ViewContext {
         siblings = List.copyOf(siblings);
+        runs = List.copyOf(runs);
+    }
+
+    /** The only run to show, or 0 where there are several. */
+    public int run() {
+        return runs.size() == 1 ? runs.get(0) : 0;
+    }
+
+    /** The same for some of the runs, on a host of that machine. */
+    public ViewContext ofRuns(List<Integer> some, String itsArch) {
+        return new ViewContext(
+                session, stream, siblings, some, axes, itsArch, selection, untilNs, probing, palette, queries);
+    }
+
+    /** The same contexts for views that stand beside each other: all on one time axis and one scale. */
+    public static List<ViewContext> onSameAxes(List<ViewContext> contexts) {
+        SharedAxes shared = SharedAxes.of(
+                contexts.stream().flatMap(context -> context.runs.stream()).toList());
+        return contexts.stream()
+                .map(context -> new ViewContext(
+                        context.session,
+                        context.stream,
+                        context.siblings,
+                        context.runs,
+                        shared,
+                        context.arch,
+                        context.selection,
+                        context.untilNs,
+                        context.probing,
+                        context.palette,
+                        context.queries))
+                .toList();
+    }
+
+    /** The same for a view of a stream of other runs, in this or another session. */
+    ViewContext of(SessionReader other, StreamTable itsStream, List<StreamTable> itsSiblings, List<Integer> itsRuns) {
+        return new ViewContext(
+                other, itsStream, itsSiblings, itsRuns, axes, arch, selection, untilNs, probing, palette, queries);
     }
 }

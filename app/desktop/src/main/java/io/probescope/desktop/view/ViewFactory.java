@@ -19,6 +19,11 @@ public interface ViewFactory {
         return false;
     }
 
+    /** Whether one view can show the rows of several hosts; else each host has one of its own. */
+    default boolean mergesHosts() {
+        return true;
+    }
+
     /** Opens a view. To be called on the screen's thread. */
     View open(ViewContext context);
 }

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -30,6 +31,7 @@ public final class ViewFrame extends BorderPane {
     private final Button copy = new Button(Texts.get("problem.copy"));
     private final VBox problem = new VBox(cause, next, copy);
     private final StackPane content = new StackPane();
+    private final Label comparison = new Label();
     private String details = "";
 
     /**
@@ -65,7 +67,11 @@ public final class ViewFrame extends BorderPane {
             label.setMaxWidth(520);
         }
         copy.setOnAction(press -> copy(details));
-        setTop(tools);
+        comparison.setId("comparison");
+        comparison.getStyleClass().add("comparison");
+        comparison.setMaxWidth(Double.MAX_VALUE);
+        showComparison("");
+        setTop(new VBox(tools, comparison));
         setCenter(new StackPane(content, empty, unmet, problem));
         show(empty);
     }
@@ -99,6 +105,14 @@ public final class ViewFrame extends BorderPane {
      */
     public void showContent(boolean some, boolean everything) {
         show(some ? content : everything ? empty : unmet);
+    }
+
+    /** Says what a comparison tells and how the sides were made comparable; nothing for an empty text. */
+    public void showComparison(String words) {
+        comparison.setText(words);
+        comparison.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+        comparison.setVisible(!words.isEmpty());
+        comparison.setManaged(!words.isEmpty());
     }
 
     /** Tells what went wrong, in place of the content. */

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view;
 
 import io.probescope.desktop.view.connections.ConnectionsFactory;
+import io.probescope.desktop.view.facts.FactsFactory;
 import io.probescope.desktop.view.flamegraph.FlameFactory;
 import io.probescope.desktop.view.heatmap.HeatMapFactory;
 import io.probescope.desktop.view.latency.LatencyFactory;
@@ -25,6 +26,7 @@ public final class Views {
             new ConnectionsFactory(),
             new TimeSeriesFactory(),
             new HeatMapFactory(),
+            new FactsFactory(),
             new TableFactory());
 
     private Views() {}

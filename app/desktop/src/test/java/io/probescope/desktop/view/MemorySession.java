@@ -12,6 +12,7 @@ import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
+import io.probescope.session.Timeline;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -137,6 +138,27 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                     column("cgroup", Column.Type.U64, "cgroup_id"),
                     column("path", Column.Type.STRING, "path")));
 
+    public static final StreamTable PROGRAMS = new StreamTable(
+            "bpftop_programs",
+            "bpftop",
+            Kind.TABLE,
+            List.of(
+                    column("interval", Column.Type.U64, "duration_ns"),
+                    key("id", Column.Type.U32, "bpf_program_id"),
+                    combined("name", Column.Type.STRING, "", Combine.LAST),
+                    sum("run_time", "duration_ns"),
+                    combined("memlock", Column.Type.U64, "bytes", Combine.LAST),
+                    combined("longest", Column.Type.U64, "duration_ns", Combine.MAX)));
+
+    public static final StreamTable KILLS = new StreamTable(
+            "oomkill",
+            "oomkill",
+            Kind.EVENTS,
+            List.of(
+                    column("pid", Column.Type.U32, "pid"),
+                    column("comm", Column.Type.STRING, "comm"),
+                    column("wanted_by_comm", Column.Type.STRING, "comm")));
+
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
     private final List<LossInterval> losses = new ArrayList<>();
@@ -150,6 +172,8 @@ public final class MemorySession implements SessionReader, AutoCloseable {
             run("CREATE TABLE " + stream.table()
                     + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");
         }
+        run("CREATE TABLE runs(run INTEGER, started_ns BIGINT)");
+        run("CREATE TABLE run_ends(run INTEGER, stopped_ns BIGINT)");
         run("CREATE TABLE stacks(stack BIGINT, depth INTEGER, frame BIGINT)");
         run("CREATE TABLE frames(frame BIGINT, symbol VARCHAR)");
         run("CREATE TABLE cgroups(host INTEGER, cgroup UBIGINT, label VARCHAR)");
@@ -186,12 +210,13 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     @Override
     public SessionInfo info() {
-        return new SessionInfo(1, START_NS, START_NS, 0, true, List.of(), List.of(), List.of(), Annotations.NONE);
+        return new SessionInfo(
+                1, START_NS, START_NS, 0, true, Timeline.HOST, List.of(), List.of(), List.of(), Annotations.NONE);
     }
 
     @Override
     public List<StreamTable> streams() {
-        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS, EXITS, LIVES, CONTAINED);
+        return List.of(OPENS, SENDS, RUNQLAT, PROFILE, WAKEUPS, EXECS, EXITS, LIVES, CONTAINED, PROGRAMS, KILLS);
     }
 
     @Override
@@ -247,6 +272,10 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     private static StreamColumn sum(String name, String meaning) {
         return new StreamColumn(name, new Column(name, Column.Type.U64, meaning, false, Combine.SUM, false), "");
+    }
+
+    private static StreamColumn combined(String name, Column.Type type, String meaning, Combine combine) {
+        return new StreamColumn(name, new Column(name, type, meaning, false, combine, false), "");
     }
 
     private static String sqlType(Column column) {

@@ -1,8 +1,10 @@
 package io.probescope.desktop.fx.chart;
 
 import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.selection.TimeRange;
 import java.util.function.Supplier;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
@@ -13,7 +15,7 @@ import javafx.scene.paint.Color;
 
 /**
  * Selects time by dragging on a chart, for all other views while the drag goes on; Esc gives it up. Where rows mean something too, a drag that is high enough selects a
- * rectangle. To be used on the screen's thread.
+ * rectangle. With Ctrl the drag sets the time that the selection is compared with. To be used on the screen's thread.
  */
 public final class TimeBrush {
     private static final double LEAST_DRAG = 4;
@@ -34,6 +36,9 @@ public final class TimeBrush {
     private final SelectionModel selection;
     private Bands bands;
     private boolean pressed;
+    /** Whether the drag sets the baseline. */
+    private boolean comparing;
+
     private double pressedX;
     private double pressedY;
     private double currentX;
@@ -59,13 +64,20 @@ public final class TimeBrush {
         bands = wanted;
     }
 
-    /** Draws what is being dragged. */
+    /** Draws what is being dragged, and the time that is compared with. */
     public void draw(GraphicsContext g, double top, double bottom) {
+        if (!dragging() || !comparing) {
+            BaselineBand.draw(g, chart.palette(), scale.get(), selection.get(), top, bottom);
+        }
         if (!dragging()) {
             return;
         }
         double left = Math.min(pressedX, currentX);
         double width = Math.abs(currentX - pressedX);
+        if (comparing) {
+            BaselineBand.draw(g, chart.palette(), left, left + width, top, bottom);
+            return;
+        }
         double upper = isRectangle() ? Math.max(top, bands.edge(Math.min(pressedY, currentY), true)) : top;
         double lower = isRectangle() ? Math.min(bottom, bands.edge(Math.max(pressedY, currentY), false)) : bottom;
         Color accent = chart.palette().accent();
@@ -86,7 +98,7 @@ public final class TimeBrush {
     }
 
     private boolean isRectangle() {
-        return bands != null && Math.abs(currentY - pressedY) >= LEAST_HEIGHT;
+        return bands != null && !comparing && Math.abs(currentY - pressedY) >= LEAST_HEIGHT;
     }
 
     private void press(MouseEvent event) {
@@ -94,6 +106,7 @@ public final class TimeBrush {
         TimeScale axis = scale.get();
         if (event.getButton() == MouseButton.PRIMARY && axis != null && axis.holds(event.getX())) {
             pressed = true;
+            comparing = event.isShortcutDown();
             pressedX = event.getX();
             currentX = event.getX();
             pressedY = event.getY();
@@ -114,7 +127,11 @@ public final class TimeBrush {
     }
 
     private Selection dragged(TimeScale axis) {
-        Selection time = selection.settledProperty().get().between(axis.timeNs(pressedX), axis.timeNs(currentX));
+        Selection settled = selection.settledProperty().get();
+        if (comparing) {
+            return settled.against(new Baseline.Time(TimeRange.between(axis.timeNs(pressedX), axis.timeNs(currentX))));
+        }
+        Selection time = settled.between(axis.timeNs(pressedX), axis.timeNs(currentX));
         return isRectangle() ? bands.between(time, Math.min(pressedY, currentY), Math.max(pressedY, currentY)) : time;
     }
 

@@ -135,8 +135,8 @@ public final class HostCheckup {
             host.start(
                     probe,
                     ParameterParser.parse(probe, member.parameters()),
-                    run -> {
-                        runs.add(run.run());
+                    started -> {
+                        started.forEach(run -> runs.add(run.run()));
                         goOn();
                     },
                     told -> skip(member, told));

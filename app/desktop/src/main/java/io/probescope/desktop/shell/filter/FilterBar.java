@@ -57,12 +57,13 @@ public final class FilterBar extends HBox implements AutoCloseable {
         field.caretPositionProperty().subscribe(moved -> suggest());
         field.focusedProperty().subscribe(focused -> suggest());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        Button compare = button("compare", actions);
         Button undo = button("undo", actions);
         Button redo = button("redo", actions);
         Button clear = button("clear-selection", actions);
         undo.disableProperty().bind(model.undoableProperty().not());
         redo.disableProperty().bind(model.redoableProperty().not());
-        getChildren().addAll(icon("fth-filter"), chips, field, undo, redo, clear, box);
+        getChildren().addAll(icon("fth-filter"), chips, field, compare, undo, redo, clear, box);
         subscription = model.selectionProperty().subscribe(selected -> {
             chips.show(selected);
             clear.setDisable(selected.isAll());

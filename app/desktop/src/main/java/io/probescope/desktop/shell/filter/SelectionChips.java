@@ -5,18 +5,17 @@ import static io.probescope.desktop.shell.Nodes.iconButton;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
-import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.PlainText;
-import io.probescope.desktop.value.Unit;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** The selection as chips, one for the time and one for each condition; each can be taken away, and a condition be written anew. */
+/** The selection as chips, one for the time, one for each condition, and what it is compared with; each can be taken away, and a condition be written anew. */
 final class SelectionChips extends HBox {
     private static final double NARROWEST = 64;
 
@@ -37,15 +36,25 @@ final class SelectionChips extends HBox {
             getChildren().add(timeChip(selection));
         }
         selection.filter().conditions().forEach(condition -> getChildren().add(chip(condition)));
+        if (selection.baseline() != null) {
+            getChildren().add(baselineChip(selection.baseline()));
+        }
+    }
+
+    private HBox baselineChip(Baseline baseline) {
+        String words = text("filter.baseline", BaselineWords.of(baseline));
+        Button face = new Button(words, icon("fth-columns"));
+        face.setMnemonicParsing(false);
+        face.setFocusTraversable(false);
+        face.setMouseTransparent(true);
+        HBox chip = chip(face, words, () -> model.compareWith(null));
+        chip.setId("chip-baseline");
+        chip.getStyleClass().add("baseline-chip");
+        return chip;
     }
 
     private HBox timeChip(Selection selection) {
-        long span = selection.toNs() - selection.fromNs();
-        String words = text(
-                "filter.time",
-                Moments.clock(selection.fromNs(), span / 100),
-                Moments.clock(selection.toNs(), span / 100),
-                Unit.DURATION_NS.format((double) span));
+        String words = BaselineWords.of(selection.range());
         Button face = new Button(words, icon("fth-clock"));
         face.setFocusTraversable(false);
         face.setMouseTransparent(true);

@@ -4,6 +4,7 @@ import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
+import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.catalog.Availability;
 import io.probescope.desktop.shell.catalog.ProbeSearch;
@@ -200,7 +201,7 @@ public final class HomePage extends Page {
     }
 
     private void showStarts() {
-        boolean local = host.address().isLocal();
+        boolean local = host.isOnly(HostAddress.LOCAL);
         String hostDetail = host.facts()
                 .map(facts -> text("status.host", facts.name(), facts.kernel()))
                 .orElse(text(local ? "home.local.detail" : "hosts.ssh.detail"));

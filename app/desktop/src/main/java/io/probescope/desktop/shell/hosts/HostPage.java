@@ -13,6 +13,7 @@ import io.probescope.connect.ConnectionState;
 import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.problem.Problem;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,17 +30,20 @@ import javafx.util.Subscription;
 
 /** A host: how the connection stands, its facts, and what the doctor says it allows. */
 public final class HostPage extends Page {
-    private final HostWorkspace host;
+    private final HostWorkspace workspace;
+    private final HostLink host;
     private final Function<String, String> probeTitles;
     private final Runnable toCatalog;
     private final Subscription subscription;
 
     /**
+     * @param workspace of this host alone
      * @param probeTitles title of a probe by name
      * @param toCatalog shows the catalog
      */
-    public HostPage(HostWorkspace host, Function<String, String> probeTitles, Runnable toCatalog) {
-        this.host = host;
+    public HostPage(HostWorkspace workspace, Function<String, String> probeTitles, Runnable toCatalog) {
+        this.workspace = workspace;
+        this.host = workspace.hosts().get(0);
         this.probeTitles = probeTitles;
         this.toCatalog = toCatalog;
         getStyleClass().add("host-page");
@@ -46,14 +52,14 @@ public final class HostPage extends Page {
                 host.stateProperty().subscribe(this::refresh),
                 host.examiningProperty().subscribe(this::refresh),
                 host.reportProperty().subscribe(this::refresh),
-                host.problemProperty().subscribe(this::refresh));
+                workspace.problemProperty().subscribe(this::refresh));
         refresh();
     }
 
     private void refresh() {
         List<Node> parts = new ArrayList<>();
         parts.add(header());
-        Problem told = host.problemProperty().get();
+        Problem told = workspace.problemProperty().get();
         if (told != null) {
             parts.add(new ProblemPane(told));
         }
@@ -77,8 +83,13 @@ public final class HostPage extends Page {
         String kernel = host.facts()
                 .map(facts -> text("status.host", facts.name(), facts.kernel()))
                 .orElse(text(host.address().isLocal() ? "hosts.local.detail" : "hosts.ssh.detail"));
-        HBox header =
-                row(picture, new VBox(4, label(host.name(), "page-title"), label(kernel, "page-subtitle")), spring());
+        Label clock = label("", "page-subtitle", "host-clock");
+        clock.textProperty().bind(host.clockProperty().map(ClockWords::of).orElse(""));
+        clock.setTooltip(new Tooltip(text("clock.help")));
+        HBox header = row(
+                picture,
+                new VBox(4, label(host.name(), "page-title"), row(label(kernel, "page-subtitle"), clock)),
+                spring());
         if (host.isConnected()) {
             Button probes = button(text("host.probes"), "fth-activity", toCatalog, "accent");
             Button leave = button(text("host.disconnect"), null, host::disconnect);

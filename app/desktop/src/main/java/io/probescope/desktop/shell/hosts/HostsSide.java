@@ -4,12 +4,14 @@ import static io.probescope.desktop.shell.Nodes.button;
 import static io.probescope.desktop.shell.Nodes.prose;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.SideList;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
@@ -29,6 +31,7 @@ public final class HostsSide extends VBox {
      * @param show shows one of them
      * @param connect connects to an address
      * @param add opens the dialog
+     * @param together opens the dialog that asks for several
      */
     public HostsSide(
             ObservableList<HostWorkspace> open,
@@ -36,7 +39,8 @@ public final class HostsSide extends VBox {
             Background background,
             Consumer<HostWorkspace> show,
             Consumer<String> connect,
-            Runnable add) {
+            Runnable add,
+            Runnable together) {
         this.open = open;
         this.settings = settings;
         this.show = show;
@@ -45,7 +49,10 @@ public final class HostsSide extends VBox {
         Button adder = button(text("hosts.add"), "fth-plus", add);
         adder.setId("hosts-add");
         adder.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(adder, list);
+        Button group = button(text("hosts.together"), "fth-layers", together);
+        group.setId("hosts-together");
+        group.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(adder, group, list);
         open.addListener((ListChangeListener<HostWorkspace>) change -> refresh());
         background.run(
                 SshAliases::ofUser,
@@ -65,17 +72,9 @@ public final class HostsSide extends VBox {
     /** Lists anew, after hosts were saved or forgotten. */
     public void refresh() {
         list.clear();
-        List<String> shown =
-                open.stream().map(host -> host.address().toString()).toList();
+        List<String> shown = openAlone();
         list.addHeading(text("hosts.open"));
-        for (HostWorkspace host : open) {
-            list.addEntry(
-                            host.address().isLocal() ? "fth-monitor" : "fth-server",
-                            host.name(),
-                            text(host.address().isLocal() ? "hosts.local.detail" : "hosts.ssh.detail"),
-                            () -> show.accept(host))
-                    .setId("host-" + host.address());
-        }
+        open.forEach(this::addOpen);
         section(
                 "hosts.saved",
                 settings.hosts().stream().filter(host -> !shown.contains(host)).toList(),
@@ -89,6 +88,39 @@ public final class HostsSide extends VBox {
                 "hosts.aliases.detail");
         if (aliases.isEmpty() && settings.hosts().isEmpty()) {
             list.add(prose(text("hosts.none"), "hint"));
+        }
+    }
+
+    /** Addresses to choose several from. */
+    public List<String> known() {
+        return Stream.of(openAlone(), settings.hosts(), aliases)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private List<String> openAlone() {
+        return open.stream()
+                .filter(host -> !host.isGroup())
+                .map(host -> host.hosts().get(0).address().toString())
+                .toList();
+    }
+
+    private void addOpen(HostWorkspace workspace) {
+        HostAddress first = workspace.hosts().get(0).address();
+        if (workspace.isGroup()) {
+            list.addEntry(
+                    "fth-layers",
+                    workspace.name(),
+                    text("group.detail", workspace.hosts().size()),
+                    () -> show.accept(workspace));
+        } else {
+            list.addEntry(
+                            first.isLocal() ? "fth-monitor" : "fth-server",
+                            workspace.name(),
+                            text(first.isLocal() ? "hosts.local.detail" : "hosts.ssh.detail"),
+                            () -> show.accept(workspace))
+                    .setId("host-" + first);
         }
     }
 

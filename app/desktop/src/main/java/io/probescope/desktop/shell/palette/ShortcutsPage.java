@@ -48,6 +48,7 @@ public final class ShortcutsPage {
         for (int column = 0; column < COLUMNS * 4 - 1; column++) {
             grid.getColumnConstraints().add(column % 4 == 3 ? gap : new ColumnConstraints());
         }
+<<<<<<< HEAD
         ScrollPane room = styled(new ScrollPane(grid), "shortcuts-room");
         room.setFitToWidth(true);
         room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -56,6 +57,15 @@ public final class ShortcutsPage {
         Button close = button(text("close"), null, () -> {}, "accent");
         DialogCard card =
                 new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), room, close);
+=======
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("side-scroll");
+        Button close = button(text("close"), null, () -> {}, "accent");
+        DialogCard card =
+                new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), scroll, close);
+>>>>>>> main
         close.setOnAction(event -> modals.close(card));
         card.getStyleClass().add("wide");
         modals.show(new ModalLayer.Dialog(card, close, () -> {}, false));

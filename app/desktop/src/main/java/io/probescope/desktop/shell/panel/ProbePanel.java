@@ -12,14 +12,15 @@ import static io.probescope.desktop.shell.Texts.textOr;
 
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Quantity;
-import io.probescope.desktop.shell.workspace.AgentUse;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.RunGroup;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;
-import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.problem.Problem;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -59,10 +61,12 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
      * @param choose makes it the chosen panel
      * @param maximize fills the workspace with it, or puts it back
      * @param close takes it off the screen; its rows stay in the session
+     * @param viewed told that another view was chosen
      */
-    public record Wishes(Runnable stop, Runnable choose, Runnable maximize, Runnable close) {}
+    public record Wishes(Runnable stop, Runnable choose, Runnable maximize, Runnable close, Runnable viewed) {}
 
     private final ViewContext context;
+    private final PanelContent content;
     private final List<ViewFactory> factories;
     private final String icon;
     private final String hostName;
@@ -77,21 +81,26 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private final Button maximize;
     private final Wishes wishes;
     private final Subscription subscription;
+    private final HBox header;
     private final PanelExport export;
     private final Button exporter = iconButton("fth-download", text("export.title"), this::openExport);
+    private final ToggleButton apart = new ToggleButton(null, icon("fth-columns"));
+    private RunGroup group;
     private RunFacts facts;
     private ViewFactory opened;
-    private View view;
 
-    public ProbePanel(
+    /** @param content what is shown below the header */
+    ProbePanel(
             ViewContext context,
+            PanelContent content,
             Background background,
             List<ViewFactory> factories,
             String icon,
             String hostName,
-            RunFacts facts,
+            RunGroup group,
             Wishes wishes) {
         this.context = context;
+        this.content = content;
         this.factories = List.copyOf(factories);
         this.icon = icon;
         this.hostName = hostName;
@@ -99,29 +108,43 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         getStyleClass().add("probe-panel");
         setId("panel-" + context.stream().table());
         lost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
-        lost.setOnAction(event -> LossBreakdown.open(this.facts.losses(), lost));
+        lost.setOnAction(event -> LossBreakdown.open(this.group.runs(), lost));
         cost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
         cost.setTooltip(new Tooltip(text("panel.cost.help")));
-        cost.setOnAction(event -> CostBreakdown.open(List.of(this.facts), AgentUse.UNKNOWN, cost));
+        cost.setOnAction(event -> CostBreakdown.open(this.group.runs(), Map.of(), cost));
         exporter.setId("export-" + context.stream().table());
         stop = iconButton("fth-square", text("panel.stop"), () -> wishes.stop().run());
         stop.setId("stop-" + context.stream().table());
         stop.getStyleClass().add("stop-button");
         maximize = iconButton("fth-maximize-2", text("panel.maximize"), wishes.maximize());
         export = new PanelExport(context, background);
-        setTop(new VBox(header(), export));
+        apart.setId("apart-" + context.stream().table());
+        apart.getStyleClass().add("apart-choice");
+        apart.setAccessibleText(text("panel.apart"));
+        apart.setTooltip(new Tooltip(text("panel.apart")));
+        apart.selectedProperty().subscribe(content::setFaceted);
+        header = header();
+        setTop(new VBox(header, export));
+        setCenter(content);
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> wishes.choose().run());
-        update(facts);
+        update(group);
         if (!factories.isEmpty()) {
             switcher.getToggles().get(0).setSelected(true);
         }
         subscription = context.selection().selectionProperty().subscribe(selected -> showWords());
     }
 
+    /** The first of its runs. */
     public int run() {
         return facts.run();
     }
 
+    /** Its runs: several where hosts are watched together. */
+    public List<RunFacts> runs() {
+        return group.runs();
+    }
+
+    /** Its runs as one. */
     public RunFacts facts() {
         return facts;
     }
@@ -137,7 +160,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     /** Whether its view shows all rows up to {@code seq}. */
     public boolean shows(long seq) {
-        return view == null || view.shows(seq);
+        return content.shows(seq);
     }
 
     public void setChosen(boolean chosen) {
@@ -170,6 +193,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         }
     }
 
+    /** The name of the view that it shows; empty where no view fits. */
+    String viewName() {
+        return opened == null ? "" : opened.name();
+    }
+
+    /** Where it is dragged to another place. */
+    Node handle() {
+        return header;
+    }
+
     /** Whether its rows are events that take time, of which one is the slowest. */
     public boolean hasSlowest() {
         return Slowest.columnOf(context.stream()).isPresent();
@@ -188,8 +221,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 .ifPresent(switcher::selectToggle);
     }
 
-    /** Takes in how the run stands now. */
-    public void update(RunFacts now) {
+    /** Takes in how the runs stand now. */
+    public void update(RunGroup next) {
+        group = next;
+        RunFacts now = next.whole();
         facts = now;
         String probe = now.title().isEmpty() ? now.probe() : now.title();
         String table = context.stream().table();
@@ -214,7 +249,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     }
 
     private void showWords() {
-        String words = notNarrowed() + words(facts);
+        String words = notNarrowed() + notCompared() + words(facts);
         if (!words.equals(subtitle.getText())) {
             subtitle.setText(words);
             subtitle.setTooltip(new Tooltip(words));
@@ -224,14 +259,22 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     /** Which conditions of the filter say nothing to this panel; it shows all its rows then, so that one can compare. */
     private String notNarrowed() {
         Filter filter = context.selection().get().filter();
-        if (view == null || filter.isEmpty()) {
+        if (filter.isEmpty()) {
             return "";
         }
-        String columns = view.notNarrowedBy(filter).stream()
+        String columns = content.notNarrowedBy(filter).stream()
                 .map(Condition::column)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return columns.isEmpty() ? "" : text("panel.not-narrowed", columns) + " · ";
+    }
+
+    /** That what is compared with has no rows like these; it shows what is selected then. */
+    private String notCompared() {
+        Selection selection = context.selection().get();
+        boolean compared =
+                selection.baseline() == null || Sides.of(context, selection).isPresent();
+        return compared ? "" : text("panel.not-compared") + " · ";
     }
 
     private String words(RunFacts now) {
@@ -272,7 +315,11 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
             if (chosen == null) {
                 switcher.selectToggle(before);
             } else if (chosen.getUserData() != opened) {
+                boolean first = opened == null;
                 open((ViewFactory) chosen.getUserData());
+                if (!first) {
+                    wishes.viewed().run();
+                }
             }
         });
         title.setMinWidth(0);
@@ -285,50 +332,46 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         VBox words = styled(new VBox(title, subtitle), "panel-words");
         words.setMinWidth(0);
         variants.setOnAction(event -> VariantsPopover.open(facts.roles(), variants));
-        HBox header = row(
+        HBox line = row(
                 icon(icon, "panel-icon"),
                 words,
                 spring(),
                 sampled,
                 lost,
                 cost,
+                apart,
                 views,
                 variants,
                 exporter,
                 stop,
                 maximize,
                 iconButton("fth-x", text("panel.close"), wishes.close()));
-        header.setAlignment(Pos.CENTER_LEFT);
+        line.setAlignment(Pos.CENTER_LEFT);
         widthProperty().subscribe(width -> arrangeHeader());
-        header.getStyleClass().add("panel-header");
-        return header;
+        line.getStyleClass().add("panel-header");
+        return line;
     }
 
     /** Where room is short, what says least gives way to the title; losses and sampling always show. */
     private void arrangeHeader() {
         double room = getWidth() - ROOM_FOR_A_VIEW * factories.size() - title.prefWidth(-1);
         show(cost, room >= ROOM_FOR_COST);
+        show(apart, content.hasFacets());
         show(sampled, facts != null && (facts.oneIn() > 1 || facts.sampledOut() > 0));
         show(variants, room >= ROOM_FOR_VARIANTS);
         show(lost, room >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
     }
 
     private void open(ViewFactory factory) {
-        if (view != null) {
-            view.close();
-        }
         opened = factory;
-        view = factory.open(context);
-        setCenter(view.node());
+        content.open(factory);
+        apart.setDisable(!content.canMerge());
         showWords();
     }
 
     @Override
     public void close() {
         subscription.unsubscribe();
-        if (view != null) {
-            view.close();
-            view = null;
-        }
+        content.close();
     }
 }

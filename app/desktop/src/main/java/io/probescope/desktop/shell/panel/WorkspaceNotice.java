@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell.panel;
 
 import static io.probescope.desktop.shell.Nodes.button;
+import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.styled;
@@ -9,16 +10,19 @@ import static io.probescope.desktop.shell.Texts.text;
 import io.probescope.connect.ConnectionState;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.hosts.ConnectSteps;
+import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** What went wrong with a workspace, or how far its connect is, told above its panels; takes no room while there is nothing to tell. */
-final class WorkspaceNotice extends StackPane implements AutoCloseable {
+final class WorkspaceNotice extends VBox implements AutoCloseable {
     private final Workspace workspace;
     private Subscription subscription;
 
@@ -28,44 +32,59 @@ final class WorkspaceNotice extends StackPane implements AutoCloseable {
         getStyleClass().add("workspace-notice");
         subscription = workspace.problemProperty().subscribe(this::refresh);
         if (workspace instanceof HostWorkspace host) {
-            subscription = subscription
-                    .and(host.stateProperty().subscribe(this::refresh))
-                    .and(host.examiningProperty().subscribe(this::refresh));
+            for (HostLink link : host.hosts()) {
+                subscription = subscription
+                        .and(link.stateProperty().subscribe(this::refresh))
+                        .and(link.examiningProperty().subscribe(this::refresh));
+            }
         }
         refresh();
     }
 
     private void refresh() {
-        Node told = told();
-        getChildren().clear();
-        if (told != null) {
-            getChildren().add(told);
-        }
-        show(this, told != null);
+        getChildren().setAll(told());
+        show(this, !getChildren().isEmpty());
     }
 
-    /** What there is to tell, or {@code null}. */
-    private Node told() {
+    /** What there is to tell of each host, and of the workspace. */
+    private List<Node> told() {
+        List<Node> told = new ArrayList<>();
         if (workspace instanceof HostWorkspace host) {
-            ConnectionState state = host.stateProperty().get();
-            if (state instanceof ConnectionState.Connecting connecting) {
-                return progress(host, connecting);
-            }
-            if (state instanceof ConnectionState.Closed closed && closed.problem() != null) {
-                return new ProblemPane(
-                        closed.problem(), button(text("host.again"), "fth-zap", host::connect, "accent"));
-            }
+            host.hosts().forEach(link -> of(link).ifPresent(told::add));
         }
         Problem problem = workspace.problemProperty().get();
-        return problem == null ? null : new ProblemPane(problem);
+        if (problem != null && (told.isEmpty() || isGroup())) {
+            told.add(new ProblemPane(problem));
+        }
+        return told;
     }
 
-    private static Node progress(HostWorkspace host, ConnectionState.Connecting connecting) {
+    private boolean isGroup() {
+        return workspace instanceof HostWorkspace host && host.isGroup();
+    }
+
+    private Optional<Node> of(HostLink host) {
+        ConnectionState state = host.stateProperty().get();
+        if (state instanceof ConnectionState.Connecting connecting) {
+            return Optional.of(progress(host, connecting));
+        }
+        if (state instanceof ConnectionState.Closed closed && closed.problem() != null) {
+            return Optional.of(
+                    new ProblemPane(closed.problem(), button(text("host.again"), "fth-zap", host::connect, "accent")));
+        }
+        return Optional.empty();
+    }
+
+    private Node progress(HostLink host, ConnectionState.Connecting connecting) {
         ConnectSteps.Doctor doctor =
                 host.examiningProperty().get() ? ConnectSteps.Doctor.EXAMINING : ConnectSteps.Doctor.TO_COME;
-        return styled(
+        VBox card = styled(
                 new VBox(new ConnectSteps(connecting.step(), doctor), row(button(text("cancel"), null, host::cancel))),
                 "card");
+        if (isGroup()) {
+            card.getChildren().add(0, label(text("host.connecting", host.name()), "section-title"));
+        }
+        return card;
     }
 
     @Override

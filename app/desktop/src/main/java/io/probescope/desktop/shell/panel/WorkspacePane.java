@@ -12,25 +12,26 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.filter.FilterBar;
+import io.probescope.desktop.shell.panel.Tiles.Tile;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Probing;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.probe.ProbeDescriptor;
-import io.probescope.protocol.HostFacts;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -46,31 +47,28 @@ import javafx.util.Subscription;
 /** All panels of a workspace: as tiles, or one filling the room with the others as tabs above it. */
 public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
-    /** A panel is a stream of a run. */
-    private record Key(int run, String table) {}
-
     private final Workspace workspace;
     private final Background background;
     private final ObservableValue<Palette> palette;
     private final PanelViews views;
     private final Function<String, Optional<ProbeDescriptor>> descriptors;
-    private final Map<Key, ProbePanel> panels = new LinkedHashMap<>();
-    private final Set<Key> closed = new HashSet<>();
-    /** Those seen before: whether another panel covers them is asked once, so that one brought back stays. */
-    private final Set<Key> known = new HashSet<>();
+    private final Map<PanelKey, ProbePanel> panels = new LinkedHashMap<>();
+    private final PanelPlaces places;
 
     private final Probing probing;
     private final Actions actions;
     private final FilterBar filter;
-    private final Tiles tiles = new Tiles();
+    private final Tiles<PanelKey> tiles = new Tiles<>(this::arrangeAs);
     private final ScrollPane room = styled(new ScrollPane(tiles), "page");
     private final HBox tabs = styled(new HBox(), "panel-tabs");
     private final WorkspaceNotice notice;
+    private final ClockNotice clockNotice;
     private final ReadOnlyObjectWrapper<ProbePanel> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
     private final Subscription subscription;
     private ProbePanel maximized;
     private SessionReader shown;
 
+    /** @param memory where the layout of its panels is kept */
     public WorkspacePane(
             Workspace workspace,
             Background background,
@@ -78,7 +76,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             PanelViews views,
             Function<String, Optional<ProbeDescriptor>> descriptors,
             Probing probing,
-            Actions actions) {
+            Actions actions,
+            LayoutMemory memory) {
         this.workspace = workspace;
         this.background = background;
         this.palette = palette;
@@ -88,11 +87,13 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         this.actions = actions;
         filter = new FilterBar(workspace, background, actions);
         getStyleClass().add("workspace");
+        places = new PanelPlaces(memory);
         notice = new WorkspaceNotice(workspace);
+        clockNotice = new ClockNotice(workspace);
         room.setFitToWidth(true);
         room.setFitToHeight(true);
         room.skinProperty().subscribe(skin -> paintOnlyChanges());
-        VBox top = new VBox(filter, notice, tabs);
+        VBox top = new VBox(filter, notice, clockNotice, tabs);
         top.setViewOrder(-1); // what the filter suggests lies above the panels
         setTop(top);
         chosen.subscribe((before, now) -> {
@@ -128,27 +129,92 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     /** Brings the panels closed before back. */
     public void reopenAll() {
-        closed.clear();
+        places.reopenAll();
         refresh();
+        remember();
+    }
+
+    /** Moves the chosen panel one step among the others. */
+    public void moveChosen(Arrangement.Side direction) {
+        change(arrangement -> arrangement.stepped(keyOf(chosen.get()), direction));
+    }
+
+    /** Makes the chosen panel wider or narrower. */
+    public void widenChosen(double factor) {
+        change(arrangement -> arrangement.widened(keyOf(chosen.get()), factor));
+    }
+
+    /** Makes the chosen panel higher or lower. */
+    public void heightenChosen(double factor) {
+        change(arrangement -> arrangement.heightened(keyOf(chosen.get()), factor));
+    }
+
+    /** Puts all panels in their usual places. */
+    public void arrangeAsUsual() {
+        arrangeAs(null);
+    }
+
+    private void change(UnaryOperator<Arrangement<PanelKey>> change) {
+        if (maximized == null && chosen.get() != null) {
+            arrangeAs(change.apply(arrangement()));
+        }
+    }
+
+    private void arrangeAs(Arrangement<PanelKey> wanted) {
+        places.arrange(wanted);
+        arrange();
+        remember();
+    }
+
+    private Arrangement<PanelKey> arrangement() {
+        return places.of(List.copyOf(panels.keySet()));
+    }
+
+    private void remember() {
+        places.remember(panels, maximized == null ? null : keyOf(maximized));
+    }
+
+    /** A view was chosen; while a panel is being opened that is no choice of the user's. */
+    private void remember(ProbePanel panel) {
+        if (panels.containsValue(panel)) {
+            remember();
+        }
+    }
+
+    private static PanelKey keyOf(ProbePanel panel) {
+        return new PanelKey(panel.run(), panel.context().stream().table());
     }
 
     /** Chooses the first panel of a run. */
     public void choose(int run) {
-        panels.values().stream().filter(panel -> panel.run() == run).findFirst().ifPresent(chosen::set);
+        panels.values().stream().filter(panel -> holds(panel, run)).findFirst().ifPresent(chosen::set);
     }
 
     /** Brings the panel of a stream to the front, also one that was closed, with a view of that name where it has one. */
     public void reveal(int run, String table, String view) {
-        Key key = new Key(run, table);
-        closed.remove(key);
+        groups().stream()
+                .filter(group -> group.numbers().contains(run))
+                .forEach(group -> places.reopen(new PanelKey(group.first(), table)));
         refresh();
-        ProbePanel panel = panels.get(key);
+        ProbePanel panel = panels.values().stream()
+                .filter(open ->
+                        holds(open, run) && open.context().stream().table().equals(table))
+                .findFirst()
+                .orElse(null);
         if (panel != null) {
             panel.showView(view);
             chosen.set(panel);
             maximized = panel;
             arrange();
         }
+    }
+
+    private static boolean holds(ProbePanel panel, int run) {
+        return panel.runs().stream().anyMatch(held -> held.run() == run);
+    }
+
+    private List<RunGroup> groups() {
+        return RunGroup.of(workspace.runsProperty().get());
     }
 
     public void chooseNext(int step) {
@@ -167,13 +233,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         maximized = maximized == panel ? null : panel;
         chosen.set(panel);
         arrange();
+        remember();
     }
 
     public void closePanel(ProbePanel panel) {
-        Key key = new Key(panel.run(), panel.context().stream().table());
-        closed.add(key);
+        PanelKey key = keyOf(panel);
+        places.close(key);
         remove(key);
         arrange();
+        remember();
     }
 
     /** The skin keeps a picture of all it holds, and paints all of it anew whenever a part has changed: with live panels, in each frame. */
@@ -189,16 +257,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         boolean changed = session != shown;
         if (changed) {
             List.copyOf(panels.keySet()).forEach(this::remove);
-            closed.clear();
-            known.clear();
             shown = session;
+            places.begin(workspace.isLive());
         }
-        for (RunFacts run : workspace.runsProperty().get()) {
+        for (RunGroup group : groups()) {
             List<StreamTable> streams = workspace.contentsProperty().get().streams().stream()
-                    .filter(stream -> stream.probe().equals(run.probe()))
+                    .filter(stream -> stream.probe().equals(group.whole().probe()))
                     .toList();
             for (StreamTable stream : streams) {
-                changed |= refresh(session, run, stream, without(streams, stream));
+                changed |= refresh(session, group, stream, without(streams, stream));
             }
         }
         if (changed || getCenter() == null) {
@@ -207,21 +274,23 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     }
 
     /** Opens or updates the panel of a stream, unless it is closed; whether one was opened. */
-    private boolean refresh(SessionReader session, RunFacts run, StreamTable stream, List<StreamTable> siblings) {
-        Key key = new Key(run.run(), stream.table());
-        if (known.add(key) && siblings.stream().anyMatch(other -> covers(run, other, stream))) {
-            closed.add(key);
+    private boolean refresh(SessionReader session, RunGroup group, StreamTable stream, List<StreamTable> siblings) {
+        PanelKey key = new PanelKey(group.first(), stream.table());
+        if (places.meet(key) && siblings.stream().anyMatch(other -> covers(group.whole(), other, stream))) {
+            places.close(key);
         }
-        if (closed.contains(key)) {
+        if (places.isClosed(key)) {
             return false;
         }
         ProbePanel panel = panels.get(key);
-        if (panel != null && panel.context().siblings().equals(siblings)) {
-            panel.update(run);
+        if (panel != null
+                && panel.context().siblings().equals(siblings)
+                && panel.context().runs().equals(group.numbers())) {
+            panel.update(group);
             return false;
         }
         remove(key);
-        panels.put(key, open(session, stream, siblings, run));
+        panels.put(key, open(session, stream, siblings, group));
         return true;
     }
 
@@ -240,38 +309,52 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         return streams.stream().filter(stream -> !stream.equals(one)).toList();
     }
 
-    private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunFacts run) {
-        Optional<ProbeDescriptor> probe = descriptors.apply(run.probe());
-        Optional<HostFacts> facts = workspace.facts();
+    private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunGroup group) {
+        Optional<ProbeDescriptor> probe = descriptors.apply(group.whole().probe());
+        GroupHosts hosts = new GroupHosts(workspace, group);
         ViewContext context = new ViewContext(
                 session,
                 stream,
                 siblings,
-                run.run(),
-                facts.map(HostFacts::arch).orElse(null),
+                group.numbers(),
+                SharedAxes.alone(),
+                hosts.arch(),
                 workspace.selection(),
                 workspace.playback().untilNsProperty(),
                 probing,
                 palette,
                 background.queries());
         ProbePanel[] self = new ProbePanel[1];
-        Runnable stop = workspace instanceof HostWorkspace host ? () -> host.stop(run.run()) : null;
+        Runnable stop = workspace instanceof HostWorkspace host
+                ? () -> self[0].runs().forEach(run -> host.stop(run.run()))
+                : null;
         self[0] = new ProbePanel(
                 context,
+                new PanelContent(context, hosts.facets(context)),
                 background,
-                viewsOf(run, stream),
+                viewsOf(group.whole(), stream),
                 probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
-                facts.map(HostFacts::name).orElse(workspace.name()),
-                run,
+                hosts.name(),
+                group,
                 new ProbePanel.Wishes(
-                        stop, () -> chosen.set(self[0]), () -> toggleMaximized(self[0]), () -> closePanel(self[0])));
+                        stop,
+                        () -> chosen.set(self[0]),
+                        () -> toggleMaximized(self[0]),
+                        () -> closePanel(self[0]),
+                        () -> remember(self[0])));
+        PanelKey key = keyOf(self[0]);
+        places.viewOf(key).ifPresent(self[0]::showView);
+        if (places.wasMaximized(key)) {
+            maximized = self[0];
+            chosen.set(self[0]);
+        }
         if (chosen.get() == null) {
             chosen.set(self[0]);
         }
         return self[0];
     }
 
-    private void remove(Key key) {
+    private void remove(PanelKey key) {
         ProbePanel panel = panels.remove(key);
         if (panel == null) {
             return;
@@ -294,14 +377,21 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             setCenter(empty());
         } else if (maximized == null) {
             show(tabs, false);
-            tiles.show(List.copyOf(panels.values()));
+            tiles.show(tilesOf(panels), arrangement());
             setCenter(room);
         } else {
             panels.values().forEach(this::addTab);
             show(tabs, panels.size() > 1);
-            tiles.show(List.of(maximized));
+            PanelKey only = keyOf(maximized);
+            tiles.show(tilesOf(Map.of(only, maximized)), Arrangement.usual(List.of(only)));
             setCenter(room);
         }
+    }
+
+    private static Map<PanelKey, Tile> tilesOf(Map<PanelKey, ProbePanel> panels) {
+        Map<PanelKey, Tile> tiles = new LinkedHashMap<>();
+        panels.forEach((key, panel) -> tiles.put(key, new Tile(panel, panel.handle())));
+        return tiles;
     }
 
     private void addTab(ProbePanel panel) {
@@ -337,6 +427,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     public void close() {
         subscription.unsubscribe();
         notice.close();
+        clockNotice.close();
         filter.close();
         panels.values().forEach(ProbePanel::close);
         panels.clear();

@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.sessions;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.task.TaskPane;
+import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
@@ -13,11 +14,13 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SavedSession;
+import io.probescope.session.SessionReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -30,13 +33,32 @@ public final class SessionFiles {
     private static final String SUFFIX = ".probescope";
 
     private final TemporarySessions temporary;
+    private final SessionGlances glances;
     private final Wording wording;
     private final Background background;
 
-    public SessionFiles(TemporarySessions temporary, Wording wording, Background background) {
+    public SessionFiles(TemporarySessions temporary, SessionGlances glances, Wording wording, Background background) {
         this.temporary = temporary;
+        this.glances = glances;
         this.wording = wording;
         this.background = background;
+    }
+
+    /**
+     * Remembers what a session's file holds, for the list of sessions.
+     *
+     * @param session an open session with the same rows
+     * @param remembered told on the screen's thread
+     */
+    public void remember(Path file, Contents contents, SessionReader session, Runnable remembered) {
+        background.run(
+                () -> {
+                    glances.remember(file, SessionGlance.of(contents.info(), contents.streams(), session));
+                    return file;
+                },
+                done -> remembered.run(),
+                // The list shows the file's name then; what is wrong with the session is told where it is looked at.
+                problem -> remembered.run());
     }
 
     /**
@@ -89,13 +111,22 @@ public final class SessionFiles {
                 failed);
     }
 
+    /** Asks for sessions to open. */
+    public List<Path> chooseToOpen(Window window) {
+        List<File> chosen = openChooser().showOpenMultipleDialog(window);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
     /** Asks for a session to open. */
-    public Optional<Path> chooseToOpen(Window window) {
+    public Optional<Path> chooseOne(Window window) {
+        return Optional.ofNullable(openChooser().showOpenDialog(window)).map(File::toPath);
+    }
+
+    private static FileChooser openChooser() {
         FileChooser chooser = chooser("sessions.open");
         // The content tells what a file is, so that every name may be chosen.
         chooser.setSelectedExtensionFilter(chooser.getExtensionFilters().get(1));
-        File chosen = chooser.showOpenDialog(window);
-        return Optional.ofNullable(chosen).map(File::toPath);
+        return chooser;
     }
 
     /** Asks where to save a session. */

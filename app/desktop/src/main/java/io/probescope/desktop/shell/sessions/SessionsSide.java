@@ -4,73 +4,101 @@ import static io.probescope.desktop.shell.Nodes.button;
 import static io.probescope.desktop.shell.Nodes.prose;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.SideList;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/** The side panel of sessions: the bundled recording, recent files, opening and saving. */
+/** The side panel of sessions: the bundled recording, recent files with what is known of them, opening, saving and naming. */
 public final class SessionsSide extends VBox {
     private final SideList list = new SideList();
     private final VBox problems = new VBox();
+    private final TextField search = new TextField();
     private final Settings settings;
+    private final SessionGlances glances;
     private final List<Path> leftBehind;
     private final Ways ways;
 
     /**
      * Where its entries and buttons lead.
      *
-     * @param choose asks for a file and opens it
+     * @param choose asks for files and opens them
      * @param save saves the session being looked at
+     * @param describe asks what the session being looked at is called, and lists its notes
      */
-    public record Ways(Runnable openSample, Consumer<Path> open, Runnable choose, Runnable save) {}
+    public record Ways(Runnable openSample, Consumer<Path> open, Runnable choose, Runnable save, Runnable describe) {}
 
     /**
      * @param leftBehind sessions that a workbench could not close in good order
      * @param savable whether there is a session to save
      */
-    public SessionsSide(Settings settings, List<Path> leftBehind, ObservableValue<Boolean> savable, Ways ways) {
+    public SessionsSide(
+            Settings settings,
+            SessionGlances glances,
+            List<Path> leftBehind,
+            ObservableValue<Boolean> savable,
+            Ways ways) {
         this.settings = settings;
+        this.glances = glances;
         this.leftBehind = leftBehind;
         this.ways = ways;
         getStyleClass().add("side-content");
         Button opener = button(text("sessions.open"), "fth-folder", ways.choose());
-        opener.setMaxWidth(Double.MAX_VALUE);
         Button saver = button(text("sessions.save"), "fth-save", ways.save());
+        Button describer = button(text("sessions.describe"), "fth-tag", ways.describe());
+        describer.setId("describe-session");
+        for (Button wide : List.of(opener, saver, describer)) {
+            wide.setMaxWidth(Double.MAX_VALUE);
+        }
         saver.disableProperty().bind(savable.map(possible -> !possible));
-        saver.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(opener, saver, problems, list);
-        refresh();
+        describer.disableProperty().bind(savable.map(possible -> !possible));
+        search.setId("session-search");
+        search.setPromptText(text("sessions.search"));
+        search.setAccessibleText(text("sessions.search"));
+        search.textProperty().subscribe(words -> refresh());
+        getChildren().addAll(opener, saver, describer, problems, search, list);
     }
 
-    /** Lists anew, after a session was opened or saved. */
+    /** Lists anew, after a session was opened, saved or named. */
     public void refresh() {
+        String words = search.getText().strip();
         list.clear();
-        list.addHeading(text("sessions.bundled"));
-        list.addEntry("fth-archive", text("sample.title"), text("sample.detail"), ways.openSample())
-                .setId("open-sample");
-        if (!leftBehind.isEmpty()) {
-            list.addHeading(text("sessions.left"));
-            leftBehind.forEach(file -> list.addEntry(
-                    "fth-life-buoy",
-                    file.getFileName().toString(),
-                    text("sessions.left.detail"),
-                    () -> ways.open().accept(file)));
+        if (words.isEmpty()) {
+            list.addHeading(text("sessions.bundled"));
+            list.addEntry("fth-archive", text("sample.title"), text("sample.detail"), ways.openSample())
+                    .setId("open-sample");
+            if (!leftBehind.isEmpty()) {
+                list.addHeading(text("sessions.left"));
+                leftBehind.forEach(file -> list.addEntry(
+                        "fth-life-buoy",
+                        file.getFileName().toString(),
+                        text("sessions.left.detail"),
+                        () -> ways.open().accept(file)));
+            }
         }
         List<Path> recent = settings.recentSessions();
+        Nodes.show(search, !recent.isEmpty());
         list.addHeading(text("sessions.recent"));
-        recent.forEach(file -> list.addEntry(
-                "fth-file-text",
-                file.getFileName().toString(),
-                String.valueOf(file.getParent()),
-                () -> ways.open().accept(file)));
-        if (recent.isEmpty()) {
-            list.add(prose(text("sessions.recent.none"), "hint"));
+        int listed = 0;
+        for (Path file : recent) {
+            Optional<SessionGlance> glance = glances.of(file);
+            String name = file.getFileName().toString();
+            boolean asked = glance.orElse(SessionGlance.UNKNOWN).answers(words, name);
+            if (asked) {
+                list.add(new SessionEntry(file, glance, () -> ways.open().accept(file)));
+                listed++;
+            }
+        }
+        if (listed == 0) {
+            list.add(prose(text(recent.isEmpty() ? "sessions.recent.none" : "sessions.search.none"), "hint"));
         }
     }
 

@@ -10,11 +10,14 @@ import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.Vitals;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,7 +47,7 @@ public final class StatusBar extends HBox {
         lost.setTooltip(new Tooltip(text("status.lost.help")));
         lost.setOnAction(event -> {
             if (workspace != null) {
-                LossBreakdown.open(workspace.vitalsProperty().get().losses(), lost);
+                LossBreakdown.open(workspace.runsProperty().get(), lost);
             }
         });
         cost.setId("status-cost");
@@ -54,7 +57,7 @@ public final class StatusBar extends HBox {
             if (workspace != null) {
                 CostBreakdown.open(
                         workspace.runsProperty().get(),
-                        workspace.vitalsProperty().get().agent(),
+                        workspace.vitalsProperty().get().agents(),
                         cost);
             }
         });
@@ -73,7 +76,9 @@ public final class StatusBar extends HBox {
         workspace = next;
         subscription = next.vitalsProperty().subscribe(vitals -> update());
         if (next instanceof HostWorkspace host) {
-            subscription = subscription.and(host.stateProperty().subscribe(state -> update()));
+            for (HostLink link : host.hosts()) {
+                subscription = subscription.and(link.stateProperty().subscribe(state -> update()));
+            }
         }
         update();
     }
@@ -104,6 +109,10 @@ public final class StatusBar extends HBox {
                 .facts()
                 .map(facts -> text("status.host", facts.name(), facts.kernel()))
                 .orElse("");
+        if (workspace instanceof HostWorkspace host && host.isGroup()) {
+            long connected = host.hosts().stream().filter(HostLink::isConnected).count();
+            return text("status.group", connected, host.hosts().size(), lossyHosts());
+        }
         if (workspace instanceof HostWorkspace host) {
             String key = host.stateProperty().get() instanceof ConnectionState.Closed closed
                     ? closed.problem() == null ? "closed" : "cut"
@@ -111,6 +120,16 @@ public final class StatusBar extends HBox {
             return text("status." + key, host.name(), kernel).strip();
         }
         return text("status.recorded", workspace.name(), kernel).strip();
+    }
+
+    /** The hosts that lost something, in words; empty when none did. */
+    private String lossyHosts() {
+        String hosts = workspace.runsProperty().get().stream()
+                .filter(run -> run.lost() > 0)
+                .map(RunFacts::hostName)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return hosts.isEmpty() ? "" : text("status.lossy", hosts);
     }
 
     private static Label figure(String id, String help) {

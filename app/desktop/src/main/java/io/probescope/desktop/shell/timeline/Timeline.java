@@ -3,10 +3,14 @@ package io.probescope.desktop.shell.timeline;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.fx.Layer;
+import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.MomentLine;
+import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.playback.Playback;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.Workspace;
@@ -28,7 +32,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 
-/** The whole session in one strip: how densely rows fell, gaps and notes; dragging selects a time range for all views. */
+/** The whole session in one strip: how densely rows fell, gaps and notes; dragging selects a time range for all views, with Ctrl the one it is compared with. */
 public final class Timeline extends Region {
     private static final double HEIGHT = 62;
     private static final double AXIS = 17;
@@ -67,7 +71,7 @@ public final class Timeline extends Region {
         setOnMousePressed(event -> dragStart = event.getX());
         setOnMouseDragged(event -> {
             if (event.getButton() == MouseButton.PRIMARY && Math.abs(event.getX() - dragStart) >= SMALLEST_DRAG) {
-                select(dragStart, event.getX());
+                select(dragStart, event.getX(), event.isShortcutDown());
             }
         });
         setOnMouseReleased(event -> settle());
@@ -148,13 +152,17 @@ public final class Timeline extends Region {
         return info().startNs() + (long) (share * spanNs());
     }
 
-    private void select(double fromX, double toX) {
+    private void select(double fromX, double toX, boolean baseline) {
         if (workspace != null && info().rows() > 0) {
             long from = timeAt(Math.min(fromX, toX));
             long to = Math.max(timeAt(Math.max(fromX, toX)), from + 1);
+            Selection settled = workspace.selection().settledProperty().get();
             workspace
                     .selection()
-                    .show(workspace.selection().settledProperty().get().between(from, to));
+                    .show(
+                            baseline
+                                    ? settled.against(new Baseline.Time(new TimeRange(from, to)))
+                                    : settled.between(from, to));
         }
     }
 
@@ -194,6 +202,7 @@ public final class Timeline extends Region {
             return;
         }
         drawSelection(g, colours);
+        drawBaseline(g, colours);
         drawLosses(g, colours, strip.losses());
         drawDensity(g, colours, strip.density());
         drawAxis(g, colours);
@@ -309,5 +318,10 @@ public final class Timeline extends Region {
             g.fillRect(left, 2, 1.5, getHeight() - AXIS - 2);
             g.fillRect(right - 1.5, 2, 1.5, getHeight() - AXIS - 2);
         }
+    }
+
+    private void drawBaseline(GraphicsContext g, Palette colours) {
+        TimeScale scale = new TimeScale(info().startNs(), info().startNs() + spanNs(), EDGE, getWidth() - EDGE);
+        BaselineBand.draw(g, colours, scale, workspace.selection().get(), 2, getHeight() - AXIS);
     }
 }

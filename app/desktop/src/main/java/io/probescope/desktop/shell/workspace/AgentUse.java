@@ -2,7 +2,9 @@ package io.probescope.desktop.shell.workspace;
 
 import io.probescope.protocol.Alive;
 import io.probescope.session.SessionInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the agent takes of its host, or took at most. Immutable.
@@ -19,24 +21,29 @@ public record AgentUse(double cpuPercent, long rssBytes, long ringBytes, long se
         return rssBytes >= 0;
     }
 
-    /** By the agent's last report; {@code null} when there was none. */
-    static AgentUse live(Alive alive, double cpuPercent) {
-        return alive == null
-                ? UNKNOWN
-                : new AgentUse(cpuPercent, alive.rssBytes(), alive.ringBytes(), alive.sentBytes());
+    /** By the last report of each connected host's agent. */
+    static Map<String, AgentUse> live(List<HostLink> hosts) {
+        Map<String, AgentUse> uses = new LinkedHashMap<>();
+        for (HostLink host : hosts) {
+            Alive alive = host.status().alive();
+            if (host.isConnected() && alive != null) {
+                double cpuPercent = host.status().agentCpuPercent();
+                uses.put(host.name(), new AgentUse(cpuPercent, alive.rssBytes(), alive.ringBytes(), alive.sentBytes()));
+            }
+        }
+        return uses;
     }
 
-    /** Of all hosts of a session together. */
-    static AgentUse recorded(List<SessionInfo.Host> hosts) {
-        return hosts.stream()
-                .map(host -> new AgentUse(
-                        host.agentCpuPercent(), host.agentRssBytes(), host.agentRingBytes(), host.sentBytes()))
-                .filter(AgentUse::isKnown)
-                .reduce(AgentUse::plus)
-                .orElse(UNKNOWN);
+    /** Of each host of a session. */
+    static Map<String, AgentUse> recorded(List<SessionInfo.Host> hosts) {
+        Map<String, AgentUse> uses = new LinkedHashMap<>();
+        hosts.forEach(host -> uses.put(
+                host.label(),
+                new AgentUse(host.agentCpuPercent(), host.agentRssBytes(), host.agentRingBytes(), host.sentBytes())));
+        return uses;
     }
 
-    private AgentUse plus(AgentUse other) {
+    AgentUse plus(AgentUse other) {
         return new AgentUse(
                 sum(cpuPercent, other.cpuPercent),
                 rssBytes + other.rssBytes,

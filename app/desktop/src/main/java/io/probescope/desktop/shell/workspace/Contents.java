@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.workspace;
 import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.StreamTable;
+import io.probescope.session.Timeline;
 import java.util.List;
 
 /**
@@ -14,7 +15,9 @@ import java.util.List;
  */
 public record Contents(SessionInfo info, List<StreamTable> streams, long lastSeq) {
     public static final Contents EMPTY = new Contents(
-            new SessionInfo(0, 0, 0, 0, false, List.of(), List.of(), List.of(), Annotations.NONE), List.of(), 0);
+            new SessionInfo(0, 0, 0, 0, false, Timeline.HOST, List.of(), List.of(), List.of(), Annotations.NONE),
+            List.of(),
+            0);
 
     public Contents {
         streams = List.copyOf(streams);

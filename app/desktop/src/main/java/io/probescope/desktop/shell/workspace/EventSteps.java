@@ -23,7 +23,7 @@ record EventSteps(SessionReader session, List<StreamTable> streams, Selection se
      */
     OptionalLong from(long fromNs, boolean forward) throws ProblemException {
         List<RowScope> scopes = streams.stream()
-                .map(stream -> RowScope.of(stream, 0, selection, Bound.upTo(Long.MAX_VALUE)))
+                .map(stream -> RowScope.of(stream, List.of(), selection, Bound.upTo(Long.MAX_VALUE)))
                 .toList();
         boolean narrowed = scopes.stream().anyMatch(scope -> !scope.conditions().isEmpty());
         OptionalLong nearest = OptionalLong.empty();

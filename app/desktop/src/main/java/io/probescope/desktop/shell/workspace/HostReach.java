@@ -1,10 +1,8 @@
 package io.probescope.desktop.shell.workspace;
 
 import io.probescope.connect.AgentConnection;
-import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.ConnectionState.Step;
 import io.probescope.connect.Connector;
-import io.probescope.connect.HostAddress;
 import io.probescope.connect.UserQuestions;
 import io.probescope.connect.doctor.Doctor;
 import io.probescope.connect.doctor.DoctorReport;
@@ -13,29 +11,19 @@ import io.probescope.problem.ProblemException;
 import io.probescope.protocol.HostFacts;
 import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
  * The way to a host: connect, let the doctor try the probes, begin to record.
- *
- * @param address how the host is named
- * @param files where its session goes
  */
-record HostReach(
-        HostAddress address,
-        ConnectOptions options,
-        Connector connector,
-        ProbeCatalog catalog,
-        TemporarySessions files) {
+record HostReach(HostChoice host, Connector connector, ProbeCatalog catalog) {
 
     /**
      * What is there at the end of the way.
      *
      * @param report what the doctor found, or {@code null} when he was not asked
-     * @param file the session being recorded
      */
-    record Reached(HostFacts facts, DoctorReport report, Recording recording, Path file) {}
+    record Reached(HostFacts facts, DoctorReport report, Recording recording) {}
 
     /**
      * Goes it; blocks for seconds. Interrupting gives up.
@@ -43,6 +31,7 @@ record HostReach(
      * @param examine whether to ask the doctor
      * @param step told each step of the connect, on the calling thread
      * @param examining told when the doctor begins, on the calling thread
+     * @param session where the host is recorded
      * @throws ProblemException when a part fails; nothing is left running then
      */
     Reached go(
@@ -50,18 +39,17 @@ record HostReach(
             boolean examine,
             Consumer<Step> step,
             Runnable examining,
+            LiveSession session,
             RecordingListener listener)
             throws ProblemException {
-        AgentConnection connection = connector.connect(address, options, questions, step);
+        AgentConnection connection = connector.connect(host.address(), host.options(), questions, step);
         try {
             DoctorReport report = null;
             if (examine) {
                 examining.run();
                 report = new Doctor().examine(connection, catalog);
             }
-            Path file = files.create(address);
-            Recording recording = Recording.start(connection, file, listener);
-            return new Reached(connection.hello().host(), report, recording, file);
+            return new Reached(connection.hello().host(), report, session.record(connection, listener));
         } catch (ProblemException | RuntimeException failed) {
             connection.close();
             throw failed;

@@ -1,13 +1,10 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.ConnectionState;
-import io.probescope.connect.ConnectionState.Step;
 import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.connect.UserQuestions;
 import io.probescope.connect.doctor.DoctorReport;
-import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.Texts;
@@ -17,94 +14,110 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.protocol.HostFacts;
 import io.probescope.record.Recording;
-import io.probescope.record.RecordingListener;
-import io.probescope.record.RecordingStatus;
+import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.record.RunStarted;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 
 /**
- * A host: reached on demand, examined, and from then on always recorded into a temporary session.
+ * A host, or several watched together: reached on demand, examined, and from then on always recorded into one temporary session.
  *
- * <p>The session outlives a lost connection; connecting again begins a new one.
+ * <p>Each host has a connection of its own, which may end and come back while the others go on. The session outlives the last connection; connecting after that begins a new
+ * one.
  */
 public final class HostWorkspace extends Workspace {
-    /** Where a host stands before anybody asked for it. */
-    private static final ConnectionState NOT_CONNECTED = new ConnectionState.Closed(null);
-
-    private final HostReach reach;
-    private final ProbeCatalog catalog;
-    private final Supplier<UserQuestions> questions;
+    private final List<HostLink> hosts;
+    private final TemporarySessions files;
     private final Consumer<RecordedWorkspace> keep;
-
-    private final ReadOnlyObjectWrapper<ConnectionState> state =
-            new ReadOnlyObjectWrapper<>(this, "state", NOT_CONNECTED);
-    private final ReadOnlyObjectWrapper<DoctorReport> report = new ReadOnlyObjectWrapper<>(this, "report");
+    private final ReadOnlyObjectWrapper<ConnectionState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyObjectWrapper<Boolean> examining = new ReadOnlyObjectWrapper<>(this, "examining", false);
+    private final ReadOnlyObjectWrapper<DoctorReport> report = new ReadOnlyObjectWrapper<>(this, "report");
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final IntegerProperty cpuBudget =
             new SimpleIntegerProperty(this, "cpuBudget", Recording.DEFAULT_CPU_PERCENT);
     private final Refusals refusals = new Refusals();
     private final RunRates rates = new RunRates();
-    private Recording recording;
+    private final Launches launches;
+    private LiveSession live;
     private OpenSession ended;
-    private Path file;
-    private RecordingStatus status = new RecordingStatus(0, 0, 0, 0, null, -1, List.of());
-    private HostFacts hostFacts;
-    private Background.Running connecting;
-    private int attempts;
     private long savedRows;
 
     /**
-     * A host that is not connected yet.
+     * Hosts that are not connected yet.
      *
      * @param questions makes the asker for one connect
      * @param keep handed the session of an ended connection when a new one begins
      */
     public HostWorkspace(
-            HostAddress address,
-            ConnectOptions options,
+            List<HostChoice> choices,
             Connector connector,
             ProbeCatalog catalog,
             TemporarySessions files,
-            Supplier<UserQuestions> questions,
+            Function<HostAddress, UserQuestions> questions,
             Consumer<RecordedWorkspace> keep,
             Background background) {
         super(new Wording(catalog), background);
-        this.reach = new HostReach(address, options, connector, catalog, files);
-        this.catalog = catalog;
-        this.questions = questions;
+        this.files = files;
         this.keep = keep;
-    }
-
-    public HostAddress address() {
-        return reach.address();
+        hosts = choices.stream()
+                .map(choice -> new HostLink(
+                        new HostReach(choice, connector, catalog),
+                        () -> questions.apply(choice.address()),
+                        background,
+                        new Owner()))
+                .toList();
+        launches = new Launches(hosts, catalog, cpuBudget::get, this::refresh);
+        for (HostLink host : hosts) {
+            host.stateProperty().subscribe(now -> state.set(Connections.of(hosts)));
+            host.examiningProperty()
+                    .subscribe(now -> examining.set(hosts.stream()
+                            .anyMatch(any -> any.examiningProperty().get())));
+            host.reportProperty().subscribe(now -> report.set(isGroup() ? null : now));
+            host.refusals().reasonsProperty().subscribe(now -> refusals.setAll(Refusals.ofAll(hosts)));
+        }
     }
 
     @Override
     public String name() {
-        return address().isLocal() ? Texts.text("host.local") : address().toString();
+        return HostNames.together(hosts);
+    }
+
+    /** Each with its own connection, in the order in which they were named. */
+    public List<HostLink> hosts() {
+        return hosts;
+    }
+
+    /** Whether several hosts are watched together. */
+    public boolean isGroup() {
+        return hosts.size() > 1;
+    }
+
+    /** Whether it is that host, alone. */
+    public boolean isOnly(HostAddress address) {
+        return !isGroup() && hosts.get(0).address().equals(address);
     }
 
     @Override
     public boolean isLive() {
-        return recording != null && isConnected();
+        return live != null && isConnected();
     }
 
+    /** Of several hosts the best: connected when one is. */
     public ReadOnlyObjectProperty<ConnectionState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    /** What the doctor found, or {@code null} while nobody asked it. */
+    /** What the doctor found on the host, or {@code null} while nobody asked it; of several hosts each has its own. */
     public ReadOnlyObjectProperty<DoctorReport> reportProperty() {
         return report.getReadOnlyProperty();
     }
@@ -119,7 +132,7 @@ public final class HostWorkspace extends Workspace {
         return problem.getReadOnlyProperty();
     }
 
-    /** Of its present connection. */
+    /** Probes that no host of it let run. */
     public Refusals refusals() {
         return refusals;
     }
@@ -139,120 +152,63 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     public Optional<HostFacts> facts() {
-        return Optional.ofNullable(hostFacts);
+        return hosts.stream().flatMap(host -> host.facts().stream()).findFirst();
     }
 
-    /** Connects, lets the doctor try the probes, and begins to record. Progress and problems show in {@link #stateProperty}. */
+    /** Connects every host that is not, lets the doctor try the probes, and begins to record. */
     public void connect() {
-        connect(true, () -> {}, problem -> {});
-    }
-
-    private void connect(boolean examine, Runnable then, Consumer<Problem> failed) {
-        if (isConnecting() || isConnected()) {
-            return;
-        }
-        keepEnded();
-        UserQuestions asker = questions.get();
-        int attempt = ++attempts;
-        state.set(new ConnectionState.Connecting(Step.REACH));
-        connecting = background()
-                .run(
-                        () -> reach.go(
-                                asker,
-                                examine,
-                                step -> ScreenThread.run(() -> progress(attempt, step)),
-                                () -> ScreenThread.run(() -> examining.set(attempt == attempts)),
-                                new Listener()),
-                        reached -> {
-                            if (attempt == attempts) {
-                                examining.set(false);
-                                connected(reached);
-                                then.run();
-                            } else {
-                                background().work().execute(reached.recording()::close);
-                            }
-                        },
-                        told -> {
-                            if (attempt == attempts) {
-                                examining.set(false);
-                                state.set(new ConnectionState.Closed(told));
-                            }
-                            failed.accept(told);
-                        });
+        hosts.forEach(HostLink::connect);
     }
 
     /** Gives up connecting. */
     public void cancel() {
-        if (isConnecting()) {
-            attempts++;
-            connecting.cancel();
-            examining.set(false);
-            state.set(NOT_CONNECTED);
-        }
+        hosts.forEach(HostLink::cancel);
     }
 
-    /** Ends the recording and the connection; the session stays on the screen. */
+    /** Ends the recording and the connections; the session stays on the screen. */
     public void disconnect() {
-        if (isConnected()) {
-            state.set(NOT_CONNECTED);
-            settle();
-        }
+        hosts.forEach(HostLink::disconnect);
     }
 
     /**
-     * Starts a probe; connects first where needed, without asking the doctor.
+     * Starts a probe on each connected host; where there is none, connects first, without asking the doctor.
      *
-     * @param started told on the screen's thread
-     * @param refused told why not, on the screen's thread
+     * @param started told, on the screen's thread, where it runs; a host that refused shows in {@link #problemProperty}
+     * @param refused told why not, on the screen's thread, when it runs nowhere
      */
     public void start(
             ProbeDescriptor probe,
             Map<String, Object> parameters,
-            Consumer<RunStarted> started,
+            Consumer<List<RunStarted>> started,
             Consumer<Problem> refused) {
-        if (!isConnected()) {
-            connect(false, () -> start(probe, parameters, started, refused), refused);
-            return;
-        }
-        Recording target = recording;
-        background()
-                .run(
-                        () -> {
-                            Outcome.of(target.limitCost(cpuBudget.get()));
-                            return Outcome.of(target.startProbe(probe, catalog.object(probe), parameters));
-                        },
-                        run -> {
-                            refusals.remove(probe.name());
-                            refresh();
-                            started.accept(run);
-                        },
-                        told -> {
-                            if (isConnected()) {
-                                refusals.add(probe.name(), told);
-                            }
-                            refused.accept(told);
-                        });
+        launches.start(probe, parameters, new StartOutcome(probe, started, refused, problem::set));
     }
 
-    /** What all its probes and the agent may take, in percent of one CPU; 0 for no limit. It counts from the next start on. */
+    /** What all probes and the agent may take of each host, in percent of one CPU; 0 for no limit. It counts from the next start on. */
     public IntegerProperty cpuBudgetProperty() {
         return cpuBudget;
     }
 
     /** Stops a run; what was pending arrives first. */
     public void stop(int run) {
-        Recording target = recording;
-        background().run(() -> Outcome.of(target.stopProbe(run)), done -> refresh(), problem::set);
+        hosts.stream().filter(host -> host.runs(run)).findFirst().ifPresent(host -> host.stop(run, this::refresh));
     }
 
     @Override
     public void save(Path target, Runnable saved, Consumer<Problem> failed) {
-        Recording source = recording;
+        LiveSession source = live;
         OpenSession shown = ended;
-        long rows = status.rows();
+        long rows = rows();
         background()
                 .run(
-                        () -> source == null ? shown.copyTo(target) : Outcome.of(source.save(target)),
+                        () -> {
+                            if (source == null) {
+                                shown.copyTo(target);
+                            } else {
+                                source.save(target);
+                            }
+                            return target;
+                        },
                         done -> {
                             savedRows = rows;
                             wordsAreSaved();
@@ -263,62 +219,48 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     public boolean isUnsaved() {
-        return sessionProperty().get() != null && (status.rows() > savedRows || hasUnsavedWords());
+        return sessionProperty().get() != null && (rows() > savedRows || hasUnsavedWords());
     }
 
     @Override
     Words words() {
-        Recording source = recording;
+        LiveSession source = live;
         OpenSession shown = ended;
-        return source == null ? shown::annotate : said -> Outcome.of(source.annotate(said));
+        return source == null ? shown::annotate : source::annotate;
     }
 
-    private void progress(int attempt, Step step) {
-        if (attempt == attempts && isConnecting()) {
-            state.set(new ConnectionState.Connecting(step));
-        }
+    private long rows() {
+        return Math.max(
+                contentsProperty().get().info().rows(),
+                hosts.stream().mapToLong(host -> host.status().rows()).sum());
     }
 
-    private void connected(HostReach.Reached reached) {
-        hostFacts = reached.facts();
-        if (reached.report() != null) {
-            report.set(reached.report());
-        }
-        recording = reached.recording();
-        file = reached.file();
-        savedRows = 0;
-        problem.set(null);
-        refusals.clear();
-        state.set(new ConnectionState.Connected());
-        selection().reset();
-        playback().follow();
-        setSession(recording.session());
-    }
-
-    /** The recording is over: closes it, and shows what it recorded from its file. */
+    /** The last host is gone: the session is closed, and shown from its file. */
     private void settle() {
-        Recording over = recording;
-        recording = null;
+        LiveSession over = live;
+        SessionInfo info = contentsProperty().get().info();
+        live = null;
         rates.clear();
-        if (over == null) {
+        launches.clear();
+        if (over.reader() == null) {
             return;
         }
         setSession(null);
-        Path recorded = file;
         background()
                 .run(
-                        () -> {
-                            over.close();
-                            return OpenSession.open(recorded);
-                        },
+                        over::end,
                         saved -> {
-                            ended = saved;
-                            setSession(saved.reader());
+                            if (live == null) {
+                                ended = saved;
+                                setSession(saved.reader());
+                            } else {
+                                keep(saved, info);
+                            }
                         },
                         problem::set);
     }
 
-    /** The session of an earlier connection becomes a workspace of its own, unless it is empty. */
+    /** The session of earlier connections becomes a workspace of its own, unless it is empty. */
     private void keepEnded() {
         OpenSession old = ended;
         ended = null;
@@ -327,6 +269,10 @@ public final class HostWorkspace extends Workspace {
         }
         SessionInfo info = contentsProperty().get().info();
         setSession(null);
+        keep(old, info);
+    }
+
+    private void keep(OpenSession old, SessionInfo info) {
         if (info.rows() == 0) {
             background().work().execute(old::close);
         } else {
@@ -336,20 +282,27 @@ public final class HostWorkspace extends Workspace {
         }
     }
 
+    private List<RunStatus> liveRuns() {
+        List<RunStatus> runs = new ArrayList<>();
+        hosts.forEach(host -> runs.addAll(host.status().runs()));
+        return runs;
+    }
+
     @Override
     List<RunFacts> runsOf(SessionInfo info) {
+        List<RunStatus> runs = liveRuns();
         return info.runs().stream()
-                .map(run -> status.runs().stream()
-                        .filter(live -> live.run() == run.run())
+                .map(run -> runs.stream()
+                        .filter(status -> status.run() == run.run())
                         .findFirst()
-                        .map(live -> RunFacts.live(run, info.endNs(), live))
-                        .orElseGet(() -> RunFacts.recorded(run, info.endNs())))
+                        .map(status -> RunFacts.live(info, run, status))
+                        .orElseGet(() -> RunFacts.recorded(info, run)))
                 .toList();
     }
 
     @Override
     Vitals vitalsOf(Contents read) {
-        return Vitals.live(status, isConnected(), runsOf(read.info()), read.info());
+        return Vitals.live(hosts, runsOf(read.info()), read.info());
     }
 
     @Override
@@ -359,11 +312,11 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     public Runnable release() {
-        cancel();
-        Recording last = recording;
+        LiveSession last = live;
         OpenSession shown = ended;
-        recording = null;
+        live = null;
         ended = null;
+        hosts.forEach(HostLink::release);
         setSession(null);
         return () -> {
             if (last != null) {
@@ -375,31 +328,52 @@ public final class HostWorkspace extends Workspace {
         };
     }
 
-    private final class Listener implements RecordingListener {
+    /** What the connections tell. */
+    private final class Owner implements HostLink.Owner {
         @Override
-        public void status(RecordingStatus now) {
-            ScreenThread.run(() -> {
-                status = now;
-                rates.add(now.runs(), System.nanoTime());
-                republish();
-                refresh();
-            });
+        public LiveSession session() {
+            if (live == null) {
+                keepEnded();
+                live = new LiveSession(files.create(hosts.get(0).address().toString()), isGroup());
+            }
+            return live;
         }
 
         @Override
-        public void problem(Problem told) {
-            ScreenThread.run(() -> problem.set(told));
+        public void connected(HostLink host) {
+            if (sessionProperty().get() == null) {
+                savedRows = 0;
+                problem.set(null);
+                selection().reset();
+                playback().follow();
+                setSession(live.reader());
+            }
+            // What runs on the others runs on one that came back, too.
+            launches.join(host, why -> told(host, why));
         }
 
         @Override
-        public void ended(Problem why) {
-            ScreenThread.run(() -> {
-                if (recording != null) {
-                    state.set(new ConnectionState.Closed(why));
-                    settle();
-                }
-                republish();
-            });
+        public void left(HostLink host) {
+            launches.leave(host);
+            boolean inUse = hosts.stream().anyMatch(other -> other.isConnected() || other.isConnecting());
+            if (live != null && !inUse) {
+                settle();
+            }
+            republish();
+        }
+
+        @Override
+        public void changed(HostLink host) {
+            if (hosts.stream().filter(HostLink::isConnected).findFirst().orElse(host) == host) {
+                rates.add(liveRuns(), System.nanoTime());
+            }
+            republish();
+            refresh();
+        }
+
+        @Override
+        public void told(HostLink host, Problem what) {
+            problem.set(isGroup() ? HostNames.on(host, what) : what);
         }
     }
 }

@@ -80,6 +80,12 @@ public final class RecordedWorkspace extends Workspace {
         return kept == Kept.NOWHERE || (kept == Kept.ELSEWHERE && hasUnsavedWords());
     }
 
+    /** Whether this is that file, open. */
+    public boolean isOf(Path file) {
+        return file().filter(open -> open.toAbsolutePath().equals(file.toAbsolutePath()))
+                .isPresent();
+    }
+
     @Override
     Words words() {
         return session::annotate;
@@ -102,9 +108,7 @@ public final class RecordedWorkspace extends Workspace {
 
     @Override
     List<RunFacts> runsOf(SessionInfo info) {
-        return info.runs().stream()
-                .map(run -> RunFacts.recorded(run, info.endNs()))
-                .toList();
+        return info.runs().stream().map(run -> RunFacts.recorded(info, run)).toList();
     }
 
     @Override

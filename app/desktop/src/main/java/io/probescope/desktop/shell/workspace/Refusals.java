@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.workspace;
 
 import io.probescope.problem.Problem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +30,19 @@ public final class Refusals {
     void remove(String probe) {
         Map<String, Problem> now = new HashMap<>(reasons.get());
         now.remove(probe);
+        reasons.set(Map.copyOf(now));
+    }
+
+    /** The reasons of probes that each of several hosts refused; the first host's. */
+    static Map<String, Problem> ofAll(List<HostLink> hosts) {
+        Map<String, Problem> all = new HashMap<>(hosts.get(0).refusals().reasons.get());
+        all.keySet()
+                .removeIf(probe -> hosts.stream()
+                        .anyMatch(host -> host.refusals().of(probe).isEmpty()));
+        return all;
+    }
+
+    void setAll(Map<String, Problem> now) {
         reasons.set(Map.copyOf(now));
     }
 

@@ -7,13 +7,17 @@ import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionInfo.ProgramCost;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One run of a probe as a panel tells it, live or recorded. Immutable.
  *
+ * @param host its number in the session
+ * @param hostName what it is called there
  * @param startedNs nanoseconds since the epoch
  * @param stoppedNs nanoseconds since the epoch, 0 while it runs
  * @param losses per stage; {@code null} values where it can't tell
@@ -25,6 +29,8 @@ import java.util.TreeMap;
  */
 public record RunFacts(
         int run,
+        int host,
+        String hostName,
         String probe,
         String title,
         RunState state,
@@ -66,12 +72,53 @@ public record RunFacts(
         return countedNs > 0 ? countedNs : Math.max(0, stoppedNs - startedNs);
     }
 
+    /** Runs of one probe on several hosts as one: what they brought, lost and cost together. Programs are told per run. */
+    static RunFacts together(List<RunFacts> runs) {
+        RunFacts first = runs.get(0);
+        boolean going = runs.stream().anyMatch(run -> run.stoppedNs == 0);
+        return new RunFacts(
+                first.run,
+                first.host,
+                runs.stream().map(RunFacts::hostName).distinct().collect(Collectors.joining(", ")),
+                first.probe,
+                first.title,
+                runs.stream()
+                        .map(RunFacts::state)
+                        .min(Comparator.comparingInt(RunState::ordinal))
+                        .orElseThrow(),
+                runs.stream().mapToLong(RunFacts::startedNs).min().orElseThrow(),
+                going ? 0 : runs.stream().mapToLong(RunFacts::stoppedNs).max().orElseThrow(),
+                first.parameters,
+                first.roles,
+                runs.stream().mapToLong(RunFacts::rows).sum(),
+                LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
+                runs.stream()
+                        .mapToDouble(RunFacts::cpuPercent)
+                        .filter(percent -> percent >= 0)
+                        .reduce(Double::sum)
+                        .orElse(-1),
+                List.of(),
+                0,
+                runs.stream().mapToInt(RunFacts::oneIn).max().orElseThrow(),
+                runs.stream()
+                        .filter(RunFacts::isOverBudget)
+                        .map(RunFacts::stopReason)
+                        .findFirst()
+                        .orElse(first.stopReason));
+    }
+
     /** A recorded run. */
-    static RunFacts recorded(SessionInfo.Run run, long sessionEndNs) {
-        long end = run.stoppedNs() == 0 ? sessionEndNs : run.stoppedNs();
+    static RunFacts recorded(SessionInfo info, SessionInfo.Run run) {
+        long end = run.stoppedNs() == 0 ? info.endNs() : run.stoppedNs();
         List<SessionInfo.Sampling> sampling = run.sampling();
         return new RunFacts(
                 run.run(),
+                run.host(),
+                info.hosts().stream()
+                        .filter(host -> host.host() == run.host())
+                        .map(SessionInfo.Host::label)
+                        .findFirst()
+                        .orElse(""),
                 run.probe(),
                 run.title(),
                 RunState.STOPPED,
@@ -89,12 +136,14 @@ public record RunFacts(
     }
 
     /** A run of a recording that goes on, joined with what its recording last said about it. */
-    static RunFacts live(SessionInfo.Run run, long sessionEndNs, RunStatus status) {
-        RunFacts stored = recorded(run, sessionEndNs);
+    static RunFacts live(SessionInfo info, SessionInfo.Run run, RunStatus status) {
+        RunFacts stored = recorded(info, run);
         Map<String, Long> losses = new TreeMap<>(stored.losses);
         losses.putAll(status.losses());
         return new RunFacts(
                 stored.run,
+                stored.host,
+                stored.hostName,
                 stored.probe,
                 stored.title,
                 status.state(),

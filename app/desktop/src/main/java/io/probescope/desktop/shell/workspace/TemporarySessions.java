@@ -1,6 +1,5 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.connect.HostAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -55,9 +54,14 @@ public final class TemporarySessions implements AutoCloseable {
     }
 
     /** The path of a new session; nothing is there yet. */
-    synchronized Path create(HostAddress address) {
+    synchronized Path create(String name) {
         count++;
-        return directory.resolve(address.toString().replaceAll("[^A-Za-z0-9.@-]", "_") + "-" + count + SUFFIX);
+        return directory.resolve(name.replaceAll("[^A-Za-z0-9.@-]", "_") + "-" + count + SUFFIX);
+    }
+
+    /** A folder of the user's cache, beside that of these sessions. */
+    public Path beside(String name) {
+        return base.resolveSibling(name);
     }
 
     /** A path for a copy of a bundled session. */

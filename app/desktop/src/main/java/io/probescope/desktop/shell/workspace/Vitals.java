@@ -4,6 +4,7 @@ import io.probescope.record.RecordingStatus;
 import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param rowsPerSecond now, or on average of a recorded session
  * @param losses per stage over all runs; a stage that can't tell has the value {@code null}
  * @param probesCpuPercent of one CPU; negative while unknown
- * @param agent what the agent takes
+ * @param agents what the agent of each host takes, by the names of the hosts
  * @param sessionBytes on disk
  */
 public record Vitals(
@@ -23,23 +24,43 @@ public record Vitals(
         double rowsPerSecond,
         Map<String, Long> losses,
         double probesCpuPercent,
-        AgentUse agent,
+        Map<String, AgentUse> agents,
         long sessionBytes) {
-    public static final Vitals NONE = new Vitals(0, 0, Map.of(), -1, AgentUse.UNKNOWN, 0);
+    public static final Vitals NONE = new Vitals(0, 0, Map.of(), -1, Map.of(), 0);
 
     public Vitals {
         losses = Collections.unmodifiableMap(new TreeMap<>(losses));
+        agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
+    }
+
+    /** What the agents of all hosts take together. */
+    public AgentUse agent() {
+        return agents.values().stream()
+                .filter(AgentUse::isKnown)
+                .reduce(AgentUse::plus)
+                .orElse(AgentUse.UNKNOWN);
     }
 
     /** Of a recording that goes on, or of one whose connection ended. */
-    static Vitals live(RecordingStatus status, boolean connected, List<RunFacts> runs, SessionInfo info) {
+    static Vitals live(List<HostLink> hosts, List<RunFacts> runs, SessionInfo info) {
+        List<RecordingStatus> now = hosts.stream()
+                .filter(HostLink::isConnected)
+                .map(HostLink::status)
+                .toList();
+        List<RecordingStatus> all = hosts.stream().map(HostLink::status).toList();
         return new Vitals(
-                status.rows(),
-                connected ? status.rowsPerSecond() : 0,
+                Math.max(
+                        info.rows(),
+                        all.stream().mapToLong(RecordingStatus::rows).sum()),
+                now.stream().mapToDouble(RecordingStatus::rowsPerSecond).sum(),
                 LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
-                status.probesCpuPercent(),
-                connected ? AgentUse.live(status.alive(), status.agentCpuPercent()) : AgentUse.recorded(info.hosts()),
-                status.sessionBytes());
+                all.stream()
+                        .mapToDouble(RecordingStatus::probesCpuPercent)
+                        .filter(percent -> percent >= 0)
+                        .reduce(Double::sum)
+                        .orElse(-1),
+                now.isEmpty() ? AgentUse.recorded(info.hosts()) : AgentUse.live(hosts),
+                all.stream().mapToLong(RecordingStatus::sessionBytes).max().orElse(0));
     }
 
     /** Rows lost at any stage that can tell. */

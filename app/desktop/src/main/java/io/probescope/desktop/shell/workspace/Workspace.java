@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
 /** What one chip of the top bar stands for: a host being watched or a recorded session, with its session's contents kept up to date. */
@@ -108,6 +109,22 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
 
     public ReadOnlyObjectProperty<Vitals> vitalsProperty() {
         return vitals.getReadOnlyProperty();
+    }
+
+    /** Does something once what the session holds has been read, at once where it has. */
+    public final void whenRead(Runnable then) {
+        if (!contents.get().equals(Contents.EMPTY)) {
+            then.run();
+            return;
+        }
+        ChangeListener<Contents> once = new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Contents> value, Contents before, Contents now) {
+                contents.removeListener(this);
+                then.run();
+            }
+        };
+        contents.addListener(once);
     }
 
     /** The traced host's facts as far as they are known. */

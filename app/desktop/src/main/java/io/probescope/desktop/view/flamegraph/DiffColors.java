@@ -7,8 +7,6 @@ import javafx.scene.paint.Color;
 
 /** Colours of differences: orange for more, blue for less, told apart with any kind of colour vision; grey where chance explains it. */
 record DiffColors(FlameDiff diff, Palette palette) {
-    private static final Color MORE = Color.web("#d9621a");
-    private static final Color LESS = Color.web("#2a6fc9");
     /** Difference of the shares from which on the colour is full. */
     private static final double FULL = 0.20;
 
@@ -21,7 +19,7 @@ record DiffColors(FlameDiff diff, Palette palette) {
         }
         double share = Math.min(1, Math.sqrt(Math.abs(change.points()) / FULL));
         Color pale = palette.surface().interpolate(neutral, 0.5);
-        return pale.interpolate(change.points() > 0 ? MORE : LESS, PALEST + (1 - PALEST) * share);
+        return pale.interpolate(change.points() > 0 ? palette.more() : palette.less(), PALEST + (1 - PALEST) * share);
     }
 
     /** The colour of a difference, for the legend. */

@@ -69,8 +69,7 @@ final class FlameLegend extends HBox {
             label.setMinWidth(Region.USE_PREF_SIZE);
             swatches.getChildren().add(label);
         }
-        doubts.setText(Texts.get(
-                diff.tested() ? "view.flamegraph.diff.count" : "view.flamegraph.diff.untested", diff.differences()));
+        doubts.setText("");
     }
 
     private void add(ColorBy by, List<String> names, String text, Function<FrameColors, Color> color) {

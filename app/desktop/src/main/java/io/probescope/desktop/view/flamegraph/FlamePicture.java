@@ -17,7 +17,7 @@ import java.util.Map;
  * @param shown the same as the transforms show them
  * @param sandwich of {@code shown}, or {@code null} where no function is between callers and callees
  * @param functions of {@code shown}
- * @param diff from what it is compared with to {@code shown}, or {@code null} where it is not compared
+ * @param diff from what it is compared with to what is selected, or {@code null} where it is not compared
  */
 record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, FlameFunctions functions, FlameDiff diff) {
     private static final FlameTransform INVERT = new FlameTransform.Invert();
@@ -31,13 +31,22 @@ record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, Flam
     }
 
     /**
-     * The same compared with other stacks, as the same transforms show them.
+     * The same with a comparison, as the same transforms show both sides.
      *
+     * @param before a tree for each slice of the time compared with
+     * @param now a tree for each slice of the time that is compared with it
      * @param samples whether the weights count samples
      */
-    FlamePicture against(FlameTree before, List<FlameTransform> transforms, boolean samples) {
-        FlameDiff found = FlameDiff.of(FlameTransform.apply(transforms, before), shown, samples);
+    FlamePicture against(
+            List<FlameTree> before, List<FlameTree> now, List<FlameTransform> transforms, boolean samples) {
+        FlameDiff found = FlameDiff.of(shown(before, transforms), shown(now, transforms), samples);
         return new FlamePicture(all, shown, sandwich, functions, found);
+    }
+
+    private static List<FlameTree> shown(List<FlameTree> slices, List<FlameTransform> transforms) {
+        return slices.stream()
+                .map(slice -> FlameTransform.apply(transforms, slice))
+                .toList();
     }
 
     /** The names that a colouring tells apart, greatest first: modules by what ran in them, processes by all they have. */

@@ -1,12 +1,12 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
+import io.probescope.compare.SideTime;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Frame;
 import java.sql.ResultSet;
@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 
 /** Stacks merged into a tree: names of threads, user code from its root, kernel code down to the leaf. Keeps the frames it has read. */
 final class FlameQuery implements QueryLoop.Query<FlameTree> {
-    private final ViewContext context;
-    private final Selection selection;
+    private final Side side;
     private final StackColumns columns;
     private final Weight weight;
     private final boolean byName;
@@ -33,36 +32,57 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
      *
      * @param byName whether the names of threads are the first levels
      */
-    FlameQuery(ViewContext context, Selection selection, Weight weight, boolean byName) {
-        this.context = context;
-        this.selection = selection;
-        this.columns = StackColumns.of(context.stream());
+    FlameQuery(Side side, Weight weight, boolean byName) {
+        this.side = side;
+        this.columns = StackColumns.of(side.context().stream());
         this.weight = weight;
         this.byName = byName;
     }
 
     @Override
     public FlameTree anew(Bound upTo) throws ProblemException {
-        return tree(RowScope.of(context, selection, upTo));
+        return tree(side.scope(upTo));
     }
 
     @Override
     public FlameTree grown(FlameTree shown, Bound above, Bound upTo) throws ProblemException {
-        return shown.merge(tree(RowScope.of(context, selection, upTo).above(above)));
+        return shown.merge(tree(side.scope(upTo).above(above)));
+    }
+
+    /** A tree for each slice of a time; what no whole slice covers counts with the last. */
+    List<FlameTree> slices(RowScope scope, SideTime time) throws ProblemException {
+        int last = Math.max(0, time.slicing().slices() - 1);
+        Map<Integer, List<FlameTree.Stack>> slices =
+                stacks(scope, "least(" + last + ", " + SideTime.sql() + ")", time.parameters());
+        List<FlameTree> trees = new ArrayList<>();
+        for (int slice = 0; slice <= last; slice++) {
+            trees.add(FlameTree.of(slices.getOrDefault(slice, List.of())));
+        }
+        return trees;
     }
 
     private FlameTree tree(RowScope scope) throws ProblemException {
+        return FlameTree.of(stacks(scope, "0", List.of()).getOrDefault(0, List.of()));
+    }
+
+    /** @param slice an expression over a row, the number of what it belongs to */
+    private Map<Integer, List<FlameTree.Stack>> stacks(RowScope scope, String slice, List<Object> parameters)
+            throws ProblemException {
         List<String> names = byName ? columns.names() : List.of();
-        String sql = "SELECT " + columns.kernel() + " AS kernel, " + columns.user() + " AS usr, CAST(" + weight.sql()
-                + " AS BIGINT)" + names.stream().map(name -> ", " + name).collect(Collectors.joining()) + scope.from()
+        String sql = "SELECT " + slice + " AS slice, " + columns.kernel() + " AS kernel, " + columns.user()
+                + " AS usr, CAST(" + weight.sql() + " AS BIGINT)"
+                + names.stream().map(name -> ", " + name).collect(Collectors.joining()) + scope.from()
                 + "GROUP BY ALL";
-        List<Samples> samples = context.session().query(sql, scope.parameters(), rows -> read(rows, names.size()));
+        List<Samples> samples = side.context()
+                .session()
+                .query(sql, RowScope.joined(parameters, scope.parameters()), rows -> read(rows, names.size()));
         readFrames(samples);
-        List<FlameTree.Stack> stacks = new ArrayList<>();
+        Map<Integer, List<FlameTree.Stack>> stacks = new HashMap<>();
         for (Samples sample : samples) {
-            stacks.add(new FlameTree.Stack(path(sample), sample.weight));
+            stacks.computeIfAbsent(sample.slice, first -> new ArrayList<>())
+                    .add(new FlameTree.Stack(path(sample), sample.weight));
         }
-        return FlameTree.of(stacks);
+        return stacks;
     }
 
     private List<FlameTree.Frame> path(Samples sample) {
@@ -86,7 +106,10 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         if (!missing.isEmpty()) {
             // Stacks share frames: so do their copies here.
             Map<Frame, FlameTree.Frame> frames = new HashMap<>();
-            context.session().stacks(missing).forEach((id, leafFirst) -> known.put(id, rootFirst(leafFirst, frames)));
+            side.context()
+                    .session()
+                    .stacks(missing)
+                    .forEach((id, leafFirst) -> known.put(id, rootFirst(leafFirst, frames)));
         }
     }
 
@@ -125,13 +148,13 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         while (rows.next()) {
             List<String> names = new ArrayList<>(nameCount);
             for (int i = 0; i < nameCount; i++) {
-                names.add(rows.getString(4 + i));
+                names.add(rows.getString(5 + i));
             }
-            samples.add(new Samples(rows.getLong(1), rows.getLong(2), rows.getLong(3), names));
+            samples.add(new Samples(rows.getInt(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), names));
         }
         return samples;
     }
 
-    /** Rows of the same stacks and names; a stack that was not taken is 0. */
-    private record Samples(long kernel, long user, long weight, List<String> names) {}
+    /** Rows of the same slice, stacks and names; a stack that was not taken is 0. */
+    private record Samples(int slice, long kernel, long user, long weight, List<String> names) {}
 }

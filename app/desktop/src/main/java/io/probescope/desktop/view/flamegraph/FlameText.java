@@ -31,6 +31,12 @@ final class FlameText {
         return Texts.get("view.flamegraph.compared", weight.text(change.now()), weight.text(change.before()));
     }
 
+    /** What is said about all frames, and how the sides were made comparable. */
+    static String comparison(FlameDiff diff) {
+        String found = diff.tested() ? "view.flamegraph.diff.count" : "view.flamegraph.diff.untested";
+        return Texts.get(found, diff.differences()) + " \u00b7 " + Texts.get("view.flamegraph.diff.shares");
+    }
+
     /** The tooltip of a box that tells a difference. */
     static Tip tip(Box box, Weight weight, DiffColors colors) {
         List<Tip.Row> rows = new ArrayList<>();

@@ -4,9 +4,12 @@ import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -46,9 +49,11 @@ final class FlameView extends QueryView<FlamePicture> {
     private final CheckMenuItem processes = new CheckMenuItem(Texts.get("view.flamegraph.processes"));
     private final ContextMenu menu = new ContextMenu();
     private ColorBy colorBy = ColorBy.KIND;
-    private final ChoiceBox<Baseline> baselines = new ChoiceBox<>();
     private KeptStacks stacks;
-    private List<KeptStacks> baseline = List.of();
+    /** What is compared, or {@code null}. */
+    private SlicedStacks before;
+
+    private SlicedStacks now;
     private FlamePicture picture;
 
     FlameView(ViewContext context) {
@@ -91,13 +96,7 @@ final class FlameView extends QueryView<FlamePicture> {
         inverted.setId("inverted");
         inverted.setTooltip(new Tooltip(Texts.get("view.flamegraph.inverted.help")));
         inverted.selectedProperty().addListener(change -> steps.setInverted(inverted.isSelected()));
-        baselines.setId("baseline");
-        baselines.setAccessibleText(Texts.get("view.flamegraph.compare.help"));
-        baselines.setTooltip(new Tooltip(Texts.get("view.flamegraph.compare.help")));
-        baselines.getItems().setAll(Baseline.values());
-        baselines.getSelectionModel().selectFirst();
-        baselines.valueProperty().addListener(change -> ask());
-        frame.addTools(weights, search, share, baselines);
+        frame.addTools(weights, search, share);
         frame.addToolSpace();
         frame.addTools(reset, list, inverted, transformMenu(), lookMenu());
     }
@@ -169,22 +168,20 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void ask() {
         Selection selected = context.selection().get();
-        // Only a part of the time can be compared with the rest.
-        baselines.setVisible(!selected.isAllTime());
-        baselines.setManaged(!selected.isAllTime());
-        stacks = stacks(selected);
-        baseline =
-                baselines.getValue().ranges(selected).stream().map(this::stacks).toList();
+        stacks = new KeptStacks(new FlameQuery(Side.of(context, selected), weights.getValue(), processes.isSelected()));
+        Optional<Sides> sides = Sides.of(context, selected);
+        before = sides.map(Sides::before).map(this::slices).orElse(null);
+        now = sides.map(Sides::now).map(this::slices).orElse(null);
         askTransformed();
     }
 
-    private KeptStacks stacks(Selection range) {
-        return new KeptStacks(new FlameQuery(context, range, weights.getValue(), processes.isSelected()));
+    private SlicedStacks slices(Side side) {
+        return new SlicedStacks(side, weights.getValue(), processes.isSelected());
     }
 
     private void askTransformed() {
         ask(new FramesQuery(
-                stacks, baseline, weights.getValue().unit() == Unit.COUNT, steps.transforms(), steps.between()));
+                stacks, before, now, weights.getValue().unit() == Unit.COUNT, steps.transforms(), steps.between()));
     }
 
     /** Other transforms: another tree, in which nothing is zoomed to. */
@@ -201,6 +198,7 @@ final class FlameView extends QueryView<FlamePicture> {
         frame.showContent(
                 next.all().total() > 0 || next.diff() != null,
                 context.selection().get().isAll());
+        frame.showComparison(next.diff() == null ? "" : FlameText.comparison(next.diff()));
         graphs.show(next, weights.getValue(), colorBy);
         legend.show(next, colorBy, next.names(colorBy));
         showFunctions();

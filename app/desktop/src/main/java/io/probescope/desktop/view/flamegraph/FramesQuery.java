@@ -10,33 +10,27 @@ import java.util.List;
 /**
  * Stacks as some transforms show them. Asks the database only for rows that {@code stacks} doesn't hold yet, so that another transform is shown at once.
  *
- * @param baseline parts of what they are compared with; empty for no comparison
+ * @param before what they are compared with, or {@code null}
+ * @param now the stacks that are compared: those shown but for what {@code before} has too
  * @param samples whether weights count samples
  * @param between function of the sandwich, or {@code null}
  */
 record FramesQuery(
         KeptStacks stacks,
-        List<KeptStacks> baseline,
+        SlicedStacks before,
+        SlicedStacks now,
         boolean samples,
         List<FlameTransform> transforms,
         FlameTree.Frame between)
         implements QueryLoop.Query<FlamePicture> {
     FramesQuery {
-        baseline = List.copyOf(baseline);
         transforms = List.copyOf(transforms);
     }
 
     @Override
     public FlamePicture anew(Bound upTo) throws ProblemException {
         FlamePicture picture = FlamePicture.of(stacks.upTo(upTo), transforms, between);
-        if (baseline.isEmpty()) {
-            return picture;
-        }
-        FlameTree before = FlameTree.empty();
-        for (KeptStacks part : baseline) {
-            before = before.merge(part.upTo(upTo));
-        }
-        return picture.against(before, transforms, samples);
+        return before == null ? picture : picture.against(before.upTo(upTo), now.upTo(upTo), transforms, samples);
     }
 
     @Override

@@ -25,6 +25,7 @@ record Dimension(Measures kind, String title, String column, Unit unit) {
             "ppid",
             "uid",
             "cgroup_id",
+            "traced_host",
             "cpu",
             "port",
             "kernel_stack",

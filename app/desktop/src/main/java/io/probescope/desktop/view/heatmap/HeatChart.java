@@ -1,10 +1,12 @@
 package io.probescope.desktop.view.heatmap;
 
+import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
+import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.LossHatch;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
@@ -36,6 +38,9 @@ final class HeatChart extends ChartCanvas {
     private final Supplier<Selection> selection;
     private final PlaneBrush brush;
     private HeatPicture picture;
+    /** What the cells tell instead of rows, or {@code null}. */
+    private DensityChange change;
+
     private boolean sinceStart;
     private CellScale x;
     private CellScale y;
@@ -66,8 +71,19 @@ final class HeatChart extends ChartCanvas {
         addEventHandler(MouseEvent.ANY, this::follow);
     }
 
+    /** Shows rows. */
     void show(HeatPicture next) {
+        show(next, null);
+    }
+
+    /** Shows where there are more or fewer rows than in a baseline. */
+    void show(HeatChange next) {
+        show(next.picture(), next.change());
+    }
+
+    private void show(HeatPicture next, DensityChange compared) {
         picture = next;
+        change = compared;
         painted = null;
         setAccessibleText(Texts.get(
                 "view.heatmap.accessible",
@@ -117,7 +133,7 @@ final class HeatChart extends ChartCanvas {
         layOut(right, bottom);
         if (painted == null || !palette().equals(paintedFor)) {
             colors = new CellColors(picture.grid(), picture.plane().tellsNames(), palette());
-            painted = colors.paint(picture.grid());
+            painted = change == null ? colors.paint(picture.grid()) : new DiffCells(change, palette()).paint();
             paintedFor = palette();
         }
         drawVertical(g, right);
@@ -135,7 +151,11 @@ final class HeatChart extends ChartCanvas {
         } else {
             drawHorizontal(g, bottom);
         }
-        HeatLegend.draw(g, palette(), picture, colors, LEFT, right, height - 8);
+        if (change == null) {
+            HeatLegend.draw(g, palette(), picture, colors, LEFT, right, height - 8);
+        } else {
+            DiffLegend.draw(g, palette(), new DiffCells(change, palette()), right, height - 8);
+        }
     }
 
     @Override
@@ -150,15 +170,18 @@ final class HeatChart extends ChartCanvas {
                     y.at(row + 1) - 0.5,
                     Math.max(2, x.at(column + 1) - x.at(column)) + 1,
                     Math.max(2, y.at(row) - y.at(row + 1)) + 1);
-            HeatTip.of(picture, colors, palette(), column, row, sinceStart)
+            HeatTip.of(picture, change, colors, palette(), column, row, sinceStart)
                     .draw(g, palette(), mouseX, mouseY, width, height);
+        }
+        if (picture.plane().isTimed()) {
+            BaselineBand.draw(g, palette(), time, selection.get(), TOP, height - Axes.TIME_HEIGHT - LEGEND);
         }
         brush.draw(g);
     }
 
     private void layOut(double right, double bottom) {
         DensityGrid grid = picture.grid();
-        DensityGrid.Extent extent = grid.extent();
+        DensityGrid.Extent extent = change == null ? grid.extent() : change.extent();
         boolean seconds = picture.plane().isSubSecond();
         long rows = seconds ? HeatQuery.SECOND_NS / HeatQuery.OFFSET_NS : extent.top() + 1;
         long lowest = seconds ? 0 : grid.y().log() ? extent.bottom() : Math.min(0, extent.bottom());
@@ -221,7 +244,9 @@ final class HeatChart extends ChartCanvas {
     }
 
     private void drawCells(GraphicsContext g, double right, double bottom) {
-        boolean dots = !picture.plane().isSubSecond() && picture.grid().total() <= DOTS;
+        boolean dots = change == null
+                && !picture.plane().isSubSecond()
+                && picture.grid().total() <= DOTS;
         Map<Cell, Long> totals = dots ? picture.grid().nameless() : Map.of();
         g.save();
         g.beginPath();

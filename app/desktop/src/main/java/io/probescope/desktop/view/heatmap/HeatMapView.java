@@ -1,12 +1,18 @@
 package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.Bins;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
+import io.probescope.desktop.view.ComparedQuery;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
@@ -20,7 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** Rows on a plane of any two numbers, or of time and a number, or of time and the offset within its second. */
-final class HeatMapView extends QueryView<HeatPicture> {
+final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     /** A hand that means to move along the time strays less than this. */
     private static final double LEAST_HEIGHT = 18;
 
@@ -82,21 +88,39 @@ final class HeatMapView extends QueryView<HeatPicture> {
     protected void ask() {
         Plane plane = plane();
         log.setDisable(plane.isTimed() && plane.isSubSecond());
-        ask(new HeatQuery(context, context.selection().get(), plane));
+        Selection selection = context.selection().get();
+        ask(new ComparedQuery<>(
+                new HeatQuery(Side.of(context, selection), plane),
+                Sides.of(context, selection)
+                        .map(sides -> (ComparedQuery.Comparing<HeatChange>) upTo -> HeatChange.of(sides, plane, upTo))
+                        .orElse(null)));
     }
 
     @Override
-    protected void show(HeatPicture picture) {
-        frame.showContent(!picture.isEmpty(), context.selection().get().isAll());
-        chart.show(picture);
+    protected void show(Compared<HeatPicture, HeatChange> asked) {
+        HeatChange change = asked.comparison();
+        frame.showContent(
+                !asked.shown().isEmpty() || change != null,
+                context.selection().get().isAll());
+        frame.showComparison(change == null ? "" : change.words());
+        if (change == null) {
+            chart.show(asked.shown());
+        } else {
+            chart.show(change);
+        }
     }
 
     /**
-     * A drag on time selects it; where offsets stand upwards, from the offset it began at to the one it ended at, exactly. A rectangle over numbers selects those, as whole
+     * A drag on time selects it, with Ctrl as what is compared with; where offsets stand upwards, from the offset it began at to the one it ended at, exactly. A rectangle over numbers selects those, as whole
      * cells.
      */
     private void select(HeatChart on, PlaneBrush.Drag drag) {
         Plane plane = on.picture().plane();
+        if (drag.comparing() && plane.isTimed()) {
+            context.selection()
+                    .compareWith(new Baseline.Time(TimeRange.between(on.timeNs(drag.fromX()), on.timeNs(drag.toX()))));
+            return;
+        }
         Selection next = context.selection().get();
         if (plane.isTimed() && plane.isSubSecond()) {
             next = momentsOf(on, drag, next);

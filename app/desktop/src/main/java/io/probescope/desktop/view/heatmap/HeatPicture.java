@@ -22,6 +22,15 @@ record HeatPicture(Plane plane, TimeBase base, DensityGrid grid, List<LossMark> 
         return new HeatPicture(plane, null, DensityGrid.empty(axis, axis), List.of());
     }
 
+    /** The same in columns as wide as those of an axis, where these are wider. */
+    HeatPicture asWideAs(GridAxis other) {
+        Bins own = grid.x().bins();
+        Bins wide =
+                new Bins(own.originNs(), Math.max(own.widthNs(), other.bins().widthNs()));
+        DensityGrid coarse = grid.merge(DensityGrid.empty(GridAxis.linear(wide), grid.y()));
+        return new HeatPicture(plane, base, coarse, losses);
+    }
+
     boolean isEmpty() {
         return grid.isEmpty();
     }

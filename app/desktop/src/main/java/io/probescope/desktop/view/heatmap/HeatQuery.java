@@ -6,11 +6,10 @@ import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.TimeBase;
-import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows by cell of a plane. */
-record HeatQuery(ViewContext context, Selection selection, Plane plane) implements QueryLoop.Query<HeatPicture> {
+record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture> {
     static final long SECOND_NS = 1_000_000_000L;
     /** Height of a row of offsets; fifty make a second. */
     static final long OFFSET_NS = SECOND_NS / 50;
@@ -29,8 +28,8 @@ record HeatQuery(ViewContext context, Selection selection, Plane plane) implemen
 
     @Override
     public HeatPicture anew(Bound upTo) throws ProblemException {
-        RowScope scope = RowScope.of(context, selection, upTo);
-        TimeBase base = TimeBase.of(context, scope, DensityGrid.CELLS);
+        RowScope scope = side.scope(upTo);
+        TimeBase base = TimeBase.of(side.context(), scope, DensityGrid.CELLS);
         if (base == null) {
             return HeatPicture.none(plane);
         }
@@ -38,7 +37,7 @@ record HeatQuery(ViewContext context, Selection selection, Plane plane) implemen
         GridAxis x = plane.isTimed() ? GridAxis.linear(columns.bins()) : axis(plane.x(), plane.logX(), scope);
         GridAxis y =
                 plane.isSubSecond() ? GridAxis.linear(new Bins(0, OFFSET_NS)) : axis(plane.y(), plane.logY(), scope);
-        return new HeatPicture(plane, columns, grid(columns, x, y, scope), LossMark.read(context, upTo));
+        return new HeatPicture(plane, columns, grid(columns, x, y, scope), LossMark.read(side.context(), upTo));
     }
 
     @Override
@@ -48,9 +47,34 @@ record HeatQuery(ViewContext context, Selection selection, Plane plane) implemen
         }
         GridAxis x = shown.grid().x();
         TimeBase columns = plane.isTimed() ? shown.base().with(x.bins()) : shown.base();
-        RowScope later = RowScope.of(context, selection, upTo).above(above);
+        RowScope later = side.scope(upTo).above(above);
         DensityGrid grid = shown.grid().merge(grid(columns, x, shown.grid().y(), later));
-        return new HeatPicture(plane, columns, grid, LossMark.read(context, upTo));
+        return new HeatPicture(plane, columns, grid, LossMark.read(side.context(), upTo));
+    }
+
+    /** Rows in the same cells as those of another picture; of a timed plane in columns as wide. */
+    DensityGrid like(HeatPicture other, Bound upTo) throws ProblemException {
+        RowScope scope = side.scope(upTo);
+        TimeBase base = TimeBase.of(side.context(), scope, DensityGrid.CELLS);
+        GridAxis x = other.grid().x();
+        if (base == null) {
+            return DensityGrid.empty(x, other.grid().y());
+        }
+        if (!plane.isTimed()) {
+            return grid(base, x, other.grid().y(), scope);
+        }
+        Bins bins = new Bins(base.bins().originNs(), x.bins().widthNs());
+        return grid(base.with(bins), GridAxis.linear(bins), other.grid().y(), scope);
+    }
+
+    /** SQL of the column and the row of a row's cell, of a plane that is not timed. */
+    List<String> cells(DensityGrid grid) {
+        String up = plane.isSubSecond() ? offset() : cell(plane.y(), grid.y());
+        return List.of(cell(plane.x(), grid.x()), up);
+    }
+
+    private static String offset() {
+        return "(time % " + SECOND_NS + ") // " + OFFSET_NS;
     }
 
     /** Whole seconds, or as many of them as the columns are long. */
@@ -68,7 +92,7 @@ record HeatQuery(ViewContext context, Selection selection, Plane plane) implemen
         }
         String name = RowScope.quoted(number.column());
         String sql = "SELECT coalesce(min(" + name + "), 0), coalesce(max(" + name + "), 0)" + scope.from();
-        long span = context.session().query(sql, scope.parameters(), rows -> {
+        long span = side.context().session().query(sql, scope.parameters(), rows -> {
             rows.next();
             return rows.getLong(2) - Math.min(0, rows.getLong(1));
         });
@@ -84,12 +108,12 @@ record HeatQuery(ViewContext context, Selection selection, Plane plane) implemen
         } else {
             left = cell(plane.x(), x);
         }
-        String up = plane.isSubSecond() ? "(time % " + SECOND_NS + ") // " + OFFSET_NS : cell(plane.y(), y);
+        String up = plane.isSubSecond() ? offset() : cell(plane.y(), y);
         String sql = "SELECT x, y, name, count(*) FROM (SELECT " + left + " AS x, " + up + " AS y, coalesce("
                 + plane.naming().sql() + ", '') AS name" + scope.from()
                 + ") WHERE x IS NOT NULL AND y IS NOT NULL GROUP BY ALL";
         parameters.addAll(scope.parameters());
-        return context.session().query(sql, parameters, rows -> new DensityGrid(x, y, read(rows)));
+        return side.context().session().query(sql, parameters, rows -> new DensityGrid(x, y, read(rows)));
     }
 
     /** SQL of {@link GridAxis#index}. */

@@ -1,12 +1,14 @@
 package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.Bins;
+import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
@@ -19,7 +21,15 @@ final class HeatTip {
 
     private HeatTip() {}
 
-    static Tip of(HeatPicture picture, CellColors colors, Palette palette, long column, long row, boolean sinceStart) {
+    /** @param change what the cells tell instead of rows, or {@code null} */
+    static Tip of(
+            HeatPicture picture,
+            DensityChange change,
+            CellColors colors,
+            Palette palette,
+            long column,
+            long row,
+            boolean sinceStart) {
         Plane plane = picture.plane();
         DensityGrid grid = picture.grid();
         List<Tip.Row> lines = new ArrayList<>();
@@ -30,7 +40,10 @@ final class HeatTip {
                 .toList();
         long total = rows.stream().mapToLong(Map.Entry::getValue).sum();
         lines.add(new Tip.Row(null, Texts.get("view.heatmap.count"), Unit.exact(total)));
-        if (plane.tellsNames()) {
+        if (change != null) {
+            addChange(lines, change.cells().get(new Cell(column, row, DensityGrid.OTHER)), palette);
+        }
+        if (change == null && plane.tellsNames()) {
             rows.stream()
                     .limit(NAMES)
                     .forEach(entry -> lines.add(new Tip.Row(
@@ -53,6 +66,14 @@ final class HeatTip {
         String range =
                 plane.y().unit().formatRange(grid.y().lower(row), grid.y().lower(row + 1));
         return new Tip(Texts.get("view.heatmap.value", plane.y().title(), range), lines);
+    }
+
+    private static void addChange(List<Tip.Row> lines, DensityChange.Change told, Palette palette) {
+        if (told != null) {
+            lines.add(new Tip.Row(
+                    palette.baseline(), Texts.get("view.heatmap.change.expected"), Unit.COUNT.format(told.before())));
+            lines.add(new Tip.Row(ChangeWords.color(told.verdict(), palette), ChangeWords.of(told.verdict()), ""));
+        }
     }
 
     private static String horizontal(HeatPicture picture, long column, boolean sinceStart) {

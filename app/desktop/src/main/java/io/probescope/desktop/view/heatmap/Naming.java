@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.heatmap;
 
+import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
@@ -28,7 +29,7 @@ record Naming(String title, String sql) {
         List<Naming> namings = new ArrayList<>(List.of(count()));
         int texts = 1;
         for (StreamColumn column : stream.columns()) {
-            boolean text = column.column().type() == Column.Type.STRING;
+            boolean text = column.column().type() == Column.Type.STRING || NamedNumbers.isHost(column.column());
             if (text || WHO.contains(column.column().meaning())) {
                 Naming naming = new Naming(column.name(), "CAST(" + ColumnSql.shown(stream, column) + " AS VARCHAR)");
                 namings.add(text ? texts++ : namings.size(), naming);

@@ -20,8 +20,12 @@ final class PlaneBrush {
     private final Consumer<Drag> onDrag;
     private Drag drag;
 
-    /** From where to where the hand went, layout units. */
-    record Drag(double fromX, double fromY, double toX, double toY) {
+    /**
+     * From where to where the hand went, layout units.
+     *
+     * @param comparing whether it sets what is compared with
+     */
+    record Drag(double fromX, double fromY, double toX, double toY, boolean comparing) {
         boolean isOne() {
             return Math.abs(toX - fromX) >= LEAST_DRAG || Math.abs(toY - fromY) >= LEAST_DRAG;
         }
@@ -55,7 +59,9 @@ final class PlaneBrush {
     void draw(GraphicsContext g) {
         if (dragging()) {
             Rectangle2D area = drag.rectangle();
-            Color accent = chart.palette().accent();
+            Color accent = drag.comparing
+                    ? chart.palette().baseline()
+                    : chart.palette().accent();
             g.setFill(accent.deriveColor(0, 1, 1, 0.18));
             g.fillRect(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
             g.setStroke(accent);
@@ -71,13 +77,13 @@ final class PlaneBrush {
     private void press(MouseEvent event) {
         chart.requestFocus();
         if (event.getButton() == MouseButton.PRIMARY && inside.test(event.getX(), event.getY())) {
-            drag = new Drag(event.getX(), event.getY(), event.getX(), event.getY());
+            drag = new Drag(event.getX(), event.getY(), event.getX(), event.getY(), event.isShortcutDown());
         }
     }
 
     private void move(MouseEvent event) {
         if (drag != null) {
-            drag = new Drag(drag.fromX, drag.fromY, event.getX(), event.getY());
+            drag = new Drag(drag.fromX, drag.fromY, event.getX(), event.getY(), drag.comparing);
             chart.redrawHover();
         }
     }

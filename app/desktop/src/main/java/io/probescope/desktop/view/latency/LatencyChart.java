@@ -2,6 +2,7 @@ package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.HeatMap;
+import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.Log2Histogram;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
@@ -18,6 +19,7 @@ import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +41,15 @@ final class LatencyChart extends ChartCanvas {
     private static final double LEGEND_WIDTH = 120;
 
     private final SelectionModel selection;
+    private final SharedAxes axes;
+    private final SharedAxes.Chart sharing = this::redraw;
     private final TimeBrush brush;
     private final TimeCursor cursor;
     private LatencySource source;
     private LatencyPicture picture = LatencyPicture.NONE;
+    /** What the histogram compares, or {@code null}. */
+    private HistogramChange change;
+
     private Unit unit = Unit.DURATION_NS;
     private boolean sinceStart;
     private TimeScale scale;
@@ -54,8 +61,9 @@ final class LatencyChart extends ChartCanvas {
     private double mouseX = Double.NaN;
     private double mouseY;
 
-    LatencyChart(ObservableValue<Palette> palette, SelectionModel selection) {
+    LatencyChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes) {
         super(palette);
+        this.axes = axes;
         this.selection = selection;
         brush = new TimeBrush(this, () -> scale, selection);
         brush.setBands(new Buckets());
@@ -65,8 +73,10 @@ final class LatencyChart extends ChartCanvas {
         addEventHandler(MouseEvent.ANY, this::follow);
     }
 
-    void show(LatencyPicture next, LatencySource of, String summary) {
+    /** @param compared what the histogram compares, or {@code null} */
+    void show(LatencyPicture next, HistogramChange compared, LatencySource of, String summary) {
         picture = next;
+        change = compared;
         source = of;
         unit = of.unit();
         image = null;
@@ -83,11 +93,16 @@ final class LatencyChart extends ChartCanvas {
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
-        rows = Rows.of(picture.histogram(), TOP, plotHeight);
+        Log2Histogram told =
+                change == null ? picture.histogram() : picture.histogram().merge(change.before());
+        SharedAxes.Extent extent = extent();
+        rows = extent == null
+                ? Rows.of(told, TOP, plotHeight)
+                : Rows.of((int) extent.lowest(), (int) extent.greatest(), TOP, plotHeight);
         double histogramWidth = Math.max(
                 HistogramBars.leastWidth(picture.histogram(), rows), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
         double right = Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN);
-        scale = scale(right);
+        scale = scale(right, extent);
         g.setFill(palette().muted());
         Type.LABEL.left(g, Texts.get("view.latency.axis"), MARGIN, TOP - 12);
         drawLabels(g);
@@ -96,7 +111,11 @@ final class LatencyChart extends ChartCanvas {
             LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
         }
         Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
-        HistogramBars.draw(g, palette(), picture.histogram(), rows, right + BETWEEN, width - MARGIN, TOP - 12);
+        if (change == null) {
+            HistogramBars.draw(g, palette(), picture.histogram(), rows, right + BETWEEN, width - MARGIN, TOP - 12);
+        } else {
+            ComparedBars.draw(g, palette(), change, rows, right + BETWEEN, width - MARGIN, TOP - 12);
+        }
         drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
     }
 
@@ -137,21 +156,30 @@ final class LatencyChart extends ChartCanvas {
         }
     }
 
-    private TimeScale scale(double right) {
+    private TimeScale scale(double right, SharedAxes.Extent extent) {
         Selection range = brush.range();
         if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
         }
+        return extent == null
+                ? new TimeScale(0, 1, LEFT, right)
+                : new TimeScale(extent.fromNs(), extent.toNs(), LEFT, right);
+    }
+
+    /** What the axes span, of values by the numbers of their buckets; {@code null} while there is no row. */
+    private SharedAxes.Extent extent() {
         if (picture.isEmpty()) {
-            return new TimeScale(0, 1, LEFT, right);
+            return axes.ofOthers();
         }
         HeatMap heat = picture.heat();
         Bins bins = heat.bins();
-        return new TimeScale(
-                bins.startNs(heat.columns().firstKey()),
-                bins.startNs(heat.columns().lastKey() + 1),
-                LEFT,
-                right);
+        return axes.share(
+                sharing,
+                new SharedAxes.Extent(
+                        bins.startNs(heat.columns().firstKey()),
+                        bins.startNs(heat.columns().lastKey() + 1),
+                        picture.histogram().first(),
+                        picture.histogram().last()));
     }
 
     private long startNs() {
@@ -230,6 +258,10 @@ final class LatencyChart extends ChartCanvas {
             lines.add(new Tip.Row(null, Texts.get("view.latency.count"), Unit.exact(cell.count(bucket))));
             addLosses(lines, at, bins.startNs(column + 1));
         } else {
+            if (change != null) {
+                lines.addAll(ComparedBars.tip(change, bucket, palette()));
+                return new Tip(range, lines);
+            }
             Log2Histogram all = picture.histogram();
             long below = 0;
             for (int lower = 0; lower <= bucket; lower++) {

@@ -1,8 +1,13 @@
 package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.Log2Histogram;
+import io.probescope.compare.DistributionChange;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ComparedQuery;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
@@ -16,7 +21,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 
 /** A heat map of latency over time, and beside it on the same rows the histogram of all of it. */
-final class LatencyView extends QueryView<LatencyPicture> {
+final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionChange>> {
     private final ChoiceBox<LatencySource> sources = new ChoiceBox<>();
     private final Label percentiles = new Label();
     private final Button slowest = new Button(Texts.get("view.slowest"));
@@ -24,7 +29,7 @@ final class LatencyView extends QueryView<LatencyPicture> {
 
     LatencyView(ViewContext context) {
         super(context, "latency");
-        chart = new LatencyChart(context.palette(), context.selection());
+        chart = new LatencyChart(context.palette(), context.selection(), context.axes());
         chart.setId("latency");
         buildTools();
         open(chart);
@@ -68,19 +73,34 @@ final class LatencyView extends QueryView<LatencyPicture> {
 
     @Override
     protected void ask() {
-        ask(new LatencyQuery(context, context.selection().get(), sources.getValue()));
+        Selection selection = context.selection().get();
+        LatencySource source = sources.getValue();
+        ask(new ComparedQuery<>(
+                new LatencyQuery(context, selection, source),
+                Sides.of(context, selection)
+                        .map(sides -> comparing(sides, source))
+                        .orElse(null)));
+    }
+
+    private static ComparedQuery.Comparing<DistributionChange> comparing(Sides sides, LatencySource source) {
+        return upTo -> DistributionChange.of(
+                sides.before().rows(upTo), sides.now().rows(upTo), source.bucketSql(), source.countSql());
     }
 
     @Override
-    protected void show(LatencyPicture picture) {
-        frame.showContent(!picture.isEmpty(), context.selection().get().isAll());
+    protected void show(Compared<LatencyPicture, DistributionChange> asked) {
+        LatencyPicture picture = asked.shown();
+        DistributionChange change = asked.comparison();
+        frame.showContent(
+                !picture.isEmpty() || change != null, context.selection().get().isAll());
         Unit unit = sources.getValue().unit();
         String summary = List.of(50.0, 90.0, 99.0).stream()
                 .filter(percent -> !picture.isEmpty())
                 .map(percent -> percentile(picture.histogram(), percent, unit))
                 .collect(Collectors.joining(" \u00b7 "));
-        percentiles.setText(summary);
-        chart.show(picture, sources.getValue(), summary);
+        percentiles.setText(change == null ? summary : "");
+        frame.showComparison(change == null ? "" : PercentileWords.of(change, unit));
+        chart.show(picture, change == null ? null : change.change(), sources.getValue(), summary);
     }
 
     private static String percentile(Log2Histogram histogram, double percent, Unit unit) {

@@ -13,8 +13,13 @@ record Rows(int first, int last, double top, double height) {
 
     /** Rows for all buckets that count something, and at least a few. */
     static Rows of(Log2Histogram histogram, double top, double height) {
-        int first = Math.max(0, histogram.first());
-        int last = Math.max(first, histogram.last());
+        return of(histogram.first(), histogram.last(), top, height);
+    }
+
+    /** Rows from one bucket to another, and at least a few. */
+    static Rows of(int lowest, int highest, double top, double height) {
+        int first = Math.max(0, lowest);
+        int last = Math.max(first, highest);
         while (last - first + 1 < FEWEST) {
             last = Math.min(Log2Histogram.BUCKETS - 1, last + 1);
             first = Math.max(0, first - 1);

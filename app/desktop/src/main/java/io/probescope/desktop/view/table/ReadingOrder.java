@@ -21,6 +21,7 @@ final class ReadingOrder {
 
     private static int rank(Column column, StreamSchema.Kind kind) {
         return switch (column.meaning()) {
+            case "traced_host" -> -1;
             case "comm" -> 0;
             case "pid" -> 1;
             case "path", "arguments" -> 2;

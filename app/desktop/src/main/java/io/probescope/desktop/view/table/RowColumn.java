@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.value.Moments;
+import io.probescope.desktop.view.CellFormat;
 import io.probescope.desktop.view.Texts;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
 package io.probescope.desktop.view.timeseries;
 
+import io.probescope.desktop.selection.ColumnValue;
+import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
@@ -8,17 +10,18 @@ import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a time series is split by.
  *
  * @param title as the chooser shows it
- * @param column whose values make the series, or {@code null} where nothing is split
+ * @param column whose values make the series, or {@code null} where no single column is
  * @param sql an expression of text
  */
 record Grouping(String title, StreamColumn column, String sql) {
-    private static final Set<String> WHO = Set.of("comm", "pid", "tid", "uid", "cpu", "cgroup_id");
+    private static final Set<String> WHO = Set.of("traced_host", "comm", "pid", "tid", "uid", "cpu", "cgroup_id");
 
     /** The groupings of a stream, most telling first: names before numbers, and none at all. */
     static List<Grouping> of(StreamTable stream) {
@@ -28,14 +31,25 @@ record Grouping(String title, StreamColumn column, String sql) {
             boolean who = WHO.contains(column.column().meaning());
             boolean key = stream.kind() == Kind.TABLE && column.column().key();
             if (who || key) {
-                Grouping grouping =
-                        new Grouping(column.name(), column, "CAST(" + ColumnSql.shown(stream, column) + " AS VARCHAR)");
-                boolean name = column.column().type() == Column.Type.STRING;
+                Grouping grouping = of(stream, column);
+                boolean name = column.column().type() == Column.Type.STRING || NamedNumbers.isHost(column.column());
                 groupings.add(name ? names++ : groupings.size(), grouping);
             }
         }
         groupings.add(new Grouping(Texts.get("view.timeseries.nothing"), null, "'" + ALL + "'"));
         return groupings;
+    }
+
+    /** Where there are several hosts, a number says who only together with its host. */
+    private static Grouping of(StreamTable stream, StreamColumn column) {
+        String shown = "CAST(" + ColumnSql.shown(stream, column) + " AS VARCHAR)";
+        Optional<StreamColumn> host = stream.columns().stream()
+                .filter(other -> NamedNumbers.isHost(other.column()))
+                .findFirst();
+        boolean text = ColumnValue.isText(column.column());
+        return host.isEmpty() || text
+                ? new Grouping(column.name(), column, shown)
+                : new Grouping(column.name(), null, ColumnSql.text(stream, host.get()) + " || ' ' || " + shown);
     }
 
     /** The key of the only series when nothing is split. */

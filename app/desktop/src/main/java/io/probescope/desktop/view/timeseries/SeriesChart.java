@@ -1,8 +1,10 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
+import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TimeSeries.Line;
+import io.probescope.analysis.Verdict;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
@@ -17,8 +19,10 @@ import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.SeriesSums;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +45,14 @@ final class SeriesChart extends ChartCanvas {
     /** Narrower than this, a chart has no room for a legend. */
     private static final double LEGEND_NEEDS = 640;
 
+    private final SharedAxes axes;
+    private final SharedAxes.Chart sharing = this::redraw;
     private final TimeBrush brush;
     private final TimeCursor cursor;
     private SeriesPicture picture = SeriesPicture.NONE;
+    /** What it is compared with, or {@code null}. */
+    private SeriesChange change;
+
     private Measure measure;
     private List<Line> shown = List.of();
     private boolean lines;
@@ -52,16 +61,19 @@ final class SeriesChart extends ChartCanvas {
     private double mouseX = Double.NaN;
     private double mouseY;
 
-    SeriesChart(ObservableValue<Palette> palette, SelectionModel selection) {
+    SeriesChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes) {
         super(palette);
+        this.axes = axes;
         brush = new TimeBrush(this, () -> scale, selection);
         cursor = new TimeCursor(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.ANY, this::follow);
     }
 
-    void show(SeriesPicture next, Measure of) {
+    /** @param compared what it is compared with, or {@code null} */
+    void show(SeriesPicture next, SeriesChange compared, Measure of) {
         picture = next;
+        change = compared;
         measure = of;
         shown = next.series().top(SERIES);
         setAccessibleText(Texts.get("view.timeseries.accessible", of.title(), names()));
@@ -86,14 +98,18 @@ final class SeriesChart extends ChartCanvas {
         boolean legend = width >= LEGEND_NEEDS;
         double right = width - MARGIN - (legend ? LEGEND + LEGEND_GAP : 0);
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
-        scale = scale(right);
-        double top = Axes.niceTop(measure.unit(), greatest(), plotHeight);
+        SharedAxes.Extent extent = extent();
+        scale = scale(right, extent);
+        double top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
         Axes.values(g, palette(), measure.unit(), top, Texts.get("view.timeseries.per.second"), scale, TOP, plotHeight);
         Map<String, Color> colors = colors();
         if (lines) {
             drawLines(g, colors, top, plotHeight);
         } else {
             drawStacks(g, colors, top, plotHeight);
+        }
+        if (change != null) {
+            BaselineLine.draw(g, palette(), change, scale, top, TOP, plotHeight);
         }
         for (LossMark mark : picture.losses()) {
             LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
@@ -137,20 +153,29 @@ final class SeriesChart extends ChartCanvas {
         return key.equals(TimeSeries.OTHER) || key.equals(SeriesSums.NAMELESS) ? null : key;
     }
 
-    private TimeScale scale(double right) {
+    private TimeScale scale(double right, SharedAxes.Extent extent) {
         Selection range = brush.range();
         if (!range.isAllTime()) {
             return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
         }
+        return extent == null
+                ? new TimeScale(0, 1, LEFT, right)
+                : new TimeScale(extent.fromNs(), extent.toNs(), LEFT, right);
+    }
+
+    /** What the axes span, or {@code null} while there is no row. */
+    private SharedAxes.Extent extent() {
         if (picture.isEmpty()) {
-            return new TimeScale(0, 1, LEFT, right);
+            return axes.ofOthers();
         }
         Bins bins = picture.series().bins();
-        return new TimeScale(
-                bins.startNs(picture.series().firstColumn()),
-                bins.startNs(picture.series().lastColumn() + 1),
-                LEFT,
-                right);
+        return axes.share(
+                sharing,
+                new SharedAxes.Extent(
+                        bins.startNs(picture.series().firstColumn()),
+                        bins.startNs(picture.series().lastColumn() + 1),
+                        0,
+                        greatest()));
     }
 
     private long startNs() {
@@ -174,7 +199,8 @@ final class SeriesChart extends ChartCanvas {
                 greatest = Math.max(greatest, (double) sum);
             }
         }
-        return greatest / seconds();
+        double ofBaseline = change == null ? 0 : BaselineLine.greatest(change);
+        return Math.max(ofBaseline, greatest / seconds());
     }
 
     private Map<String, Color> colors() {
@@ -238,18 +264,38 @@ final class SeriesChart extends ChartCanvas {
         double lastRight = right - 78;
         double y = TOP + LEGEND_HEAD;
         g.setFill(palette().muted());
-        Type.LABEL.right(g, Texts.get("view.timeseries.total"), totalRight, y);
-        Type.LABEL.right(g, Texts.get("view.timeseries.last"), lastRight, y);
+        Type.LABEL.right(g, Texts.get(change == null ? "view.timeseries.total" : "view.change.before"), totalRight, y);
+        Type.LABEL.right(g, Texts.get(change == null ? "view.timeseries.last" : "view.change.now"), lastRight, y);
         for (Line line : shown) {
             y += LEGEND_ROW;
             g.setFill(colors.get(line.key()));
             g.fillRoundRect(left, y - 9, 10, 10, 3, 3);
             g.setFill(palette().text());
             Type.BODY.left(g, Type.BODY.fitted(title(line), lastRight - 78 - left - 16), left + 16, y);
+            if (change != null) {
+                drawChange(g, line, lastRight, totalRight, y);
+                continue;
+            }
             g.setFill(palette().text());
             Type.BODY.right(g, rate(line.at(picture.series().lastColumn())), lastRight, y);
             g.setFill(palette().muted());
             Type.BODY.right(g, measure.unit().format((double) line.total()), totalRight, y);
+        }
+    }
+
+    /** Both rates of a group; in the colour of its change where that is more than chance. */
+    private void drawChange(GraphicsContext g, Line line, double nowRight, double beforeRight, double y) {
+        ChangeTable.Line<List<String>> compared = change.of(line.key());
+        if (compared != null) {
+            boolean different = compared.verdict().different();
+            g.setFill(
+                    different
+                            ? ChangeWords.color(compared.verdict(), palette())
+                            : palette().text());
+            String sign = different ? (compared.verdict() == Verdict.MORE ? "\u25b2 " : "\u25bc ") : "";
+            Type.BODY.right(g, sign + ChangeWords.rate(compared.change().now(), measure.unit()), nowRight, y);
+            g.setFill(palette().muted());
+            Type.BODY.right(g, ChangeWords.rate(compared.change().before(), measure.unit()), beforeRight, y);
         }
     }
 

@@ -1,6 +1,11 @@
 package io.probescope.desktop.view.timeseries;
 
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.ComparedQuery;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
@@ -13,7 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 
 /** Rates over time, split by who: stacked bars or lines, with a legend. */
-final class TimeSeriesView extends QueryView<SeriesPicture> {
+final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChange>> {
     private final ChoiceBox<Measure> measures = new ChoiceBox<>();
     private final ChoiceBox<Grouping> groupings = new ChoiceBox<>();
     private final SeriesChart chart;
@@ -21,7 +26,7 @@ final class TimeSeriesView extends QueryView<SeriesPicture> {
 
     TimeSeriesView(ViewContext context) {
         super(context, "timeseries");
-        chart = new SeriesChart(context.palette(), context.selection());
+        chart = new SeriesChart(context.palette(), context.selection(), context.axes());
         chart.setId("series");
         measures.getItems().setAll(Measure.of(context.stream()));
         groupings.getItems().setAll(Grouping.of(context.stream()));
@@ -73,12 +78,25 @@ final class TimeSeriesView extends QueryView<SeriesPicture> {
 
     @Override
     protected void ask() {
-        ask(new SeriesQuery(context, context.selection().get(), measures.getValue(), groupings.getValue()));
+        Selection selection = context.selection().get();
+        Measure measure = measures.getValue();
+        Grouping grouping = groupings.getValue();
+        ask(new ComparedQuery<>(
+                new SeriesQuery(Side.of(context, selection), measure, grouping),
+                Sides.of(context, selection)
+                        .map(sides -> (ComparedQuery.Comparing<SeriesChange>)
+                                upTo -> SeriesChange.of(sides, measure, grouping, upTo))
+                        .orElse(null)));
     }
 
     @Override
-    protected void show(SeriesPicture picture) {
-        frame.showContent(!picture.isEmpty(), context.selection().get().isAll());
-        chart.show(picture, measures.getValue());
+    protected void show(Compared<SeriesPicture, SeriesChange> asked) {
+        SeriesPicture picture = asked.shown();
+        SeriesChange change = asked.comparison();
+        frame.showContent(
+                !picture.isEmpty() || change != null, context.selection().get().isAll());
+        frame.showComparison(
+                change == null ? "" : change.words(measures.getValue().unit()));
+        chart.show(picture, change, measures.getValue());
     }
 }

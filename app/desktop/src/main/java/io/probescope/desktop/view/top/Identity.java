@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.top;
 
+import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
@@ -25,6 +26,8 @@ record Identity(String title, List<Part> parts) {
     private static final Set<String> OF_A_PROCESS = Set.of("tid", "ppid", "uid", "cgroup_id");
     /** Numbers that say who and not how much. */
     private static final Set<String> WHO = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu", "bpf_program_id");
+    /** Numbers that the kernel gives out as it goes. */
+    private static final Set<String> GIVEN_OUT = Set.of("pid", "tid", "ppid", "port", "bpf_program_id");
     /** Meanings of event columns that say who or what. */
     private static final Set<String> NAMING =
             Set.of("comm", "pid", "uid", "cpu", "cgroup_id", "path", "signal", "syscall", "ipv4", "ipv6");
@@ -54,10 +57,25 @@ record Identity(String title, List<Part> parts) {
         return parts.stream().flatMap(part -> part.columns.stream()).toList();
     }
 
+    /** Whether a part of it is a number that the kernel gave out, which means something else in another session. */
+    boolean isOfOneBoot() {
+        return columns().stream()
+                .anyMatch(column -> GIVEN_OUT.contains(column.column().meaning()));
+    }
+
+    /** The identity that means the same in another session and tells most of what another one tells, if any. */
+    static Optional<Identity> lasting(List<Identity> identities, Identity wanted) {
+        return identities.stream()
+                .filter(identity -> !identity.isOfOneBoot())
+                .max(Comparator.comparingLong(identity -> identity.columns().stream()
+                        .filter(wanted.columns()::contains)
+                        .count()));
+    }
+
     /** The identities that a stream's rows have, most telling first: a table's whole key, or the process where that says it all but for the thread; then parts of it. */
     static List<Identity> of(StreamTable stream) {
         List<StreamColumn> naming = stream.columns().stream()
-                .filter(column -> names(column.column(), stream.kind()))
+                .filter(column -> names(column.column(), stream.kind()) && !NamedNumbers.isHost(column.column()))
                 .toList();
         List<Part> parts = new ArrayList<>();
         List<StreamColumn> left = new ArrayList<>(naming);
@@ -88,7 +106,28 @@ record Identity(String title, List<Part> parts) {
         if (stream.kind() == Kind.TABLE && ofProcesses && !left.isEmpty()) {
             Collections.swap(identities, 0, 1);
         }
-        return List.copyOf(identities);
+        return onHosts(identities, stream);
+    }
+
+    /** Where there are several hosts, a number says who only together with its host; and a host is an identity, too. */
+    private static List<Identity> onHosts(List<Identity> identities, StreamTable stream) {
+        Optional<Part> host = stream.columns().stream()
+                .filter(column -> NamedNumbers.isHost(column.column()))
+                .map(Identity::single)
+                .findFirst();
+        if (host.isEmpty()) {
+            return List.copyOf(identities);
+        }
+        List<Identity> onHosts = new ArrayList<>();
+        for (Identity identity : identities) {
+            List<Part> parts = new ArrayList<>(identity.parts);
+            if (identity.columns().stream().anyMatch(column -> saysWho(column.column()))) {
+                parts.add(host.get());
+            }
+            onHosts.add(new Identity(identity.title, parts));
+        }
+        onHosts.add(new Identity(host.get().title, List.of(host.get())));
+        return List.copyOf(onHosts);
     }
 
     /** Whether a column's numbers say who and not how much. */

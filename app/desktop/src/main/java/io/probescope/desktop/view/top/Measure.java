@@ -46,6 +46,11 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
         return List.copyOf(measures);
     }
 
+    @Override
+    public String toString() {
+        return title;
+    }
+
     /** Whether it can be told per second. */
     boolean isRate() {
         return combine == Combine.SUM;

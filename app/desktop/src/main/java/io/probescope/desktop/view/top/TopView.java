@@ -4,11 +4,18 @@ import io.probescope.analysis.Bins;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
+import io.probescope.compare.RateChanges;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ChangeWords;
+import io.probescope.desktop.view.ColumnSql;
+import io.probescope.desktop.view.ComparedQuery;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
@@ -20,9 +27,11 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
 
 /** Who has the most: a line per process, connection, file or whatever the rows' identity is, its numbers with bars, and the rest as one line. */
-final class TopView extends QueryView<TopPicture> {
+final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     /** The most lines shown; as many as have a trend. */
     static final int LINES = TimeSeries.KEYS - 1;
 
@@ -32,6 +41,8 @@ final class TopView extends QueryView<TopPicture> {
     private final ChoiceBox<Identity> identities = new ChoiceBox<>();
     private final Label count = new Label();
     private final TopTable table;
+    private final ChoiceBox<Measure> changed = new ChoiceBox<>();
+    private final ChangeLines changes;
     private TopPicture picture;
     private int rank;
 
@@ -45,9 +56,12 @@ final class TopView extends QueryView<TopPicture> {
                 TopPicture.Span.NONE);
         table = new TopTable(
                 measures, context.palette(), () -> picture.trend(), this::sort, this::only, this::valueItems);
+        changes = new ChangeLines(context.palette(), this::only);
         buildTools();
         table.setIdentity(identities.getValue(), trendTitle());
-        open(table);
+        changes.setIdentity(identities.getValue());
+        changes.setVisible(false);
+        open(new StackPane(table, changes));
     }
 
     private void buildTools() {
@@ -57,6 +71,7 @@ final class TopView extends QueryView<TopPicture> {
         identities.getSelectionModel().selectFirst();
         identities.valueProperty().addListener(change -> {
             table.setIdentity(identities.getValue(), trendTitle());
+            changes.setIdentity(identities.getValue());
             ask();
         });
         Label by = new Label(Texts.get("view.top.by"));
@@ -66,14 +81,45 @@ final class TopView extends QueryView<TopPicture> {
         count.setId("count");
         count.getStyleClass().add("tool-figure");
         count.setMinWidth(Label.USE_PREF_SIZE);
-        frame.addTools(by, identities);
+        changed.setId("changed");
+        changed.setAccessibleText(Texts.get("view.top.change.measure"));
+        changed.setTooltip(new Tooltip(Texts.get("view.top.change.measure")));
+        changed.getItems().setAll(measures.stream().filter(Measure::isRate).toList());
+        changed.getSelectionModel().selectFirst();
+        changed.valueProperty().addListener(change -> ask());
+        frame.addTools(by, identities, changed);
         frame.addToolSpace();
         frame.addTools(count);
     }
 
     @Override
     protected void ask() {
-        ask(query());
+        Measure measure = changed.getValue();
+        Sides sides = measure == null
+                ? null
+                : Sides.of(context, context.selection().get()).orElse(null);
+        if (sides != null && !sides.sameSession() && identities.getValue().isOfOneBoot()) {
+            // Another session gave its processes other numbers.
+            Identity.lasting(identities.getItems(), identities.getValue()).ifPresent(identities::setValue);
+        }
+        List<StreamColumn> columns = identities.getValue().columns();
+        ask(new ComparedQuery<>(
+                query(),
+                sides == null
+                        ? null
+                        : upTo -> RateChanges.of(
+                                sides.before().rows(upTo),
+                                texts(sides.before(), columns),
+                                sides.now().rows(upTo),
+                                texts(sides.now(), columns),
+                                measure.sql(),
+                                measure.unit() == Unit.COUNT)));
+    }
+
+    private static List<String> texts(Side side, List<StreamColumn> columns) {
+        return columns.stream()
+                .map(column -> ColumnSql.text(side.context().stream(), column))
+                .toList();
     }
 
     private TopQuery query() {
@@ -91,7 +137,7 @@ final class TopView extends QueryView<TopPicture> {
     private void sort() {
         int wished = table.sortedMeasure().orElse(rank);
         if (wished == rank) {
-            show(picture);
+            showPicture();
             return;
         }
         rank = wished;
@@ -100,10 +146,42 @@ final class TopView extends QueryView<TopPicture> {
     }
 
     @Override
-    protected void show(TopPicture next) {
-        picture = next;
-        frame.showContent(!next.isEmpty(), context.selection().get().isAll());
-        TopList list = next.list();
+    protected void show(Compared<TopPicture, RateChanges> asked) {
+        picture = asked.shown();
+        RateChanges comparison = asked.comparison();
+        boolean compares = comparison != null;
+        frame.showContent(
+                compares || !picture.isEmpty(), context.selection().get().isAll());
+        table.setVisible(!compares);
+        changes.setVisible(compares);
+        boolean several = changed.getItems().size() > 1;
+        changed.setVisible(compares && several);
+        changed.setManaged(compares && several);
+        if (compares) {
+            changes.show(comparison, changed.getValue().unit());
+            count.setText(Texts.get(
+                    "view.top.change.count", comparison.table().lines().size()));
+            frame.showComparison(words(comparison));
+        } else {
+            frame.showComparison("");
+            showPicture();
+        }
+    }
+
+    /** How many lines changed, and how the sides were made comparable. */
+    private String words(RateChanges comparison) {
+        String found = Texts.get(
+                "view.top.change",
+                comparison.table().differences(),
+                changed.getValue().title(),
+                ChangeWords.lengths(comparison.before(), comparison.now()));
+        return comparison.left() == 0
+                ? found
+                : found + " \u00b7 " + Texts.get("view.top.change.left", comparison.left());
+    }
+
+    private void showPicture() {
+        TopList list = picture.list();
         Comparator<Row> order = table.order();
         List<Row> rows = list.top(LINES, order);
         table.show(rows, list.total(), seconds(), Texts.get("view.top.total.line"));
@@ -126,13 +204,16 @@ final class TopView extends QueryView<TopPicture> {
         return Math.max(SHORTEST_NS, (double) (to - from)) / 1e9;
     }
 
-    /** Narrows all views to a line. */
     private void only(Row row) {
+        only(row.key());
+    }
+
+    /** Narrows all views to a line. */
+    private void only(List<String> key) {
         List<StreamColumn> columns = identities.getValue().columns();
         Condition[] conditions = new Condition[columns.size()];
         for (int i = 0; i < conditions.length; i++) {
-            conditions[i] = new Condition(
-                    columns.get(i).name(), Operator.EQUAL, row.key().get(i));
+            conditions[i] = new Condition(columns.get(i).name(), Operator.EQUAL, key.get(i));
         }
         context.selection().narrow(conditions);
     }

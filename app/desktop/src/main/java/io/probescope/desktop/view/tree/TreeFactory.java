@@ -29,6 +29,12 @@ public final class TreeFactory implements ViewFactory {
                 && ExitColumns.of(sibling).isPresent();
     }
 
+    /** The same process id on two hosts is two processes, and their trees have nothing in common. */
+    @Override
+    public boolean mergesHosts() {
+        return false;
+    }
+
     @Override
     public View open(ViewContext context) {
         return new ProcessView(context);

@@ -3,7 +3,6 @@ package io.probescope.desktop.shell.workspace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.probescope.connect.HostAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ class TemporarySessionsTest {
         Path left = Files.createFile(crashed.resolve("local-1.probescope"));
         Path empty = Files.createDirectory(base.resolve(DEAD_PID + "-2"));
         try (TemporarySessions sessions = new TemporarySessions(base)) {
-            Files.createFile(sessions.create(HostAddress.LOCAL));
+            Files.createFile(sessions.create("local"));
             assertEquals(List.of(left), sessions.leftBehind());
             assertFalse(Files.exists(empty));
         }
@@ -33,7 +32,7 @@ class TemporarySessionsTest {
     @Test
     void closingTakesEverythingOfThisLifeAway() throws IOException {
         TemporarySessions sessions = new TemporarySessions(base);
-        Path session = Files.createFile(sessions.create(HostAddress.LOCAL));
+        Path session = Files.createFile(sessions.create("local"));
         sessions.close();
         assertFalse(Files.exists(session.getParent()));
     }

@@ -9,6 +9,7 @@ import io.probescope.desktop.selection.FilterParser;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.protocol.Frame;
 import java.util.List;
@@ -77,7 +78,7 @@ class FlameQueryTest {
         ViewContext context = Contexts.of(session, MemorySession.PROFILE);
         Selection selection = Selection.ALL.filtered(FilterParser.parse(filter));
         Weight samples = Weight.of(MemorySession.PROFILE).get(0);
-        return new FlameQuery(context, selection, samples, true)
+        return new FlameQuery(Side.of(context, selection), samples, true)
                 .anew(Bound.upTo(5))
                 .total();
     }
@@ -119,13 +120,13 @@ class FlameQueryTest {
     }
 
     private FlameTree wakeups(Weight weight) throws Exception {
-        return new FlameQuery(Contexts.of(session, MemorySession.WAKEUPS), Selection.ALL, weight, true)
+        return new FlameQuery(Side.of(Contexts.of(session, MemorySession.WAKEUPS), Selection.ALL), weight, true)
                 .anew(Bound.upTo(3));
     }
 
     private FlameQuery query(boolean byName) {
         Weight samples = Weight.of(MemorySession.PROFILE).get(0);
-        return new FlameQuery(Contexts.of(session, MemorySession.PROFILE), Selection.ALL, samples, byName);
+        return new FlameQuery(Side.of(Contexts.of(session, MemorySession.PROFILE), Selection.ALL), samples, byName);
     }
 
     private static FlameTree child(FlameTree tree, String name) {

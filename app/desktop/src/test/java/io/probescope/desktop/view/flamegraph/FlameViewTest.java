@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.FlameFunctions.Function;
+import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.Texts;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javafx.geometry.Point2D;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -138,17 +139,17 @@ class FlameViewTest extends OneViewTest {
     @Test
     void aSelectedTimeIsComparedWithTheTimeBefore() throws Exception {
         until(() -> view.shows(session.lastSeq()));
-        assertFalse(lookup("#baseline").query().isVisible());
         long later = MemorySession.START_NS + 1_000_000_000L;
         session.run(
                 "INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, %d AS time, CASE WHEN seq <= 40 THEN 3 ELSE \"user\" END AS \"user\") FROM profile"
                         .formatted(later));
         interact(() -> context.selection().select(later, later + 1));
-        interact(() ->
-                ((ChoiceBox<?>) lookup("#baseline").query()).getSelectionModel().select(1));
+        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
         // Within web: parse, and inflate with its memcpy, are gone; scan with its memcpy is new.
-        until(() -> lookup("#doubts").queryAs(Labeled.class).getText().startsWith("5 frames"));
+        until(() -> text("#comparison").startsWith("5 frames"));
         assertTrue(chart("#flames").middleOf("inflate") != null);
+        interact(() -> context.selection().clear());
+        until(() -> !lookup("#comparison").query().isVisible());
         interact(() -> context.selection().clear());
         until(() -> spoken().equals("Flame graph of 200 samples"));
     }

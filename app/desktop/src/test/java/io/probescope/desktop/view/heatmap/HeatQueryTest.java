@@ -12,6 +12,7 @@ import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
+import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ class HeatQueryTest {
         assertEquals(76, inLog[1]);
         Plane plane = plane(MemorySession.OPENS, "time", "latency");
         Plane linear = new Plane(plane.x(), plane.y(), false, false, plane.naming());
-        DensityGrid even = new HeatQuery(Contexts.of(session, MemorySession.OPENS), Selection.ALL, linear)
+        DensityGrid even = new HeatQuery(Side.of(Contexts.of(session, MemorySession.OPENS), Selection.ALL), linear)
                 .anew(Bound.upTo(100))
                 .grid();
         assertEquals(100, even.total());
@@ -91,7 +92,7 @@ class HeatQueryTest {
         Naming comm = Naming.of(MemorySession.SENDS).get(1);
         assertEquals("comm", comm.title());
         Plane named = new Plane(plane.x(), plane.y(), false, false, comm);
-        DensityGrid grid = new HeatQuery(Contexts.of(session, MemorySession.SENDS), Selection.ALL, named)
+        DensityGrid grid = new HeatQuery(Side.of(Contexts.of(session, MemorySession.SENDS), Selection.ALL), named)
                 .anew(Bound.upTo(11))
                 .grid();
         assertEquals(List.of("many", "few"), grid.names());
@@ -117,7 +118,7 @@ class HeatQueryTest {
         SampleData.opens(session, 6_000);
         Selection second = new Selection(START + 10_000 * MS, START + 11_000 * MS);
         Plane plane = plane(MemorySession.OPENS, "time", "latency");
-        DensityGrid grid = new HeatQuery(Contexts.of(session, MemorySession.OPENS), second, plane)
+        DensityGrid grid = new HeatQuery(Side.of(Contexts.of(session, MemorySession.OPENS), second), plane)
                 .anew(Bound.upTo(6_000))
                 .grid();
         long expected = session.query(
@@ -153,7 +154,7 @@ class HeatQueryTest {
 
     private HeatQuery query(StreamTable stream, String x, String y) {
         ViewContext context = Contexts.of(session, stream);
-        return new HeatQuery(context, Selection.ALL, plane(stream, x, y));
+        return new HeatQuery(Side.of(context, Selection.ALL), plane(stream, x, y));
     }
 
     private static Plane plane(StreamTable stream, String x, String y) {

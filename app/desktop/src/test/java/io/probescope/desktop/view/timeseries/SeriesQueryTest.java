@@ -9,6 +9,7 @@ import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
+import io.probescope.desktop.view.Side;
 import io.probescope.session.StreamTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,8 +81,7 @@ class SeriesQueryTest {
 
     private SeriesQuery query(StreamTable stream, int measure) {
         return new SeriesQuery(
-                Contexts.of(session, stream),
-                Selection.ALL,
+                Side.of(Contexts.of(session, stream), Selection.ALL),
                 Measure.of(stream).get(measure),
                 Grouping.of(stream).get(0));
     }

@@ -96,8 +96,8 @@ class TopQueryTest {
     @Test
     void onlyTheSelectedTimeAndRowsCount() throws Exception {
         long from = MemorySession.START_NS + 10 * SECOND_NS;
-        Selection selection = new Selection(
-                from, from + 5 * SECOND_NS, new Filter(List.of(new Condition("comm", Operator.EQUAL, "nginx"))));
+        Selection selection = new Selection(from, from + 5 * SECOND_NS)
+                .filtered(new Filter(List.of(new Condition("comm", Operator.EQUAL, "nginx"))));
         TopList list = query(MemorySession.SENDS, selection, CALLS)
                 .anew(Bound.upTo(ALL_ROWS))
                 .list();

@@ -1,24 +1,25 @@
-package io.probescope.desktop.view.table;
+package io.probescope.desktop.view;
 
 import io.probescope.desktop.value.Errno;
 import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.desktop.value.OpenFlags;
 import io.probescope.desktop.value.PlainText;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import java.util.Set;
 
 /** How a column's values are written, by what they mean. */
-final class CellFormat {
+public final class CellFormat {
     private static final Set<String> STACKS = Set.of("kernel_stack", "user_stack");
     private static final Set<String> CODES = Set.of("open_flags");
+    /** Numbers that name something and count nothing. */
+    private static final Set<String> NUMBERS = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu", "port");
 
     private final Column column;
     private final String arch;
 
     /** For values of a host of this machine ({@code uname -m}), {@code null} where it is not known. */
-    CellFormat(Column column, String arch) {
+    public CellFormat(Column column, String arch) {
         this.column = column;
         this.arch = arch;
     }
@@ -33,7 +34,7 @@ final class CellFormat {
     }
 
     /** Style class of the column's cells: {@code figures} for right-aligned numbers, {@code code}, {@code stack} or {@code words}. */
-    String style() {
+    public String style() {
         if (STACKS.contains(column.meaning())) {
             return "stack";
         }
@@ -50,11 +51,11 @@ final class CellFormat {
     }
 
     /** Whether a value tells of a failed call. */
-    boolean failed(Object value) {
+    public boolean failed(Object value) {
         return value instanceof Number number && errno(column.meaning(), number.longValue()) != 0;
     }
 
-    String text(Object value) {
+    public String text(Object value) {
         if (value == null) {
             return "";
         }
@@ -66,7 +67,7 @@ final class CellFormat {
         }
         String meaning = column.meaning();
         if (STACKS.contains(meaning)) {
-            return number.longValue() == 0 ? "" : Texts.get("view.table.stack", Long.toHexString(number.longValue()));
+            return number.longValue() == 0 ? "" : Texts.get("view.stack", Long.toHexString(number.longValue()));
         }
         long errno = errno(meaning, number.longValue());
         if (errno != 0) {
@@ -75,7 +76,10 @@ final class CellFormat {
         return switch (meaning) {
             case "open_flags" -> OpenFlags.names(number.longValue(), arch);
             case "duration_ns", "bytes" -> Unit.ofMeaning(meaning).format(number.doubleValue());
-            default -> column.combine() == Column.Combine.NONE ? number.toString() : Unit.exact(number.longValue());
+            default ->
+                column.combine() == Column.Combine.NONE || NUMBERS.contains(meaning)
+                        ? number.toString()
+                        : Unit.exact(number.longValue());
         };
     }
 }

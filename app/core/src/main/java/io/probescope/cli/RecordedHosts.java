@@ -1,0 +1,54 @@
+package io.probescope.cli;
+
+import io.probescope.connect.AgentConnection;
+import io.probescope.problem.ProblemException;
+import io.probescope.record.Recording;
+import io.probescope.record.SessionRecording;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The hosts of a recording at the command line, connected: one tells its own time in its session, several are put on the time line of this machine. */
+final class RecordedHosts implements AutoCloseable {
+    private final List<RecordedHost> hosts;
+
+    /** Takes over connections. */
+    RecordedHosts(List<AgentConnection> connections, RecordProgress progress) {
+        hosts = connections.stream()
+                .map(connection -> new RecordedHost(connection, progress))
+                .toList();
+        hosts.forEach(progress::add);
+    }
+
+    List<RecordedHost> all() {
+        return hosts;
+    }
+
+    /** What happens while they are recorded. */
+    @FunctionalInterface
+    interface Course {
+        RecordSummary run() throws ProblemException;
+    }
+
+    /** Records all of them into one session for as long as a course takes; the session is written when this returns. */
+    RecordSummary record(Path file, Course course) throws ProblemException {
+        if (hosts.size() == 1) {
+            RecordedHost only = hosts.get(0);
+            try (Recording recording = Recording.start(only.connection(), file, only)) {
+                only.recordBy(recording);
+                return course.run();
+            }
+        }
+        try (SessionRecording session = SessionRecording.create(file)) {
+            for (RecordedHost host : hosts) {
+                host.recordBy(session.add(host.connection(), host));
+            }
+            return course.run();
+        }
+    }
+
+    /** Ends the agents. */
+    @Override
+    public void close() {
+        hosts.forEach(host -> host.connection().close());
+    }
+}

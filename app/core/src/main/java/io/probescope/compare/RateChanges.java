@@ -1,0 +1,73 @@
+package io.probescope.compare;
+
+import io.probescope.analysis.ChangeTable;
+import io.probescope.analysis.RateChange;
+import io.probescope.analysis.SlicedSum;
+import io.probescope.problem.ProblemException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How what rows add up to per second differs between two sides. Immutable.
+ *
+ * @param all of all keys together
+ * @param left how many keys are left out because a side has more than {@link ComparedRows#KEYS}
+ * @param before length of the side compared with, seconds
+ * @param now length of the other side, seconds
+ */
+public record RateChanges(RateChange all, ChangeTable<List<String>> table, int left, double before, double now) {
+    private static final Comparator<List<String>> ORDER = Comparator.comparing(key -> String.join("\0", key));
+
+    /**
+     * Compares two sides.
+     *
+     * @param beforeKeys expressions of text over a row of the side compared with
+     * @param nowKeys the same over a row of the other side
+     * @param sum an aggregate over rows
+     * @param counts whether it counts events, one each
+     */
+    public static RateChanges of(
+            ComparedRows before,
+            List<String> beforeKeys,
+            ComparedRows now,
+            List<String> nowKeys,
+            String sum,
+            boolean counts)
+            throws ProblemException {
+        Map<List<String>, SlicedSum> one = before.sums(beforeKeys, sum);
+        Map<List<String>, SlicedSum> other = now.sums(nowKeys, sum);
+        int left = dropUnknown(one, other) + dropUnknown(other, one);
+        RateChange all = RateChange.of(
+                whole(before, sum),
+                before.time().slicing(),
+                whole(now, sum),
+                now.time().slicing(),
+                counts);
+        ChangeTable<List<String>> table =
+                ChangeTable.of(one, before.time().slicing(), other, now.time().slicing(), counts, ORDER);
+        return new RateChanges(
+                all,
+                table,
+                left,
+                before.time().slicing().seconds(),
+                now.time().slicing().seconds());
+    }
+
+    private static SlicedSum whole(ComparedRows rows, String sum) throws ProblemException {
+        return rows.sums(List.of("''"), sum).getOrDefault(List.of(""), SlicedSum.NONE);
+    }
+
+    /** Of a side that has more keys than are asked for, a key that is not among them is not known to be absent. */
+    private static int dropUnknown(Map<List<String>, SlicedSum> cut, Map<List<String>, SlicedSum> other) {
+        if (cut.size() < ComparedRows.KEYS) {
+            return 0;
+        }
+        Set<List<String>> unknown = new HashSet<>(other.keySet());
+        unknown.removeAll(cut.keySet());
+        other.keySet().removeAll(unknown);
+        return unknown.size();
+    }
+}

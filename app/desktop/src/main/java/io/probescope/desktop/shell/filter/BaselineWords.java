@@ -1,0 +1,38 @@
+package io.probescope.desktop.shell.filter;
+
+import static io.probescope.desktop.shell.Texts.text;
+
+import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.selection.TimeRange;
+import io.probescope.desktop.value.Moments;
+import io.probescope.desktop.value.PlainText;
+import io.probescope.desktop.value.Unit;
+
+/** Times, and what is compared with, in words. */
+final class BaselineWords {
+    private BaselineWords() {}
+
+    static String of(Baseline baseline) {
+        if (baseline instanceof Baseline.Time time) {
+            return of(time.range());
+        }
+        return PlainText.of(((Baseline.Runs) baseline).name());
+    }
+
+    /** A range, one that is open at the beginning as the time before its end. */
+    static String of(TimeRange range) {
+        boolean open = range.fromNs() == Long.MIN_VALUE;
+        if (open && range.toNs() == Long.MAX_VALUE) {
+            return text("filter.baseline.rest");
+        }
+        if (open) {
+            return text("filter.baseline.before", Moments.clock(range.toNs(), 1_000_000));
+        }
+        long span = range.toNs() - range.fromNs();
+        return text(
+                "filter.time",
+                Moments.clock(range.fromNs(), span / 100),
+                Moments.clock(range.toNs(), span / 100),
+                Unit.DURATION_NS.format((double) span));
+    }
+}

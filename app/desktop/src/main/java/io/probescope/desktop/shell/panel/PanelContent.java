@@ -1,0 +1,128 @@
+package io.probescope.desktop.shell.panel;
+
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Filter;
+import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.view.View;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.ViewFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What a panel shows: one view of all its hosts, or one for each below each other, on the same axes. To be used on the screen's thread. */
+final class PanelContent extends StackPane implements AutoCloseable {
+    /** Lower than this, a view has no room for its tools and a few rows. */
+    private static final double LOWEST = 200;
+
+    private final ViewContext whole;
+    private List<Facet> facets;
+    private final List<View> views = new ArrayList<>();
+    private ViewFactory factory;
+    private boolean faceted;
+
+    /**
+     * A host's part of a panel.
+     *
+     * @param host what it is called
+     */
+    record Facet(String host, ViewContext context) {}
+
+    /** @param facets one per host, in order */
+    PanelContent(ViewContext whole, List<Facet> facets) {
+        this.whole = whole;
+        this.facets = List.copyOf(facets);
+    }
+
+    /** Whether there are several hosts, so that they can stand apart. */
+    boolean hasFacets() {
+        return facets.size() > 1;
+    }
+
+    /** Whether each host has a view of its own, by wish or because the view can't show several. */
+    boolean isFaceted() {
+        return hasFacets() && (faceted || (factory != null && !factory.mergesHosts()));
+    }
+
+    /** Whether its hosts can be shown in one view. */
+    boolean canMerge() {
+        return factory == null || factory.mergesHosts();
+    }
+
+    /** Shows another kind of view. */
+    void open(ViewFactory chosen) {
+        factory = chosen;
+        refresh();
+    }
+
+    /** Lets the hosts stand apart, or together. */
+    void setFaceted(boolean wanted) {
+        faceted = wanted;
+        refresh();
+    }
+
+    private void refresh() {
+        if (factory == null) {
+            return;
+        }
+        close();
+        if (isFaceted()) {
+            getChildren().setAll(apart());
+        } else {
+            getChildren().setAll(view(whole));
+        }
+    }
+
+    private Node apart() {
+        VBox column = new VBox();
+        column.getStyleClass().add("facets");
+        List<ViewContext> contexts =
+                ViewContext.onSameAxes(facets.stream().map(Facet::context).toList());
+        for (int i = 0; i < facets.size(); i++) {
+            Node view = view(contexts.get(i));
+            VBox.setVgrow(view, Priority.ALWAYS);
+            Label title = Nodes.label(facets.get(i).host(), "facet-title");
+            title.setMinHeight(Label.USE_PREF_SIZE);
+            VBox facet = new VBox(title, view);
+            facet.getStyleClass().add("facet");
+            facet.setMinHeight(LOWEST);
+            VBox.setVgrow(facet, Priority.ALWAYS);
+            column.getChildren().add(facet);
+        }
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("facet-scroll");
+        return scroll;
+    }
+
+    private Node view(ViewContext context) {
+        View view = factory.open(context);
+        views.add(view);
+        return view.node();
+    }
+
+    /** Whether what is on the screen shows all rows up to {@code seq}. */
+    boolean shows(long seq) {
+        return views.stream().allMatch(view -> view.shows(seq));
+    }
+
+    /** The conditions of a filter that don't narrow it. */
+    List<Condition> notNarrowedBy(Filter filter) {
+        return views.isEmpty() ? List.of() : views.get(0).notNarrowedBy(filter);
+    }
+
+    /** Ends its views. */
+    @Override
+    public void close() {
+        views.forEach(View::close);
+        views.clear();
+        getChildren().clear();
+    }
+}

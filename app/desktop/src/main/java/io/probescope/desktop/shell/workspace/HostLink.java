@@ -1,0 +1,294 @@
+package io.probescope.desktop.shell.workspace;
+
+import io.probescope.connect.ConnectionState;
+import io.probescope.connect.ConnectionState.Step;
+import io.probescope.connect.HostAddress;
+import io.probescope.connect.UserQuestions;
+import io.probescope.connect.doctor.DoctorReport;
+import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.Texts;
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.Problem;
+import io.probescope.protocol.ClockOffset;
+import io.probescope.protocol.HostFacts;
+import io.probescope.record.Recording;
+import io.probescope.record.RecordingListener;
+import io.probescope.record.RecordingStatus;
+import io.probescope.record.RunStarted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The connection to one host of a workspace: reached on demand, examined, and recorded while it lasts. To be used on the screen's thread. */
+public final class HostLink {
+    /** Where a host stands before anybody asked for it. */
+    private static final ConnectionState NOT_CONNECTED = new ConnectionState.Closed(null);
+
+    private static final RecordingStatus NOTHING = new RecordingStatus(0, 0, 0, 0, null, -1, null, List.of());
+
+    /** The workspace of a host. */
+    interface Owner {
+        /** Where a host that is about to be reached is recorded. */
+        LiveSession session();
+
+        /** The host is recorded from now on. */
+        void connected(HostLink host);
+
+        /** The host is not recorded any more, by the user's wish or not. */
+        void left(HostLink host);
+
+        /** Figures of the recording changed. */
+        void changed(HostLink host);
+
+        /** Something went wrong that ends nothing. */
+        void told(HostLink host, Problem problem);
+    }
+
+    private final HostReach reach;
+    private final Supplier<UserQuestions> questions;
+    private final Background background;
+    private final Owner owner;
+    private final ReadOnlyObjectWrapper<ConnectionState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", NOT_CONNECTED);
+    private final ReadOnlyObjectWrapper<DoctorReport> report = new ReadOnlyObjectWrapper<>(this, "report");
+    private final ReadOnlyObjectWrapper<Boolean> examining = new ReadOnlyObjectWrapper<>(this, "examining", false);
+    private final ReadOnlyObjectWrapper<ClockOffset> clock = new ReadOnlyObjectWrapper<>(this, "clock");
+    private final Refusals refusals = new Refusals();
+    private Recording recording;
+    private RecordingStatus status = NOTHING;
+    private HostFacts facts;
+    private Background.Running connecting;
+    private int attempts;
+
+    HostLink(HostReach reach, Supplier<UserQuestions> questions, Background background, Owner owner) {
+        this.reach = reach;
+        this.questions = questions;
+        this.background = background;
+        this.owner = owner;
+    }
+
+    public HostAddress address() {
+        return reach.host().address();
+    }
+
+    /** Its address and how it is logged in to. */
+    public HostChoice choice() {
+        return reach.host();
+    }
+
+    public String name() {
+        return address().isLocal() ? Texts.text("host.local") : address().toString();
+    }
+
+    public ReadOnlyObjectProperty<ConnectionState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What the doctor found, or {@code null} while nobody asked it. */
+    public ReadOnlyObjectProperty<DoctorReport> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** Whether the doctor is trying the probes, the last part of a connect. */
+    public ReadOnlyObjectProperty<Boolean> examiningProperty() {
+        return examining.getReadOnlyProperty();
+    }
+
+    /** The host's clock against this machine's as it was measured last, or {@code null}. */
+    public ReadOnlyObjectProperty<ClockOffset> clockProperty() {
+        return clock.getReadOnlyProperty();
+    }
+
+    /** Of its present connection. */
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    public boolean isConnected() {
+        return state.get() instanceof ConnectionState.Connected;
+    }
+
+    public boolean isConnecting() {
+        return state.get() instanceof ConnectionState.Connecting;
+    }
+
+    /** As its agent told them, also of a connection that is over. */
+    public Optional<HostFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    /** Where its recording stood last. */
+    public RecordingStatus status() {
+        return status;
+    }
+
+    /** Connects, lets the doctor try the probes, and begins to record. Progress and problems show in {@link #stateProperty}. */
+    public void connect() {
+        connect(true, () -> {}, problem -> {});
+    }
+
+    /** The same; says when it is connected or why not. */
+    void connect(boolean examine, Runnable then, Consumer<Problem> failed) {
+        if (isConnecting() || isConnected()) {
+            return;
+        }
+        LiveSession session = owner.session();
+        UserQuestions asker = questions.get();
+        int attempt = ++attempts;
+        state.set(new ConnectionState.Connecting(Step.REACH));
+        connecting = background.run(
+                () -> reach.go(
+                        asker,
+                        examine,
+                        step -> ScreenThread.run(() -> progress(attempt, step)),
+                        () -> ScreenThread.run(() -> examining.set(attempt == attempts)),
+                        session,
+                        new Listener(attempt)),
+                reached -> {
+                    if (attempt == attempts) {
+                        examining.set(false);
+                        connected(reached);
+                        then.run();
+                    } else {
+                        background.work().execute(reached.recording()::close);
+                    }
+                },
+                told -> {
+                    if (attempt == attempts) {
+                        examining.set(false);
+                        state.set(new ConnectionState.Closed(told));
+                        owner.left(this);
+                    }
+                    failed.accept(told);
+                });
+    }
+
+    /** Gives up connecting. */
+    public void cancel() {
+        if (isConnecting()) {
+            attempts++;
+            connecting.cancel();
+            examining.set(false);
+            state.set(NOT_CONNECTED);
+            owner.left(this);
+        }
+    }
+
+    /** Ends the recording of the host and its connection; what was recorded stays. */
+    public void disconnect() {
+        if (isConnected()) {
+            end(NOT_CONNECTED);
+        }
+    }
+
+    /** Starts a probe on the connected host; told on the screen's thread. */
+    void start(
+            ProbeDescriptor probe,
+            byte[] object,
+            Map<String, Object> parameters,
+            int cpuPercent,
+            Consumer<RunStarted> started,
+            Consumer<Problem> refused) {
+        Recording target = recording;
+        background.run(
+                () -> {
+                    Outcome.of(target.limitCost(cpuPercent));
+                    return Outcome.of(target.startProbe(probe, object, parameters));
+                },
+                run -> {
+                    refusals.remove(probe.name());
+                    started.accept(run);
+                },
+                told -> {
+                    if (isConnected()) {
+                        refusals.add(probe.name(), told);
+                    }
+                    refused.accept(told);
+                });
+    }
+
+    /** Whether a run is one of its present connection. */
+    boolean runs(int run) {
+        return isConnected() && status.runs().stream().anyMatch(known -> known.run() == run);
+    }
+
+    /** Stops a run; what was pending arrives first. */
+    void stop(int run, Runnable stopped) {
+        Recording target = recording;
+        background.run(
+                () -> Outcome.of(target.stopProbe(run)), done -> stopped.run(), problem -> owner.told(this, problem));
+    }
+
+    private void progress(int attempt, Step step) {
+        if (attempt == attempts && isConnecting()) {
+            state.set(new ConnectionState.Connecting(step));
+        }
+    }
+
+    private void connected(HostReach.Reached reached) {
+        facts = reached.facts();
+        if (reached.report() != null) {
+            report.set(reached.report());
+        }
+        recording = reached.recording();
+        status = recording.status();
+        clock.set(status.clock());
+        refusals.clear();
+        state.set(new ConnectionState.Connected());
+        owner.connected(this);
+    }
+
+    /** The recording is over: it is closed, and the workspace goes on without the host. */
+    private void end(ConnectionState how) {
+        Recording over = recording;
+        recording = null;
+        state.set(how);
+        background.work().execute(over::close);
+        owner.left(this);
+    }
+
+    /** Lets go of what it is doing; the session is its owner's to close. */
+    void release() {
+        cancel();
+        recording = null;
+    }
+
+    private final class Listener implements RecordingListener {
+        private final int attempt;
+
+        Listener(int attempt) {
+            this.attempt = attempt;
+        }
+
+        @Override
+        public void status(RecordingStatus now) {
+            ScreenThread.run(() -> {
+                if (attempt == attempts) {
+                    status = now;
+                    clock.set(now.clock());
+                    owner.changed(HostLink.this);
+                }
+            });
+        }
+
+        @Override
+        public void problem(Problem told) {
+            ScreenThread.run(() -> owner.told(HostLink.this, told));
+        }
+
+        @Override
+        public void ended(Problem why) {
+            ScreenThread.run(() -> {
+                if (attempt == attempts && recording != null) {
+                    end(new ConnectionState.Closed(why));
+                }
+                owner.changed(HostLink.this);
+            });
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.probescope.desktop.view;
+
+import io.probescope.desktop.fx.QueryLoop;
+import io.probescope.desktop.playback.Bound;
+import io.probescope.problem.ProblemException;
+
+/**
+ * A view's query, and beside it what it compares.
+ *
+ * @param shown what the view shows
+ * @param comparing {@code null} where nothing is compared
+ * @param <R> an immutable result
+ * @param <C> what a comparison results in, immutable
+ */
+public record ComparedQuery<R, C>(QueryLoop.Query<R> shown, Comparing<C> comparing)
+        implements QueryLoop.Query<ComparedQuery.Compared<R, C>> {
+
+    /** Compares all rows within a bound; called on a thread that may wait. */
+    @FunctionalInterface
+    public interface Comparing<C> {
+        C upTo(Bound upTo) throws ProblemException;
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param comparison {@code null} where nothing is compared
+     */
+    public record Compared<R, C>(R shown, C comparison) {}
+
+    @Override
+    public Compared<R, C> anew(Bound upTo) throws ProblemException {
+        return with(shown.anew(upTo), upTo);
+    }
+
+    @Override
+    public Compared<R, C> grown(Compared<R, C> before, Bound above, Bound upTo) throws ProblemException {
+        return with(shown.grown(before.shown, above, upTo), upTo);
+    }
+
+    private Compared<R, C> with(R result, Bound upTo) throws ProblemException {
+        return new Compared<>(result, comparing == null ? null : comparing.upTo(upTo));
+    }
+}

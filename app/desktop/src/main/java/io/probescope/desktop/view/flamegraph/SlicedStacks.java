@@ -1,0 +1,31 @@
+package io.probescope.desktop.view.flamegraph;
+
+import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.view.Side;
+import io.probescope.problem.ProblemException;
+import java.util.List;
+
+/** The trees of one side of a comparison, one for each slice of its time; kept until there are other rows. Used by one query at a time. */
+final class SlicedStacks {
+    private final Side side;
+    private final FlameQuery query;
+    private List<FlameTree> slices;
+    private Bound held;
+
+    /** @param byName whether the names of threads are the first levels */
+    SlicedStacks(Side side, Weight weight, boolean byName) {
+        this.side = side;
+        this.query = new FlameQuery(side, weight, byName);
+    }
+
+    /** All stacks that exist where rows up to a bound exist of the session on the screen. */
+    List<FlameTree> upTo(Bound shown) throws ProblemException {
+        Bound bound = side.bound(shown);
+        if (slices == null || !bound.equals(held)) {
+            slices = query.slices(side.scope(bound), side.rows(shown).time());
+            held = bound;
+        }
+        return slices;
+    }
+}

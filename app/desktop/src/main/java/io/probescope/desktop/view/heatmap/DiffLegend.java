@@ -1,0 +1,48 @@
+package io.probescope.desktop.view.heatmap;
+
+import io.probescope.analysis.Verdict;
+import io.probescope.desktop.fx.chart.Type;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ChangeWords;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Draws what the colours of differences tell: a ramp from less by grey to more. */
+final class DiffLegend {
+    private static final double RAMP = 70;
+    private static final double MIDDLE = 14;
+
+    private DiffLegend() {}
+
+    /** Draws it in a line that ends at {@code right}; {@code y} is its base line. */
+    static void draw(GraphicsContext g, Palette palette, DiffCells colors, double right, double y) {
+        double greatest = colors.change().greatest();
+        String most = "+" + Unit.COUNT.format(greatest);
+        String least = "\u2212" + Unit.COUNT.format(greatest);
+        String same = ChangeWords.of(Verdict.SAME);
+        g.setFill(palette.muted());
+        double at = right - Type.LABEL.width(same);
+        Type.LABEL.left(g, same, at, y);
+        at -= MIDDLE + 4;
+        g.setFill(colors.neutral());
+        g.fillRect(at, y - 9, MIDDLE - 2, 10);
+        if (greatest == 0) {
+            return;
+        }
+        at -= 16 + Type.LABEL.width(most);
+        g.setFill(palette.muted());
+        Type.LABEL.left(g, most, at, y);
+        at -= RAMP + 6;
+        for (int i = 0; i < RAMP; i++) {
+            g.setFill(colors.of(Verdict.MORE, (i + 1) / RAMP));
+            g.fillRect(at + i, y - 9, 1, 10);
+        }
+        at -= RAMP;
+        for (int i = 0; i < RAMP; i++) {
+            g.setFill(colors.of(Verdict.LESS, 1 - i / RAMP));
+            g.fillRect(at + i, y - 9, 1, 10);
+        }
+        g.setFill(palette.muted());
+        Type.LABEL.right(g, least, at - 6, y);
+    }
+}

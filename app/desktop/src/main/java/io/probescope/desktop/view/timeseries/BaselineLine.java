@@ -1,0 +1,77 @@
+package io.probescope.desktop.view.timeseries;
+
+import io.probescope.analysis.Bins;
+import io.probescope.analysis.RateChange;
+import io.probescope.desktop.fx.chart.TimeScale;
+import io.probescope.desktop.fx.chart.Type;
+import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.Texts;
+import java.util.NavigableMap;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Draws the baseline over a time series: all groups together, laid over the same time since the start where there is one, else as its level. */
+final class BaselineLine {
+    private static final double DASH = 5;
+
+    private BaselineLine() {}
+
+    /** The greatest rate that is drawn, per second. */
+    static double greatest(SeriesChange change) {
+        if (change.shiftNs() == 0) {
+            return change.changes().all().before();
+        }
+        return change.total().values().stream().mapToLong(Long::longValue).max().orElse(0)
+                / (change.bins().widthNs() / 1e9);
+    }
+
+    /** @param greatest the rate at the plot's top */
+    static void draw(
+            GraphicsContext g,
+            Palette palette,
+            SeriesChange change,
+            TimeScale scale,
+            double greatest,
+            double top,
+            double height) {
+        g.setStroke(palette.baseline());
+        g.setLineWidth(2);
+        g.setLineDashes(DASH, DASH);
+        double labelY;
+        if (change.shiftNs() == 0) {
+            RateChange all = change.changes().all();
+            double y = Math.rint(top + height - all.before() / greatest * height);
+            g.strokeLine(scale.left(), y, scale.right(), y);
+            labelY = y;
+        } else {
+            labelY = drawLine(g, change, scale, greatest, top, height);
+        }
+        g.setLineDashes();
+        g.setFill(palette.baseline());
+        Type.LABEL.left(g, Texts.get("view.change.before"), scale.left() + 6, Math.max(top + 12, labelY - 6));
+    }
+
+    private static double drawLine(
+            GraphicsContext g, SeriesChange change, TimeScale scale, double greatest, double top, double height) {
+        NavigableMap<Long, Long> total = change.total();
+        if (total.isEmpty()) {
+            return top + height;
+        }
+        Bins bins = change.bins();
+        int count = (int) (total.lastKey() - total.firstKey() + 1);
+        double[] x = new double[count];
+        double[] y = new double[count];
+        for (int i = 0; i < count; i++) {
+            long column = total.firstKey() + i;
+            x[i] = scale.x(bins.startNs(column) + bins.widthNs() / 2 + change.shiftNs());
+            double rate = total.getOrDefault(column, 0L) / (bins.widthNs() / 1e9);
+            y[i] = top + height - rate / greatest * height;
+        }
+        g.save();
+        g.beginPath();
+        g.rect(scale.left(), top, scale.right() - scale.left(), height);
+        g.clip();
+        g.strokePolyline(x, y, count);
+        g.restore();
+        return y[0];
+    }
+}

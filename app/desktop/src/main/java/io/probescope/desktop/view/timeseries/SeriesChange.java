@@ -1,0 +1,74 @@
+package io.probescope.desktop.view.timeseries;
+
+import io.probescope.analysis.Bins;
+import io.probescope.analysis.ChangeTable;
+import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.Verdict;
+import io.probescope.compare.RateChanges;
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ChangeWords;
+import io.probescope.desktop.view.SeriesSums;
+import io.probescope.desktop.view.Sides;
+import io.probescope.desktop.view.Texts;
+import io.probescope.problem.ProblemException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What a time series is compared with. Immutable.
+ *
+ * @param changes per group, and of all
+ * @param before the baseline over its own time
+ * @param shiftNs what is added to its moments to lay it over the series; 0 where they have no common start, so that only its level is told
+ */
+record SeriesChange(RateChanges changes, TimeSeries before, long shiftNs) {
+
+    static SeriesChange of(Sides sides, Measure measure, Grouping grouping, Bound upTo) throws ProblemException {
+        List<String> keys = List.of("coalesce(nullif(" + grouping.sql() + ", ''), '" + SeriesSums.NAMELESS + "')");
+        RateChanges changes = RateChanges.of(
+                sides.before().rows(upTo),
+                keys,
+                sides.now().rows(upTo),
+                keys,
+                measure.sql(),
+                measure.unit() == Unit.COUNT);
+        SeriesPicture before = new SeriesQuery(sides.before(), measure, grouping)
+                .anew(sides.before().bound(upTo));
+        return new SeriesChange(changes, before.series(), sides.shiftNs());
+    }
+
+    /** The line of a group, or {@code null}. */
+    ChangeTable.Line<List<String>> of(String group) {
+        return changes.table().lines().stream()
+                .filter(line -> line.key().equals(List.of(group)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is said about all groups together. */
+    String words(Unit unit) {
+        Verdict verdict = changes.all().verdict();
+        return Texts.get(
+                "view.timeseries.change",
+                ChangeWords.rate(changes.all().now(), unit),
+                ChangeWords.rate(changes.all().before(), unit),
+                ChangeWords.ratio(changes.all()),
+                ChangeWords.of(verdict),
+                ChangeWords.lengths(changes.before(), changes.now()));
+    }
+
+    /** The sums of all groups together, by column. */
+    NavigableMap<Long, Long> total() {
+        NavigableMap<Long, Long> total = new TreeMap<>();
+        before.sums()
+                .values()
+                .forEach(columns -> columns.forEach((column, sum) -> total.merge(column, sum, Long::sum)));
+        return total;
+    }
+
+    Bins bins() {
+        return before.bins();
+    }
+}

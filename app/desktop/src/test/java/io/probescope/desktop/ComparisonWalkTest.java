@@ -1,0 +1,143 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.analysis.ChangeTable.Line;
+import io.probescope.analysis.Verdict;
+import io.probescope.cli.ProbescopeCommand;
+import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.shell.workspace.Workspace;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does to compare: a range by Ctrl-drag, and two sessions that were recorded from real workloads. */
+class ComparisonWalkTest extends OneWorkbenchTest {
+    /** Opens a file again and again, at random moments, for some four seconds; how many times a second is the first argument. */
+    private static final String OPENS =
+            "$r = shift; for (1 .. 4 * $r) { open(F, '<', '/dev/null'); close(F); select(undef, undef, undef, -log(1 - rand) / $r) }";
+
+    @TempDir
+    static Path directory;
+
+    @BeforeAll
+    static void record() {
+        record("before", 60);
+        record("after", 240);
+    }
+
+    private static void record(String name, int perSecond) {
+        StringWriter told = new StringWriter();
+        int status = ProbescopeCommand.commandLine()
+                .setOut(new PrintWriter(told))
+                .setErr(new PrintWriter(told))
+                .execute(
+                        "record",
+                        "--host",
+                        "local",
+                        "--probe",
+                        "opensnoop",
+                        "--param",
+                        "opensnoop.target_comm=perl",
+                        "--out",
+                        file(name).toString(),
+                        "--",
+                        "perl",
+                        "-e",
+                        OPENS,
+                        String.valueOf(perSecond));
+        assertEquals(0, status, told.toString());
+    }
+
+    private static Path file(String name) {
+        return directory.resolve(name + ".probescope");
+    }
+
+    private void open(String name) throws Exception {
+        interact(() -> workbench.sessions().open(file(name)));
+        until(() -> workspace().name().equals(name + ".probescope") && workbench.isPainted());
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Line<List<String>>> changes() {
+        return ((TableView<Line<List<String>>>) lookup("#changes").query()).getItems();
+    }
+
+    @Test
+    void twoSessionsAreComparedFromThePalette() throws Exception {
+        open("before");
+        Workspace before = workspace();
+        long rowsBefore = count("SELECT count(*) FROM opensnoop");
+        open("after");
+        view("opensnoop", "top");
+        push(KeyCode.CONTROL, KeyCode.D);
+        write("before.probescope");
+        push(KeyCode.ENTER);
+        until(() -> workspace().selection().get().baseline() != null && workbench.isPainted());
+        assertEquals("compared with before.probescope", chip());
+        until(() -> changes().size() == 1);
+        Line<List<String>> perl = changes().get(0);
+        assertEquals(List.of("perl"), perl.key(), "a pid of another session names nobody here");
+        assertEquals(Verdict.MORE, perl.verdict());
+        double seconds = rowsBefore / perl.change().before();
+        assertTrue(seconds > 3.5 && seconds < 60, "taken per second of the recorded time: " + seconds);
+        view("opensnoop", "timeseries");
+        assertTrue(text("#comparison").contains("more"), text("#comparison"));
+        view("opensnoop", "latency");
+        assertTrue(lookup("#comparison").query().isVisible());
+        view("opensnoop", "heatmap");
+        assertTrue(lookup("#comparison").query().isVisible());
+
+        interact(() -> workbench.workspaces().close(before));
+        until(() -> workspace().selection().get().baseline() == null && workbench.isPainted());
+        assertFalse(lookup("#comparison").query().isVisible());
+    }
+
+    @Test
+    void aRangeOfTheTimelineIsTheBaselineOfAllPanelsUntilItsChipIsRemoved() throws Exception {
+        openRecording();
+        view("opensnoop", "top");
+        view("profile", "flamegraph");
+        Node timeline = lookup(".timeline").query();
+        Bounds bounds = timeline.localToScreen(timeline.getBoundsInLocal());
+        double y = bounds.getMinY() + 25;
+        drag(bounds.getMinX() + bounds.getWidth() * 0.55, y, MouseButton.PRIMARY)
+                .dropTo(bounds.getMinX() + bounds.getWidth() * 0.95, y);
+        until(() -> !workspace().selection().settledProperty().get().isAllTime());
+        press(KeyCode.CONTROL);
+        drag(bounds.getMinX() + bounds.getWidth() * 0.05, y, MouseButton.PRIMARY)
+                .dropTo(bounds.getMinX() + bounds.getWidth() * 0.5, y);
+        release(KeyCode.CONTROL);
+        until(() -> workspace().selection().settledProperty().get().baseline() instanceof Baseline.Time);
+        until(workbench::isPainted);
+        assertTrue(text("#panel-opensnoop #comparison").contains("by more than chance"));
+        assertTrue(text("#panel-profile #comparison").contains("shares of its own samples"));
+        assertTrue(chip().startsWith("compared with "));
+        clickOn("#chip-baseline .filter-chip-remove");
+        until(workbench::isPainted);
+        assertNull(workspace().selection().get().baseline());
+        assertFalse(workspace().selection().get().isAllTime(), "only the baseline is gone");
+        assertFalse(lookup("#panel-opensnoop #comparison").query().isVisible());
+        push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> workspace().selection().get().baseline() != null);
+        interact(() -> lookup("#filter-bar").query().requestFocus()); // in the field, Esc leaves it first
+        push(KeyCode.ESCAPE);
+        until(() -> workspace().selection().get().baseline() == null);
+    }
+
+    private String chip() {
+        return text("#chip-baseline .filter-chip-face");
+    }
+}

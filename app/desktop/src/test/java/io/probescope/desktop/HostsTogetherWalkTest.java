@@ -1,0 +1,182 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.connect.ConnectionState;
+import io.probescope.connect.RealSshd;
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.shell.workspace.HostLink;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.record.RecordingStatus.RunState;
+import io.probescope.record.Workloads;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A person watches two hosts behind real sshds together: chooses them, starts a probe on both, tells them apart, loses one and gets it back. */
+@Tag("real")
+class HostsTogetherWalkTest extends OneWorkbenchTest {
+    private static final int OPENS = 1009;
+
+    private static RealSshd one;
+    private static RealSshd two;
+
+    @BeforeAll
+    static void startHosts() throws Exception {
+        one = RealSshd.start();
+        two = RealSshd.start("AuthorizedKeysFile " + one.directory() + "/authorized_keys");
+        Path ssh = Files.createDirectories(Path.of(System.getProperty("user.home"), ".ssh"));
+        Path knownHosts = ssh.resolve("known_hosts");
+        Files.writeString(
+                ssh.resolve("config"), """
+                UserKnownHostsFile %s
+                GlobalKnownHostsFile none
+                Host web-1
+                HostName 127.0.0.1
+                Port %d
+                User root
+                IdentityFile %s
+                Host web-2
+                HostName 127.0.0.1
+                Port %d
+                User root
+                IdentityFile %s
+                """.formatted(knownHosts, one.port(), one.key(), two.port(), one.key()));
+        Files.writeString(knownHosts, Files.readString(one.knownHosts()) + Files.readString(two.knownHosts()));
+    }
+
+    @AfterAll
+    static void stopHosts() throws Exception {
+        one.close();
+        two.close();
+    }
+
+    HostsTogetherWalkTest() {
+        super(1440, 900);
+    }
+
+    private HostWorkspace group() {
+        return workbench.workspaces().target();
+    }
+
+    private boolean isShown(String query) {
+        return lookup(query).tryQuery().filter(node -> node.isVisible()).isPresent();
+    }
+
+    private void open(RealSshd on, int times) throws Exception {
+        Path program = on.directory().resolve("opens-" + ProcessHandle.current().pid());
+        if (!Files.exists(program)) {
+            Files.copy(Workloads.of("opensnoop"), program);
+        }
+        Process workload = new ProcessBuilder(program.toString(), String.valueOf(times))
+                .redirectErrorStream(true)
+                .start();
+        workload.getInputStream().readAllBytes();
+        assertEquals(0, workload.waitFor());
+    }
+
+    private void watchTogether() throws Exception {
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        until(() -> isShown("#together-watch"));
+        assertTrue(lookup("#together-watch").queryButton().isDisabled());
+        if (lookup("#together-web-1").tryQuery().isPresent()) {
+            interact(() -> {
+                lookup("#together-web-1").queryAs(CheckBox.class).setSelected(true);
+                lookup("#together-web-2").queryAs(CheckBox.class).setSelected(true);
+            });
+        } else {
+            clickOn("#together-others").write("web-1 web-2");
+        }
+        clickOn("#together-watch");
+        until(() -> group().isGroup()
+                && group().hosts().stream().allMatch(HostLink::isConnected)
+                && isShown("#group-page"));
+    }
+
+    private void startOpensnoop() throws Exception {
+        interact(() -> workbench.actions().get("home").perform());
+        until(() -> isShown("#catalog-opensnoop"));
+        clickOn("#catalog-opensnoop");
+        clickOn("#parameter-target_comm")
+                .write("opens-" + ProcessHandle.current().pid());
+        clickOn("#start-probe");
+        until(() -> isShown("#panel-opensnoop") && running() == 2);
+    }
+
+    private long running() {
+        return group().runsProperty().get().stream()
+                .filter(run -> run.state() == RunState.RUNNING)
+                .count();
+    }
+
+    private long rows() {
+        return panel("opensnoop").facts().rows();
+    }
+
+    @Test
+    void twoHostsAreWatchedTogetherToldApartLostAndFoundAgain() throws Exception {
+        watchTogether();
+        for (HostLink host : group().hosts()) {
+            long offsetNs = host.clockProperty().get().offsetNs();
+            assertTrue(Math.abs(offsetNs) <= host.clockProperty().get().uncertaintyNs(), "both are this machine");
+        }
+        assertTrue(lookup(".host-clock").queryLabeled().getText().startsWith("clock "));
+
+        startOpensnoop();
+        assertEquals(1, lookup(".probe-panel").queryAll().size());
+        // Both hosts are this machine: each sees what the program does, and has it as its own.
+        open(one, OPENS);
+        until(() -> rows() == 2 * OPENS && workbench.isPainted());
+        assertEquals(OPENS, count("SELECT count(*) FROM opensnoop WHERE host = 1"));
+        assertEquals(OPENS, count("SELECT count(*) FROM opensnoop WHERE host = 2"));
+
+        view("opensnoop", "table");
+        assertEquals("2,018 rows", text("#count"));
+        String second = group().contentsProperty().get().info().hosts().get(1).label();
+        interact(() -> group().selection().narrow(new Condition("host", Operator.EQUAL, second)));
+        until(() -> workbench.isPainted() && text("#count").equals("1,009 rows"));
+        interact(() -> group().selection().clear());
+        until(workbench::isPainted);
+
+        clickOn("#apart-opensnoop");
+        until(() -> lookup(".facet").queryAll().size() == 2 && workbench.isPainted());
+        assertEquals(
+                List.of("1,009 rows", "1,009 rows"),
+                lookup("#count").queryAllAs(javafx.scene.control.Label.class).stream()
+                        .map(javafx.scene.control.Label::getText)
+                        .toList());
+        clickOn("#apart-opensnoop");
+        until(() -> lookup(".facet").queryAll().isEmpty() && workbench.isPainted());
+
+        one.killSessions();
+        HostLink lost = group().hosts().get(0);
+        until(() -> lost.stateProperty().get() instanceof ConnectionState.Closed && isShown("#workspace-notice"));
+        assertTrue(group().hosts().get(1).isConnected());
+        assertTrue(group().isLive());
+        open(two, 101);
+        until(() -> rows() == 2 * OPENS + 101);
+
+        clickOn("Try again");
+        until(() -> lost.isConnected() && running() == 2);
+        open(two, 103);
+        until(() -> rows() == 2 * OPENS + 101 + 2 * 103 && workbench.isPainted());
+        assertEquals(1, lookup(".probe-panel").queryAll().size());
+        assertEquals(OPENS + 103, count("SELECT count(*) FROM opensnoop WHERE host = 1"));
+        assertEquals(OPENS + 101 + 103, count("SELECT count(*) FROM opensnoop WHERE host = 2"));
+        assertFalse(group().contentsProperty().get().info().finished());
+
+        interact(() -> group().disconnect());
+        until(() -> group().sessionProperty().get() != null
+                && group().contentsProperty().get().info().finished());
+        assertEquals(2 * OPENS + 101 + 2 * 103, count("SELECT count(*) FROM opensnoop"));
+    }
+}

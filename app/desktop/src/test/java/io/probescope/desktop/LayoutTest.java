@@ -1,0 +1,149 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Toggle;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** How a person arranges panels, and finds them as they were left. */
+class LayoutTest extends OneWorkbenchTest {
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    LayoutTest() {
+        super(1600, 1000);
+    }
+
+    @Override
+    protected Settings settings() {
+        return new Settings(directory.resolve("workbench.properties"));
+    }
+
+    @BeforeEach
+    void openFile() throws Exception {
+        file = directory.resolve("build.probescope");
+        try (InputStream in = getClass().getResourceAsStream("/io/probescope/desktop/sample.probescope")) {
+            Files.copy(in, file);
+        }
+        open();
+    }
+
+    private void open() throws Exception {
+        interact(() -> workbench.sessions().open(file));
+        until(() -> workspace() instanceof RecordedWorkspace && workbench.isPainted());
+    }
+
+    @Test
+    void aPanelIsDraggedBesideAnotherAndItsEdgeIsDraggedAndBothAreThereWhenTheSessionIsOpenedAgain() throws Exception {
+        Bounds beside = onScreen("#panel-opensnoop");
+        drag(header("#panel-runqlat"), MouseButton.PRIMARY)
+                .moveTo(new Point2D(beside.getMinX() + 30, beside.getMinY() + beside.getHeight() / 2));
+        until(() -> lookup(".drop-target").query().isVisible());
+        assertEquals(beside.getMinX(), onScreen(".drop-target").getMinX(), 2);
+        assertEquals(beside.getWidth() / 2, onScreen(".drop-target").getWidth(), 2);
+        drop();
+        until(() -> Math.abs(onScreen("#panel-runqlat").getMinY()
+                                - onScreen("#panel-opensnoop").getMinY())
+                        < 1
+                && onScreen("#panel-runqlat").getMaxX()
+                        < onScreen("#panel-opensnoop").getMinX());
+
+        Bounds left = onScreen("#panel-runqlat");
+        Node edge = lookup(".tile-edge").queryAll().stream()
+                .filter(node -> isRightOf(node, left))
+                .findFirst()
+                .orElseThrow();
+        drag(edge, MouseButton.PRIMARY).moveBy(60, 0).drop();
+        until(() -> Math.abs(onScreen("#panel-runqlat").getWidth() - left.getWidth() - 60) < 3);
+        interact(() -> ((Toggle) lookup("#view-runqlat-timeseries").query()).setSelected(true));
+        int all = lookup(".probe-panel").queryAll().size();
+        push(KeyCode.F6);
+        push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> lookup(".probe-panel").queryAll().size() == all - 1);
+        WaitForAsyncUtils.waitForFxEvents();
+        Bounds wasLeft = onScreen("#panel-runqlat");
+
+        reopen();
+        until(() -> lookup(".probe-panel").queryAll().size() == all - 1 && workbench.isPainted());
+        assertEquals(wasLeft, onScreen("#panel-runqlat"));
+        assertTrue(((Toggle) lookup("#view-runqlat-timeseries").query()).isSelected());
+    }
+
+    @Test
+    void escGivesUpADrag() throws Exception {
+        Bounds before = onScreen("#panel-runqlat");
+        Bounds target = onScreen("#panel-opensnoop");
+        drag(header("#panel-runqlat"), MouseButton.PRIMARY)
+                .moveTo(new Point2D(target.getMinX() + 30, target.getMinY() + 100));
+        until(() -> lookup(".drop-target").query().isVisible());
+        push(KeyCode.ESCAPE);
+        until(() -> !lookup(".drop-target").query().isVisible());
+        drop();
+        assertEquals(before, onScreen("#panel-runqlat"));
+    }
+
+    @Test
+    void keysMoveAndResizeTheChosenPanel() throws Exception {
+        clickOn(header("#panel-opensnoop"));
+        Bounds first = onScreen("#panel-opensnoop");
+        push(KeyCode.ALT, KeyCode.UP);
+        until(() -> onScreen("#panel-opensnoop").getWidth() > first.getWidth() * 1.5);
+        double alone = onScreen("#panel-opensnoop").getHeight();
+        push(KeyCode.ALT, KeyCode.DOWN);
+        until(() -> onScreen("#panel-opensnoop").getWidth() < first.getWidth() * 1.5);
+        double narrow = onScreen("#panel-opensnoop").getWidth();
+        push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT);
+        until(() -> onScreen("#panel-opensnoop").getWidth() > narrow + 5);
+        push(KeyCode.ALT, KeyCode.DIGIT0);
+        until(() -> first.equals(onScreen("#panel-opensnoop")));
+        assertTrue(alone > 0);
+    }
+
+    @Test
+    void aPanelThatFilledTheRoomFillsItAgain() throws Exception {
+        clickOn(header("#panel-opensnoop"));
+        push(KeyCode.F11);
+        until(() -> lookup(".probe-panel").queryAll().size() == 1);
+        reopen();
+        until(() -> workbench.isPainted() && lookup(".probe-panel").queryAll().size() == 1);
+        assertTrue(lookup("#panel-opensnoop").tryQuery().isPresent());
+        push(KeyCode.F11);
+        until(() -> lookup(".probe-panel").queryAll().size() > 1);
+    }
+
+    private void reopen() throws Exception {
+        interact(() -> lookup(".chip-close").queryButton().fire());
+        until(() -> workbench.workspaces().all().size() == 1);
+        open();
+    }
+
+    private static boolean isRightOf(Node edge, Bounds panel) {
+        Bounds at = edge.localToScreen(edge.getBoundsInLocal());
+        return Math.abs(at.getMinX() - panel.getMaxX()) < 2 && Math.abs(at.getMinY() - panel.getMinY()) < 2;
+    }
+
+    private Node header(String panel) {
+        return lookup(panel + " .panel-title").query();
+    }
+
+    private Bounds onScreen(String query) {
+        Node node = lookup(query).query();
+        return node.localToScreen(node.getBoundsInLocal());
+    }
+}

@@ -1,0 +1,229 @@
+package io.probescope.desktop.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.analysis.ChangeTable.Line;
+import io.probescope.analysis.Verdict;
+import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.selection.Baseline.Counterpart;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
+import io.probescope.desktop.value.Unit;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Test;
+
+/** What a person compares: by dragging with Ctrl, and by choosing other runs. */
+class BaselineTest extends OneViewTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long START = MemorySession.START_NS;
+    private static final int HALF = 10;
+
+    /**
+     * Twenty seconds of opens, each at a random moment: {@code steady} does as many all the time, {@code grown} three times as many in the second half, and eight times as
+     * slow, {@code once} all in one burst of the second half.
+     */
+    private void twoHalves(int run, long startNs, long seed) throws SQLException {
+        Random random = new Random(seed);
+        StringBuilder rows = new StringBuilder("INSERT INTO opensnoop VALUES ");
+        int seq = 0;
+        for (int second = 0; second < 2 * HALF; second++) {
+            boolean later = second >= HALF;
+            seq = add(rows, seq, run, startNs + second * SECOND, random, "steady", 40, 1);
+            seq = add(rows, seq, run, startNs + second * SECOND, random, "grown", later ? 60 : 20, later ? 8 : 1);
+            seq = add(rows, seq, run, startNs + second * SECOND, random, "once", second == HALF + 3 ? 300 : 0, 1);
+        }
+        session.run(rows.substring(0, rows.length() - 2));
+        session.run("INSERT INTO runs VALUES (%d, %d)".formatted(run, startNs));
+        session.run("INSERT INTO run_ends VALUES (%d, %d)".formatted(run, startNs + 2 * HALF * SECOND));
+    }
+
+    private static int add(
+            StringBuilder rows, int seq, int run, long from, Random random, String comm, int mean, int slower) {
+        int next = seq;
+        // As many as independent events are.
+        int count = mean == 0 ? 0 : (int) Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
+        for (int i = 0; i < count; i++) {
+            long time = from + (comm.equals("once") ? 0 : (long) (random.nextDouble() * SECOND));
+            long latency = slower * (long) Math.exp(9 + 0.7 * random.nextGaussian());
+            rows.append("(1,%d,%d,%d,0,%d,'%s',0,3,%d,'/f'), "
+                    .formatted(run, run * 100_000 + ++next, time, 100 + comm.length(), comm, latency));
+        }
+        return next;
+    }
+
+    private static TimeRange firstHalf() {
+        return new TimeRange(START, START + HALF * SECOND);
+    }
+
+    private void selectSecondHalfAgainstTheFirst() {
+        interact(() -> context.selection()
+                .set(new Selection(START + HALF * SECOND, START + 2 * HALF * SECOND)
+                        .against(new Baseline.Time(firstHalf()))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Line<List<String>>> changes() {
+        return ((TableView<Line<List<String>>>) lookup("#changes").query())
+                .getItems().stream().collect(Collectors.toMap(line -> line.key().get(0), Function.identity()));
+    }
+
+    private void shown() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+    }
+
+    @Test
+    void ctrlDragSetsTheBaselineOnEveryTimeAxisAndEscRemovesIt() throws Exception {
+        twoHalves(0, START, 1);
+        for (String[] chart :
+                new String[][] {{"timeseries", "#series"}, {"latency", "#latency"}, {"heatmap", "#heatmap"}}) {
+            open(chart[0], MemorySession.OPENS);
+            shown();
+            Bounds bounds = onScreen(chart[1]);
+            press(KeyCode.CONTROL);
+            drag(bounds.getMinX() + 150, bounds.getMinY() + 100, MouseButton.PRIMARY)
+                    .moveTo(bounds.getMinX() + 350, bounds.getMinY() + 180)
+                    .drop();
+            release(KeyCode.CONTROL);
+            until(() -> context.selection().settledProperty().get().baseline() != null);
+            Selection compared = context.selection().get();
+            assertTrue(compared.isAllTime() && compared.filter().isEmpty(), "only the baseline was set");
+            TimeRange range =
+                    assertInstanceOf(Baseline.Time.class, compared.baseline()).range();
+            assertTrue(range.fromNs() > START && range.toNs() < START + 2 * HALF * SECOND && !range.isEmpty());
+            shown();
+            assertTrue(lookup("#comparison").query().isVisible());
+            clickOn(bounds.getMinX() + 400, bounds.getMinY() + 8);
+            push(KeyCode.ESCAPE);
+            until(() -> context.selection().get().baseline() == null);
+            shown();
+            assertFalse(lookup("#comparison").query().isVisible());
+            interact(() -> context.selection().undo());
+            assertEquals(compared, context.selection().get());
+            interact(() -> view.close());
+        }
+    }
+
+    @Test
+    void theTableOfChangeTellsWhatGrewFromWhatCameInOneBurst() throws Exception {
+        twoHalves(0, START, 2);
+        open("top", MemorySession.OPENS);
+        shown();
+        selectSecondHalfAgainstTheFirst();
+        shown();
+        Map<String, Line<List<String>>> lines = changes();
+        assertEquals(Verdict.MORE, lines.get("grown").verdict());
+        assertEquals(Verdict.SAME, lines.get("steady").verdict());
+        assertEquals(Verdict.TOO_LITTLE, lines.get("once").verdict());
+        assertEquals(
+                count("SELECT count(*) FROM opensnoop WHERE comm = 'grown' AND time >= " + (START + HALF * SECOND))
+                        / (double) HALF,
+                lines.get("grown").change().now(),
+                1e-9);
+        assertEquals(
+                count("SELECT count(*) FROM opensnoop WHERE comm = 'grown' AND time < " + (START + HALF * SECOND))
+                        / (double) HALF,
+                lines.get("grown").change().before(),
+                1e-9);
+        assertTrue(text("#comparison").startsWith("1 line differs"), text("#comparison"));
+    }
+
+    @Test
+    void twoHalvesOfTheSameAreNotCalledDifferentAnywhere() throws Exception {
+        twoHalves(0, START, 3);
+        for (String name : List.of("top", "timeseries", "heatmap", "latency")) {
+            open(name, MemorySession.OPENS);
+            shown();
+            long quarter = HALF * SECOND / 2;
+            interact(() -> context.selection()
+                    .set(new Selection(START + quarter, START + 2 * quarter)
+                            .against(new Baseline.Time(new TimeRange(START, START + quarter)))));
+            shown();
+            String words = text("#comparison");
+            boolean none = words.startsWith("no ") || words.contains("no difference beyond chance");
+            assertTrue(none, name + ": " + words);
+            interact(() -> view.close());
+        }
+    }
+
+    @Test
+    void slowerOpensAreFoundInTheHistogramAndTheHeatMap() throws Exception {
+        twoHalves(0, START, 4);
+        for (String name : List.of("heatmap", "latency")) {
+            open(name, MemorySession.OPENS);
+            shown();
+            selectSecondHalfAgainstTheFirst();
+            shown();
+            String words = text("#comparison");
+            boolean found = name.equals("latency") ? words.startsWith("longer") : words.contains("cells differ");
+            assertTrue(found, words);
+            interact(() -> view.close());
+        }
+    }
+
+    @Test
+    void rowsOnBothSidesCountForTheNarrowerAlone() throws Exception {
+        twoHalves(0, START, 5);
+        open("top", MemorySession.OPENS);
+        shown();
+        interact(() -> context.selection().compareWith(new Baseline.Time(firstHalf())));
+        shown();
+        Map<String, Line<List<String>>> rest = changes();
+        selectSecondHalfAgainstTheFirst();
+        shown();
+        assertEquals(changes(), rest, "all but the baseline is its second half");
+        interact(() ->
+                context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE))));
+        shown();
+        assertEquals(rest, changes(), "all but what is selected is the first half");
+    }
+
+    @Test
+    void anotherRunIsComparedAtTheSameTimeSinceItsStart() throws Exception {
+        long later = START + 3600 * SECOND;
+        twoHalves(1, START, 6);
+        twoHalves(2, later, 7);
+        ViewContext all = Contexts.of(session, MemorySession.OPENS);
+        openIn(all.of(session, MemorySession.OPENS, List.of(), List.of(2)), "top");
+        shown();
+        Baseline other =
+                new Baseline.Runs("other", session, session.streams(), Map.of(2, new Counterpart(1, START - later)));
+        interact(() -> context.selection()
+                .set(new Selection(later + HALF * SECOND, later + 2 * HALF * SECOND).against(other)));
+        shown();
+        Line<List<String>> grown = changes().get("grown");
+        assertEquals(Verdict.SAME, grown.verdict());
+        assertEquals(
+                count("SELECT count(*) FROM opensnoop WHERE run = 1 AND comm = 'grown' AND time >= "
+                                + (START + HALF * SECOND))
+                        / (double) HALF,
+                grown.change().before(),
+                1e-9);
+        interact(() -> context.selection().forget(session));
+        assertNull(context.selection().get().baseline());
+    }
+
+    @Test
+    void aViewThatCannotCompareShowsWhatIsSelected() throws Exception {
+        twoHalves(0, START, 8);
+        open("table", MemorySession.OPENS);
+        shown();
+        selectSecondHalfAgainstTheFirst();
+        shown();
+        long selected = count("SELECT count(*) FROM opensnoop WHERE time >= " + (START + HALF * SECOND));
+        assertTrue(text("#count").contains(Unit.exact(selected)));
+        assertFalse(lookup("#comparison").query().isVisible());
+    }
+}
