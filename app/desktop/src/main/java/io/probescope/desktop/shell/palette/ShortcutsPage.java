@@ -3,7 +3,6 @@ package io.probescope.desktop.shell.palette;
 import static io.probescope.desktop.shell.Nodes.button;
 import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.action.Action;
@@ -18,7 +17,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** Lists all keys. */
 public final class ShortcutsPage {
@@ -48,16 +46,6 @@ public final class ShortcutsPage {
         for (int column = 0; column < COLUMNS * 4 - 1; column++) {
             grid.getColumnConstraints().add(column % 4 == 3 ? gap : new ColumnConstraints());
         }
-<<<<<<< HEAD
-        ScrollPane room = styled(new ScrollPane(grid), "shortcuts-room");
-        room.setFitToWidth(true);
-        room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        room.setAccessibleText(text("shortcuts.title"));
-        VBox.setVgrow(room, Priority.ALWAYS);
-        Button close = button(text("close"), null, () -> {}, "accent");
-        DialogCard card =
-                new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), room, close);
-=======
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -65,7 +53,6 @@ public final class ShortcutsPage {
         Button close = button(text("close"), null, () -> {}, "accent");
         DialogCard card =
                 new DialogCard("fth-command", text("shortcuts.title"), text("shortcuts.explanation"), scroll, close);
->>>>>>> main
         close.setOnAction(event -> modals.close(card));
         card.getStyleClass().add("wide");
         modals.show(new ModalLayer.Dialog(card, close, () -> {}, false));
