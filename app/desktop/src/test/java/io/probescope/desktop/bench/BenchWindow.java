@@ -30,6 +30,7 @@ final class BenchWindow implements AutoCloseable {
     private final Workbench workbench;
     private final Stage stage;
     private final FrameClock frames;
+    private final Blinking blinking = new Blinking();
 
     private BenchWindow(Workbench workbench, Stage stage) {
         this.workbench = workbench;
@@ -85,7 +86,6 @@ final class BenchWindow implements AutoCloseable {
      * would have it.
      */
     long untilPresented(Runnable action, BooleanSupplier condition) throws Exception {
-        Blinking blinking = new Blinking();
         long[] startNs = new long[1];
         CompletableFuture<Long> presented = onScreen(() -> {
             blinking.start();
@@ -100,6 +100,11 @@ final class BenchWindow implements AutoCloseable {
         } finally {
             onScreen(blinking::stop);
         }
+    }
+
+    /** Has something to paint in each pulse from now on, until something is awaited. To be called on the screen's thread. */
+    void paintEachPulse() {
+        blinking.start();
     }
 
     /** Shows the panels of the current workspace. */
@@ -125,7 +130,9 @@ final class BenchWindow implements AutoCloseable {
         @Override
         public void start() {
             dot.setManaged(false);
-            find(".workbench", Pane.class).getChildren().add(dot);
+            if (dot.getParent() == null) {
+                find(".workbench", Pane.class).getChildren().add(dot);
+            }
             super.start();
         }
 

@@ -76,6 +76,7 @@ final class StreamingBenchmark {
             Hand hand = new Hand(host);
             onScreen(hand::start);
             window.untilPresented(() -> {}, window.workbench()::isPainted);
+            onScreen(window::paintEachPulse);
             onScreen(window.frames()::take);
             TimeUnit.SECONDS.sleep(quietSeconds);
             Durations quiet = onScreen(window.frames()::take);
