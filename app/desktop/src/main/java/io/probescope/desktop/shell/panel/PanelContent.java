@@ -91,6 +91,7 @@ final class PanelContent extends StackPane implements AutoCloseable {
             VBox facet = new VBox(title, view);
             facet.getStyleClass().add("facet");
             facet.setMinHeight(LOWEST);
+            facet.setPrefHeight(LOWEST);
             VBox.setVgrow(facet, Priority.ALWAYS);
             column.getChildren().add(facet);
         }

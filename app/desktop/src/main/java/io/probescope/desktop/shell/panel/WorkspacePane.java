@@ -15,14 +15,10 @@ import io.probescope.desktop.shell.filter.FilterBar;
 import io.probescope.desktop.shell.panel.Tiles.Tile;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
-import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Probing;
-import io.probescope.desktop.view.SharedAxes;
-import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFactory;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
@@ -48,14 +44,10 @@ import javafx.util.Subscription;
 public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     private final Workspace workspace;
-    private final Background background;
-    private final ObservableValue<Palette> palette;
-    private final PanelViews views;
-    private final Function<String, Optional<ProbeDescriptor>> descriptors;
+    private final PanelMaker maker;
     private final Map<PanelKey, ProbePanel> panels = new LinkedHashMap<>();
     private final PanelPlaces places;
 
-    private final Probing probing;
     private final Actions actions;
     private final FilterBar filter;
     private final Tiles<PanelKey> tiles = new Tiles<>(this::arrangeAs);
@@ -79,11 +71,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             Actions actions,
             LayoutMemory memory) {
         this.workspace = workspace;
-        this.background = background;
-        this.palette = palette;
-        this.views = views;
-        this.descriptors = descriptors;
-        this.probing = probing;
+        maker = new PanelMaker(workspace, background, palette, views, descriptors, probing);
         this.actions = actions;
         filter = new FilterBar(workspace, background, actions);
         getStyleClass().add("workspace");
@@ -276,7 +264,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     /** Opens or updates the panel of a stream, unless it is closed; whether one was opened. */
     private boolean refresh(SessionReader session, RunGroup group, StreamTable stream, List<StreamTable> siblings) {
         PanelKey key = new PanelKey(group.first(), stream.table());
-        if (places.meet(key) && siblings.stream().anyMatch(other -> covers(group.whole(), other, stream))) {
+        if (places.meet(key) && siblings.stream().anyMatch(other -> maker.covers(group.whole(), other, stream))) {
             places.close(key);
         }
         if (places.isClosed(key)) {
@@ -294,64 +282,27 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         return true;
     }
 
-    private boolean covers(RunFacts run, StreamTable by, StreamTable covered) {
-        List<ViewFactory> factories = viewsOf(run, by);
-        return !factories.isEmpty() && factories.get(0).covers(by, covered);
-    }
-
-    private List<ViewFactory> viewsOf(RunFacts run, StreamTable stream) {
-        return views.inOrder(
-                stream,
-                descriptors.apply(run.probe()).map(ProbeDescriptor::views).orElse(List.of()));
-    }
-
     private static List<StreamTable> without(List<StreamTable> streams, StreamTable one) {
         return streams.stream().filter(stream -> !stream.equals(one)).toList();
     }
 
     private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunGroup group) {
-        Optional<ProbeDescriptor> probe = descriptors.apply(group.whole().probe());
-        GroupHosts hosts = new GroupHosts(workspace, group);
-        ViewContext context = new ViewContext(
+        ProbePanel panel = maker.panel(
                 session,
                 stream,
                 siblings,
-                group.numbers(),
-                SharedAxes.alone(),
-                hosts.arch(),
-                workspace.selection(),
-                workspace.playback().untilNsProperty(),
-                probing,
-                palette,
-                background.queries());
-        ProbePanel[] self = new ProbePanel[1];
-        Runnable stop = workspace instanceof HostWorkspace host
-                ? () -> self[0].runs().forEach(run -> host.stop(run.run()))
-                : null;
-        self[0] = new ProbePanel(
-                context,
-                new PanelContent(context, hosts.facets(context)),
-                background,
-                viewsOf(group.whole(), stream),
-                probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
-                hosts.name(),
                 group,
-                new ProbePanel.Wishes(
-                        stop,
-                        () -> chosen.set(self[0]),
-                        () -> toggleMaximized(self[0]),
-                        () -> closePanel(self[0]),
-                        () -> remember(self[0])));
-        PanelKey key = keyOf(self[0]);
-        places.viewOf(key).ifPresent(self[0]::showView);
+                new PanelMaker.Ways(chosen::set, this::toggleMaximized, this::closePanel, this::remember));
+        PanelKey key = keyOf(panel);
+        places.viewOf(key).ifPresent(panel::showView);
         if (places.wasMaximized(key)) {
-            maximized = self[0];
-            chosen.set(self[0]);
+            maximized = panel;
+            chosen.set(panel);
         }
         if (chosen.get() == null) {
-            chosen.set(self[0]);
+            chosen.set(panel);
         }
-        return self[0];
+        return panel;
     }
 
     private void remove(PanelKey key) {

@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.record.RecordingStatus.RunState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,14 @@ public record RunGroup(List<RunFacts> runs) {
         return first.probe().equals(run.probe())
                 && first.parameters().equals(run.parameters())
                 && group.stream().anyMatch(other -> other.host() != run.host() && overlap(other, run))
-                && group.stream().noneMatch(other -> other.host() == run.host() && overlap(other, run));
+                && group.stream()
+                        .noneMatch(other -> other.host() == run.host() && !wasCut(other) && overlap(other, run));
+    }
+
+    /** Whether it ended with its connection: nobody told when, and what began on its host later began after it. */
+    private static boolean wasCut(RunFacts run) {
+        boolean over = run.state() == RunState.STOPPED || run.state() == RunState.CUT;
+        return over && run.stopReason().isEmpty();
     }
 
     private static boolean overlap(RunFacts one, RunFacts other) {

@@ -57,6 +57,7 @@ final class LatencyChart extends ChartCanvas {
     /** The heat map's cells; {@code null} once the picture has changed. */
     private WritableImage image;
 
+    private Rows imageRows;
     private Palette imagePalette;
     private double mouseX = Double.NaN;
     private double mouseY;
@@ -204,9 +205,10 @@ final class LatencyChart extends ChartCanvas {
             return;
         }
         HeatMap heat = picture.heat();
-        if (image == null || !palette().equals(imagePalette)) {
+        if (image == null || !palette().equals(imagePalette) || !rows.holdSameBuckets(imageRows)) {
             image = HeatImage.of(heat, rows, palette());
             imagePalette = palette();
+            imageRows = rows;
         }
         double left = Math.rint(scale.x(heat.bins().startNs(heat.columns().firstKey())));
         double right = Math.rint(scale.x(heat.bins().startNs(heat.columns().lastKey() + 1)));

@@ -27,6 +27,10 @@ record Rows(int first, int last, double top, double height) {
         return new Rows(first, last, top, height);
     }
 
+    boolean holdSameBuckets(Rows other) {
+        return first == other.first && last == other.last;
+    }
+
     int count() {
         return last - first + 1;
     }

@@ -64,6 +64,17 @@ class RunGroupTest {
     }
 
     @Test
+    void aHostWhoseConnectionWasCutIsInItAgain() {
+        // Nobody told when the first run ended: it is taken to have lasted until now.
+        assertEquals(
+                List.of(List.of(1, 2, 3)),
+                numbers(
+                        run(1, 1, "opensnoop", "0", 10, 90),
+                        run(2, 2, "opensnoop", "0", 11, 0),
+                        run(3, 1, "opensnoop", "0", 30, 0)));
+    }
+
+    @Test
     void whatEndedBeforeTheOtherHostBeganIsAnother() {
         assertEquals(
                 List.of(List.of(1), List.of(2)),
