@@ -1,4 +1,4 @@
-package io.probescope.desktop.start;
+package io.probescope.desktop.bench;
 
 import javafx.application.Application;
 import javafx.scene.Scene;

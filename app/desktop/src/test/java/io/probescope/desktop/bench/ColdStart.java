@@ -1,4 +1,4 @@
-package io.probescope.desktop.start;
+package io.probescope.desktop.bench;
 
 import java.awt.AWTException;
 import java.awt.Dimension;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * Measures how long it takes from starting {@code ./probescope} until its window is on the screen, beside a window of JavaFX with a line of text:
- * {@code xvfb-run -s "-screen 0 1440x900x24" java -cp test-classes:jar:lib/* io.probescope.desktop.start.ColdStart [RUNS]}, with nothing else on that screen.
+ * {@code ./probescope bench cold-start [RUNS]}.
  *
  * <p>It looks at the screen itself, in the middle and at its upper edge: a window is there when letters are, which have many colours. Files are in the system's memory, as
  * they are from the second run on; the first run of the workbench writes the class data of the launcher and is told apart.
