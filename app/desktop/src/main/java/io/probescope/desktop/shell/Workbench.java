@@ -1,20 +1,13 @@
 package io.probescope.desktop.shell;
 
 import io.probescope.checkup.CheckupPlan;
-import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.Connector;
-import io.probescope.connect.HostAddress;
 import io.probescope.desktop.fx.ZoomPane;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.catalog.CatalogSide;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
 import io.probescope.desktop.shell.home.HomePage;
-import io.probescope.desktop.shell.hosts.AddHostDialog;
-import io.probescope.desktop.shell.hosts.GroupPage;
-import io.probescope.desktop.shell.hosts.HostPage;
-import io.probescope.desktop.shell.hosts.HostsSide;
-import io.probescope.desktop.shell.hosts.TogetherDialog;
 import io.probescope.desktop.shell.inspector.Inspector;
 import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.palette.CommandPalette;
@@ -41,7 +34,6 @@ import io.probescope.language.Language;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
-import io.probescope.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +63,7 @@ public final class Workbench implements AutoCloseable {
     private final ProbeRuns runs;
     private final Checkups checkups;
     private final CatalogSide catalogSide;
-    private final HostsSide hostsSide;
+    private final Hosts hosts;
     private final Sessions sessions;
     private final Actions actions;
     private final Scene scene;
@@ -116,20 +108,21 @@ public final class Workbench implements AutoCloseable {
                 statusBar,
                 this::showPanels,
                 workspace -> SessionDialog.open(workspace, notes, modals));
+        hosts = new Hosts(
+                workspaces,
+                settings,
+                background,
+                modals,
+                window,
+                name -> descriptor(name).map(ProbeDescriptor::title).orElse(name),
+                this::home,
+                this::showWorkspace);
         zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
         zoom.restore();
         Comparisons comparisons = new Comparisons(workspaces, sessions, settings, modals);
         actions = new WorkbenchActions(this, checkups, sessions, comparisons).all();
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
-        hostsSide = new HostsSide(
-                workspaces.hosts(),
-                settings,
-                background,
-                this::showHost,
-                this::connectTo,
-                this::addHost,
-                this::chooseTogether);
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
@@ -142,7 +135,7 @@ public final class Workbench implements AutoCloseable {
                 new Rail(window.sectionProperty(), actions),
                 Map.of(
                         Rail.Section.CATALOG, catalogSide,
-                        Rail.Section.HOSTS, hostsSide,
+                        Rail.Section.HOSTS, hosts.side(),
                         Rail.Section.SESSIONS, sessions.side()));
         scene = new Scene(zoom.pane(), width, height);
         styles.dress(scene);
@@ -178,6 +171,11 @@ public final class Workbench implements AutoCloseable {
         return notes;
     }
 
+    /** Reaching hosts. */
+    Hosts hosts() {
+        return hosts;
+    }
+
     /** Opening and saving. */
     public Sessions sessions() {
         return sessions;
@@ -206,10 +204,10 @@ public final class Workbench implements AutoCloseable {
                 host,
                 catalogSide.askedProperty(),
                 new HomePage.Ways(
-                        () -> visit(host),
+                        () -> hosts.visit(host),
                         checkups::start,
                         sessions::openSample,
-                        this::addHost,
+                        hosts::add,
                         runs::show,
                         runs::start,
                         runs::stop)));
@@ -229,22 +227,9 @@ public final class Workbench implements AutoCloseable {
         catalogSide.searchField().requestFocus();
     }
 
-    void showHost(HostWorkspace host) {
-        workspaces.setCurrent(host);
-        window.showPage(
-                host.isGroup()
-                        ? new GroupPage(host, this::home)
-                        : new HostPage(
-                                host,
-                                name -> descriptor(name)
-                                        .map(ProbeDescriptor::title)
-                                        .orElse(name),
-                                this::home));
-    }
-
     void showWorkspace(Workspace workspace) {
         if (workspace instanceof HostWorkspace host && host.runsProperty().get().isEmpty()) {
-            showHost(host);
+            hosts.showPage(host);
         } else {
             showPanels(workspace);
         }
@@ -263,30 +248,6 @@ public final class Workbench implements AutoCloseable {
                         new ProbeOffers(catalog.probes(), modals, runs::showPage),
                         actions,
                         layouts.of(opened))));
-    }
-
-    /** Shows a host and connects to it when it is not. */
-    void visit(HostWorkspace host) {
-        showWorkspace(host);
-        if (!host.isConnected()) {
-            host.connect();
-        }
-    }
-
-    void addHost() {
-        AddHostDialog.open(modals, hostsSide.aliases(), this::connectTo);
-    }
-
-    void chooseTogether() {
-        TogetherDialog.open(modals, hostsSide.known(), hosts -> {
-            hosts.stream()
-                    .filter(address -> !address.isLocal())
-                    .forEach(address -> settings.addHost(address.toString()));
-            HostWorkspace group = workspaces.together(hosts);
-            hostsSide.refresh();
-            showHost(group);
-            group.connect();
-        });
     }
 
     void showSql() {
@@ -340,24 +301,6 @@ public final class Workbench implements AutoCloseable {
     Optional<ProbePanel> chosenPanel() {
         return Optional.ofNullable(window.panels())
                 .map(panels -> panels.chosenProperty().get());
-    }
-
-    private void connectTo(String address) {
-        try {
-            connectTo(HostAddress.parse(address), ConnectOptions.DEFAULT);
-        } catch (ProblemException unreadable) {
-            settings.removeHost(address);
-            hostsSide.refresh();
-        }
-    }
-
-    private void connectTo(HostAddress address, ConnectOptions options) {
-        HostWorkspace host = workspaces.host(address, options);
-        if (!address.isLocal()) {
-            settings.addHost(address.toString());
-        }
-        hostsSide.refresh();
-        visit(host);
     }
 
     /**

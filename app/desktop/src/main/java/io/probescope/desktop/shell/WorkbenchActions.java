@@ -55,13 +55,13 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         checkups::showFindings),
                 new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(Rail.Section.HOSTS)),
                 new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(Rail.Section.SESSIONS)),
-                new Action("add-host", "fth-plus", "Shortcut+N", workbench::addHost),
-                new Action("together", "fth-layers", "Shortcut+Shift+N", workbench::chooseTogether),
+                new Action("add-host", "fth-plus", "Shortcut+N", workbench.hosts()::add),
+                new Action("together", "fth-layers", "Shortcut+Shift+N", workbench.hosts()::chooseTogether),
                 new Action(
                         "host-page",
                         "fth-info",
                         "Shortcut+I",
-                        () -> workbench.showHost(workbench.workspaces().target())),
+                        () -> workbench.hosts().showPage(workbench.workspaces().target())),
                 new Action(
                         "panels",
                         "fth-layout",

@@ -93,7 +93,9 @@ public final class ColdStart {
             }
             return took;
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
+            // The launcher ends when its Java has, which may write the class data then.
+            List<ProcessHandle> java = process.descendants().toList();
+            (java.isEmpty() ? List.of(process.toHandle()) : java).forEach(ProcessHandle::destroy);
             process.waitFor();
         }
     }

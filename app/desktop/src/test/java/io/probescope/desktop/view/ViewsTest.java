@@ -224,7 +224,7 @@ class ViewsTest extends OneViewTest {
                 .dropTo(tree.getMinX() + tree.getWidth() * 0.9, tree.getMinY() + 60);
         until(() -> !context.selection().get().isAllTime());
         assertEquals("pid = 1000", context.selection().get().filter().written());
-        push(KeyCode.ESCAPE);
+        interact(context.selection()::clear); // the workbench's Esc
         until(() -> text("#count").equals("47 processes, 4 failed"));
         rightClickOn(tree.getMinX() + 120, tree.getMinY() + 30 + 22 * 1.5);
         clickOn(Texts.get("view.tree.menu.subtree"));
