@@ -108,6 +108,11 @@ class HostsTogetherTest {
             }
         }
 
+        /** Whether its agent told what it takes, as it does every second. */
+        boolean isAlive() {
+            return recording.status().alive() != null;
+        }
+
         void stop() throws Exception {
             recording.stopProbe(run.run()).get(60, TimeUnit.SECONDS);
         }
@@ -150,6 +155,7 @@ class HostsTogetherTest {
             first.open(10_007);
             second.open(1009);
             first.open(101);
+            await("agents never told what they take", () -> first.isAlive() && second.isAlive());
             first.stop();
             second.stop();
             assertEquals(10_108, first.recording.status().rows());

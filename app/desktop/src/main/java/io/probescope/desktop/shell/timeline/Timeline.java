@@ -6,6 +6,7 @@ import io.probescope.desktop.fx.Layer;
 import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.MomentLine;
 import io.probescope.desktop.fx.chart.TimeScale;
+import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.MarkedRow;
@@ -37,8 +38,10 @@ public final class Timeline extends Region {
     private static final double HEIGHT = 62;
     private static final double AXIS = 17;
     private static final double EDGE = 12;
-    /** What the words at the right of the axis and the label before them take, pixels. */
-    private static final double CAPTION = 190;
+    /** From a tick to its label. */
+    private static final double TICK = 4;
+    /** The least between the last label and the words at the right. */
+    private static final double BETWEEN = 12;
 
     private static final double SMALLEST_DRAG = 4;
     private static final double NARROWEST_LOSS = 3;
@@ -284,27 +287,30 @@ public final class Timeline extends Region {
         double y = getHeight() - AXIS;
         g.setStroke(colours.grid());
         g.strokeLine(EDGE, y + 0.5, getWidth() - EDGE, y + 0.5);
-        g.setFill(colours.muted());
-        long step = RoundSteps.stepNs(spanNs(), Math.max(2, (int) (getWidth() / 110)));
-        for (long offset = 0; offset <= spanNs(); offset += step) {
-            double x = xOf(info().startNs() + offset);
-            if (x > getWidth() - EDGE - CAPTION) {
-                break;
-            }
-            g.strokeLine(x, y, x, y + 4);
-            g.setTextAlign(TextAlignment.LEFT);
-            g.fillText(
-                    offset == 0 ? Quantity.clock(info().startNs()) : "+" + RoundSteps.label(offset),
-                    x + 4,
-                    y + AXIS / 2 + 1);
-        }
-        g.setTextAlign(TextAlignment.RIGHT);
         Selection selected = workspace.selection().get();
         String words = selected.isAllTime()
                 ? text("timeline.span", Quantity.elapsed(Duration.ofNanos(spanNs())))
                 : text("timeline.selected", RoundSteps.label(selected.toNs() - selected.fromNs()));
         g.setFill(selected.isAllTime() ? colours.muted() : colours.accent());
+        g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(words, getWidth() - EDGE, y + AXIS / 2 + 1);
+        drawTicks(g, colours, y, getWidth() - EDGE - Type.LABEL.width(words) - BETWEEN);
+    }
+
+    /** @param end where what is said of the span begins */
+    private void drawTicks(GraphicsContext g, Palette colours, double y, double end) {
+        g.setFill(colours.muted());
+        g.setTextAlign(TextAlignment.LEFT);
+        long step = RoundSteps.stepNs(spanNs(), Math.max(2, (int) (getWidth() / 110)));
+        for (long offset = 0; offset <= spanNs(); offset += step) {
+            double x = xOf(info().startNs() + offset);
+            String label = offset == 0 ? Quantity.clock(info().startNs()) : "+" + RoundSteps.label(offset);
+            if (x + TICK + Type.LABEL.width(label) > end) {
+                return;
+            }
+            g.strokeLine(x, y, x, y + 4);
+            g.fillText(label, x + TICK, y + AXIS / 2 + 1);
+        }
     }
 
     private void drawSelection(GraphicsContext g, Palette colours) {
