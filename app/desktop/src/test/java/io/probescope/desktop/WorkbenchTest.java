@@ -101,7 +101,10 @@ class WorkbenchTest extends OneWorkbenchTest {
     @Test
     void thePaletteFindsAndDoes() throws Exception {
         push(KeyCode.CONTROL, KeyCode.K);
-        clickOn("#palette-search").write("tcp sends").push(KeyCode.ENTER);
+        until(() -> lookup("#palette-search").tryQuery().isPresent());
+        clickOn("#palette-search").write("tcp sends");
+        until(() -> lookup("#palette-search").queryTextInputControl().getText().equals("tcp sends"));
+        push(KeyCode.ENTER);
         until(() -> lookup("#start-probe").tryQuery().isPresent());
         push(KeyCode.ALT, KeyCode.HOME);
         until(() -> lookup("#home-page").tryQuery().isPresent());
