@@ -138,7 +138,7 @@ compare() {
     under_probe=$(awk "BEGIN {printf \"%.2fx\", $(least "$work/all_probe") / $alone}")
     [ ! -f "$work/all_tool" ] || under_tool=$(awk "BEGIN {printf \"%.2fx\", $(least "$work/all_tool") / $alone}")
     printf '| %s | %s | %s | %s | %s | %s of %s | %s | %s |\n' "$probe" "$(cat "$work/happened")" "$(tr -d '\r\n"' <"$work/probe_count")" \
-        "$under_probe" "$(tr -d '\r' <"$work/probe_cpu")" "$(cat "$work/tool_count")" "${tool_happened:--}" "$under_tool" \
+        "$under_probe" "$(tr -d '\r' <"$work/probe_cpu" | grep . || echo -)" "$(cat "$work/tool_count")" "${tool_happened:--}" "$under_tool" \
         "$(cat "$work/tool_cpu" 2>/dev/null || echo -)"
 }
 
