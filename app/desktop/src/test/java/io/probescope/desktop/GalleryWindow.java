@@ -157,7 +157,7 @@ final class GalleryWindow implements AutoCloseable {
     }
 
     static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(condition));
+        Await.until(PATIENCE_SECONDS, condition);
     }
 
     static <T> T onScreen(Callable<T> action) throws Exception {
