@@ -2,7 +2,6 @@ package io.probescope.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ConnectOptions;
@@ -56,25 +55,10 @@ class GuestClockTest {
 
     @Test
     void itsEventsStandWhereTheyHappenedOnTheTimelineOfThisMachine() throws Exception {
-        MatrixKernel kernel = MatrixKernel.all().stream()
-                .filter(line -> line.name().equals(KERNEL))
-                .findFirst()
-                .orElseThrow();
-        try {
-            Guest.prepare(kernel);
-        } catch (Guest.Unavailable e) {
-            if (e.outOfReach) {
-                abort(e.getMessage());
-            }
-            throw e;
-        }
-        Path folder = directory.resolve("guest");
-        Path workload = Files.createDirectories(folder.resolve("root/root")).resolve("opensnoop");
-        Files.copy(Workloads.of("opensnoop", kernel.architecture()), workload);
         Path local = directory.resolve("opens-here");
         Files.copy(Workloads.of("opensnoop"), local);
         Path file = directory.resolve("s.probescope");
-        try (Guest guest = Guest.boot(kernel, folder);
+        try (Guest guest = OneGuest.boot(KERNEL, directory.resolve("guest"));
                 SessionRecording session = SessionRecording.create(file)) {
             AgentConnection there = connect(guest.address(), guest.options());
             SetClock ahead = set(there, AHEAD_SECONDS);
@@ -85,7 +69,7 @@ class GuestClockTest {
             start(guestRecording, "opensnoop");
             start(localRecording, "opens-here");
 
-            run(there, "/root/opensnoop", "1009");
+            run(there, OneGuest.WORKLOAD, "1009");
             run(here, local.toString(), "503");
             SetClock behind = set(there, BEHIND_SECONDS);
             long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
@@ -94,7 +78,7 @@ class GuestClockTest {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             behind.assertHolds(guestRecording.status().clock());
-            run(there, "/root/opensnoop", "101");
+            run(there, OneGuest.WORKLOAD, "101");
         }
         try (SavedSession saved = SavedSession.open(file)) {
             SessionReader reader = saved.reader();

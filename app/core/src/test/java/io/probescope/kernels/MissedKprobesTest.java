@@ -1,14 +1,12 @@
 package io.probescope.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.probescope.catalog.TracedHost;
 import io.probescope.catalog.WorkloadRun;
 import io.probescope.probe.Parameter;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
-import io.probescope.record.Workloads;
 import io.probescope.session.LossInterval;
 import io.probescope.session.SavedSession;
 import java.nio.file.Files;
@@ -31,23 +29,8 @@ class MissedKprobesTest {
 
     @Test
     void eachIsCounted() throws Exception {
-        MatrixKernel kernel = MatrixKernel.all().stream()
-                .filter(line -> line.name().equals(KERNEL))
-                .findFirst()
-                .orElseThrow();
-        try {
-            Guest.prepare(kernel);
-        } catch (Guest.Unavailable e) {
-            if (e.outOfReach) {
-                abort(e.getMessage());
-            }
-            throw e;
-        }
-        Path folder = directory.resolve("guest");
-        Path workload = Files.createDirectories(folder.resolve("root/root")).resolve("opensnoop");
-        Files.copy(Workloads.of("opensnoop", kernel.architecture()), workload);
         Path session = directory.resolve("missed.probescope");
-        try (Guest guest = Guest.boot(kernel, folder)) {
+        try (Guest guest = OneGuest.boot(KERNEL, directory.resolve("guest"))) {
             new TracedHost(guest.address(), guest.options(), "/root")
                     .record(descriptor(), Files.readAllBytes(OBJECT), run(), session);
         }

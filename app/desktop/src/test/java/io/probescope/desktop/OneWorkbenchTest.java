@@ -8,13 +8,11 @@ import io.probescope.desktop.theme.Theme;
 import io.probescope.session.SessionReader;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Toggle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A workbench in a window. */
 public abstract class OneWorkbenchTest extends ApplicationTest {
@@ -83,7 +81,6 @@ public abstract class OneWorkbenchTest extends ApplicationTest {
     }
 
     protected static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
+        Await.until(90, condition);
     }
 }

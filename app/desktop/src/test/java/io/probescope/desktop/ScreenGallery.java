@@ -1,60 +1,34 @@
 package io.probescope.desktop;
 
+import static io.probescope.desktop.GalleryWindow.onScreen;
+import static io.probescope.desktop.GalleryWindow.until;
+
 import io.probescope.connect.UserQuestions.SecretKind;
-import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.GalleryWindow.Look;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.TimeRange;
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
 import io.probescope.desktop.shell.dialog.ModalLayer;
-import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.language.Language;
 import io.probescope.session.SessionInfo;
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Toggle;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
-import javax.imageio.ImageIO;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Draws the screens of the workbench on this machine and on the bundled recording into PNG files, light and dark, at several sizes, in both languages:
  * {@code ScreenGallery DIRECTORY [LOOK...]}, where a look is as the files' names end, such as {@code 1280x800-light} or {@code zh-CN}; all are drawn when none is named.
  */
 public final class ScreenGallery implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
-    /** Pulses until what was changed is laid out, drawn and its transitions have ended. */
-    private static final int SETTLED_FRAMES = 30;
-
-    /** How the window looks. */
-    private record Look(int width, int height, Theme theme, Language language, int zoomPercent) {
-        @Override
-        public String toString() {
-            return width + "x" + height + "-" + theme.styleClass() + "-" + language.tag() + "-" + zoomPercent;
-        }
-    }
-
     private static final List<Look> LOOKS = List.of(
             new Look(1280, 800, Theme.LIGHT, Language.ENGLISH, 100),
             new Look(1920, 1080, Theme.LIGHT, Language.ENGLISH, 100),
@@ -66,25 +40,15 @@ public final class ScreenGallery implements AutoCloseable {
             new Look(1440, 900, Theme.DARK, Language.SIMPLIFIED_CHINESE, 150));
 
     private final Path directory;
-    private final String suffix;
+    private final Look look;
+    private final GalleryWindow window;
     private final Workbench workbench;
-    private final Scene scene;
-    private final Stage stage;
 
     private ScreenGallery(Path directory, Look look) throws Exception {
         this.directory = directory;
-        suffix = "-" + look + ".png";
-        Language.speak(look.language());
-        Settings settings = Settings.forgetful();
-        settings.setZoomPercent(look.zoomPercent());
-        workbench = onScreen(() -> WorkbenchApplication.workbench(settings, look.theme(), look.width(), look.height()));
-        scene = workbench.scene();
-        stage = onScreen(() -> {
-            Stage shown = new Stage(StageStyle.UNDECORATED);
-            shown.setScene(scene);
-            shown.show();
-            return shown;
-        });
+        this.look = look;
+        window = new GalleryWindow(look);
+        workbench = window.workbench();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -106,10 +70,7 @@ public final class ScreenGallery implements AutoCloseable {
 
     @Override
     public void close() {
-        WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), () -> {
-            stage.close();
-            workbench.close();
-        });
+        window.close();
     }
 
     private void drawAll() throws Exception {
@@ -139,7 +100,7 @@ public final class ScreenGallery implements AutoCloseable {
         draw("panels-none");
         perform("home");
         onScreen(() -> open(directory.resolve("absent.probescope")));
-        until(() -> scene.lookup("#session-problem") != null);
+        until(() -> lookup("#session-problem") != null);
         draw("session-problem");
         perform("home");
     }
@@ -150,15 +111,15 @@ public final class ScreenGallery implements AutoCloseable {
         type("#host-address", "two words");
         press("#host-connect");
         draw("add-host-wrong");
-        escape();
+        window.escape();
         perform("palette");
         draw("palette");
-        escape();
+        window.escape();
         perform("shortcuts");
         draw("shortcuts");
-        escape();
+        window.escape();
         DialogQuestions questions =
-                new DialogQuestions(onScreen(() -> (ModalLayer) scene.lookup(".modal-layer")), "root@web-1");
+                new DialogQuestions(onScreen(() -> (ModalLayer) lookup(".modal-layer")), "root@web-1");
         drawQuestion(
                 "host-key",
                 () -> questions.acceptHostKey(
@@ -184,14 +145,14 @@ public final class ScreenGallery implements AutoCloseable {
     /** The real probes on this machine, ended once each brought rows. */
     private void drawCheckup() throws Exception {
         press("#start-checkup");
-        until(() -> scene.lookup("#checkup-end").isVisible());
+        until(() -> lookup("#checkup-end").isVisible());
         until(() -> workbench.workspaces().target().vitalsProperty().get().rows() > 1000 && workbench.isPainted());
         draw("checkup");
         perform("home");
         draw("home-live");
         perform("panels");
         press("#checkup-end");
-        until(() -> scene.lookup(".finding") != null);
+        until(() -> lookup(".finding") != null);
         draw("findings");
         perform("host-page");
     }
@@ -215,10 +176,10 @@ public final class ScreenGallery implements AutoCloseable {
         drawDifference();
         drawSelection();
         perform("sql");
-        until(() -> scene.lookup("#sql-editor") != null);
+        until(() -> lookup("#sql-editor") != null);
         draw("sql");
         press("#sql-run");
-        until(() -> scene.lookup("#sql-table") != null || scene.lookup("#sql-problem") != null);
+        until(() -> lookup("#sql-table") != null || lookup("#sql-problem") != null);
         draw("sql-result");
     }
 
@@ -238,7 +199,7 @@ public final class ScreenGallery implements AutoCloseable {
         press("#session-keep");
         until(() ->
                 recorded.contentsProperty().get().info().annotations().tags().size() == 2);
-        Path file = directory.resolve("kernel-build" + suffix + ".probescope");
+        Path file = file("kernel-build", "probescope");
         onScreen(() -> {
             workbench.sessions().save(recorded, file);
             return file;
@@ -247,7 +208,7 @@ public final class ScreenGallery implements AutoCloseable {
         onScreen(() -> open(file));
         until(() -> workbench.workspaces().current() != recorded && workbench.isPainted());
         perform("sessions");
-        until(() -> scene.lookup(".session-density") != null);
+        until(() -> lookup(".session-density") != null);
         perform("move-up");
         untilPainted();
         draw("session-list");
@@ -277,7 +238,7 @@ public final class ScreenGallery implements AutoCloseable {
         draw("difference-tiles");
         perform("compare");
         draw("compare");
-        escape();
+        window.escape();
         perform("clear-selection");
     }
 
@@ -290,7 +251,7 @@ public final class ScreenGallery implements AutoCloseable {
         untilPainted();
         draw("filtered");
         onScreen(() -> {
-            scene.lookup("#filter").requestFocus();
+            lookup("#filter").requestFocus();
             return null;
         });
         type("#filter", "latency > soon");
@@ -309,29 +270,7 @@ public final class ScreenGallery implements AutoCloseable {
 
     private void drawView(String probe, String view, String name) throws Exception {
         press("#view-" + probe + "-" + view);
-        onScreen(() -> {
-            ((ProbePanel) scene.lookup("#panel-" + probe))
-                    .fireEvent(new javafx.scene.input.MouseEvent(
-                            javafx.scene.input.MouseEvent.MOUSE_PRESSED,
-                            4,
-                            4,
-                            4,
-                            4,
-                            javafx.scene.input.MouseButton.PRIMARY,
-                            1,
-                            false,
-                            false,
-                            false,
-                            false,
-                            true,
-                            false,
-                            false,
-                            true,
-                            false,
-                            true,
-                            null));
-            return probe;
-        });
+        window.choosePanel("#panel-" + probe);
         perform("maximize");
         untilPainted();
         draw(name);
@@ -342,7 +281,7 @@ public final class ScreenGallery implements AutoCloseable {
     private void drawQuestion(String name, Callable<?> question) throws Exception {
         Thread asking = new Thread(new FutureTask<>(question), name);
         asking.start();
-        until(() -> scene.lookup(".dialog-card") != null);
+        until(() -> lookup(".dialog-card") != null);
         draw(name);
         asking.interrupt();
         asking.join();
@@ -353,72 +292,31 @@ public final class ScreenGallery implements AutoCloseable {
         return file;
     }
 
+    private void draw(String name) throws Exception {
+        window.draw(file(name, "png"));
+    }
+
+    private Path file(String name, String suffix) {
+        return directory.resolve(name + "-" + look + "." + suffix);
+    }
+
     private void perform(String action) throws Exception {
-        onScreen(() -> workbench.actions().get(action).perform());
+        window.perform(action);
     }
 
     private void press(String selector) throws Exception {
-        until(() -> scene.lookup(selector) != null);
-        onScreen(() -> {
-            Node node = scene.lookup(selector);
-            if (node instanceof Toggle toggle) {
-                toggle.setSelected(true);
-            } else {
-                ((ButtonBase) node).fire();
-            }
-            return node;
-        });
+        window.press(selector);
     }
 
     private void type(String selector, String text) throws Exception {
-        until(() -> scene.lookup(selector) != null);
-        onScreen(() -> {
-            ((TextInputControl) scene.lookup(selector)).setText(text);
-            return text;
-        });
+        window.type(selector, text);
     }
 
-    private void escape() throws Exception {
-        onScreen(() -> {
-            scene.getFocusOwner()
-                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
-            return null;
-        });
-    }
-
-    private void draw(String name) throws Exception {
-        settle();
-        BufferedImage picture = onScreen(() -> SwingFXUtils.fromFXImage(scene.snapshot(null), null));
-        ImageIO.write(picture, "png", directory.resolve(name + suffix).toFile());
-    }
-
-    private static void settle() throws Exception {
-        CompletableFuture<Void> settled = new CompletableFuture<>();
-        ScreenThread.run(() -> new AnimationTimer() {
-            private int frames;
-
-            @Override
-            public void handle(long now) {
-                if (++frames > SETTLED_FRAMES) {
-                    stop();
-                    settled.complete(null);
-                }
-            }
-        }.start());
-        settled.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    private Node lookup(String selector) {
+        return workbench.scene().lookup(selector);
     }
 
     private void untilPainted() throws Exception {
         until(workbench::isPainted);
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(condition));
-    }
-
-    private static <T> T onScreen(Callable<T> action) throws Exception {
-        FutureTask<T> task = new FutureTask<>(action);
-        ScreenThread.run(task);
-        return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

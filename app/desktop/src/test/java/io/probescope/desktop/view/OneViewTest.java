@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import io.probescope.desktop.Await;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +19,6 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A view alone in a window, over a session in memory. */
 public abstract class OneViewTest extends ApplicationTest {
@@ -73,8 +73,7 @@ public abstract class OneViewTest extends ApplicationTest {
     }
 
     protected static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
+        Await.until(15, condition);
     }
 
     protected long count(String sql) throws Exception {

@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.probescope.desktop.Await;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.probe.Layer;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -33,7 +33,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Every view shows what the session's own writer recorded. */
 class RecordedSessionTest extends ApplicationTest {
@@ -89,10 +88,8 @@ class RecordedSessionTest extends ApplicationTest {
             stage.show();
         });
         long seq = session.lastSeq();
-        WaitForAsyncUtils.waitFor(
-                15,
-                TimeUnit.SECONDS,
-                () -> view[0].shows(seq) || lookup(".view-problem").query().isVisible());
+        Await.until(
+                15, () -> view[0].shows(seq) || lookup(".view-problem").query().isVisible());
         assertFalse(
                 lookup(".view-problem").query().isVisible(),
                 () -> factory.name() + " of " + stream.table() + ": "

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.connect.UserQuestions.SecretKind;
+import io.probescope.desktop.Await;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.desktop.theme.ThemeStyles;
 import java.util.concurrent.Callable;
@@ -24,7 +25,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A connection asks on its own thread; a person answers, refuses, or leaves. */
 class DialogQuestionsTest extends ApplicationTest {
@@ -95,7 +95,6 @@ class DialogQuestionsTest extends ApplicationTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
+        Await.until(10, condition);
     }
 }
