@@ -254,7 +254,7 @@ public final class Workbench implements AutoCloseable {
         Workspace workspace = workspaces.current();
         // A key that is held down comes again and again.
         if (!(window.page() instanceof SqlPage shown && shown.isOf(workspace))) {
-            window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views.results()));
+            window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views));
         }
     }
 

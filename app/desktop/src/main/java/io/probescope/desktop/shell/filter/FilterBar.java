@@ -4,7 +4,6 @@ import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.iconButton;
 import static io.probescope.desktop.shell.Texts.text;
 
-import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
@@ -34,8 +33,8 @@ public final class FilterBar extends HBox implements AutoCloseable {
     private final SelectionChips chips;
     private final SuggestionBox box = new SuggestionBox(this::accept);
     private final Subscription subscription;
-    /** The condition that is written anew, or {@code null}. */
-    private Condition edited;
+    /** The part of the filter that is written anew, or {@code null}. */
+    private Filter edited;
 
     private int asked;
 
@@ -97,9 +96,9 @@ public final class FilterBar extends HBox implements AutoCloseable {
         return button;
     }
 
-    private void edit(Condition condition) {
-        edited = condition;
-        field.setText(condition.written());
+    private void edit(Filter part) {
+        edited = part;
+        field.setText(part.written());
         field.requestFocus();
         field.end();
     }
