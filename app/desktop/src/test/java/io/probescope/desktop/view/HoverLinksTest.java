@@ -49,7 +49,7 @@ class HoverLinksTest extends OneViewTest {
         Bounds flames = onScreen("#flames");
         moveTo(flames.getMinX() + 60, flames.getMinY() + 30);
         until(() -> pointed() instanceof Pointed.ThreadName);
-        moveTo(flames.getMinX() + 60, flames.getMinY() + 90);
+        moveTo(flames.getMinX() + 60, flames.getMinY() + 150);
         until(() -> pointed() instanceof Pointed.Function);
         Pointed.Function function = (Pointed.Function) pointed();
         assertEquals(stacksThrough(function.symbol()), function.stacks());

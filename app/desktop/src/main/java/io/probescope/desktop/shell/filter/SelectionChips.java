@@ -36,6 +36,9 @@ public final class SelectionChips extends HBox {
 
     /** Shows what is selected. */
     public void show(Selection selection) {
+        if (isFocusWithin()) {
+            requestFocus(); // a chip that is gone must not take the keys with it
+        }
         getChildren().clear();
         if (!selection.isAllTime()) {
             getChildren().add(timeChip(selection));
