@@ -127,6 +127,15 @@ class FilterTest extends OneWorkbenchTest {
         push(KeyCode.ESCAPE);
         clickOn("#chip-latency .filter-chip-remove");
         assertTrue(workspace().selection().get().isAll(), "both bounds are gone");
+        push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> lookup("#chip-latency").tryQuery().isPresent());
+        interact(() -> lookup("#chip-latency .filter-chip-remove").query().requestFocus());
+        push(KeyCode.SPACE);
+        until(() -> workspace().selection().get().isAll());
+        push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> !workspace().selection().get().isAll());
+        push(KeyCode.ESCAPE);
+        until(() -> workspace().selection().get().isAll());
     }
 
     @Test

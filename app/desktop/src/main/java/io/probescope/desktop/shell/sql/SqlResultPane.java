@@ -212,7 +212,8 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
                 factory,
                 node -> {
                     if (of == shown) {
-                        show(node);
+                        setCenter(node);
+                        told.getChildren().clear();
                         if (of.isCut()) {
                             tell(label(text("sql.as.many", Unit.exact(ResultSession.MOST_ROWS)), "hint"));
                         }
