@@ -15,6 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fuzz_message(&w);
     } else if (command.kind == COMMAND_START) {
         REQUIRE(command.run >= 0 && command.start.probe != NULL && command.start.object != NULL);
+    } else if (command.kind == COMMAND_READ) {
+        REQUIRE(command.run >= 0 && command.read.most >= 1 && command.read.most <= ENTRIES_MOST);
     }
     command_free(&command);
     return 0;

@@ -161,6 +161,17 @@ static void send_pong(struct agent *agent, int64_t sent_ns)
     agent_send(agent);
 }
 
+/* Says so where a command is about a run that there is none of. */
+static bool is_running(struct agent *agent, int64_t id)
+{
+    if (index_of(agent, id) < agent->run_count)
+        return true;
+    struct problem problem;
+    problem_set(&problem, "command", "Name a run that is running.", "There is no run %lld.", (long long)id);
+    send_error(agent, id, &problem);
+    return false;
+}
+
 static void obey(struct loop *loop, struct command *command)
 {
     struct agent *agent = &loop->agent;
@@ -181,19 +192,20 @@ static void obey(struct loop *loop, struct command *command)
     case COMMAND_LIMIT:
         agent->budget = (struct budget){.cpu_percent = command->cpu_percent};
         break;
-    case COMMAND_STOP: {
-        size_t index = index_of(agent, command->run);
-        if (index < agent->run_count) {
-            stop_run(agent, index, "command");
+    case COMMAND_STOP:
+        if (is_running(agent, command->run)) {
+            stop_run(agent, index_of(agent, command->run), "command");
             settle(loop);
-            break;
         }
-        struct problem problem;
-        problem_set(&problem, "command", "Stop a run that is running.", "There is no run %lld.",
-                    (long long)command->run);
-        send_error(agent, command->run, &problem);
         break;
-    }
+    case COMMAND_MAPS:
+        if (is_running(agent, command->run))
+            run_tell_maps(agent->runs[index_of(agent, command->run)]);
+        break;
+    case COMMAND_READ:
+        if (is_running(agent, command->run))
+            run_tell_entries(agent->runs[index_of(agent, command->run)], &command->read);
+        break;
     }
 }
 

@@ -246,6 +246,33 @@ void run_stop(struct run *run, const char *reason)
     run_free(run);
 }
 
+void run_tell_maps(struct run *run)
+{
+    struct agent *agent = run->agent;
+    struct problem problem;
+    if (run_maps_describe(&run->maps, run->base, &problem) != 0) {
+        tell(run, &problem);
+        return;
+    }
+    for (size_t i = 0; i < run->maps.count; i++) {
+        json_reset(&agent->line);
+        message_map(&agent->line, run->id, i, run->maps.count, &run->maps.maps[i]);
+        agent_send(agent);
+    }
+}
+
+void run_tell_entries(struct run *run, const struct read_command *wanted)
+{
+    struct agent *agent = run->agent;
+    struct problem problem;
+    json_reset(&agent->line);
+    if (run_maps_describe(&run->maps, run->base, &problem) == 0 &&
+        run_maps_read(&run->maps, run->id, wanted, &agent->line, &problem) == 0)
+        agent_send(agent);
+    else
+        tell(run, &problem);
+}
+
 uint64_t run_tables_read_ns(const struct run *run)
 {
     for (size_t i = 0; i < run->stream_count; i++)
