@@ -419,7 +419,7 @@ void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, cons
     end(w);
 }
 
-void message_error(struct json_writer *w, int64_t run, const struct problem *problem)
+void message_error(struct json_writer *w, int64_t run, const char *answers, const struct problem *problem)
 {
     begin(w, "error");
     json_name(w, "run");
@@ -427,6 +427,8 @@ void message_error(struct json_writer *w, int64_t run, const struct problem *pro
         json_nothing(w);
     else
         json_i64(w, run);
+    if (answers != NULL)
+        json_member_string(w, "answers", answers);
     json_member_string(w, "code", problem->code);
     json_member_string(w, "cause", problem->cause);
     json_member_string(w, "next", problem->next);

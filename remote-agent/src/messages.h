@@ -118,7 +118,8 @@ void message_alive(struct json_writer *w, const struct alive *alive);
 /* The answer to a ping that was sent at `sent_ns` by the application's clock. */
 void message_pong(struct json_writer *w, int64_t sent_ns, uint64_t mono_ns, uint64_t real_ns);
 void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, const char *reason);
-/* `run` is negative when the error concerns none. */
-void message_error(struct json_writer *w, int64_t run, const struct problem *problem);
+/* `run` is negative when the error concerns none. `answers` is the kind of the command that has no other answer, or
+ * NULL. */
+void message_error(struct json_writer *w, int64_t run, const char *answers, const struct problem *problem);
 
 #endif

@@ -40,12 +40,17 @@ static void send_schemas(struct run *run)
     }
 }
 
-static void tell(struct run *run, const struct problem *problem)
+static void tell_error(struct run *run, const char *answers, const struct problem *problem)
 {
     struct agent *agent = run->agent;
     json_reset(&agent->line);
-    message_error(&agent->line, run->id, problem);
+    message_error(&agent->line, run->id, answers, problem);
     agent_send(agent);
+}
+
+static void tell(struct run *run, const struct problem *problem)
+{
+    tell_error(run, NULL, problem);
 }
 
 static void tell_walk_failed(struct run *run, int error)
@@ -251,7 +256,7 @@ void run_tell_maps(struct run *run)
     struct agent *agent = run->agent;
     struct problem problem;
     if (run_maps_describe(&run->maps, run->base, &problem) != 0) {
-        tell(run, &problem);
+        tell_error(run, "maps", &problem);
         return;
     }
     for (size_t i = 0; i < run->maps.count; i++) {
@@ -270,7 +275,7 @@ void run_tell_entries(struct run *run, const struct read_command *wanted)
         run_maps_read(&run->maps, run->id, wanted, &agent->line, &problem) == 0)
         agent_send(agent);
     else
-        tell(run, &problem);
+        tell_error(run, "read", &problem);
 }
 
 uint64_t run_tables_read_ns(const struct run *run)

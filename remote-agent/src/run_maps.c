@@ -3,6 +3,7 @@
 #include <bpf/bpf.h>
 #include <bpf/btf.h>
 #include <bpf/libbpf.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,12 +11,14 @@ int run_maps_note(struct run_maps *maps, const struct bpf_object *object, struct
 {
     struct bpf_map *map;
     size_t count = 0;
-    bpf_object__for_each_map(map, object) count++;
+    bpf_object__for_each_map(map, object) count += count < RUN_MAPS_MOST;
     maps->maps = calloc(count + 1, sizeof(*maps->maps));
     if (maps->maps == NULL)
         return problem_no_memory(problem);
     bpf_object__for_each_map(map, object)
     {
+        if (maps->count == count)
+            break;
         maps->maps[maps->count++] = (struct run_map){
             .map = map,
             .key_type = bpf_map__btf_key_type_id(map),
@@ -93,7 +96,7 @@ static int describe(struct run_map *entry, const struct type_source *types, stru
     enum bpf_map_type type = bpf_map__type(map);
     struct bpf_map_info info = {0};
     uint32_t info_bytes = sizeof(info);
-    entry->name = name_of(map);
+    snprintf(entry->name, sizeof(entry->name), "%s", name_of(map));
     entry->type = libbpf_bpf_map_type_str(type);
     entry->closed = bpf_map__fd(map) < 0 ? "The probe runs without it." : closed_because(type);
     entry->id = bpf_map_get_info_by_fd(bpf_map__fd(map), &info, &info_bytes) == 0 ? info.id : 0;

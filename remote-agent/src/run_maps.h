@@ -14,13 +14,16 @@
 struct bpf_map;
 struct bpf_object;
 
+/* Of one run, that are told; an object may declare any number. */
+#define RUN_MAPS_MOST 128
+
 struct run_map {
     const struct bpf_map *map;
     uint32_t key_type; /* in the object's BTF, 0 for none; loading may forget them */
     uint32_t value_type;
     struct layout key; /* once they were asked for, as all below */
     struct layout value;
-    const char *name;   /* a section's is as the compiler's: `.bss` */
+    char name[128];     /* a section's is as the compiler's: `.bss` */
     const char *type;   /* as bpftool names it, such as `percpu_hash` */
     const char *closed; /* why its entries can't be read, NULL when they can */
     uint32_t id;        /* the kernel's, 0 when it does not tell */

@@ -331,8 +331,11 @@ static void the_rest(void)
     struct problem problem;
     problem_set(&problem, "command", "Send one JSON object per line, as PROTOCOL.md describes.",
                 "The command is not JSON: ']' expected near end of file (line 1, column 17)");
-    message_error(&w, -1, &problem);
+    message_error(&w, -1, NULL, &problem);
     check_line("error.json");
+    problem_set(&problem, "command", "Name a map by its number in the answer to `maps`.", "The run has no map 9.");
+    message_error(&w, 1, "read", &problem);
+    check_line("error-answer.json");
 }
 
 int main(void)
