@@ -89,7 +89,7 @@ class HostileAgentTest {
 
     @Test
     void endlessErrorsAreRefused() throws Exception {
-        endless(10_000, "errors", i -> List.of(new AgentError(null, "memory", "x".repeat(100_000), "y")));
+        endless(10_000, "errors", i -> List.of(new AgentError(null, null, "memory", "x".repeat(100_000), "y")));
     }
 
     @Test
