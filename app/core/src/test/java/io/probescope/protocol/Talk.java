@@ -21,9 +21,11 @@ public final class Talk {
             "cgroup.json",
             "cgroup-unknown.json",
             "gap.json",
-            "limit.json",
-            "stopped.json",
-            "bye.json");
+            "map.json",
+            "map-closed.json",
+            "entries.json",
+            "error-answer.json",
+            "stopped.json");
 
     private Talk() {}
 
