@@ -40,6 +40,7 @@ final class Recorder {
     private final int host;
     private final Map<Integer, RunProgress> runs = new LinkedHashMap<>();
     private final Map<Integer, RunProgress> streams = new HashMap<>();
+    private final Trials trials;
     private final RowRate rate = new RowRate();
     private long rows;
     private long sessionBytes;
@@ -53,6 +54,7 @@ final class Recorder {
         this.connection = connection;
         this.writer = writer;
         this.listener = listener;
+        this.trials = new Trials(connection, () -> runs.values().stream().anyMatch(RunProgress::isLive));
         this.host = writer.registerHost(connection.address(), connection.hello());
     }
 
@@ -96,6 +98,10 @@ final class Recorder {
         clockMeasured = measured;
     }
 
+    Trials trials() {
+        return trials;
+    }
+
     List<Integer> liveRuns() {
         return runs.values().stream()
                 .filter(RunProgress::isLive)
@@ -105,6 +111,9 @@ final class Recorder {
 
     void onMessages(List<AgentMessage> messages) throws ProblemException {
         for (AgentMessage message : messages) {
+            if (trials.takes(message)) {
+                continue;
+            }
             writer.onMessage(host, message);
             if (message instanceof Row row) {
                 rows++;
@@ -126,6 +135,7 @@ final class Recorder {
             run.attached(attached);
         } else if (message instanceof Refused refused) {
             runs.get(refused.run()).refused(new ProbeRefusedException(refused));
+            trials.goOn();
         } else if (message instanceof Losses losses) {
             runs.get(losses.run()).losses(losses);
         } else if (message instanceof Cost cost) {
@@ -166,6 +176,7 @@ final class Recorder {
         writer.commit();
         streams.values().removeIf(owner -> owner == run);
         run.stopped();
+        trials.goOn();
     }
 
     private void onAlive(Alive now) {
@@ -194,6 +205,7 @@ final class Recorder {
                 ? reason
                 : new ProblemException("The recording was ended.", "Start another one to go on.");
         runs.values().stream().filter(RunProgress::isLive).forEach(run -> run.cut(told));
+        trials.abandon(told);
         agentCpuPercent = -1;
     }
 
