@@ -49,7 +49,7 @@ class HoverLinksTest extends OneViewTest {
         Bounds flames = onScreen("#flames");
         moveTo(flames.getMinX() + 60, flames.getMinY() + 30);
         until(() -> pointed() instanceof Pointed.ThreadName);
-        moveTo(flames.getMinX() + 60, flames.getMinY() + 150);
+        moveTo(flames.getMinX() + 60, flames.getMinY() + 90);
         until(() -> pointed() instanceof Pointed.Function);
         Pointed.Function function = (Pointed.Function) pointed();
         assertEquals(stacksThrough(function.symbol()), function.stacks());
@@ -60,15 +60,12 @@ class HoverLinksTest extends OneViewTest {
         interact(() -> openBeside(shared));
         until(() -> !table().getItems().isEmpty() && !rows().isEmpty());
         interact(() -> shared.selection().pointedProperty().set(function));
-        int lit = 0;
-        for (TableRow<?> row : rows()) {
-            Object[] values = (Object[]) row.getItem();
-            boolean through = function.stacks().contains(((Number) values[4]).longValue())
-                    || function.stacks().contains(((Number) values[5]).longValue());
-            assertEquals(through, row.getPseudoClassStates().contains(LIT));
-            lit += through ? 1 : 0;
-        }
-        assertTrue(lit > 0 && lit < rows().size(), lit + " of " + rows().size());
+        assertLit(function);
+        // Of one row's stack alone, which not all rows have.
+        long stack = ((Number) ((Object[]) rows().get(0).getItem())[4]).longValue();
+        Pointed.Function rare = new Pointed.Function("rare", Set.of(stack), Set.of());
+        interact(() -> shared.selection().pointedProperty().set(rare));
+        assertTrue(assertLit(rare) < rows().size());
         interact(() -> shared.selection().pointedProperty().set(null));
         assertTrue(rows().stream().noneMatch(row -> row.getPseudoClassStates().contains(LIT)));
     }
@@ -100,6 +97,20 @@ class HoverLinksTest extends OneViewTest {
         until(() -> pointed() != null);
         interact(() -> view.close());
         assertEquals(null, pointed());
+    }
+
+    /** Exactly the rows in sight are lit whose stacks hold a function; how many. */
+    private int assertLit(Pointed.Function function) {
+        int lit = 0;
+        for (TableRow<?> row : rows()) {
+            Object[] values = (Object[]) row.getItem();
+            boolean through = function.stacks().contains(((Number) values[4]).longValue())
+                    || function.stacks().contains(((Number) values[5]).longValue());
+            assertEquals(through, row.getPseudoClassStates().contains(LIT));
+            lit += through ? 1 : 0;
+        }
+        assertTrue(lit > 0);
+        return lit;
     }
 
     private Pointed pointed() {

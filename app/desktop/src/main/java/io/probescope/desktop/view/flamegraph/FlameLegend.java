@@ -63,8 +63,7 @@ final class FlameLegend extends FlowPane {
                             () -> new DiffColors(diff, palette.getValue()).legend(points), palette));
             String text = points == 0 ? FlameText.same(diff) : String.format(Locale.ROOT, "%+.0f %%", 100 * points);
             Label label = new Label(text, swatch);
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            getChildren().add(label);
+            addSwatch(label);
         }
     }
 
@@ -74,6 +73,11 @@ final class FlameLegend extends FlowPane {
                 .bind(Bindings.createObjectBinding(
                         () -> color.apply(new FrameColors(palette.getValue(), by, names)), palette));
         Label label = new Label(text, swatch);
+        addSwatch(label);
+    }
+
+    private void addSwatch(Label label) {
+        label.getStyleClass().add("swatch");
         label.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().add(label);
     }

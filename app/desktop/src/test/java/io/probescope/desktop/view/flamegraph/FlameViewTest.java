@@ -195,7 +195,7 @@ class FlameViewTest extends OneViewTest {
     void coloursTellProcessesApart() throws Exception {
         until(() -> view.shows(session.lastSeq()));
         clickOn("#look").clickOn(ColorBy.PROCESS.toString());
-        until(() -> lookup(".legend-swatches .label").queryAll().stream()
+        until(() -> lookup(".legend .swatch").queryAll().stream()
                 .map(node -> ((Labeled) node).getText())
                 .toList()
                 .equals(List.of("db", "web", "other")));
