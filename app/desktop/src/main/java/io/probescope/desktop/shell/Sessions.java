@@ -81,6 +81,7 @@ public final class Sessions {
                 session -> {
                     add(file, session);
                     panels.accept(session);
+                    remember(file, session);
                 },
                 problem -> {
                     tell(problem);
@@ -113,6 +114,7 @@ public final class Sessions {
                 side::tell,
                 session -> {
                     add(file, session);
+                    remember(file, session);
                     session.whenRead(() -> read.accept(session));
                 },
                 this::tell);
@@ -133,8 +135,12 @@ public final class Sessions {
 
     private void add(Path file, RecordedWorkspace session) {
         settings.addRecentSession(file);
-        session.contentsProperty().subscribe(contents -> remember(file, session));
         add(session);
+    }
+
+    /** Keeps what the list tells of a file up to date. Called once the panels are there: they listen to the same, and ask before. */
+    private void remember(Path file, RecordedWorkspace session) {
+        session.runsProperty().subscribe(runs -> rememberContents(file, session));
     }
 
     private void add(RecordedWorkspace session) {
@@ -144,7 +150,7 @@ public final class Sessions {
     }
 
     /** Remembers what the list tells of a file, as soon as that is read. */
-    private void remember(Path file, Workspace workspace) {
+    private void rememberContents(Path file, Workspace workspace) {
         Contents contents = workspace.contentsProperty().get();
         SessionReader session = workspace.sessionProperty().get();
         if (session != null && contents.info().rows() > 0) {
@@ -175,7 +181,7 @@ public final class Sessions {
                 () -> {
                     settings.addRecentSession(file);
                     layouts.saved(workspace, file);
-                    remember(file, workspace);
+                    rememberContents(file, workspace);
                     side.tell(null);
                     side.refresh();
                     statusBar.tell(Texts.text("status.saved", file));
