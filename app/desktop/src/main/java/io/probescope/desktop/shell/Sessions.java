@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell;
 
+import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
@@ -81,7 +82,6 @@ public final class Sessions {
                 session -> {
                     add(file, session);
                     panels.accept(session);
-                    remember(file, session);
                 },
                 problem -> {
                     tell(problem);
@@ -114,7 +114,6 @@ public final class Sessions {
                 side::tell,
                 session -> {
                     add(file, session);
-                    remember(file, session);
                     session.whenRead(() -> read.accept(session));
                 },
                 this::tell);
@@ -135,12 +134,9 @@ public final class Sessions {
 
     private void add(Path file, RecordedWorkspace session) {
         settings.addRecentSession(file);
+        // Later, as the panels are told of the same contents and ask first.
+        session.contentsProperty().subscribe(contents -> ScreenThread.later(() -> remember(file, session)));
         add(session);
-    }
-
-    /** Keeps what the list tells of a file up to date. Called once the panels are there: they listen to the same, and ask before. */
-    private void remember(Path file, RecordedWorkspace session) {
-        session.runsProperty().subscribe(runs -> rememberContents(file, session));
     }
 
     private void add(RecordedWorkspace session) {
@@ -150,7 +146,7 @@ public final class Sessions {
     }
 
     /** Remembers what the list tells of a file, as soon as that is read. */
-    private void rememberContents(Path file, Workspace workspace) {
+    private void remember(Path file, Workspace workspace) {
         Contents contents = workspace.contentsProperty().get();
         SessionReader session = workspace.sessionProperty().get();
         if (session != null && contents.info().rows() > 0) {
@@ -181,7 +177,7 @@ public final class Sessions {
                 () -> {
                     settings.addRecentSession(file);
                     layouts.saved(workspace, file);
-                    rememberContents(file, workspace);
+                    remember(file, workspace);
                     side.tell(null);
                     side.refresh();
                     statusBar.tell(Texts.text("status.saved", file));
