@@ -1,5 +1,5 @@
 /* Records of hostile types: an object's BTF, and behind it the bytes of a record, or of a key and a value. Each of its
- * types is tried as each. */
+ * types is tried as each, and as what is looked at in a map. */
 #include <bpf/btf.h>
 #include <bpf/libbpf.h>
 #include <fcntl.h>
@@ -122,6 +122,31 @@ static void try_table(const struct type_source *types, uint32_t key, uint32_t va
     schema_free(&schema);
 }
 
+/* As a key or value of a map that is looked into. Bytes that are missing are 0. */
+static void lay_out(const struct type_source *types, uint32_t id, const uint8_t *bytes, size_t length)
+{
+    struct layout layout;
+    struct json_writer w = {0};
+    int64_t size = btf__resolve_size(types->object, id);
+    uint32_t value_bytes = size < 0 || size > ENTRY_MOST ? ENTRY_MOST : (uint32_t)size;
+    uint8_t *value = calloc(1, value_bytes + 1);
+    REQUIRE(value != NULL && layout_of(types, id, value_bytes, &layout) == 0);
+    memcpy(value, bytes, length < value_bytes ? length : value_bytes);
+    message_map(&w, 1, 0, 1, &(struct run_map){.name = "fuzzed", .type = "hash", .key = layout, .value = layout});
+    fuzz_message(&w);
+    char *text = json_room(&w, layout.longest + 1);
+    REQUIRE(text != NULL);
+    char *end = layout_put(&layout, text, value);
+    REQUIRE((size_t)(end - text) <= layout.longest);
+    *end++ = '\n';
+    json_t *line = fuzz_line(text, (size_t)(end - text));
+    REQUIRE(json_array_size(line) == layout.count);
+    json_decref(line);
+    json_free(&w);
+    layout_free(&layout);
+    free(value);
+}
+
 /* Where the BTF ends by its own header, which btf__new has checked. */
 static size_t btf_bytes(const uint8_t *data)
 {
@@ -147,6 +172,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         try_record(&types, id, data + behind, size - behind);
         try_table(&types, id, id + 1, data + behind, size - behind);
         try_table(&types, id + 1, id, data + behind, size - behind);
+        lay_out(&types, id, data + behind, size - behind);
     }
     btf__free(btf);
     return 0;

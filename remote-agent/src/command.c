@@ -116,6 +116,18 @@ static int read_run(const json_t *json, struct command *command, struct problem 
     return 0;
 }
 
+static int read_read(const json_t *json, struct read_command *read, struct problem *problem)
+{
+    const json_t *after = json_object_get(json, "after");
+    if (after != NULL && !json_is_string(after))
+        return wrong(problem, "after", "a key in hexadecimal digits");
+    read->after = json_string_value(after);
+    if (read_u32(json, "map", 0, UINT32_MAX, &read->map, problem) != 0 ||
+        read_u32(json, "most", ENTRIES_MOST, ENTRIES_MOST, &read->most, problem) != 0)
+        return -1;
+    return read->most > 0 ? 0 : wrong(problem, "most", "1 or more");
+}
+
 static int read_ping(const json_t *json, struct command *command, struct problem *problem)
 {
     const json_t *value = json_object_get(json, "sent_ns");
@@ -152,6 +164,16 @@ int command_parse(const char *line, size_t length, struct command *command, stru
     if (strcmp(kind, "stop") == 0) {
         command->kind = COMMAND_STOP;
         return read_run(command->json, command, problem);
+    }
+    if (strcmp(kind, "maps") == 0) {
+        command->kind = COMMAND_MAPS;
+        return read_run(command->json, command, problem);
+    }
+    if (strcmp(kind, "read") == 0) {
+        command->kind = COMMAND_READ;
+        if (read_run(command->json, command, problem) != 0)
+            return -1;
+        return read_read(command->json, &command->read, problem);
     }
     if (strcmp(kind, "start") == 0) {
         command->kind = COMMAND_START;

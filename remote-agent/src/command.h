@@ -11,7 +11,10 @@
 /* Bytes of the longest line. */
 #define COMMAND_LONGEST ((size_t)16 << 20)
 
-enum command_kind { COMMAND_START, COMMAND_STOP, COMMAND_LIMIT, COMMAND_PING, COMMAND_BYE };
+/* Of one answer to COMMAND_READ. */
+#define ENTRIES_MOST 1000
+
+enum command_kind { COMMAND_START, COMMAND_STOP, COMMAND_MAPS, COMMAND_READ, COMMAND_LIMIT, COMMAND_PING, COMMAND_BYE };
 
 /* Texts and JSON values belong to the command. */
 struct start_command {
@@ -25,10 +28,18 @@ struct start_command {
     uint32_t ring_bytes; /* 0, or a power of two from 64 KiB to 256 MiB */
 };
 
+/* Entries of one of a run's maps. */
+struct read_command {
+    uint32_t map;      /* its number in the answer to COMMAND_MAPS */
+    const char *after; /* belongs to the command; the key they stand behind in hexadecimal digits, NULL for the first */
+    uint32_t most;     /* 1 to ENTRIES_MOST */
+};
+
 struct command {
     enum command_kind kind;
     int64_t run; /* -1 for a command that concerns none, or whose run could not be read */
     struct start_command start;
+    struct read_command read;
     uint32_t cpu_percent; /* of COMMAND_LIMIT; 0 for no limit */
     int64_t sent_ns;      /* of COMMAND_PING, by the application's clock; -1 when no answer is wanted */
     json_t *json;

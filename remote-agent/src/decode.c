@@ -16,7 +16,7 @@ struct stack_ids {
     size_t count;
 };
 
-static size_t column_most(const struct column *column)
+size_t column_longest(const struct column *column)
 {
     switch (column->kind) {
     case COLUMN_CHARS:
@@ -40,7 +40,7 @@ void row_writer_init(struct row_writer *writer, uint32_t stream, const struct sc
     writer->prefix_bytes = (uint32_t)snprintf(writer->prefix, sizeof(writer->prefix), "[%u", stream);
     writer->row_most = sizeof(writer->prefix) + 2 * (1 + JSON_INTEGER_MAX) + 2;
     for (size_t i = 0; i < schema->count; i++)
-        writer->row_most += column_most(&schema->columns[i]);
+        writer->row_most += column_longest(&schema->columns[i]);
 }
 
 int64_t load_signed(const void *at, uint32_t size)
@@ -153,6 +153,11 @@ static inline char *put_value(char *at, const struct column *column, const char 
     default:
         return put_null(at);
     }
+}
+
+char *column_put(char *at, const struct column *column, const void *p)
+{
+    return put_value(at, column, p);
 }
 
 /* Finds the id of each stack of the record, sending stacks that are new. False when the queue is full. */

@@ -53,6 +53,12 @@ void row_without_memory(struct row_writer *writer);
 /* Tells of what was dropped since the last row that was sent. */
 void row_tell_gap(struct row_writer *writer);
 
+/* The most bytes of a column's value with the comma before it, but for references to a record's data. */
+size_t column_longest(const struct column *column);
+
+/* Writes the value at `p` of a column that is no reference and no histogram. Returns the end of what it wrote. */
+char *column_put(char *at, const struct column *column, const void *p);
+
 /* An integer of 1, 2, 4 or 8 bytes. */
 uint64_t load_unsigned(const void *at, uint32_t size);
 int64_t load_signed(const void *at, uint32_t size);

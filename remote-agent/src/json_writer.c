@@ -178,6 +178,16 @@ void json_reset(struct json_writer *w)
     w->after_value = false;
 }
 
+char *json_put_hex(char *at, const void *bytes, size_t length)
+{
+    static const char digits[] = "0123456789abcdef";
+    for (const uint8_t *byte = bytes; byte < (const uint8_t *)bytes + length; byte++) {
+        *at++ = digits[*byte >> 4];
+        *at++ = digits[*byte & 15];
+    }
+    return at;
+}
+
 /* Room for `length` more bytes; false when there is no memory for it, or was none before. */
 static bool reserve(struct json_writer *w, size_t length)
 {
@@ -311,6 +321,28 @@ void json_member_string(struct json_writer *w, const char *name, const char *tex
 {
     json_name(w, name);
     json_text(w, text);
+}
+
+char *json_room(struct json_writer *w, size_t most)
+{
+    separate(w);
+    return reserve(w, most) ? w->data + w->length : NULL;
+}
+
+void json_wrote(struct json_writer *w, const char *end)
+{
+    w->length = (size_t)(end - w->data);
+}
+
+void json_hex(struct json_writer *w, const void *bytes, size_t length)
+{
+    char *at = json_room(w, 2 * length + 2);
+    if (at == NULL)
+        return;
+    *at++ = '"';
+    at = json_put_hex(at, bytes, length);
+    *at++ = '"';
+    json_wrote(w, at);
 }
 
 void json_end_line(struct json_writer *w)

@@ -21,6 +21,9 @@ char *json_put_i64(char *at, int64_t value);
  * becomes U+FFFD. */
 char *json_put_string(char *at, const void *bytes, size_t length);
 
+/* Writes two hexadecimal digits for each byte, without quotes. */
+char *json_put_hex(char *at, const void *bytes, size_t length);
+
 /* One JSON text in memory. Zero-initialise; free with json_free. Running out of memory sets `failed`, after which
  * nothing more is written: check it once, at the end. */
 struct json_writer {
@@ -51,10 +54,18 @@ void json_nothing(struct json_writer *w);
 /* `text` ends at its NUL; NULL is written as null. Not `json_string`, which the parser's library defines. */
 void json_text(struct json_writer *w, const char *text);
 
+/* Bytes as a string of two hexadecimal digits each. */
+void json_hex(struct json_writer *w, const void *bytes, size_t length);
+
 /* A name and its value. */
 void json_member_u64(struct json_writer *w, const char *name, uint64_t value);
 void json_member_bool(struct json_writer *w, const char *name, bool value);
 void json_member_string(struct json_writer *w, const char *name, const char *text);
+
+/* Room for a value of at most `most` bytes that the caller writes with json_put_*; NULL without memory. json_wrote is
+ * told where it ends. */
+char *json_room(struct json_writer *w, size_t most);
+void json_wrote(struct json_writer *w, const char *end);
 
 /* Ends the text with a line feed. */
 void json_end_line(struct json_writer *w);

@@ -65,10 +65,10 @@ static void leave(struct loop *loop, const char *reason, int exit_status)
     loop->exit_status = exit_status;
 }
 
-static void send_error(struct agent *agent, int64_t run, const struct problem *problem)
+static void send_error(struct agent *agent, int64_t run, const char *answers, const struct problem *problem)
 {
     json_reset(&agent->line);
-    message_error(&agent->line, run, problem);
+    message_error(&agent->line, run, answers, problem);
     agent_send(agent);
 }
 
@@ -118,7 +118,7 @@ static void start_run(struct loop *loop, struct command *command)
     struct problem problem;
     if (index_of(agent, id) < agent->run_count) {
         problem_set(&problem, "command", "Give each run a number of its own.", "Run %u is running already.", id);
-        send_error(agent, id, &problem);
+        send_error(agent, id, NULL, &problem);
         return;
     }
     if (agent->run_count == RUNS_MOST) {
@@ -161,6 +161,17 @@ static void send_pong(struct agent *agent, int64_t sent_ns)
     agent_send(agent);
 }
 
+/* Says so where a command is about a run that there is none of. */
+static bool is_running(struct agent *agent, int64_t id, const char *answers)
+{
+    if (index_of(agent, id) < agent->run_count)
+        return true;
+    struct problem problem;
+    problem_set(&problem, "command", "Name a run that is running.", "There is no run %lld.", (long long)id);
+    send_error(agent, id, answers, &problem);
+    return false;
+}
+
 static void obey(struct loop *loop, struct command *command)
 {
     struct agent *agent = &loop->agent;
@@ -181,19 +192,20 @@ static void obey(struct loop *loop, struct command *command)
     case COMMAND_LIMIT:
         agent->budget = (struct budget){.cpu_percent = command->cpu_percent};
         break;
-    case COMMAND_STOP: {
-        size_t index = index_of(agent, command->run);
-        if (index < agent->run_count) {
-            stop_run(agent, index, "command");
+    case COMMAND_STOP:
+        if (is_running(agent, command->run, NULL)) {
+            stop_run(agent, index_of(agent, command->run), "command");
             settle(loop);
-            break;
         }
-        struct problem problem;
-        problem_set(&problem, "command", "Stop a run that is running.", "There is no run %lld.",
-                    (long long)command->run);
-        send_error(agent, command->run, &problem);
         break;
-    }
+    case COMMAND_MAPS:
+        if (is_running(agent, command->run, "maps"))
+            run_tell_maps(agent->runs[index_of(agent, command->run)]);
+        break;
+    case COMMAND_READ:
+        if (is_running(agent, command->run, "read"))
+            run_tell_entries(agent->runs[index_of(agent, command->run)], &command->read);
+        break;
     }
 }
 
@@ -204,7 +216,7 @@ static void hear_line(struct loop *loop, const char *line, size_t length)
     if (command_parse(line, length, &command, &problem) == 0)
         obey(loop, &command);
     else
-        send_error(&loop->agent, command.run, &problem);
+        send_error(&loop->agent, command.run, NULL, &problem);
     command_free(&command);
 }
 
@@ -229,7 +241,7 @@ static void hear(struct loop *loop)
         struct problem problem;
         problem_set(&problem, "command", "Send a smaller object.", "A command is longer than %zu bytes.",
                     COMMAND_LONGEST);
-        send_error(&loop->agent, -1, &problem);
+        send_error(&loop->agent, -1, NULL, &problem);
     }
 }
 

@@ -323,6 +323,69 @@ void message_budget(struct json_writer *w, uint32_t run, uint64_t mono_ns, const
     end(w);
 }
 
+static void layout(struct json_writer *w, const char *name, const struct layout *layout)
+{
+    json_name(w, name);
+    json_begin_object(w);
+    json_member_string(w, "type", layout->type);
+    json_member_u64(w, "bytes", layout->bytes);
+    begin_array(w, "members");
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct member *member = &layout->members[i];
+        begin_column(w, member->column.name, column_type(&member->column), member->column.meaning);
+        json_member_string(w, "declared", member->type);
+        json_member_u64(w, "offset_bytes", member->column.offset);
+        json_member_u64(w, "bytes", member->bytes);
+        if (member->elements > 0)
+            json_member_u64(w, "elements", member->elements);
+        json_end_object(w);
+    }
+    json_end_array(w);
+    json_end_object(w);
+}
+
+void message_map(struct json_writer *w, uint32_t run, size_t index, size_t count, const struct run_map *map)
+{
+    begin(w, "map");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "map", index);
+    json_member_u64(w, "maps", count);
+    json_member_string(w, "name", map->name);
+    json_member_string(w, "type", map->type);
+    json_member_u64(w, "id", map->id);
+    json_member_u64(w, "most_entries", map->most_entries);
+    json_member_u64(w, "cpus", map->cpus);
+    if (map->globals)
+        json_member_bool(w, "globals", true);
+    if (map->closed != NULL)
+        json_member_string(w, "closed", map->closed);
+    layout(w, "key", &map->key);
+    layout(w, "value", &map->value);
+    end(w);
+}
+
+void message_entries_begin(struct json_writer *w, uint32_t run, size_t map, uint64_t mono_ns, bool restarted)
+{
+    begin(w, "entries");
+    json_member_u64(w, "run", run);
+    json_member_u64(w, "map", map);
+    json_member_u64(w, "mono_ns", mono_ns);
+    json_member_bool(w, "restarted", restarted);
+    json_name(w, "entries");
+}
+
+void message_entries_end(struct json_writer *w, const struct entries_left *left)
+{
+    json_name(w, "next");
+    if (left->next == NULL)
+        json_nothing(w);
+    else
+        json_hex(w, left->next, left->key_bytes);
+    json_member_u64(w, "left", left->entries);
+    json_member_bool(w, "left_known", left->known);
+    end(w);
+}
+
 void message_alive(struct json_writer *w, const struct alive *alive)
 {
     begin(w, "alive");
@@ -356,7 +419,7 @@ void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, cons
     end(w);
 }
 
-void message_error(struct json_writer *w, int64_t run, const struct problem *problem)
+void message_error(struct json_writer *w, int64_t run, const char *answers, const struct problem *problem)
 {
     begin(w, "error");
     json_name(w, "run");
@@ -364,6 +427,8 @@ void message_error(struct json_writer *w, int64_t run, const struct problem *pro
         json_nothing(w);
     else
         json_i64(w, run);
+    if (answers != NULL)
+        json_member_string(w, "answers", answers);
     json_member_string(w, "code", problem->code);
     json_member_string(w, "cause", problem->cause);
     json_member_string(w, "next", problem->next);

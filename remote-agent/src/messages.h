@@ -12,6 +12,7 @@
 #include "json_writer.h"
 #include "problem.h"
 #include "roles.h"
+#include "run_maps.h"
 #include "schema.h"
 #include "symbols.h"
 
@@ -96,11 +97,29 @@ void message_losses(struct json_writer *w, uint32_t run, uint64_t mono_ns, const
 void message_cost(struct json_writer *w, uint32_t run, uint64_t mono_ns, uint64_t counted_ns,
                   const struct program_cost *programs, size_t count);
 void message_budget(struct json_writer *w, uint32_t run, uint64_t mono_ns, const struct budget_step *step);
+
+/* One of the `count` maps of a run, described. */
+void message_map(struct json_writer *w, uint32_t run, size_t index, size_t count, const struct run_map *map);
+
+/* What stands behind the entries of an answer. */
+struct entries_left {
+    const uint8_t *next; /* the key of the last entry told, NULL when nothing stands behind it */
+    size_t key_bytes;
+    uint64_t entries; /* behind it, as far as they were counted */
+    bool known;       /* whether that was to the end */
+};
+
+/* Up to and with the name of `entries`; what follows is their array and message_entries_end. `restarted`: the key that
+ * they were to stand behind is gone, so these are the first. */
+void message_entries_begin(struct json_writer *w, uint32_t run, size_t map, uint64_t mono_ns, bool restarted);
+void message_entries_end(struct json_writer *w, const struct entries_left *left);
+
 void message_alive(struct json_writer *w, const struct alive *alive);
 /* The answer to a ping that was sent at `sent_ns` by the application's clock. */
 void message_pong(struct json_writer *w, int64_t sent_ns, uint64_t mono_ns, uint64_t real_ns);
 void message_stopped(struct json_writer *w, uint32_t run, uint64_t mono_ns, const char *reason);
-/* `run` is negative when the error concerns none. */
-void message_error(struct json_writer *w, int64_t run, const struct problem *problem);
+/* `run` is negative when the error concerns none. `answers` is the kind of the command that has no other answer, or
+ * NULL. */
+void message_error(struct json_writer *w, int64_t run, const char *answers, const struct problem *problem);
 
 #endif

@@ -40,12 +40,17 @@ static void send_schemas(struct run *run)
     }
 }
 
-static void tell(struct run *run, const struct problem *problem)
+static void tell_error(struct run *run, const char *answers, const struct problem *problem)
 {
     struct agent *agent = run->agent;
     json_reset(&agent->line);
-    message_error(&agent->line, run->id, problem);
+    message_error(&agent->line, run->id, answers, problem);
     agent_send(agent);
+}
+
+static void tell(struct run *run, const struct problem *problem)
+{
+    tell_error(run, NULL, problem);
 }
 
 static void tell_walk_failed(struct run *run, int error)
@@ -244,6 +249,33 @@ void run_stop(struct run *run, const char *reason)
     message_stopped(&agent->line, run->id, mono_ns(), reason);
     agent_send(agent);
     run_free(run);
+}
+
+void run_tell_maps(struct run *run)
+{
+    struct agent *agent = run->agent;
+    struct problem problem;
+    if (run_maps_describe(&run->maps, run->base, &problem) != 0) {
+        tell_error(run, "maps", &problem);
+        return;
+    }
+    for (size_t i = 0; i < run->maps.count; i++) {
+        json_reset(&agent->line);
+        message_map(&agent->line, run->id, i, run->maps.count, &run->maps.maps[i]);
+        agent_send(agent);
+    }
+}
+
+void run_tell_entries(struct run *run, const struct read_command *wanted)
+{
+    struct agent *agent = run->agent;
+    struct problem problem;
+    json_reset(&agent->line);
+    if (run_maps_describe(&run->maps, run->base, &problem) == 0 &&
+        run_maps_read(&run->maps, run->id, wanted, &agent->line, &problem) == 0)
+        agent_send(agent);
+    else
+        tell_error(run, "read", &problem);
 }
 
 uint64_t run_tables_read_ns(const struct run *run)

@@ -10,6 +10,7 @@
 #include "attach.h"
 #include "command.h"
 #include "losses.h"
+#include "run_maps.h"
 #include "run_meter.h"
 #include "stack_map.h"
 #include "stream.h"
@@ -27,6 +28,7 @@ struct run {
     struct attachment *attachments; /* one per role; empty where none took */
     struct stream *streams;
     size_t stream_count;
+    struct run_maps maps;
     struct stack_map stack_map; /* open where a table's key names stacks */
     int new_cgroups_fd;         /* of the object's map, or -1 */
     struct uprobe_files uprobe_files;
@@ -55,6 +57,12 @@ bool run_consume(struct run *run);
 
 /* Detaches, drains, reports, removes everything from the host, answers `stopped`, and frees the run. */
 void run_stop(struct run *run, const char *reason);
+
+/* Answers with what its maps are, or an error. */
+void run_tell_maps(struct run *run);
+
+/* Answers with entries of a map, or an error. */
+void run_tell_entries(struct run *run, const struct read_command *wanted);
 
 /* CLOCK_MONOTONIC when its tables were last read; UINT64_MAX when it has none. */
 uint64_t run_tables_read_ns(const struct run *run);

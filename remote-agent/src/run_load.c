@@ -199,6 +199,8 @@ int run_load(struct run *run, const struct start_command *command, struct proble
         return -1;
     if (globals_set_parameters(run->base, command->parameters, problem) != 0)
         return -1;
+    if (run_maps_note(&run->maps, run->base, problem) != 0)
+        return -1;
     roles_drop_unwanted(&run->roles, run->base);
     following_make_small(run->base);
     globals_set_hidden(run->base, run->agent->hidden, run->agent->hidden_count);
@@ -231,6 +233,7 @@ void run_unload(struct run *run)
     if (run->cost_fd >= 0)
         close(run->cost_fd);
     losses_close(&run->losses);
+    run_maps_free(&run->maps);
     run_meter_free(&run->meter);
     bpf_object__close(run->firsts);
     bpf_object__close(run->base);

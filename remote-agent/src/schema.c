@@ -54,18 +54,16 @@ static struct column *add_column(struct builder *b, const char *name, const stru
     return column;
 }
 
-/* Bytes of an integer that can be sent. */
-static bool is_integer_size(uint32_t size)
+bool is_integer_size(uint32_t size)
 {
     return size == 1 || size == 2 || size == 4 || size == 8;
 }
 
-static int add_integer(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset,
-                       bool is_signed)
+enum column_kind integer_kind(const struct bare_type *bare)
 {
-    uint32_t size = bare->type->size;
     enum column_kind kind;
-    switch (size) {
+    bool is_signed = btf_is_int(bare->type) && (btf_int_encoding(bare->type) & BTF_INT_SIGNED);
+    switch (bare->type->size) {
     case 1:
         kind = COLUMN_U8;
         break;
@@ -83,9 +81,15 @@ static int add_integer(struct builder *b, const char *name, const struct bare_ty
         kind += COLUMN_I8 - COLUMN_U8;
     if (btf_is_int(bare->type) && (btf_int_encoding(bare->type) & BTF_INT_BOOL))
         kind = COLUMN_BOOL;
-    if (strcmp(bare->alias, "ipv4_t") == 0 && size == 4)
+    if (strcmp(bare->alias, "ipv4_t") == 0 && bare->type->size == 4)
         kind = COLUMN_IPV4;
-    struct column *column = add_column(b, name, bare, offset, kind, size);
+    return kind;
+}
+
+static int add_integer(struct builder *b, const char *name, const struct bare_type *bare, uint32_t offset)
+{
+    enum column_kind kind = integer_kind(bare);
+    struct column *column = add_column(b, name, bare, offset, kind, bare->type->size);
     if (column == NULL)
         return -1;
     if (b->part != PART_VALUE && kind == COLUMN_U32 && b->schema->pid_column < 0 && strcmp(column->meaning, "pid") == 0)
@@ -147,7 +151,7 @@ static int walk_integer(struct builder *b, const char *name, const struct bare_t
         return add_stack_id(b, name, bare, offset);
     int (*names_of)(struct names *) = names_by_meaning(bare->alias);
     if (names_of == NULL)
-        return add_integer(b, name, bare, offset, is_signed);
+        return add_integer(b, name, bare, offset);
     return add_named(b, name, bare, offset, &names, names_of(&names));
 }
 
@@ -417,6 +421,7 @@ const char *column_type(const struct column *column)
     case COLUMN_IPV4:
     case COLUMN_IPV6:
     case COLUMN_NAMED:
+    case COLUMN_BYTES:
         return "string";
     case COLUMN_U64:
     case COLUMN_KERNEL_STACK:

@@ -34,6 +34,7 @@ enum column_kind {
     COLUMN_IPV6,
     COLUMN_NAMED, /* an integer that is sent as the name of its value */
     COLUMN_LOG2,  /* an array of counts, sent as two columns */
+    COLUMN_BYTES, /* bytes as they are, of a layout only */
 };
 
 struct column {
@@ -79,6 +80,12 @@ int schema_of_table(const struct type_source *types, uint32_t key_type, uint32_t
                     struct schema *schema, struct problem *problem);
 
 void schema_free(struct schema *schema);
+
+/* Bytes of an integer that can be sent. */
+bool is_integer_size(uint32_t size);
+
+/* How an integer or enum of such a size is kept. */
+enum column_kind integer_kind(const struct bare_type *bare);
 
 /* The column's storage type as the schema message names it. */
 const char *column_type(const struct column *column);

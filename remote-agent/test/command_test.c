@@ -49,6 +49,13 @@ static void golden_commands(void)
     command = parse_golden("stop.json");
     CHECK(command.kind == COMMAND_STOP && command.run == 1);
     command_free(&command);
+    command = parse_golden("maps.json");
+    CHECK(command.kind == COMMAND_MAPS && command.run == 1);
+    command_free(&command);
+    command = parse_golden("read.json");
+    CHECK(command.kind == COMMAND_READ && command.run == 1);
+    CHECK(command.read.map == 0 && strcmp(command.read.after, "67120000") == 0 && command.read.most == 500);
+    command_free(&command);
     command = parse_golden("limit.json");
     CHECK(command.kind == COMMAND_LIMIT && command.cpu_percent == 50);
     command_free(&command);
@@ -87,6 +94,12 @@ static void wrong_commands_say_what_is_wrong(void)
         {"{\"c\":\"stop\",\"run\":\"1\"}", "\"run\""},
         {"{\"c\":\"stop\",\"run\":-1}", "\"run\""},
         {"{\"c\":\"stop\",\"run\":4294967296}", "\"run\""},
+        {"{\"c\":\"maps\"}", "\"run\""},
+        {"{\"c\":\"read\",\"map\":1}", "\"run\""},
+        {"{\"c\":\"read\",\"run\":1,\"map\":-1}", "\"map\""},
+        {"{\"c\":\"read\",\"run\":1,\"after\":7}", "\"after\""},
+        {"{\"c\":\"read\",\"run\":1,\"most\":0}", "\"most\""},
+        {"{\"c\":\"read\",\"run\":1,\"most\":1001}", "\"most\""},
         {"{\"c\":\"start\",\"run\":1}", "\"probe\""},
         {"{\"c\":\"start\",\"run\":1,\"probe\":\"x\"}", "\"object\""},
         {"{\"c\":\"start\",\"run\":1,\"probe\":\"x\",\"object\":\"???\"}", "\"object\""},

@@ -244,6 +244,70 @@ static void losses(void)
     check_line("gap.json");
 }
 
+static struct layout layout_of_struct(const char *name, uint32_t bytes)
+{
+    struct layout layout;
+    NEED(layout_of(&TYPES, struct_id(name), bytes, &layout) == 0);
+    return layout;
+}
+
+struct golden_value {
+    uint64_t calls;
+    uint16_t ports[2];
+    uint32_t color;
+    char comm[16];
+};
+
+static void put_value(const struct layout *layout, const void *value)
+{
+    char *at = json_room(&w, layout->longest);
+    NEED(at != NULL);
+    json_wrote(&w, layout_put(layout, at, value));
+}
+
+static void maps(void)
+{
+    const uint32_t pid = 4711;
+    static const struct golden_value values[] = {{3, {80, 443}, 1, "cat"}, {UINT64_MAX, {0}, 7, "\xff"}};
+    struct run_map map = {
+        .key = layout_of_struct("golden_key", sizeof(pid)),
+        .value = layout_of_struct("golden_value", sizeof(values[0])),
+        .name = "out_sums",
+        .type = "percpu_hash",
+        .id = 57,
+        .most_entries = 1024,
+        .cpus = 2,
+    };
+    message_map(&w, 1, 0, 2, &map);
+    check_line("map.json");
+    const struct entries_left left = {
+        .next = (const uint8_t *)&pid, .key_bytes = sizeof(pid), .entries = 2, .known = true};
+    message_entries_begin(&w, 1, 0, 9, false);
+    json_begin_array(&w);
+    json_begin_array(&w);
+    put_value(&map.key, &pid);
+    put_value(&map.value, &values[0]);
+    put_value(&map.value, &values[1]);
+    json_end_array(&w);
+    json_end_array(&w);
+    message_entries_end(&w, &left);
+    check_line("entries.json");
+    layout_free(&map.key);
+    layout_free(&map.value);
+    struct run_map ring = {
+        .value = layout_of_struct("golden_key", 4),
+        .name = "out_events",
+        .type = "ringbuf",
+        .closed = "It is a way for records: each is gone once it was taken out, and none can be looked up.",
+        .most_entries = 65536,
+        .cpus = 1,
+    };
+    NEED(layout_of(&TYPES, 0, 0, &ring.key) == 0);
+    message_map(&w, 1, 1, 2, &ring);
+    check_line("map-closed.json");
+    layout_free(&ring.value);
+}
+
 static void the_rest(void)
 {
     message_cost(&w, 1, 9, 5, &(struct program_cost){"send__tracepoint", 100, 12345}, 1);
@@ -267,8 +331,11 @@ static void the_rest(void)
     struct problem problem;
     problem_set(&problem, "command", "Send one JSON object per line, as PROTOCOL.md describes.",
                 "The command is not JSON: ']' expected near end of file (line 1, column 17)");
-    message_error(&w, -1, &problem);
+    message_error(&w, -1, NULL, &problem);
     check_line("error.json");
+    problem_set(&problem, "command", "Name a map by its number in the answer to `maps`.", "The run has no map 9.");
+    message_error(&w, 1, "read", &problem);
+    check_line("error-answer.json");
 }
 
 int main(void)
@@ -282,6 +349,7 @@ int main(void)
     RUN(refused);
     RUN(cgroups);
     RUN(losses);
+    RUN(maps);
     RUN(the_rest);
     btf__free(types);
     return any_test_failed;

@@ -176,3 +176,42 @@ struct golden_record {
 struct golden_key {
     pid_t pid;
 } golden_key;
+
+/* What no stream can hold, and a map can. */
+struct slot {
+    __u32 hits;
+    enum color color;
+};
+struct laid_out {
+    pid_t pid;
+    comm_t comm;
+    ipv4_t v4;
+    ipv6_t v6;
+    struct inner in;
+    union {
+        __u32 a;
+        __u64 b;
+    } either;
+    __u32 before : 3;
+    __u32 behind : 9;
+    const void *next;
+    __u16 ports[4];
+    __u8 mac[6];
+    bool flags[2];
+    struct slot slots[2];
+    log2_duration_ns_t latency;
+    char text[600];
+    __u8 raw[300];
+    enum step steps[2];
+    struct slot many[17];
+    __u64 addresses[130];
+} laid_out;
+struct golden_value {
+    count_t calls;
+    __u16 ports[2];
+    enum color color;
+    comm_t comm;
+} golden_value;
+struct too_wide {
+    struct slot a[16], b[16], c[16], d[16], e[16];
+} too_wide;

@@ -16,4 +16,6 @@ public sealed interface AgentMessage
                 Alive,
                 Pong,
                 Stopped,
+                MapDescription,
+                MapEntries,
                 AgentError {}

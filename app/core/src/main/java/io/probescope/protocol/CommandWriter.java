@@ -24,6 +24,11 @@ public final class CommandWriter {
             } else if (command instanceof StopRun stop) {
                 out.writeStringField("c", "stop");
                 out.writeNumberField("run", stop.run());
+            } else if (command instanceof AskMaps ask) {
+                out.writeStringField("c", "maps");
+                out.writeNumberField("run", ask.run());
+            } else if (command instanceof ReadMap read) {
+                read(out, read);
             } else if (command instanceof LimitCost limit) {
                 out.writeStringField("c", "limit");
                 out.writeNumberField("cpu_percent", limit.cpuPercent());
@@ -39,6 +44,16 @@ public final class CommandWriter {
             throw new UncheckedIOException("writing to memory does no I/O", e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void read(JsonGenerator out, ReadMap read) throws IOException {
+        out.writeStringField("c", "read");
+        out.writeNumberField("run", read.run());
+        out.writeNumberField("map", read.map());
+        if (read.after() != null) {
+            out.writeStringField("after", read.after());
+        }
+        out.writeNumberField("most", read.most());
     }
 
     private static void start(JsonGenerator out, StartRun start) throws IOException {

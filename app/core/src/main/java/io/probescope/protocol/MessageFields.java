@@ -153,7 +153,7 @@ final class MessageFields {
         return value.longValue();
     }
 
-    private JsonNode array(String name) throws MalformedLineException {
+    JsonNode array(String name) throws MalformedLineException {
         JsonNode array = required(name, get(name));
         if (!array.isArray()) {
             throw new MalformedLineException("\"" + name + "\" is not an array");

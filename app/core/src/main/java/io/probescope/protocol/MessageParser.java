@@ -71,6 +71,8 @@ final class MessageParser {
             case "pong" -> new Pong(message.number("sent_ns"), message.number("mono_ns"), message.number("real_ns"));
             case "stopped" -> new Stopped(message.integer("run"), message.number("mono_ns"), message.text("reason"));
             case "error" -> error(message);
+            case "map" -> MapParser.description(message);
+            case "entries" -> MapParser.entries(message);
             default -> null;
         };
     }
@@ -104,7 +106,11 @@ final class MessageParser {
 
     private static AgentError error(MessageFields message) throws MalformedLineException {
         return new AgentError(
-                message.optionalInteger("run"), message.text("code"), message.text("cause"), message.text("next"));
+                message.optionalInteger("run"),
+                message.optionalText("answers"),
+                message.text("code"),
+                message.text("cause"),
+                message.text("next"));
     }
 
     private static Hello hello(MessageFields message) throws MalformedLineException {
@@ -293,7 +299,7 @@ final class MessageParser {
                 message.number("agent_ns"));
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) throws MalformedLineException {
+    static <E extends Enum<E>> E constant(Class<E> type, String name) throws MalformedLineException {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()

@@ -1,10 +1,14 @@
 package io.probescope.record;
 
 import io.probescope.connect.AgentConnection;
+import io.probescope.connect.doctor.DoctorReport.ProbeCheck;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.AgentMessage;
+import io.probescope.protocol.MapDescription;
+import io.probescope.protocol.MapEntries;
+import io.probescope.protocol.ReadMap;
 import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.Timeline;
@@ -45,6 +49,7 @@ public final class Recording implements AutoCloseable {
     private final boolean alone;
 
     private final Semaphore bytesFree = new Semaphore(WAITING_BYTES);
+    private final MapQuestions maps;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> readerDone = new CompletableFuture<>();
     private final CompletableFuture<Void> clockMeasured = new CompletableFuture<>();
@@ -64,6 +69,7 @@ public final class Recording implements AutoCloseable {
         this.connection = connection;
         this.listener = listener;
         this.alone = alone;
+        maps = new MapQuestions(connection);
     }
 
     /**
@@ -109,6 +115,17 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
+     * Starts a probe and stops it again, without recording it, as soon as no run of this recording is going on.
+     *
+     * @return completed, on the recorder's thread, with what came of it; failed when the recording ends before
+     */
+    public CompletableFuture<ProbeCheck> tryProbe(ProbeDescriptor probe, byte[] object) {
+        CompletableFuture<ProbeCheck> tried = new CompletableFuture<>();
+        ask(() -> recorder.trials().request(probe, object, tried), tried);
+        return tried;
+    }
+
+    /**
      * Sets what all probes of this recording and the agent may take of the host, from now on. Above it the agent keeps fewer records of the probe that costs most, then
      * takes it off the host; {@link RecordingListener#problem} tells.
      *
@@ -126,6 +143,26 @@ public final class Recording implements AutoCloseable {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         ask(() -> recorder.stop(run, stopped), stopped);
         return stopped;
+    }
+
+    /**
+     * Asks what the maps of a running probe are; may wait until the agent took the question.
+     *
+     * @return completed, on a thread that must not be kept, with each of them; failed with a {@link ProblemException} when the probe doesn't run or the recording ends
+     */
+    public CompletableFuture<List<MapDescription>> maps(int run) {
+        return maps.describe(run);
+    }
+
+    /**
+     * Reads entries of a running probe's map, of which nothing is recorded; may wait until the agent took the question.
+     *
+     * @param after the key that they stand behind, as an earlier answer's {@link MapEntries#next} gave it, or {@code null} for the first
+     * @param most how many at most, 1 to {@link ReadMap#MOST}; the answer may have fewer although there are more
+     * @return completed, on a thread that must not be kept; failed with a {@link ProblemException} when the map can't be read, the probe doesn't run or the recording ends
+     */
+    public CompletableFuture<MapEntries> readMap(MapDescription map, String after, int most) {
+        return maps.read(map, after, most);
     }
 
     /** See {@link SessionRecording#save}. */
@@ -212,7 +249,9 @@ public final class Recording implements AutoCloseable {
         long handed = 0;
         try {
             for (AgentMessage message = connection.next(); message != null && !over; message = connection.next()) {
-                messages.add(message);
+                if (!maps.take(message)) {
+                    messages.add(message);
+                }
                 long waiting = connection.bytesReceived() - handed;
                 if (messages.size() >= BATCH_MESSAGES || waiting >= BATCH_BYTES || !connection.ready()) {
                     hand(messages, waiting);
@@ -225,6 +264,7 @@ public final class Recording implements AutoCloseable {
         }
         hand(messages, connection.bytesReceived() - handed);
         session.add(new Work.Disconnected(this, problem));
+        maps.end(problem != null ? problem : isOver());
         readerDone.complete(null);
     }
 

@@ -32,6 +32,8 @@ class CommandWriterTest {
                         1000,
                         16 << 20));
         assertGolden("stop.json", new StopRun(1));
+        assertGolden("maps.json", new AskMaps(1));
+        assertGolden("read.json", new ReadMap(1, 0, "67120000", 500));
         assertGolden("limit.json", new LimitCost(50));
         assertGolden("ping.json", new Ping(7_000_000_001L));
         assertGolden("bye.json", new Bye());

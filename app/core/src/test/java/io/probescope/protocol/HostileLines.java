@@ -31,6 +31,10 @@ public final class HostileLines {
             "pong.json",
             "stopped.json",
             "error.json",
+            "error-answer.json",
+            "map.json",
+            "map-closed.json",
+            "entries.json",
             "hello.json",
             "row.jsonl");
     private static final List<String> TEXTS = List.of(

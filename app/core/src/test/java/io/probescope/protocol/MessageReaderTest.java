@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.protocol.Column.Combine;
+import io.probescope.protocol.MapLayout.Member;
 import io.probescope.protocol.RoleOutcome.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -102,6 +103,74 @@ class MessageReaderTest {
     }
 
     @Test
+    void goldenMapsAreReadToTheirRecords() throws Exception {
+        MapLayout key = new MapLayout(
+                "struct golden_key", 4, List.of(new Member("pid", Column.Type.U32, "pid", "pid_t", 0, 4, 0)));
+        MapLayout value = new MapLayout(
+                "struct golden_value",
+                32,
+                List.of(
+                        new Member("calls", Column.Type.U64, "count", "count_t", 0, 8, 0),
+                        new Member("ports", Column.Type.U16, "", "__u16[2]", 8, 4, 2),
+                        new Member("color", Column.Type.STRING, "", "enum color", 12, 4, 0),
+                        new Member("comm", Column.Type.STRING, "comm", "comm_t", 16, 16, 0)));
+        MapDescription sums =
+                new MapDescription(1, 0, 2, "out_sums", "percpu_hash", 57, 1024, 2, false, null, key, value);
+        assertEquals(sums, golden("map.json"));
+        MapDescription ring = (MapDescription) golden("map-closed.json");
+        assertTrue(ring.closed().contains("way for records"), ring.closed());
+        assertEquals(new MapLayout("", 0, List.of()), ring.key());
+        MapEntries entries = (MapEntries) golden("entries.json");
+        assertEquals(
+                new MapEntries(
+                        1,
+                        0,
+                        9,
+                        false,
+                        List.of(new MapEntries.Entry(
+                                List.of(4711L),
+                                List.of(
+                                        List.of(3L, List.of(80L, 443L), "green", "cat"),
+                                        List.of(
+                                                new BigInteger("18446744073709551615"),
+                                                List.of(0L, 0L),
+                                                "7",
+                                                "\uFFFD")))),
+                        "67120000",
+                        2,
+                        true),
+                entries);
+        assertTrue(entries.fits(sums));
+        assertFalse(entries.fits(ring));
+        assertEquals(
+                new AgentError(
+                        1,
+                        "read",
+                        "command",
+                        "The run has no map 9.",
+                        "Name a map by its number in the answer to `maps`."),
+                golden("error-answer.json"));
+    }
+
+    /** Answers whose shape differs from what the map was said to be. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[4711,1],[3,[80,443],\"green\",\"cat\"]]",
+                "[[\"4711\"],[3,[80,443],\"green\",\"cat\"]]",
+                "[[4711],[3,[80,443],\"green\"]]",
+                "[[4711],[3,[80,443,1],\"green\",\"cat\"]]",
+                "[[4711],[3,80,\"green\",\"cat\"]]",
+                "[[4711],[3,[80,\"443\"],\"green\",\"cat\"]]",
+                "[[4711],[3,[80,443],\"green\",\"cat\"],[3,[80,443],\"green\",\"cat\"],[3,[80,443],\"green\",\"cat\"]]"
+            })
+    void entriesThatDoNotFitTheirMapAreSeen(String entry) throws Exception {
+        String line = "{\"t\":\"entries\",\"run\":1,\"map\":0,\"mono_ns\":9,\"restarted\":false,\"entries\":[" + entry
+                + "],\"next\":null,\"left\":0,\"left_known\":true}\n";
+        assertFalse(((MapEntries) reader(line).next()).fits((MapDescription) golden("map.json")));
+    }
+
+    @Test
     void goldenRowsAreReadByTheirSchemas() throws Exception {
         InputStream lines = new SequenceInputStream(Collections.enumeration(List.of(
                 new ByteArrayInputStream(Golden.bytes("schema-events.json")),
@@ -185,6 +254,14 @@ class MessageReaderTest {
                 "{\"t\":\"stopped\",\"run\":99999999999,\"mono_ns\":1,\"reason\":\"a\"}",
                 "{\"t\":\"stopped\",\"run\":1,\"mono_ns\":1,\"reason\":\"a\"} x",
                 "{\"t\":\"schema\",\"run\":1,\"stream\":1,\"map\":\"m\",\"kind\":\"events\",\"columns\":[]}",
+                "{\"t\":\"map\",\"run\":1,\"map\":2,\"maps\":2,\"cpus\":1}",
+                "{\"t\":\"map\",\"run\":1,\"map\":0,\"maps\":129,\"cpus\":1}",
+                "{\"t\":\"map\",\"run\":1,\"map\":0,\"maps\":2,\"cpus\":0}",
+                "{\"t\":\"entries\",\"run\":1,\"map\":0,\"mono_ns\":9,\"entries\":[[[1]]],\"left\":0}",
+                "{\"t\":\"entries\",\"run\":1,\"map\":0,\"mono_ns\":9,\"entries\":[[1,[2]]],\"left\":0}",
+                "{\"t\":\"entries\",\"run\":1,\"map\":0,\"mono_ns\":9,\"entries\":[[[1],[2.5]]],\"left\":0}",
+                "{\"t\":\"entries\",\"run\":1,\"map\":0,\"mono_ns\":9,\"entries\":[[[1],[[[2]]]]],\"left\":0}",
+                "{\"t\":\"entries\",\"run\":1,\"map\":0,\"mono_ns\":9,\"entries\":[[[1],[18446744073709551616]]],\"left\":0}",
                 "{\"t\":\"schema\",\"run\":1,\"stream\":2,\"map\":\"m\",\"kind\":\"other\",\"columns\":[]}",
                 "{\"t\":\"schema\",\"run\":1,\"stream\":2,\"map\":\"\",\"kind\":\"events\",\"columns\":[]}"
             })
@@ -332,6 +409,8 @@ class MessageReaderTest {
                 "budget",
                 "losses",
                 "cost",
+                "map",
+                "entries",
                 "refused")) {
             good.writeBytes(Golden.bytes(name + ".json"));
         }
