@@ -24,6 +24,14 @@ public final class ResultSession implements AutoCloseable {
     /** Name of the only table. */
     public static final String TABLE = "result";
 
+    /**
+     * The column of a result that is the moment of a row.
+     *
+     * @param column its name; nanoseconds since the epoch
+     * @param begins whether it is when that began which the row tells of, not when it ended
+     */
+    public record Moment(String column, boolean begins) {}
+
     private static final long SECOND_NS = 1_000_000_000L;
     private static final String INTERVAL = "interval";
     /** Every table of a stream begins with them. */
@@ -46,10 +54,10 @@ public final class ResultSession implements AutoCloseable {
      *
      * @param sql one statement that only reads, see {@link SelectStatement}
      * @param stream what becomes of the result: a table of {@link #TABLE} with those of its columns that are not {@linkplain #isLeading leading}
-     * @param moment name of the column of the result that is the moment of a row, nanoseconds since the epoch; for a stream that has moments
+     * @param moment what is the moment of a row; for a stream that has moments
      */
     public static ResultSession of(
-            SessionReader origin, String sql, StreamTable stream, Optional<String> moment, Cancellation cancellation)
+            SessionReader origin, String sql, StreamTable stream, Optional<Moment> moment, Cancellation cancellation)
             throws ProblemException {
         String limited = "SELECT * FROM (\n" + sql + "\n) LIMIT " + MOST_ROWS;
         SessionDatabase database = null;
@@ -124,29 +132,30 @@ public final class ResultSession implements AutoCloseable {
         return LEADING.contains(column.name()) && !column.equals(StreamTable.HOST);
     }
 
-    private static String createSql(StreamTable stream, Optional<String> moment) {
+    private static String createSql(StreamTable stream, Optional<Moment> moment) {
         boolean hosts = stream.columns().contains(StreamTable.HOST);
-        String time = moment.map(TableDefinition::quote).orElse("0");
+        boolean interval = stream.kind() == Kind.TABLE
+                && stream.columns().stream().noneMatch(column -> column.name().equals(INTERVAL));
+        String told = moment.map(Moment::column).map(TableDefinition::quote).orElse("0");
+        String gap = gapSql(told);
+        String time = "CAST(" + told + " AS BIGINT)"
+                + (interval && moment.map(Moment::begins).orElse(false) ? " + " + gap : "");
         List<String> selected = new ArrayList<>(List.of(
                 (hosts ? "CAST(host AS INTEGER)" : "1") + " AS host",
                 "1 AS run",
                 "row_number() OVER () AS seq",
-                "CAST(" + time + " AS BIGINT) AS \"time\"",
-                "CAST(" + time + " AS BIGINT) AS kernel_ns"));
+                time + " AS \"time\"",
+                time + " AS kernel_ns"));
         stream.columns().stream()
                 .map(StreamColumn::name)
                 .filter(name -> !name.equals("host"))
                 .map(TableDefinition::quote)
                 .forEach(selected::add);
-        boolean hasInterval =
-                stream.columns().stream().anyMatch(column -> column.name().equals(INTERVAL));
-        if (stream.kind() == Kind.TABLE && !hasInterval) {
-            selected.add(gapSql(time) + " AS \"" + INTERVAL + "\"");
+        if (interval) {
+            selected.add(gap + " AS \"" + INTERVAL + "\"");
         }
         return "CREATE TABLE result AS WITH taken AS (SELECT * FROM read_parquet(?)) SELECT "
-                + String.join(", ", selected) + " FROM taken"
-                + moment.map(name -> " WHERE " + TableDefinition.quote(name) + " IS NOT NULL")
-                        .orElse("");
+                + String.join(", ", selected) + " FROM taken WHERE " + told + " IS NOT NULL";
     }
 
     /** How long most rows tell of: from one moment to the next. */

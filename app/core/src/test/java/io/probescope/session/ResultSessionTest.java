@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.ResultSession.Moment;
 import io.probescope.session.SessionReader.CopyFormat;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.nio.file.Files;
@@ -86,6 +87,14 @@ class ResultSessionTest {
     }
 
     @Test
+    void aMomentThatBeganARowIsPutAtItsEnd() throws Exception {
+        String sql = "SELECT 1793698200000000000 + i * 1000000000 AS second, i FROM range(5) r(i)";
+        try (ResultSession result = result(sql, Kind.TABLE, Optional.of("second"), "i")) {
+            assertEquals(1_793_698_201_000_000_000L, one(result.reader(), "SELECT min(time) FROM result"));
+        }
+    }
+
+    @Test
     void everythingOfATableIsTakenOnce() throws Exception {
         String sql = "SELECT * FROM opensnoop";
         List<String> names = new ArrayList<>();
@@ -134,7 +143,12 @@ class ResultSessionTest {
 
     private static ResultSession result(String sql, Kind kind, Optional<String> moment, String... names)
             throws ProblemException {
-        return ResultSession.of(session, sql, stream(kind, moment, names), moment, new Cancellation());
+        return ResultSession.of(
+                session,
+                sql,
+                stream(kind, moment, names),
+                moment.map(name -> new Moment(name, name.equals("second"))),
+                new Cancellation());
     }
 
     private static StreamTable stream(Kind kind, Optional<String> moment, String... names) {

@@ -187,6 +187,7 @@ final class TopBar extends HBox {
             closer.getStyleClass().add("chip-close");
             return styled(new HBox(chip, closer), "chip-group");
         }
+        chip.setMinWidth(USE_PREF_SIZE); // short, and always there
         return styled(new HBox(chip), "chip-group");
     }
 }

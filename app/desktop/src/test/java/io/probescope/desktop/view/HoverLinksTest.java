@@ -62,7 +62,7 @@ class HoverLinksTest extends OneViewTest {
         interact(() -> shared.selection().pointedProperty().set(function));
         assertLit(function);
         // Of one row's stack alone, which not all rows have.
-        long stack = ((Number) ((Object[]) rows().get(0).getItem())[4]).longValue();
+        long stack = ((Number) ((Object[]) rows().get(0).getItem())[5]).longValue();
         Pointed.Function rare = new Pointed.Function("rare", Set.of(stack), Set.of());
         interact(() -> shared.selection().pointedProperty().set(rare));
         assertTrue(assertLit(rare) < rows().size());

@@ -5,6 +5,7 @@ import io.probescope.protocol.Column;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.ResultSession;
+import io.probescope.session.ResultSession.Moment;
 import io.probescope.session.SelectStatement;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
@@ -15,9 +16,9 @@ import java.util.Set;
 /**
  * A query's result as a stream, by which views are chosen. Immutable.
  *
- * @param moment name of the column that is the moment of a row, if there is one
+ * @param moment what is the moment of a row, if anything is
  */
-record ResultShape(StreamTable stream, Optional<String> moment) {
+record ResultShape(StreamTable stream, Optional<Moment> moment) {
 
     /** @param named the streams that the statement names */
     static ResultShape of(List<StreamColumn> columns, SelectStatement statement, List<StreamTable> named) {
@@ -35,8 +36,12 @@ record ResultShape(StreamTable stream, Optional<String> moment) {
                 .map(column -> table ? counted(column, statement) : column)
                 .toList();
         Kind kind = table ? Kind.TABLE : Kind.EVENTS;
+        StreamTable stream = new StreamTable(ResultSession.TABLE, ResultSession.TABLE, kind, own, moment.isPresent());
+        // A moment that was computed to group rows by it is when they began, such as the second they are of.
         return new ResultShape(
-                new StreamTable(ResultSession.TABLE, ResultSession.TABLE, kind, own, moment.isPresent()), moment);
+                stream,
+                moment.map(name -> new Moment(
+                        name, statement.grouped() && statement.computed().contains(name))));
     }
 
     /** As a column of a table: what rows were grouped by is their key, what was computed of them is counted. */

@@ -18,8 +18,6 @@ import javafx.scene.shape.Rectangle;
 
 /** Says what the colours tell, and how much of the samples is not quite told; on several lines where room is short. */
 final class FlameLegend extends FlowPane {
-    private static final double PADDING = 32;
-
     private final ObservableValue<Palette> palette;
     private final Label doubts = new Label();
 
@@ -27,8 +25,6 @@ final class FlameLegend extends FlowPane {
         this.palette = palette;
         getStyleClass().add("legend");
         doubts.setId("doubts");
-        doubts.setWrapText(true);
-        doubts.maxWidthProperty().bind(widthProperty().subtract(PADDING));
     }
 
     /** @param names what the colours tell apart, greatest first */

@@ -188,7 +188,7 @@ final class LatencyChart extends ChartCanvas {
                 g.setFill(palette().muted());
                 Type.LABEL.right(g, unit.formatRound(Log2Histogram.lowerBound(bucket)), LEFT - 8, y + 4);
                 g.setFill(palette().grid());
-                g.fillRect(scale.left(), y, scale.right() - scale.left(), 1);
+                g.fillRect(scale.left(), y, Math.max(0, scale.right() - scale.left()), 1);
             }
         }
     }
