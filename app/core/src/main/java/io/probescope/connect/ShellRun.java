@@ -1,13 +1,14 @@
 package io.probescope.connect;
 
-import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Runs a short script on a host and reads what it says. */
 final class ShellRun {
+    private static final Problems PROBLEMS = Problems.of(ShellRun.class);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private ShellRun() {}
@@ -15,7 +16,7 @@ final class ShellRun {
     /**
      * Runs a POSIX script to its end.
      *
-     * @param purpose what it is for, as in "asking for the architecture"
+     * @param purpose what it is for, as in "telling its architecture", in the language that is spoken
      * @return its standard output, without the last line feed
      * @throws ProblemException when it can't run or its exit status is not 0
      */
@@ -36,17 +37,17 @@ final class ShellRun {
             throw failed(purpose, e.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException("Connecting was given up.", "Connect again when you want to.", e);
+            throw PROBLEMS.exception(e, "connecting.given_up");
         }
     }
 
     private static ProblemException failed(String purpose, String detail, Exception reason) {
         String words = detail.strip();
         return new ProblemException(
-                new Problem(
-                        "The host failed at " + purpose + (words.isEmpty() ? "." : ": " + words),
-                        "See that the user can log in there and run sh without a terminal.",
-                        detail),
+                (words.isEmpty()
+                                ? PROBLEMS.problem("script.failed", purpose)
+                                : PROBLEMS.problem("script.failed_saying", purpose, words))
+                        .with(detail),
                 reason);
     }
 }

@@ -88,17 +88,17 @@ class HostChecksTest {
     @Test
     void eachMissingRightCostsItsFeatureOnly() {
         assertEquals(Set.of(), wrong(user(ALL, true, true, 0, 2)));
-        assertEquals(Set.of(RightsChecks.COST), wrong(user(without("CAP_SYS_ADMIN"), true, true, 0, 2)));
-        assertEquals(Set.of(RightsChecks.SYMBOLS), wrong(user(without("CAP_SYSLOG"), true, true, 0, 2)));
+        assertEquals(Set.of("Cost of probes"), wrong(user(without("CAP_SYS_ADMIN"), true, true, 0, 2)));
+        assertEquals(Set.of("Kernel symbols"), wrong(user(without("CAP_SYSLOG"), true, true, 0, 2)));
         assertEquals(Set.of(), wrong(user(without("CAP_SYSLOG"), true, true, 0, 1)));
-        assertEquals(Set.of(RightsChecks.PROGRAMS), wrong(user(without("CAP_SYS_PTRACE"), true, true, 0, 2)));
+        assertEquals(Set.of("Symbols of other users"), wrong(user(without("CAP_SYS_PTRACE"), true, true, 0, 2)));
         assertEquals(
-                Set.of(RightsChecks.TRACEFS, RightsChecks.PROGRAMS),
+                Set.of("Tracing files (tracefs)", "Symbols of other users"),
                 wrong(user(without("CAP_DAC_READ_SEARCH"), false, true, 0, 2)));
         assertEquals(
-                Set.of(RightsChecks.TRACING, RightsChecks.COST),
+                Set.of("Rights to trace", "Cost of probes"),
                 wrong(user(without("CAP_BPF", "CAP_SYS_ADMIN"), true, true, 0, 2)));
-        assertEquals(Set.of(RightsChecks.SYMBOLS), wrong(user(ALL, true, true, 2, 2)));
+        assertEquals(Set.of("Kernel symbols"), wrong(user(ALL, true, true, 2, 2)));
     }
 
     @Test
@@ -106,10 +106,10 @@ class HostChecksTest {
         Map<String, Check> checks = checks(user(List.of("CAP_PERFMON", "CAP_BPF"), false, true, 0, 2));
         assertEquals(
                 "sudo setcap cap_bpf,cap_dac_read_search,cap_perfmon=ep '/home/anna/agent'\\''s'",
-                checks.get(RightsChecks.TRACEFS).mend());
+                checks.get("Tracing files (tracefs)").mend());
         assertEquals(
                 "sudo setcap cap_bpf,cap_perfmon,cap_sys_admin=ep '/home/anna/agent'\\''s'",
-                checks.get(RightsChecks.COST).mend());
+                checks.get("Cost of probes").mend());
     }
 
     @Test
@@ -138,7 +138,7 @@ class HostChecksTest {
                 false,
                 true,
                 "/a");
-        assertEquals(Set.of(RightsChecks.LOCKED_MEMORY), wrong(old));
+        assertEquals(Set.of("Locked memory"), wrong(old));
     }
 
     private static Map<String, Check> checks(HostFacts host) {
@@ -155,12 +155,12 @@ class HostChecksTest {
     void whatIsMissingFailsWithTheCommandThatMendsIt() {
         Map<String, Check> checks = checks(host("4.19.0-5", List.of("CAP_NET_ADMIN"), false, "off", "confidentiality"));
         assertEquals(Outcome.FAILURE, checks.get("Kernel").outcome());
-        assertEquals(Outcome.FAILURE, checks.get(RightsChecks.TRACING).outcome());
+        assertEquals(Outcome.FAILURE, checks.get("Rights to trace").outcome());
         assertEquals(Outcome.FAILURE, checks.get("Type information (BTF)").outcome());
         assertEquals(Outcome.FAILURE, checks.get("Kernel lockdown").outcome());
         assertEquals(
                 "sudo mount -t tracefs tracefs /sys/kernel/tracing",
-                checks.get(RightsChecks.TRACEFS).mend());
+                checks.get("Tracing files (tracefs)").mend());
         assertEquals(
                 "sysctl -w net.core.bpf_jit_enable=1",
                 checks.get("BPF just-in-time compiler").mend());
