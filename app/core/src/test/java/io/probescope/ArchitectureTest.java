@@ -52,7 +52,7 @@ class ArchitectureTest {
             .whereLayer("probe")
             .mayOnlyAccessLayers("language", "problem", "protocol")
             .whereLayer("session")
-            .mayOnlyAccessLayers("problem", "protocol", "probe", "analysis")
+            .mayOnlyAccessLayers("language", "problem", "protocol", "probe", "analysis")
             .whereLayer("connect")
             .mayOnlyAccessLayers("language", "problem", "protocol", "probe")
             .whereLayer("record")

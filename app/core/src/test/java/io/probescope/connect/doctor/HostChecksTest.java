@@ -1,17 +1,22 @@
 package io.probescope.connect.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.connect.doctor.DoctorReport.Check;
 import io.probescope.connect.doctor.DoctorReport.Outcome;
+import io.probescope.language.Language;
 import io.probescope.protocol.HostFacts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HostChecksTest {
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final List<String> ALL =
             List.of("CAP_BPF", "CAP_PERFMON", "CAP_SYS_ADMIN", "CAP_SYSLOG", "CAP_SYS_PTRACE", "CAP_DAC_READ_SEARCH");
 
@@ -171,5 +176,27 @@ class HostChecksTest {
     void whatCouldNotBeReadIsAWarningAndNeverAFailure() {
         HostChecks.judge(HostFacts.UNKNOWN)
                 .forEach(check -> assertEquals(Outcome.WARNING, check.outcome(), check.name()));
+    }
+
+    @Test
+    void theChecksAreToldInTheLanguageThatIsSpokenAndTheirCommandsStay() {
+        HostFacts host = user(without("CAP_SYS_ADMIN", "CAP_SYSLOG"), false, true, 1, 2);
+        List<Check> english = HostChecks.judge(host);
+        Locale before = Locale.getDefault();
+        Language.speak(Language.SIMPLIFIED_CHINESE);
+        try {
+            List<Check> chinese = HostChecks.judge(host);
+            assertEquals(
+                    english.stream().map(Check::mend).toList(),
+                    chinese.stream().map(Check::mend).toList());
+            for (Check check : chinese) {
+                assertTrue(HAN.matcher(check.name()).find(), check.name());
+                assertTrue(HAN.matcher(check.why()).find(), check.why());
+            }
+            assertEquals("用户 ID 1000，能力足够", chinese.get(1).found());
+        } finally {
+            Language.speak(Language.ENGLISH);
+            Locale.setDefault(before);
+        }
     }
 }
