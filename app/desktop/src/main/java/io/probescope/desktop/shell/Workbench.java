@@ -34,6 +34,7 @@ import io.probescope.language.Language;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
+import io.probescope.session.SavedSession;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -142,6 +143,13 @@ public final class Workbench implements AutoCloseable {
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
         home();
+        background.run(
+                () -> {
+                    SavedSession.loadLibrary();
+                    return true;
+                },
+                loaded -> {},
+                this::tell);
     }
 
     public Scene scene() {
