@@ -40,12 +40,8 @@ final class ShellRun {
             OptionalInt status = process.await(limit);
             end.cancel(false);
             if (late.get()) {
-                throw new ProblemException(
-                        new Problem(
-                                "The host was not done with " + purpose + " within " + limit.toSeconds() + " s.",
-                                "See whether the host is overloaded, and that start-up files of its login shell end.",
-                                errors.toString()),
-                        null);
+                throw new ProblemException(PROBLEMS.problem("script.too_slow", purpose, limit.toSeconds())
+                        .with(errors.toString()));
             }
             if (status.isEmpty() || status.getAsInt() != 0) {
                 throw failed(purpose, errors.toString(), null);
