@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.SessionReader.ResultReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public record SelectStatement(
             "approx_quantile");
 
     private static final Set<String> SUMS = Set.of("count", "count_star", "sum");
-
+    private static final Problems PROBLEMS = Problems.of(SelectStatement.class);
     private static final Pattern PLACE = Pattern.compile("(?s)(.*?)\\s*LINE (\\d+): [^\\n]*\\n( *)\\^.*");
     private static final Pattern KIND = Pattern.compile("(?s)^[A-Za-z ]+ Error: (.*)");
     /** What stands before the caret on its line: {@code LINE 1: }. */
@@ -82,9 +83,9 @@ public record SelectStatement(
         }
         JsonNode statements = parsed.path("statements");
         if (statements.size() != 1) {
-            throw new ProblemException(
-                    statements.isEmpty() ? "There is no statement." : "There are " + statements.size() + " statements.",
-                    "Write one SELECT; run several one after the other.");
+            throw statements.isEmpty()
+                    ? PROBLEMS.exception("statement.none")
+                    : PROBLEMS.exception("statement.several", statements.size());
         }
         List<String> tables = new ArrayList<>();
         statements.get(0).findValues("table_name").forEach(name -> tables.add(name.asText()));
@@ -147,16 +148,14 @@ public record SelectStatement(
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new ProblemException("The statement can't be understood.", "Write a simpler SELECT.", e);
+            throw PROBLEMS.exception(e, "statement.not_understood");
         }
     }
 
     private static ProblemException refused(String text, JsonNode error) {
         String message = error.path("error_message").asText();
         if (!error.path("error_type").asText().equals("parser")) {
-            return new ProblemException(
-                    "Only queries that read the session are run here.",
-                    "Begin with SELECT, FROM, WITH, DESCRIBE or SUMMARIZE.");
+            return PROBLEMS.exception("statement.does_not_read");
         }
         int position =
                 Math.max(0, Math.min(text.length(), error.path("position").asInt()));
@@ -171,7 +170,7 @@ public record SelectStatement(
         String words = kind.matches() ? kind.group(1) : message;
         Matcher place = PLACE.matcher(words);
         if (!place.matches()) {
-            return new ProblemException(words.strip(), "Mend the query and run it again.", reason);
+            return PROBLEMS.exception(reason, "query.refused", words.strip());
         }
         int column = place.group(3).length() - LABEL - place.group(2).length() + 1;
         return problem(
@@ -180,7 +179,6 @@ public record SelectStatement(
 
     private static ProblemException problem(long line, int column, String message, Throwable reason) {
         String capital = message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
-        return new ProblemException(
-                "Line " + line + ", column " + column + ": " + capital, "Mend the query and run it again.", reason);
+        return PROBLEMS.exception(reason, "query.refused_at", line, column, capital);
     }
 }

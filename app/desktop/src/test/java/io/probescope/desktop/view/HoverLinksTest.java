@@ -60,12 +60,10 @@ class HoverLinksTest extends OneViewTest {
         interact(() -> openBeside(shared));
         until(() -> !table().getItems().isEmpty() && !rows().isEmpty());
         interact(() -> shared.selection().pointedProperty().set(function));
-        assertLit(function);
-        // Of one row's stack alone, which not all rows have.
-        long stack = ((Number) ((Object[]) rows().get(0).getItem())[5]).longValue();
-        Pointed.Function rare = new Pointed.Function("rare", Set.of(stack), Set.of());
-        interact(() -> shared.selection().pointedProperty().set(rare));
-        assertTrue(assertLit(rare) < rows().size());
+        assertTrue(assertLit(function) > 0);
+        Pointed.Function other = new Pointed.Function("other", Set.of(-1L), Set.of());
+        interact(() -> shared.selection().pointedProperty().set(other));
+        assertEquals(0, assertLit(other));
         interact(() -> shared.selection().pointedProperty().set(null));
         assertTrue(rows().stream().noneMatch(row -> row.getPseudoClassStates().contains(LIT)));
     }
@@ -109,7 +107,6 @@ class HoverLinksTest extends OneViewTest {
             assertEquals(through, row.getPseudoClassStates().contains(LIT));
             lit += through ? 1 : 0;
         }
-        assertTrue(lit > 0);
         return lit;
     }
 
