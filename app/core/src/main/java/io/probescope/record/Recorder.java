@@ -44,6 +44,7 @@ final class Recorder {
     private final RowRate rate = new RowRate();
     private long rows;
     private long sessionBytes;
+    private long reachBytes;
     private Alive alive;
     private double agentCpuPercent = -1;
     private ClockOffset clock;
@@ -213,12 +214,33 @@ final class Recorder {
         sessionBytes = writer.sizeBytes();
     }
 
+    /**
+     * Takes in how large the session can become.
+     *
+     * @param reach 0 for as large as it likes
+     */
+    void reach(long reach) {
+        reachBytes = reach;
+    }
+
+    /** Has the agent stop every probe; what was pending still arrives. */
+    void stopAll(Problem why) throws ProblemException {
+        for (RunProgress run : runs.values()) {
+            if (run.state() == RecordingStatus.RunState.STARTING || run.state() == RecordingStatus.RunState.RUNNING) {
+                run.stopping();
+                connection.send(new StopRun(run.run));
+            }
+        }
+        writer.note("gap", why.cause());
+    }
+
     RecordingStatus status() {
         return new RecordingStatus(
                 rows,
                 rate.perSecond(rows),
                 connection.bytesReceived(),
                 sessionBytes,
+                reachBytes,
                 alive,
                 agentCpuPercent,
                 clock,

@@ -110,7 +110,12 @@ public final class Recording implements AutoCloseable {
         }
         CompletableFuture<RunStarted> started = new CompletableFuture<>();
         int run = session.nextRun();
-        ask(() -> recorder.start(run, probe, object, parameters, started), started);
+        ask(
+                () -> {
+                    session.checkRoom();
+                    recorder.start(run, probe, object, parameters, started);
+                },
+                started);
         return started;
     }
 
@@ -168,6 +173,11 @@ public final class Recording implements AutoCloseable {
     /** See {@link SessionRecording#save}. */
     public CompletableFuture<Void> save(Path target) {
         return session.save(target);
+    }
+
+    /** See {@link SessionRecording#limit}. */
+    public void limit(SpaceLimit limit) {
+        session.limit(limit);
     }
 
     /** See {@link SessionRecording#annotate}. */
@@ -353,6 +363,16 @@ public final class Recording implements AutoCloseable {
     private void leaveConnection() {
         bytesFree.release(WAITING_BYTES);
         new Thread(connection::close, "probescope-leaver " + connection.address()).start();
+    }
+
+    /** Room gets short; where there is none any more, its probes are stopped. */
+    void tellRoom(Problem shortage, boolean full) throws ProblemException {
+        if (!over) {
+            if (full) {
+                recorder.stopAll(shortage);
+            }
+            listener.problem(shortage);
+        }
     }
 
     void tellProblem(Problem problem) {

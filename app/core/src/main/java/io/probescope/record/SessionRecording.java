@@ -32,7 +32,9 @@ public final class SessionRecording implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration CLOCK_LIMIT = Duration.ofSeconds(10);
 
+    private final Path file;
     private final Timeline timeline;
+    private final SpaceWatch space;
     private final BlockingQueue<Work> inbox = new LinkedBlockingQueue<>();
     private final AtomicInteger runNumbers = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -44,8 +46,10 @@ public final class SessionRecording implements AutoCloseable {
     private SessionWriter writer;
     private ProblemException failure;
 
-    private SessionRecording(Timeline timeline) {
+    private SessionRecording(Path file, Timeline timeline) {
+        this.file = file;
         this.timeline = timeline;
+        space = new SpaceWatch(file);
     }
 
     /**
@@ -59,9 +63,9 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     static SessionRecording create(Path file, Timeline timeline) throws ProblemException {
-        SessionRecording recording = new SessionRecording(timeline);
+        SessionRecording recording = new SessionRecording(file, timeline);
         // Not a daemon: what was recorded is committed even when the application ends meanwhile.
-        new Thread(() -> recording.record(file), "probescope-recorder").start();
+        new Thread(recording::record, "probescope-recorder").start();
         await(recording.session);
         return recording;
     }
@@ -149,6 +153,14 @@ public final class SessionRecording implements AutoCloseable {
         return stored;
     }
 
+    /**
+     * Sets how large the session may become. Where it is nearly that large its listeners are told; where it is, its probes are stopped and none is started. Nothing that was
+     * recorded is dropped.
+     */
+    public void limit(SpaceLimit limit) {
+        space.setLimit(limit);
+    }
+
     /** What is recorded so far; unusable after {@link #close}. */
     public SessionReader session() {
         return session.join();
@@ -221,7 +233,7 @@ public final class SessionRecording implements AutoCloseable {
         }
     }
 
-    private void record(Path file) {
+    private void record() {
         try {
             writer = SessionWriter.create(file, version(), timeline);
             session.complete(writer.reader());
@@ -309,10 +321,24 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     private void publish() throws ProblemException {
+        Problem shortage = space.look(writer.sizeBytes()).orElse(null);
         for (Recording recording : recordings) {
+            if (shortage != null) {
+                recording.tellRoom(shortage, space.isFull());
+            }
+            recording.recorder().reach(space.reachBytes());
             recording.recorder().measure();
             recording.publish();
         }
+    }
+
+    /**
+     * Goes on only where the session has room for more. Used by the recorder's thread.
+     *
+     * @throws ProblemException when it has none
+     */
+    void checkRoom() throws ProblemException {
+        space.check();
     }
 
     /** The session can't be written any more: ends the agents, lets the readers run out and fails what is asked, until the user closes. */
