@@ -5,6 +5,7 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.probe.Sha256;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Appends what an agent says to the session and keeps count of its runs. Everything here happens on the recorder's thread. */
 final class Recorder {
+    private static final Problems PROBLEMS = Problems.of(Recorder.class);
     /** Rows that a stage of the application dropped. The reader waits when the queue is full, so the agent counts instead, and this stays 0. */
     private static final String DESKTOP_QUEUE = "desktop_queue";
 
@@ -159,12 +161,13 @@ final class Recorder {
 
     private void onBudget(RunProgress run, BudgetStep step) {
         run.sampled(step.oneIn());
-        String next = step.action() == BudgetStep.Action.DETACH
-                ? "Filter for fewer events or allow more, and start it again."
-                : step.oneIn() > 1
-                        ? "What is left out is counted. To keep all, filter for fewer events or allow more."
-                        : "Nothing needs to be done.";
-        listener.problem(new Problem(BudgetWords.of(run.probeName(), step), next));
+        String words = BudgetWords.of(run.probeName(), step);
+        listener.problem(
+                step.action() == BudgetStep.Action.DETACH
+                        ? PROBLEMS.problem("budget.taken_off", words)
+                        : step.oneIn() > 1
+                                ? PROBLEMS.problem("budget.samples", words)
+                                : PROBLEMS.problem("budget.keeps_all", words));
     }
 
     void limitCost(int cpuPercent, CompletableFuture<Void> sent) throws ProblemException {
@@ -201,9 +204,7 @@ final class Recorder {
 
     /** Ends the runs that are still live, because nothing more will come of them. */
     void abandonRuns(ProblemException reason) {
-        ProblemException told = reason != null
-                ? reason
-                : new ProblemException("The recording was ended.", "Start another one to go on.");
+        ProblemException told = reason != null ? reason : PROBLEMS.exception("recording.was_ended");
         runs.values().stream().filter(RunProgress::isLive).forEach(run -> run.cut(told));
         trials.abandon(told);
         agentCpuPercent = -1;

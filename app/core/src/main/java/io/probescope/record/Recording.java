@@ -5,6 +5,7 @@ import io.probescope.connect.doctor.DoctorReport.ProbeCheck;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.MapDescription;
 import io.probescope.protocol.MapEntries;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the agent counts what it drops; nothing is dropped here.
  */
 public final class Recording implements AutoCloseable {
+    private static final Problems PROBLEMS = Problems.of(Recording.class);
     /** What a recording may take of its host unless its user says otherwise, in percent of one CPU. */
     public static final int DEFAULT_CPU_PERCENT = 50;
 
@@ -293,8 +295,8 @@ public final class Recording implements AutoCloseable {
     private ProblemException isOver() {
         Problem why = reason;
         return why == null
-                ? new ProblemException("The recording is over.", "Start another one to go on.")
-                : new ProblemException("The recording is over: " + why.cause(), why.next());
+                ? PROBLEMS.exception("recording.is_over")
+                : PROBLEMS.exception("recording.is_over_because", why.cause(), why.next());
     }
 
     // What follows runs on the recorder's thread.

@@ -3,6 +3,7 @@ package io.probescope.record;
 import io.probescope.connect.AgentConnection;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.SessionWriter;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * be written any more ends all.
  */
 public final class SessionRecording implements AutoCloseable {
+    private static final Problems PROBLEMS = Problems.of(SessionRecording.class);
     private static final Duration STATUS_EVERY = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration CLOCK_LIMIT = Duration.ofSeconds(10);
@@ -115,9 +117,7 @@ public final class SessionRecording implements AutoCloseable {
         boolean recorded = recordings.stream()
                 .anyMatch(other -> !other.isOverNow() && other.address().equals(connection.address()));
         if (recorded) {
-            throw new ProblemException(
-                    connection.address() + " is being recorded into this session already.",
-                    "Name each host once, or disconnect it before it is recorded again.");
+            throw PROBLEMS.exception("host.recorded_already", connection.address());
         }
         recordings.removeIf(Recording::isEndTold);
         recording.recordBy(new Recorder(connection, writer, listener));
@@ -213,7 +213,7 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     private static ProblemException isClosed() {
-        return new ProblemException("The recording is over.", "Start another one to go on.");
+        return PROBLEMS.exception("recording.is_over");
     }
 
     private static <T> T await(CompletableFuture<T> future) throws ProblemException {
@@ -224,10 +224,7 @@ public final class SessionRecording implements AutoCloseable {
                 throw problem;
             }
             if (e.getCause() instanceof TimeoutException) {
-                throw new ProblemException(
-                        "The host's clock could not be measured within " + CLOCK_LIMIT.toSeconds() + " s.",
-                        "See that the host answers, then connect again, or record it into a session of its own.",
-                        e);
+                throw PROBLEMS.exception(e, "clock.not_measured", CLOCK_LIMIT.toSeconds());
             }
             throw e;
         }
@@ -374,8 +371,7 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     private static ProblemException ownFailure(RuntimeException e) {
-        return new ProblemException(
-                "Probescope failed while recording: " + e, "What was committed is kept; please report this.", e);
+        return PROBLEMS.exception(e, "recording.failed", e);
     }
 
     private static String version() {
