@@ -135,7 +135,7 @@ public final class ScreenGallery implements AutoCloseable {
         perform("host-page");
         press("#connect-host");
         draw("host-connecting");
-        until(() -> workbench.workspaces().target().isConnected());
+        until(() -> workbench.workspaces().target().reportProperty().get() != null);
         draw("host");
         perform("home");
         draw("home-connected");
