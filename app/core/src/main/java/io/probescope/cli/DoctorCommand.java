@@ -1,6 +1,7 @@
 package io.probescope.cli;
 
 import io.probescope.connect.AgentConnection;
+import io.probescope.connect.doctor.ConnectionTrial;
 import io.probescope.connect.doctor.Doctor;
 import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.connect.doctor.DoctorReport.Outcome;
@@ -44,7 +45,8 @@ final class DoctorCommand implements Callable<Integer> {
         ProbeCatalog catalog = ProbeCatalog.bundled();
         DoctorReport report;
         try (AgentConnection connection = host.connect(spec.commandLine().getErr())) {
-            report = new Doctor().examine(connection, catalog);
+            report = new Doctor()
+                    .examine(connection.address(), connection.hello().host(), new ConnectionTrial(connection), catalog);
         }
         if (format == OutputFormat.JSON) {
             JsonReport.print(out, report);

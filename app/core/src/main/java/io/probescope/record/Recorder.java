@@ -40,6 +40,7 @@ final class Recorder {
     private final int host;
     private final Map<Integer, RunProgress> runs = new LinkedHashMap<>();
     private final Map<Integer, RunProgress> streams = new HashMap<>();
+    private final Trials trials;
     private final RowRate rate = new RowRate();
     private long rows;
     private long sessionBytes;
@@ -52,6 +53,7 @@ final class Recorder {
         this.connection = connection;
         this.writer = writer;
         this.listener = listener;
+        this.trials = new Trials(connection, () -> runs.values().stream().anyMatch(RunProgress::isLive));
         this.host = writer.registerHost(connection.address(), connection.hello());
     }
 
@@ -95,6 +97,10 @@ final class Recorder {
         clockMeasured = measured;
     }
 
+    Trials trials() {
+        return trials;
+    }
+
     List<Integer> liveRuns() {
         return runs.values().stream()
                 .filter(RunProgress::isLive)
@@ -104,6 +110,9 @@ final class Recorder {
 
     void onMessages(List<AgentMessage> messages) throws ProblemException {
         for (AgentMessage message : messages) {
+            if (trials.takes(message)) {
+                continue;
+            }
             writer.onMessage(host, message);
             if (message instanceof Row row) {
                 rows++;
@@ -125,6 +134,7 @@ final class Recorder {
             run.attached(attached);
         } else if (message instanceof Refused refused) {
             runs.get(refused.run()).refused(new ProbeRefusedException(refused));
+            trials.goOn();
         } else if (message instanceof Losses losses) {
             runs.get(losses.run()).losses(losses);
         } else if (message instanceof Cost cost) {
@@ -165,6 +175,7 @@ final class Recorder {
         writer.commit();
         streams.values().removeIf(owner -> owner == run);
         run.stopped();
+        trials.goOn();
     }
 
     private void onAlive(Alive now) {
@@ -193,6 +204,7 @@ final class Recorder {
                 ? reason
                 : new ProblemException("The recording was ended.", "Start another one to go on.");
         runs.values().stream().filter(RunProgress::isLive).forEach(run -> run.cut(told));
+        trials.abandon(told);
         agentCpuPercent = -1;
     }
 

@@ -1,6 +1,7 @@
 package io.probescope.record;
 
 import io.probescope.connect.AgentConnection;
+import io.probescope.connect.doctor.DoctorReport.ProbeCheck;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
@@ -111,6 +112,17 @@ public final class Recording implements AutoCloseable {
         int run = session.nextRun();
         ask(() -> recorder.start(run, probe, object, parameters, started), started);
         return started;
+    }
+
+    /**
+     * Starts a probe and stops it again, without recording it, as soon as no run of this recording is going on.
+     *
+     * @return completed, on the recorder's thread, with what came of it; failed when the recording ends before
+     */
+    public CompletableFuture<ProbeCheck> tryProbe(ProbeDescriptor probe, byte[] object) {
+        CompletableFuture<ProbeCheck> tried = new CompletableFuture<>();
+        ask(() -> recorder.trials().request(probe, object, tried), tried);
+        return tried;
     }
 
     /**

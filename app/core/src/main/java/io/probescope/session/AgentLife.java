@@ -45,6 +45,13 @@ final class AgentLife {
         return state;
     }
 
+    /** Ends a run: its number, and its streams' numbers, mean nothing any more. */
+    void end(RunState run) {
+        run.ended = true;
+        run.announced.clear();
+        streams.values().removeIf(stream -> stream.run() == run.start.run());
+    }
+
     static ProblemException unexpected(String what) {
         return new ProblemException(
                 "The agent spoke of " + what + ", which was never begun.",

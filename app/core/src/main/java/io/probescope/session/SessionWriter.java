@@ -180,14 +180,12 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Alive alive) {
             onAlive(host, agent, alive);
         } else if (message instanceof Stopped stopped) {
-            agent.run(stopped.run()).ended = true;
-            agent.streams.values().removeIf(stream -> stream.run() == stopped.run());
+            agent.end(agent.run(stopped.run()));
             batch.table(SessionTables.RUN_ENDS)
                     .row(stopped.run(), agent.clock.epochNs(stopped.monoNs()), stopped.reason());
         } else if (message instanceof Refused refused) {
             RunState run = agent.starting(refused.run());
-            run.ended = true;
-            run.announced.clear();
+            agent.end(run);
             note(agent, "error", run.probe.name() + " could not start: " + refused.cause() + " " + refused.next());
         } else if (message instanceof AgentError error) {
             note(agent, "error", error.cause() + " " + error.next());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.connect.doctor.ConnectionTrial;
 import io.probescope.connect.doctor.Doctor;
 import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.connect.doctor.DoctorReport.Check;
@@ -70,7 +71,12 @@ class WithoutRootTest {
 
     private static DoctorReport examine() throws Exception {
         try (AgentConnection connection = connect(true)) {
-            return new Doctor().examine(connection, ProbeCatalog.bundled());
+            return new Doctor()
+                    .examine(
+                            connection.address(),
+                            connection.hello().host(),
+                            new ConnectionTrial(connection),
+                            ProbeCatalog.bundled());
         }
     }
 

@@ -2,6 +2,7 @@ package io.probescope.kernels;
 
 import io.probescope.catalog.TracedHost;
 import io.probescope.connect.AgentConnection;
+import io.probescope.connect.doctor.ConnectionTrial;
 import io.probescope.connect.doctor.ProbeTrial;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -111,7 +112,7 @@ final class GuestTrial {
         ProbeTrial trial() throws ProblemException {
             if (connection == null) {
                 connection = host.connect();
-                trial = new ProbeTrial(connection);
+                trial = new ConnectionTrial(connection);
             }
             return trial;
         }

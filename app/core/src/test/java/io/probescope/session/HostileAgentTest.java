@@ -109,6 +109,32 @@ class HostileAgentTest {
     }
 
     @Test
+    void whatAStoppedRunAnnouncedIsNotTakenForAnotherRunsStream() throws Exception {
+        Path file = folder.resolve("s.probescope");
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            int host = writer.registerHost("h", Recording.hello());
+            writer.beginRun(host, Recording.probe("opensnoop"), Recording.start(1, "opensnoop"), "ab12");
+            writer.beginRun(host, Recording.probe("opensnoop"), Recording.start(2, "opensnoop"), "ab12");
+            writer.onMessage(
+                    host,
+                    new StreamSchema(
+                            2,
+                            1,
+                            "m",
+                            StreamSchema.Kind.EVENTS,
+                            List.of(
+                                    Recording.column("text", Column.Type.STRING, ""),
+                                    Recording.column("more", Column.Type.U32, ""))));
+            writer.onMessage(host, new Stopped(2, 9000, "command"));
+            writer.onMessage(host, schema(1, 1, "m", "number"));
+            writer.onMessage(host, new Row(1, new Object[] {1L}));
+        }
+        try (SavedSession saved = SavedSession.open(file)) {
+            assertEquals(1, saved.reader().info().rows());
+        }
+    }
+
+    @Test
     void namesThatAreTakenGetTablesAndColumnsOfTheirOwn() throws Exception {
         Path file = folder.resolve("s.probescope");
         try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {

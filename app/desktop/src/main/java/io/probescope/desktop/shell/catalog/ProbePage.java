@@ -164,10 +164,7 @@ public final class ProbePage extends Page {
         boolean connecting = host.stateProperty().get() instanceof ConnectionState.Connecting;
         show(progress, connecting);
         if (host.stateProperty().get() instanceof ConnectionState.Connecting now) {
-            progress.getChildren()
-                    .setAll(
-                            new ConnectSteps(now.step(), ConnectSteps.Doctor.NOT_ASKED),
-                            button(text("cancel"), null, host::cancel));
+            progress.getChildren().setAll(new ConnectSteps(now.step()), button(text("cancel"), null, host::cancel));
         }
     }
 

@@ -239,7 +239,10 @@ public final class HomePage extends Page {
 
     private String hostInvitation() {
         if (host.stateProperty().get() instanceof ConnectionState.Connecting connecting) {
-            return text(host.examiningProperty().get() ? "step.EXAMINE" : "step." + connecting.step());
+            return text("step." + connecting.step());
+        }
+        if (host.examiningProperty().get()) {
+            return text("home.host.examining");
         }
         return text(host.isConnected() ? "home.host.open" : "home.host.connect");
     }

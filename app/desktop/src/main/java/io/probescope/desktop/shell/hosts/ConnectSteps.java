@@ -7,9 +7,6 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState.Step;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
@@ -18,27 +15,12 @@ import javafx.scene.layout.VBox;
 /** The steps of a connect: done, under way, to come. */
 public final class ConnectSteps extends VBox {
 
-    /** The doctor's part, which follows the steps. */
-    public enum Doctor {
-        NOT_ASKED,
-        TO_COME,
-        EXAMINING
-    }
-
-    public ConnectSteps(Step step, Doctor doctor) {
+    public ConnectSteps(Step step) {
         getStyleClass().add("connect-steps");
-        List<String> names =
-                new ArrayList<>(Arrays.stream(Step.values()).map(Step::name).toList());
-        int current = doctor == Doctor.EXAMINING ? names.size() : names.indexOf(step.name());
-        if (doctor != Doctor.NOT_ASKED) {
-            names.add(EXAMINE);
-        }
-        for (int i = 0; i < names.size(); i++) {
-            getChildren().add(line(text("step." + names.get(i)), Integer.compare(i, current)));
+        for (Step each : Step.values()) {
+            getChildren().add(line(text("step." + each), each.compareTo(step)));
         }
     }
-
-    private static final String EXAMINE = "EXAMINE";
 
     /** @param order negative when done, 0 under way, positive when to come */
     private static Node line(String name, int order) {

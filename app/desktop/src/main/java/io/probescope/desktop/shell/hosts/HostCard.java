@@ -44,12 +44,7 @@ final class HostCard extends VBox {
         ConnectionState state = host.stateProperty().get();
         if (state instanceof ConnectionState.Connecting connecting) {
             line.getChildren().add(button(text("cancel"), null, host::cancel));
-            getChildren()
-                    .add(new ConnectSteps(
-                            connecting.step(),
-                            host.examiningProperty().get()
-                                    ? ConnectSteps.Doctor.EXAMINING
-                                    : ConnectSteps.Doctor.TO_COME));
+            getChildren().add(new ConnectSteps(connecting.step()));
         } else if (state instanceof ConnectionState.Closed closed) {
             Button again =
                     button(text(closed.problem() == null ? "host.connect" : "host.again"), "fth-zap", host::connect);
@@ -63,6 +58,9 @@ final class HostCard extends VBox {
             Button leave = button(text("host.disconnect"), null, host::disconnect);
             leave.setId("disconnect-" + host.address());
             line.getChildren().add(leave);
+            if (host.examiningProperty().get()) {
+                getChildren().add(new Examination());
+            }
         }
     }
 

@@ -69,6 +69,9 @@ public final class HostPage extends Page {
         } else if (state instanceof ConnectionState.Closed closed) {
             parts.add(closed(closed));
         }
+        if (host.examiningProperty().get()) {
+            parts.add(new Examination());
+        }
         host.facts().ifPresent(facts -> parts.add(new FactsGrid(facts)));
         DoctorReport report = host.reportProperty().get();
         if (report != null) {
@@ -104,11 +107,7 @@ public final class HostPage extends Page {
         return styled(
                 new VBox(
                         label(text("host.connecting", host.name()), "section-title"),
-                        new ConnectSteps(
-                                connecting.step(),
-                                host.examiningProperty().get()
-                                        ? ConnectSteps.Doctor.EXAMINING
-                                        : ConnectSteps.Doctor.TO_COME),
+                        new ConnectSteps(connecting.step()),
                         row(cancel)),
                 "card");
     }

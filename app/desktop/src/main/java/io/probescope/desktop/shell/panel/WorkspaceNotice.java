@@ -33,9 +33,7 @@ final class WorkspaceNotice extends VBox implements AutoCloseable {
         subscription = workspace.problemProperty().subscribe(this::refresh);
         if (workspace instanceof HostWorkspace host) {
             for (HostLink link : host.hosts()) {
-                subscription = subscription
-                        .and(link.stateProperty().subscribe(this::refresh))
-                        .and(link.examiningProperty().subscribe(this::refresh));
+                subscription = subscription.and(link.stateProperty().subscribe(this::refresh));
             }
         }
         refresh();
@@ -76,11 +74,8 @@ final class WorkspaceNotice extends VBox implements AutoCloseable {
     }
 
     private Node progress(HostLink host, ConnectionState.Connecting connecting) {
-        ConnectSteps.Doctor doctor =
-                host.examiningProperty().get() ? ConnectSteps.Doctor.EXAMINING : ConnectSteps.Doctor.TO_COME;
         VBox card = styled(
-                new VBox(new ConnectSteps(connecting.step(), doctor), row(button(text("cancel"), null, host::cancel))),
-                "card");
+                new VBox(new ConnectSteps(connecting.step()), row(button(text("cancel"), null, host::cancel))), "card");
         if (isGroup()) {
             card.getChildren().add(0, label(text("host.connecting", host.name()), "section-title"));
         }

@@ -96,7 +96,7 @@ public final class HostLink {
         return report.getReadOnlyProperty();
     }
 
-    /** Whether the doctor is trying the probes, the last part of a connect. */
+    /** Whether the doctor is trying the probes, while the host is recorded already. */
     public ReadOnlyObjectProperty<Boolean> examiningProperty() {
         return examining.getReadOnlyProperty();
     }
@@ -129,7 +129,7 @@ public final class HostLink {
         return status;
     }
 
-    /** Connects, lets the doctor try the probes, and begins to record. Progress and problems show in {@link #stateProperty}. */
+    /** Connects, begins to record, and lets the doctor try the probes. Progress and problems show in {@link #stateProperty}. */
     public void connect() {
         connect(true, () -> {}, problem -> {});
     }
@@ -145,24 +145,20 @@ public final class HostLink {
         state.set(new ConnectionState.Connecting(Step.REACH));
         connecting = background.run(
                 () -> reach.go(
-                        asker,
-                        examine,
-                        step -> ScreenThread.run(() -> progress(attempt, step)),
-                        () -> ScreenThread.run(() -> examining.set(attempt == attempts)),
-                        session,
-                        new Listener(attempt)),
+                        asker, step -> ScreenThread.run(() -> progress(attempt, step)), session, new Listener(attempt)),
                 reached -> {
                     if (attempt == attempts) {
-                        examining.set(false);
                         connected(reached);
                         then.run();
+                        if (examine) {
+                            examine(reached);
+                        }
                     } else {
                         background.work().execute(reached.recording()::close);
                     }
                 },
                 told -> {
                     if (attempt == attempts) {
-                        examining.set(false);
                         state.set(new ConnectionState.Closed(told));
                         owner.left(this);
                     }
@@ -175,7 +171,6 @@ public final class HostLink {
         if (isConnecting()) {
             attempts++;
             connecting.cancel();
-            examining.set(false);
             state.set(NOT_CONNECTED);
             owner.left(this);
         }
@@ -256,9 +251,6 @@ public final class HostLink {
 
     private void connected(HostReach.Reached reached) {
         facts = reached.facts();
-        if (reached.report() != null) {
-            report.set(reached.report());
-        }
         recording = reached.recording();
         status = recording.status();
         clock.set(status.clock());
@@ -267,10 +259,25 @@ public final class HostLink {
         owner.connected(this);
     }
 
+    private void examine(HostReach.Reached reached) {
+        examining.set(true);
+        background.run(
+                () -> reach.examine(reached),
+                found -> {
+                    if (recording == reached.recording()) {
+                        examining.set(false);
+                        report.set(found);
+                    }
+                },
+                // It is the end of the recording, which tells itself.
+                ended -> {});
+    }
+
     /** The recording is over: it is closed, and the workspace goes on without the host. */
     private void end(ConnectionState how) {
         Recording over = recording;
         recording = null;
+        examining.set(false);
         state.set(how);
         background.work().execute(over::close);
         owner.left(this);
@@ -279,6 +286,7 @@ public final class HostLink {
     /** Lets go of what it is doing; the session is its owner's to close. */
     void release() {
         cancel();
+        examining.set(false);
         recording = null;
     }
 

@@ -122,7 +122,7 @@ public final class HostWorkspace extends Workspace {
         return report.getReadOnlyProperty();
     }
 
-    /** Whether the doctor is trying the probes, the last part of a connect. */
+    /** Whether the doctor is trying the probes, while the host is recorded already. */
     public ReadOnlyObjectProperty<Boolean> examiningProperty() {
         return examining.getReadOnlyProperty();
     }

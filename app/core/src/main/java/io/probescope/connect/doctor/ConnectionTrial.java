@@ -1,0 +1,43 @@
+package io.probescope.connect.doctor;
+
+import io.probescope.connect.AgentConnection;
+import io.probescope.connect.doctor.DoctorReport.ProbeCheck;
+import io.probescope.probe.ProbeDescriptor;
+import io.probescope.problem.ProblemException;
+import io.probescope.protocol.AgentMessage;
+import io.probescope.protocol.Attached;
+import java.time.Duration;
+
+/** Tries probes on a connection that nothing else reads, one after the other. Used by one thread. */
+public final class ConnectionTrial implements ProbeTrial {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final AgentConnection connection;
+    private int nextRun = TrialRun.FIRST_NUMBER;
+
+    public ConnectionTrial(AgentConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public ProbeCheck attempt(ProbeDescriptor probe, byte[] object) throws ProblemException {
+        TrialRun run = new TrialRun(nextRun++, probe);
+        connection.send(run.start(object));
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        // The agent says it is alive once a second, so this loop never waits much longer than its limit.
+        for (AgentMessage message = connection.next(); message != null; message = connection.next()) {
+            if (run.takes(message) && message instanceof Attached) {
+                connection.send(run.stop());
+            }
+            if (run.outcome() != null) {
+                return run.outcome();
+            }
+            if (System.nanoTime() > deadline) {
+                break;
+            }
+        }
+        throw new ProblemException(
+                "The agent did not answer for the probe '" + probe.name() + "' within " + LIMIT.toSeconds() + " s.",
+                "Connect again; when it happens again, see whether the host is overloaded.");
+    }
+}
