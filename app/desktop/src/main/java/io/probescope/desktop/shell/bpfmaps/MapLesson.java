@@ -61,7 +61,7 @@ final class MapLesson extends VBox {
         }
         String room = map.closed() != null && map.key().bytes() == 0
                 ? text("maps.room.bytes", Quantity.bytes(map.mostEntries()))
-                : text("maps.room", Quantity.count(map.mostEntries()));
+                : text("maps.room", map.mostEntries());
         return room + " " + text("maps.id", map.kernelId());
     }
 

@@ -8,9 +8,9 @@ import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.protocol.MapDescription;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -37,23 +37,37 @@ final class MapList extends ListView<MapUse> {
         });
     }
 
-    /** Lists the maps of another run and chooses the first whose entries can be read. */
+    /** Lists the maps of another run, those that hold what the probe tells first, and chooses the first whose entries can be read. */
     void setMaps(List<MapDescription> maps) {
         getSelectionModel().clearSelection();
         told = null;
-        getItems().setAll(maps.stream().map(MapUse::unknown).toList());
+        getItems()
+                .setAll(maps.stream()
+                        .sorted(Comparator.comparingInt(MapList::rank))
+                        .map(MapUse::unknown)
+                        .toList());
         getSelectionModel()
-                .select(IntStream.range(0, maps.size())
-                        .filter(i -> maps.get(i).closed() == null)
+                .select(getItems().stream()
+                        .filter(use -> use.map().closed() == null)
                         .findFirst()
-                        .orElse(0));
+                        .orElse(getItems().isEmpty() ? null : getItems().get(0)));
+    }
+
+    /** By the names that objects use, as PROTOCOL.md says. */
+    private static int rank(MapDescription map) {
+        if (map.globals()) {
+            return 3;
+        }
+        return map.name().startsWith("out_") ? 0 : map.name().startsWith("lost_") ? 2 : 1;
     }
 
     /** Takes in how full one of them is. */
     void setUse(MapUse use) {
-        int index = use.map().map();
-        if (index < getItems().size() && !getItems().get(index).equals(use)) {
-            getItems().set(index, use);
+        for (int i = 0; i < getItems().size(); i++) {
+            MapUse known = getItems().get(i);
+            if (known.map().equals(use.map()) && !known.equals(use)) {
+                getItems().set(i, use);
+            }
         }
     }
 

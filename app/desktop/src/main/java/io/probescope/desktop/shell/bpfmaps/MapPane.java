@@ -16,6 +16,7 @@ import io.probescope.protocol.MapEntries;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -41,7 +42,7 @@ final class MapPane extends BorderPane {
     private final Button next = iconButton("fth-chevron-right", text("maps.next"), () -> turn(true));
     private final ToggleButton explain = new ToggleButton(text("maps.explain"), icon("fth-book-open"));
     private final ScrollPane lesson = styled(new ScrollPane(), "page", "map-lesson-scroll");
-    private final StackPane frame = styled(new StackPane(), "view");
+    private final StackPane frame = new StackPane();
     private MapDescription map;
     private MapRows rows;
     private MapPages pages;
@@ -49,7 +50,8 @@ final class MapPane extends BorderPane {
     /** @param wanted told which map is looked at, and the key that its entries stand behind, {@code null} for the first */
     MapPane(BiConsumer<MapDescription, String> wanted) {
         this.wanted = wanted;
-        getStyleClass().add("map-pane");
+        getStyleClass().addAll("map-pane", "view");
+        getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
         previous.setId("map-previous");
         next.setId("map-next");
         place.setId("map-place");
@@ -60,12 +62,10 @@ final class MapPane extends BorderPane {
         explain.setId("map-explain");
         explain.setSelected(true);
         explain.setTooltip(new Tooltip(text("maps.explain.help")));
-        explain.getStyleClass().add("small");
         explain.selectedProperty().subscribe(shown -> show(lesson, shown));
         lesson.setFitToWidth(true);
-        lesson.maxHeightProperty().bind(heightProperty().multiply(LESSON_SHARE));
-        frame.getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
-        HBox tools = styled(row(title, spring(), filter, previous, place, next, explain), "map-tools");
+        lesson.setMinHeight(0);
+        HBox tools = styled(row(title, spring(), filter, previous, place, next, explain), "view-tools");
         setTop(new VBox(tools, lesson));
         setCenter(frame);
         setBottom(styled(row(read), "map-foot"));
@@ -81,8 +81,7 @@ final class MapPane extends BorderPane {
         rows = new MapRows(chosen, arch);
         pages = new MapPages();
         title.setText(chosen.name());
-        lesson.setContent(new MapLesson(chosen));
-        lesson.setVvalue(0);
+        explain(new MapLesson(chosen));
         table.setFields(rows.fields());
         table.setPlaceholder(label(text("maps.reading"), "hint"));
         boolean open = chosen.closed() == null;
@@ -91,6 +90,15 @@ final class MapPane extends BorderPane {
         read.setText("");
         tellPlace(null);
         wanted.accept(map, pages.after());
+    }
+
+    /** As high as it needs, up to a share of the pane. */
+    private void explain(MapLesson words) {
+        lesson.setContent(words);
+        lesson.setVvalue(0);
+        lesson.prefHeightProperty()
+                .bind(Bindings.min(
+                        words.heightProperty().add(2), heightProperty().multiply(LESSON_SHARE)));
     }
 
     private void turn(boolean forward) {

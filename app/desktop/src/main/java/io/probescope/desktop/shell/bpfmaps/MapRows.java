@@ -30,7 +30,7 @@ final class MapRows {
                 .map(member -> new MemberFormat(member, false, arch))
                 .toList();
         this.value = map.value().members().stream()
-                .map(member -> new MemberFormat(member, true, arch))
+                .map(member -> new MemberFormat(member, !map.globals(), arch))
                 .toList();
     }
 

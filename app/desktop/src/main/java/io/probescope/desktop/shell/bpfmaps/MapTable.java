@@ -30,6 +30,9 @@ final class MapTable extends TableView<MapRow> {
     private static final double FIGURES_WIDTH = 104;
     private static final double WORDS_WIDTH = 140;
     private static final double CODE_WIDTH = 230;
+    private static final double WIDE_WIDTH = 460;
+    private static final double CHARACTER_WIDTH = 7;
+    private static final double CELL_PADDING = 30;
 
     private final ObservableList<MapRow> rows = FXCollections.observableArrayList();
     private final FilteredList<MapRow> wanted = new FilteredList<>(rows);
@@ -71,7 +74,20 @@ final class MapTable extends TableView<MapRow> {
             }
             group.getColumns().add(column(field, i));
         }
+        columns.forEach(MapTable::makeRoomForTitle);
         getColumns().setAll(columns);
+    }
+
+    private static double width(String title) {
+        return CHARACTER_WIDTH * title.length() + CELL_PADDING;
+    }
+
+    /** A part of one member is as wide as what stands above it. */
+    private static void makeRoomForTitle(TableColumn<MapRow, ?> part) {
+        if (part.getColumns().size() == 1) {
+            TableColumn<MapRow, ?> only = part.getColumns().get(0);
+            only.setPrefWidth(Math.max(only.getPrefWidth(), width(part.getText())));
+        }
     }
 
     private static TableColumn<MapRow, MapCell> column(MapField field, int index) {
@@ -82,15 +98,16 @@ final class MapTable extends TableView<MapRow> {
             header.setTooltip(new Tooltip(field.help()));
         }
         column.setGraphic(header);
-        column.getStyleClass().add(field.style());
+        column.getStyleClass().addAll(field.style().split(" "));
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(index)));
         column.setCellFactory(any -> new Cell(field.style()));
         column.setPrefWidth(
                 switch (field.style()) {
-                    case "figures" -> FIGURES_WIDTH;
+                    case "figures" -> Math.max(FIGURES_WIDTH, width(field.title()));
                     case "code" -> CODE_WIDTH;
-                    default -> WORDS_WIDTH;
+                    case "code wide" -> WIDE_WIDTH;
+                    default -> Math.max(WORDS_WIDTH, width(field.title()));
                 });
         return column;
     }
@@ -137,7 +154,7 @@ final class MapTable extends TableView<MapRow> {
 
     private static final class Cell extends TableCell<MapRow, MapCell> {
         Cell(String style) {
-            getStyleClass().add(style);
+            getStyleClass().addAll(style.split(" "));
         }
 
         @Override

@@ -30,7 +30,10 @@ final class MemberFormat {
     }
 
     String style() {
-        if (member.elements() > 0 || isPointer()) {
+        if (member.elements() > 0) {
+            return "code wide";
+        }
+        if (isPointer()) {
             return "code";
         }
         return format.style();
@@ -46,6 +49,9 @@ final class MemberFormat {
         }
         if (isPointer()) {
             return "0x" + new BigInteger(value.toString()).toString(16);
+        }
+        if (member.type() == Column.Type.BOOL) {
+            return value.equals(0L) ? "false" : "true";
         }
         return value instanceof BigInteger ? value.toString() : format.text(value);
     }

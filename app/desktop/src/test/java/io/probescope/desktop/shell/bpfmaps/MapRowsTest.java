@@ -88,7 +88,7 @@ class MapRowsTest {
         MapRows rows = new MapRows(map(1, false, PID, SUMS), null);
         assertTrue(marked(rows.of(page(entry(1, 5L, 0L), entry(2, 5L, 0L)))).isEmpty(), "nothing in the first");
         assertEquals(
-                List.of("6", "3", "1", "9"),
+                List.of("6", "3", "1", "9 ns"),
                 marked(rows.of(page(entry(2, 6L, 0L), entry(3, 1L, 9L), entry(1, 5L, 0L)))));
         assertTrue(marked(rows.of(page(entry(2, 6L, 0L), entry(1, 5L, 0L)))).isEmpty());
         rows.forget();
