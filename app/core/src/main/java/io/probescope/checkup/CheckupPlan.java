@@ -25,6 +25,7 @@ public record CheckupPlan(int seconds, List<Member> probes, List<Rule> rules) {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+    private static CheckupPlan bundled;
 
     public CheckupPlan {
         probes = List.copyOf(probes);
@@ -42,8 +43,15 @@ public record CheckupPlan(int seconds, List<Member> probes, List<Rule> rules) {
         }
     }
 
-    /** The plan that the application carries. */
-    public static CheckupPlan bundled() throws ProblemException {
+    /** The plan that the application carries; read once. Any thread may ask. */
+    public static synchronized CheckupPlan bundled() throws ProblemException {
+        if (bundled == null) {
+            bundled = readBundled();
+        }
+        return bundled;
+    }
+
+    private static CheckupPlan readBundled() throws ProblemException {
         try (InputStream in = CheckupPlan.class.getResourceAsStream(FILE)) {
             return read(in.readAllBytes());
         } catch (IOException e) {

@@ -7,13 +7,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The probes this application carries: {@code probes/catalog.txt} names them, one a line. Immutable. */
 public final class ProbeCatalog {
     private static final String ROOT = "probes/";
+    private static final Map<Language, ProbeCatalog> BUNDLED = new EnumMap<>(Language.class);
 
     private final List<ProbeDescriptor> probes;
     private final Function<String, InputStream> resources;
@@ -24,12 +27,18 @@ public final class ProbeCatalog {
     }
 
     /**
-     * Reads the descriptors bundled with the application, in the language that is spoken now.
+     * The descriptors bundled with the application, in the language that is spoken now; read once. Any thread may ask.
      *
      * @throws ProblemException when a descriptor is missing or wrong; names the file and the key
      */
-    public static ProbeCatalog bundled() throws ProblemException {
-        return read(path -> ProbeCatalog.class.getClassLoader().getResourceAsStream(path), Language.spoken());
+    public static synchronized ProbeCatalog bundled() throws ProblemException {
+        Language language = Language.spoken();
+        ProbeCatalog catalog = BUNDLED.get(language);
+        if (catalog == null) {
+            catalog = read(path -> ProbeCatalog.class.getClassLoader().getResourceAsStream(path), language);
+            BUNDLED.put(language, catalog);
+        }
+        return catalog;
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.probescope.session;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +12,8 @@ import java.util.Map;
  * is not counted again: a long recording is told as quickly as a short one. Not thread-safe.
  */
 final class RowCounts {
+    private static final String FIGURES = "count(*), min(time), max(time), max(seq)";
+
     private final Map<String, Counted> tables = new LinkedHashMap<>();
 
     /** Of a table so far. */
@@ -25,17 +27,32 @@ final class RowCounts {
     /** Counts the rows of a table that came since it was counted last. */
     void count(Connection connection, String table) throws SQLException {
         Counted counted = tables.computeIfAbsent(table, name -> new Counted());
-        Long from = counted.lastSeq;
-        String sql = "SELECT run, count(*), min(time), max(time), max(seq) FROM main." + TableDefinition.quote(table)
-                + (from == null ? "" : " WHERE seq > ?") + " GROUP BY run";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            if (from != null) {
-                statement.setLong(1, from);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    add(counted, row);
-                }
+        String from = " FROM main." + TableDefinition.quote(table);
+        if (counted.lastSeq != null) {
+            String later = " WHERE seq > " + counted.lastSeq;
+            add(connection, "SELECT run, " + FIGURES + from + later + " GROUP BY run", counted);
+        } else if (isOfOneRun(connection, from)) {
+            // Without groups and conditions DuckDB knows it from its blocks' statistics, and reads no row.
+            add(connection, "SELECT min(run), " + FIGURES + from, counted);
+        } else {
+            add(connection, "SELECT run, " + FIGURES + from + " GROUP BY run", counted);
+        }
+    }
+
+    private static boolean isOfOneRun(Connection connection, String from) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet runs = statement.executeQuery("SELECT min(run), max(run)" + from)) {
+            runs.next();
+            int first = runs.getInt(1);
+            return !runs.wasNull() && first == runs.getInt(2);
+        }
+    }
+
+    private static void add(Connection connection, String sql, Counted counted) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                add(counted, row);
             }
         }
     }

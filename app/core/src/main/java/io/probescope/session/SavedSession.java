@@ -44,6 +44,20 @@ public final class SavedSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Loads the database's library, so that the first session opens without waiting for it. Any thread may do so.
+     *
+     * @throws ProblemException when it can't be loaded; no session can be opened then
+     */
+    public static void loadLibrary() throws ProblemException {
+        try {
+            SessionDatabase.loadLibrary();
+        } catch (SQLException e) {
+            throw new ProblemException(
+                    "DuckDB does not start: " + SessionProblems.reason(e), "Build the application again.", e);
+        }
+    }
+
     /** Whether a file begins like a session; what else it holds shows when it is opened. */
     public static boolean isSession(Path file) throws ProblemException {
         try {

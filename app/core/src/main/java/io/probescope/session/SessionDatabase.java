@@ -43,6 +43,11 @@ final class SessionDatabase implements AutoCloseable {
         this.root = connect(file, readOnly, copies);
     }
 
+    /** Loads DuckDB's native library, which is done once in a process. */
+    static void loadLibrary() throws SQLException {
+        DriverManager.getConnection("jdbc:duckdb:").close();
+    }
+
     /** Opens a database for reading and writing, making it when it is not there. */
     static SessionDatabase openForWriting(Path file) throws SQLException {
         return new SessionDatabase(file, false);

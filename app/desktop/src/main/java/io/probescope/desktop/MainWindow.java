@@ -28,7 +28,7 @@ final class MainWindow implements AutoCloseable {
     MainWindow(Stage stage, Settings settings, Locale system) {
         this.stage = stage;
         this.settings = settings;
-        Language.speak(settings.language().orElse(Language.of(system)));
+        speak(settings, system);
         stage.setTitle("Probescope");
         stage.setMinWidth(960);
         stage.setMinHeight(640);
@@ -43,6 +43,11 @@ final class MainWindow implements AutoCloseable {
             workbench.closing(stage::close);
         });
         stage.setOnHiding(event -> settings.setWindow(place()));
+    }
+
+    /** Speaks the language that was chosen, or else the one of the system with this locale. */
+    static void speak(Settings settings, Locale system) {
+        Language.speak(settings.language().orElse(Language.of(system)));
     }
 
     /** Opens it on sessions. */

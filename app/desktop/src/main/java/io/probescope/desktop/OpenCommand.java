@@ -5,7 +5,6 @@ import io.probescope.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import javafx.application.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +48,7 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         if (snapshot == null) {
-            Application.launch(WorkbenchApplication.class, file.toString());
+            WorkbenchApplication.open(file.toString());
             return ExitCode.OK;
         }
         new Snapshot(file, snapshot, width(), height(), chosenTheme()).draw();

@@ -43,7 +43,16 @@ public final class Background implements AutoCloseable {
 
     /** Runs a step off the screen's thread and hands its result, or its problem, to the screen's thread. Cancelling interrupts the step. */
     public <T> Running run(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
-        Future<?> future = work.submit(() -> {
+        return run(work, step, done, failed);
+    }
+
+    /** The same for a question that nobody waits for: it is asked after those that views have asked by now. */
+    public <T> Running runBehindQueries(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        return run(queries, step, done, failed);
+    }
+
+    private static <T> Running run(ExecutorService threads, Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        Future<?> future = threads.submit(() -> {
             try {
                 T result = step.run();
                 ScreenThread.run(() -> done.accept(result));

@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell;
 
+import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
@@ -133,7 +134,8 @@ public final class Sessions {
 
     private void add(Path file, RecordedWorkspace session) {
         settings.addRecentSession(file);
-        session.contentsProperty().subscribe(contents -> remember(file, session));
+        // Later, as the panels are told of the same contents and ask first.
+        session.contentsProperty().subscribe(contents -> ScreenThread.later(() -> remember(file, session)));
         add(session);
     }
 

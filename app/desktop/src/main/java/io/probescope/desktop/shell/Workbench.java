@@ -35,6 +35,7 @@ import io.probescope.language.Language;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
+import io.probescope.session.SavedSession;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +144,13 @@ public final class Workbench implements AutoCloseable {
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
         home();
+        background.run(
+                () -> {
+                    SavedSession.loadLibrary();
+                    return true;
+                },
+                loaded -> {},
+                this::tell);
     }
 
     public Scene scene() {

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view;
 
 import io.probescope.desktop.value.NamedNumbers;
+import io.probescope.protocol.Column;
 import io.probescope.session.HostLabel;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
@@ -25,6 +26,20 @@ public final class ColumnSql {
 
     /** The same as text, empty for none: what a filter's {@code =} takes back. */
     public static String text(StreamTable stream, StreamColumn column) {
-        return "coalesce(CAST(" + shown(stream, column) + " AS VARCHAR), '')";
+        return keyText(shown(stream, column));
+    }
+
+    /** An expression to group rows by, of which {@link #keyText} makes what {@link #text} gives: most values need not become text for each row then. */
+    public static String key(StreamTable stream, StreamColumn column) {
+        if (NamedNumbers.isNamed(column.column())) {
+            return text(stream, column);
+        }
+        String name = RowScope.quoted(column.name());
+        return column.column().type() == Column.Type.STRING ? "coalesce(" + name + ", '')" : name;
+    }
+
+    /** The text of a key. */
+    public static String keyText(String key) {
+        return "coalesce(CAST(" + key + " AS VARCHAR), '')";
     }
 }

@@ -35,7 +35,8 @@ public final class SeriesSums {
         return context.session().query(sql, parameters, rows -> new TimeSeries(base.bins(), read(rows)));
     }
 
-    private static Map<String, NavigableMap<Long, Long>> read(ResultSet rows) throws SQLException {
+    /** Reads rows of a column of time, a group and its sum. */
+    public static Map<String, NavigableMap<Long, Long>> read(ResultSet rows) throws SQLException {
         Map<String, NavigableMap<Long, Long>> sums = new HashMap<>();
         while (rows.next()) {
             sums.computeIfAbsent(rows.getString(2), key -> new TreeMap<>()).put(rows.getLong(1), rows.getLong(3));

@@ -51,7 +51,7 @@ public final class SessionFiles {
      * @param remembered told on the screen's thread
      */
     public void remember(Path file, Contents contents, SessionReader session, Runnable remembered) {
-        background.run(
+        background.runBehindQueries(
                 () -> {
                     glances.remember(file, SessionGlance.of(contents.info(), contents.streams(), session));
                     return file;

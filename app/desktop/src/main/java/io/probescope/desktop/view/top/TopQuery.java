@@ -7,7 +7,6 @@ import io.probescope.analysis.TopList.Combine;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.TimeBase;
@@ -23,7 +22,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Measures per identity, and one of them over time.
@@ -86,35 +84,35 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
 
     private TimeSeries trend(TimeBase base, RowScope scope) throws ProblemException {
         int measure = trendMeasure();
-        String key = identity.columns().stream()
-                .map(column -> ColumnSql.text(context.stream(), column))
-                .collect(Collectors.joining(" || chr(31) || "));
         return measure < 0
                 ? TimeSeries.empty(base.bins())
-                : SeriesSums.query(
-                        context, base, scope, key, measures.get(measure).sql());
+                : new TrendQuery(context, keys(), measures.get(measure).sql()).sums(base, scope);
+    }
+
+    private LineKeys keys() {
+        return LineKeys.of(context.stream(), identity);
     }
 
     private TopList list(RowScope scope) throws ProblemException {
-        int keys = identity.columns().size();
-        List<String> keyNames = names("k", keys);
-        List<String> valueNames = names("v", measures.size());
-        List<String> columns = new ArrayList<>();
+        LineKeys keys = keys();
+        List<String> values = names("v", measures.size());
+        List<String> aggregates = new ArrayList<>();
         List<String> folds = new ArrayList<>();
-        for (int i = 0; i < keys; i++) {
-            columns.add(ColumnSql.text(context.stream(), identity.columns().get(i)) + " AS " + keyNames.get(i));
-            folds.add("any_value(" + keyNames.get(i) + ")");
+        for (int i = 0; i < keys.size(); i++) {
+            folds.add("any_value(" + LineKeys.name(i) + ")");
         }
         for (int i = 0; i < measures.size(); i++) {
-            columns.add(measures.get(i).sql() + " AS " + valueNames.get(i));
-            folds.add(folded(measures.get(i).combine(), valueNames.get(i)));
+            aggregates.add(measures.get(i).sql() + " AS " + values.get(i));
+            folds.add(folded(measures.get(i).combine(), values.get(i)));
         }
-        String sql = "WITH lines AS (SELECT " + String.join(", ", columns) + scope.from() + "GROUP BY ALL),"
-                + " placed AS (SELECT *, least(row_number() OVER (ORDER BY " + valueNames.get(rank)
-                + " DESC NULLS LAST, " + String.join(", ", keyNames) + "), " + (TopList.KEYS + 1)
+        String sql = "WITH grouped AS (SELECT " + keys.named() + ", " + String.join(", ", aggregates) + scope.from()
+                + "GROUP BY ALL),"
+                + " lines AS (SELECT " + keys.texts() + ", " + String.join(", ", values) + " FROM grouped),"
+                + " placed AS (SELECT *, least(row_number() OVER (ORDER BY " + values.get(rank)
+                + " DESC NULLS LAST, " + keys.names() + "), " + (TopList.KEYS + 1)
                 + ") AS place FROM lines)"
                 + " SELECT place, " + String.join(", ", folds) + " FROM placed GROUP BY place";
-        return context.session().query(sql, scope.parameters(), rows -> read(rows, keys));
+        return context.session().query(sql, scope.parameters(), rows -> read(rows, keys.size()));
     }
 
     /** The lines behind the last place as one; the others are alone at theirs. */
