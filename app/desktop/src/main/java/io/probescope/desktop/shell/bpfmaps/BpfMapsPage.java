@@ -42,6 +42,8 @@ public final class BpfMapsPage extends Page {
     /** No run. */
     private static final int NONE = -1;
 
+    private static final double RUN_WIDTH = 180;
+
     private final Workspace workspace;
     private final Actions actions;
     private final ChoiceBox<RunFacts> runs = new ChoiceBox<>();
@@ -77,6 +79,7 @@ public final class BpfMapsPage extends Page {
 
     private HBox header() {
         runs.setId("maps-run");
+        runs.setMinWidth(RUN_WIDTH);
         runs.setAccessibleText(text("maps.run"));
         Action panels = actions.get("panels");
         HBox header = row(
@@ -152,7 +155,9 @@ public final class BpfMapsPage extends Page {
     }
 
     private void ask(MapDescription map, String after) {
-        if (feed != null) {
+        if (feed == null) {
+            pane.end();
+        } else {
             feed.show(map, after);
         }
     }
@@ -162,7 +167,7 @@ public final class BpfMapsPage extends Page {
         if (feed != null) {
             close(feed);
             feed = null;
-            pane.stop(text("maps.ended"));
+            pane.end();
         }
     }
 

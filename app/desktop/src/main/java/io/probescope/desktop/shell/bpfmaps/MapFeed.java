@@ -93,6 +93,10 @@ final class MapFeed implements AutoCloseable {
         }
         MapDescription map = maps.get(counted % maps.size());
         boolean first = counted++ < maps.size();
+        if (map.equals(shown)) { // which has just been read
+            next(first, mine);
+            return;
+        }
         host.readMap(
                 map,
                 null,
@@ -101,13 +105,17 @@ final class MapFeed implements AutoCloseable {
                     if (!closed) {
                         listener.counted(map, page);
                     }
-                    if (first) {
-                        count(mine);
-                    } else if (mine == asked) {
-                        pause.playFromStart();
-                    }
+                    next(first, mine);
                 },
                 problem -> fail(mine, problem));
+    }
+
+    private void next(boolean first, int mine) {
+        if (first) {
+            count(mine);
+        } else if (mine == asked) {
+            pause.playFromStart();
+        }
     }
 
     private void fail(int mine, Problem problem) {

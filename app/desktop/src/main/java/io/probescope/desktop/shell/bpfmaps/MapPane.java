@@ -46,6 +46,8 @@ final class MapPane extends BorderPane {
     private MapDescription map;
     private MapRows rows;
     private MapPages pages;
+    /** When the shown page was read, as it is written; empty before. */
+    private String readAt = "";
 
     /** @param wanted told which map is looked at, and the key that its entries stand behind, {@code null} for the first */
     MapPane(BiConsumer<MapDescription, String> wanted) {
@@ -87,6 +89,7 @@ final class MapPane extends BorderPane {
         boolean open = chosen.closed() == null;
         filter.setDisable(!open);
         frame.getChildren().setAll(open ? table : label(text("maps.closed.empty"), "hint"));
+        readAt = "";
         read.setText("");
         tellPlace(null);
         wanted.accept(map, pages.after());
@@ -116,14 +119,16 @@ final class MapPane extends BorderPane {
         pages.read(page);
         table.setPlaceholder(label(text("maps.empty"), "hint"));
         table.show(rows.of(page));
-        read.setText(text("maps.read", Quantity.clock(ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()))));
+        readAt = Quantity.clock(ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()));
+        read.setText(text("maps.read", readAt));
         tellPlace(page);
         return MapUse.of(map, pages.before(), page);
     }
 
-    /** Nothing more will be read, for a reason. */
-    void stop(String why) {
-        read.setText(read.getText().isEmpty() ? why : why + " " + read.getText());
+    /** Nothing more will be read: the probe has ended. */
+    void end() {
+        table.setPlaceholder(label(text("maps.ended"), "hint"));
+        read.setText(readAt.isEmpty() ? text("maps.ended") : text("maps.ended.read", readAt));
         previous.setDisable(true);
         next.setDisable(true);
     }
