@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The sentences of {@code checkup.properties}, with what they tell put in. */
 final class Words {
-    private static final Bundle BUNDLE = new Bundle("io.probescope.checkup.checkup");
+    private static final Bundle BUNDLE = Bundle.of(Words.class);
     private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9_]+(?:\\.limit)?)}");
 
     private Words() {}

@@ -1,6 +1,7 @@
 package io.probescope.connect;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Where the agent's executables come from. */
 interface AgentBinaries {
+    Problems PROBLEMS = Problems.of(AgentBinaries.class);
+
     /**
      * The agent for an architecture.
      *
@@ -22,16 +25,11 @@ interface AgentBinaries {
             try {
                 byte[] agent = resource(arch + "/probescope-agent");
                 if (agent == null) {
-                    throw new ProblemException(
-                            "There is no agent for the architecture '" + arch + "'.",
-                            "Choose a host of one of these: " + architectures() + ".");
+                    throw PROBLEMS.exception("agent.none_for_architecture", arch, architectures());
                 }
                 return agent;
             } catch (IOException e) {
-                throw new ProblemException(
-                        "The agent for " + arch + " can't be read: " + e.getMessage(),
-                        "Build or install the application again.",
-                        e);
+                throw PROBLEMS.exception(e, "agent.unreadable", arch, e.getMessage());
             }
         };
     }

@@ -2,6 +2,7 @@ package io.probescope.connect;
 
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Attached;
 import io.probescope.protocol.Bye;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The agent behind a transport. A thread of its own pings it and gives up on one that is silent. */
 final class AgentLink implements AgentConnection {
+    private static final Problems PROBLEMS = Problems.of(AgentLink.class);
     private static final Duration PING_EVERY = Duration.ofSeconds(2);
     /** Until the clock is measured, while somebody listens to the answers. */
     private static final Duration MEASURE_EVERY = Duration.ofMillis(25);
@@ -138,28 +140,18 @@ final class AgentLink implements AgentConnection {
 
     private ProblemException cut(IOException reason) {
         if (silent) {
-            return new ProblemException(
-                    "The agent on " + address + " has been silent for "
-                            + silenceLimit().toSeconds() + " s.",
-                    "See whether the host is up and reachable, then connect again; what was recorded is kept.",
-                    reason);
+            return PROBLEMS.exception(
+                    reason, "agent.silent", address, silenceLimit().toSeconds());
         }
         OptionalInt status = exitStatus();
         if (status.isEmpty()) {
             return new ProblemException(
-                    new Problem(
-                            "The connection to " + address + " was cut.",
-                            "See whether the host is up and reachable, then connect again; what was recorded is kept.",
-                            errors.toString()),
-                    reason);
+                    PROBLEMS.problem("connection.cut", address).with(errors.toString()), reason);
         }
-        String how = status.getAsInt() == HostProcess.SIGNALLED ? "a signal" : "exit status " + status.getAsInt();
-        return new ProblemException(
-                new Problem(
-                        "The agent on " + address + " ended unexpectedly (" + how + ").",
-                        "See who ended it (the details hold its last words), then connect again; what was recorded is kept.",
-                        errors.toString()),
-                reason);
+        Problem ended = status.getAsInt() == HostProcess.SIGNALLED
+                ? PROBLEMS.problem("agent.killed", address)
+                : PROBLEMS.problem("agent.exited", address, status.getAsInt());
+        return new ProblemException(ended.with(errors.toString()), reason);
     }
 
     /** How it ended; empty when it did not. After it, {@link #errors} holds its last words. */

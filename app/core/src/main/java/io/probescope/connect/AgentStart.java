@@ -1,7 +1,7 @@
 package io.probescope.connect;
 
-import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.MessageReader;
 import java.io.IOException;
@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  * asks for none, an early password would reach the agent.
  */
 final class AgentStart {
+    private static final Problems PROBLEMS = Problems.of(AgentStart.class);
     private static final Duration HELLO_LIMIT = Duration.ofSeconds(10);
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(2);
     private static final int PASSWORD_TRIES = 3;
@@ -67,7 +68,7 @@ final class AgentStart {
             return new AgentLink(address, transport, process, reader, hello, errors, errorReader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException("Connecting was given up.", "Connect again when you want to.", e);
+            throw PROBLEMS.exception(e, "connecting.given_up");
         } finally {
             if (!started) {
                 process.close();
@@ -105,12 +106,8 @@ final class AgentStart {
         while (true) {
             Event event = events.poll(HELLO_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (event == null) {
-                throw new ProblemException(
-                        new Problem(
-                                "The agent on " + address + " did not answer within " + HELLO_LIMIT.toSeconds() + " s.",
-                                "See whether the host is overloaded, then connect again.",
-                                errors.toString()),
-                        null);
+                throw new ProblemException(PROBLEMS.problem("agent.does_not_answer", address, HELLO_LIMIT.toSeconds())
+                        .with(errors.toString()));
             } else if (event instanceof Event.Greeted greeted) {
                 return greeted.hello();
             } else if (event instanceof Event.Failed failed) {
@@ -131,12 +128,10 @@ final class AgentStart {
         if (attempt > PASSWORD_TRIES) {
             throw StartFailure.wrongPassword(address);
         }
-        char[] password =
-                questions.secret(UserQuestions.SecretKind.SUDO_PASSWORD, "Password for sudo on " + address, attempt);
+        char[] password = questions.secret(
+                UserQuestions.SecretKind.SUDO_PASSWORD, PROBLEMS.text("ask.sudo_password", address), attempt);
         if (password == null) {
-            throw new ProblemException(
-                    "The password for sudo was not given, so the agent can't run as root on " + address + ".",
-                    "Connect again and give it, or log in as root.");
+            throw PROBLEMS.exception("sudo.no_password_given", address);
         }
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
         byte[] line = new byte[encoded.remaining() + 1];

@@ -2,6 +2,7 @@ package io.probescope.connect;
 
 import io.probescope.probe.Sha256;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
  * <p>Its content is checked on the host before it may run. Where the first directory does not let programs run (noexec) or can't be written, the next is tried.
  */
 final class Deployment {
+    private static final Problems PROBLEMS = Problems.of(Deployment.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String READY = "echo \"ready $(sha256sum < \"$f\" | cut -d\" \" -f1)\"";
 
@@ -34,13 +36,11 @@ final class Deployment {
     /** Asks the host about itself. */
     Target target() throws ProblemException {
         String script = "uname -m; id -u; echo \"${XDG_CACHE_HOME:-$HOME/.cache}\"";
-        String[] lines =
-                ShellRun.output(transport, script, "telling its architecture").split("\n", -1);
+        String[] lines = ShellRun.output(transport, script, PROBLEMS.text("script.architecture"))
+                .split("\n", -1);
         // Start-up files of a login shell may print before our script does.
         if (lines.length < 3 || !lines[lines.length - 2].matches("\\d+")) {
-            throw new ProblemException(
-                    "The host did not tell its architecture.",
-                    "See that its login shell runs commands without a terminal: ssh HOST uname -m");
+            throw PROBLEMS.exception("architecture.not_told");
         }
         return new Target(lines[lines.length - 3], Integer.parseInt(lines[lines.length - 2]), lines[lines.length - 1]);
     }
@@ -60,7 +60,7 @@ final class Deployment {
                 return path;
             }
             if (there.equals("unusable")) {
-                failures.add(directory + " is not a private directory of the user");
+                failures.add(PROBLEMS.text("place.not_private", directory));
                 continue;
             }
             String outcome = send(agent, path);
@@ -69,12 +69,10 @@ final class Deployment {
             }
             failures.add(
                     outcome.equals("noexec")
-                            ? directory + " does not let programs run (noexec)"
-                            : directory + " did not keep the agent unchanged");
+                            ? PROBLEMS.text("place.noexec", directory)
+                            : PROBLEMS.text("place.changed_agent", directory));
         }
-        throw new ProblemException(
-                "The agent found no place on the host: " + String.join("; ", failures) + ".",
-                "Make one of these directories writable and executable for the user, or set XDG_CACHE_HOME there.");
+        throw PROBLEMS.exception("agent.no_place_for_it", String.join(PROBLEMS.text("place.between"), failures));
     }
 
     /**
@@ -86,7 +84,7 @@ final class Deployment {
         String script = "PATH=\"$PATH:/usr/local/bin:/usr/local/sbin\"; f=$(command -v probescope-agent);"
                 + " case \"$f\" in /*) if [ -x \"$f\" ] && [ -r \"$f\" ]; then " + READY
                 + "; echo \"$f\"; fi;; esac; :";
-        String[] lines = ShellRun.output(transport, script, "looking for an installed agent")
+        String[] lines = ShellRun.output(transport, script, PROBLEMS.text("script.installed"))
                 .split("\n", -1);
         boolean same = lines.length >= 2 && lines[lines.length - 2].equals("ready " + Sha256.hex(agent));
         return same ? lines[lines.length - 1] : "";
@@ -95,7 +93,7 @@ final class Deployment {
     /** The capabilities that an agent has when the user starts it: by the file, or by the login. */
     Set<String> capabilities(String agent) throws ProblemException {
         String names = ShellRun.output(
-                transport, ShellText.quote(agent) + " --capabilities", "asking the agent for its capabilities");
+                transport, ShellText.quote(agent) + " --capabilities", PROBLEMS.text("script.capabilities"));
         return Set.copyOf(List.of(names.split("\n", -1)));
     }
 
@@ -112,7 +110,7 @@ final class Deployment {
                 + " elif [ -d \"$d\" ] && [ -O \"$d\" ] && [ -w \"$d\" ] && chmod 700 \"$d\"; then"
                 + " if [ -f \"$f\" ] && [ -x \"$f\" ]; then " + READY + "; else echo absent; fi;"
                 + " else echo unusable; fi";
-        return lastLine(ShellRun.output(transport, script, "making " + directory));
+        return lastLine(ShellRun.output(transport, script, PROBLEMS.text("script.directory", directory)));
     }
 
     private String send(byte[] agent, String path) throws ProblemException {
@@ -120,12 +118,12 @@ final class Deployment {
         transport.upload(agent, fresh);
         String script = "f=" + ShellText.quote(fresh) + "; chmod 700 \"$f\";" + " if [ -x \"$f\" ]; then " + READY
                 + "; else echo noexec; fi";
-        String outcome = lastLine(ShellRun.output(transport, script, "checking the uploaded agent"));
+        String outcome = lastLine(ShellRun.output(transport, script, PROBLEMS.text("script.check")));
         if (outcome.equals("ready " + Sha256.hex(agent))) {
             String rename = "mv -f " + ShellText.quote(fresh) + " " + ShellText.quote(path);
-            ShellRun.output(transport, rename, "naming the uploaded agent");
+            ShellRun.output(transport, rename, PROBLEMS.text("script.name"));
         } else {
-            ShellRun.output(transport, "rm -f " + ShellText.quote(fresh), "removing the agent again");
+            ShellRun.output(transport, "rm -f " + ShellText.quote(fresh), PROBLEMS.text("script.remove"));
         }
         return outcome;
     }

@@ -1,6 +1,7 @@
 package io.probescope.connect;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ public record HostAddress(String user, String host, int port) {
     /** This machine, without ssh. */
     public static final HostAddress LOCAL = new HostAddress(null, "local", 0);
 
+    private static final Problems PROBLEMS = Problems.of(HostAddress.class);
     private static final Pattern FORM = Pattern.compile(
             "(?:(?<user>[^@\\s]+)@)?(?:\\[(?<v6>[0-9A-Fa-f:.]+(?:%\\w+)?)]|(?<host>[^\\s:@\\[\\]/]+))(?::(?<port>\\d{1,5}))?");
     private static final Pattern BARE_V6 =
@@ -42,26 +44,18 @@ public record HostAddress(String user, String host, int port) {
         Matcher form = FORM.matcher(rest);
         // A name that begins with a dash would be read as an option by ssh.
         if (!form.matches() || rest.startsWith("-") || startsWithDash(form.group("host"))) {
-            throw unreadable(text);
+            throw PROBLEMS.exception("address.not_a_host", text);
         }
         String host = form.group("v6") != null ? form.group("v6") : form.group("host");
         int port = form.group("port") == null ? 0 : Integer.parseInt(form.group("port"));
         if (port > 65_535 || (form.group("port") != null && port == 0)) {
-            throw new ProblemException(
-                    "The port of '" + text + "' is not between 1 and 65535.",
-                    "Give the port the host's sshd listens on, usually 22.");
+            throw PROBLEMS.exception("address.port_out_of_range", text);
         }
         return new HostAddress(form.group("user"), host, port);
     }
 
     private static boolean startsWithDash(String host) {
         return host != null && host.startsWith("-");
-    }
-
-    private static ProblemException unreadable(String text) {
-        return new ProblemException(
-                "'" + text + "' does not name a host.",
-                "Write local, user@host, user@host:port, [IPv6 address]:port, or a Host of ~/.ssh/config.");
     }
 
     /** Whether this is the machine the application runs on, reached without ssh. */

@@ -1,6 +1,7 @@
 package io.probescope.connect;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.OptionalInt;
 
 /** A user's command on the host; it reads an empty standard input, and both its outputs are drained by threads of their own. */
 final class HostCommand implements AgentConnection.RemoteCommand {
+    private static final Problems PROBLEMS = Problems.of(HostCommand.class);
     private static final Duration FOREVER = Duration.ofDays(3650);
 
     private final HostProcess process;
@@ -42,10 +44,7 @@ final class HostCommand implements AgentConnection.RemoteCommand {
     }
 
     private ProblemException lost(Exception reason) {
-        return new ProblemException(
-                "The command '" + command.get(0) + "' was lost together with the connection.",
-                "Connect again and repeat it.",
-                reason);
+        return PROBLEMS.exception(reason, "command.lost", command.get(0));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.probescope.connect;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,16 +17,14 @@ import java.util.concurrent.TimeUnit;
 
 /** This machine. */
 final class LocalTransport implements Transport {
+    private static final Problems PROBLEMS = Problems.of(LocalTransport.class);
 
     @Override
     public HostProcess start(String command) throws ProblemException {
         try {
             return new LocalProcess(new ProcessBuilder("/bin/sh", "-c", command).start());
         } catch (IOException e) {
-            throw new ProblemException(
-                    "No process could be started on this machine: " + e.getMessage(),
-                    "See that /bin/sh is there and that the limit of processes (ulimit -u) is not reached.",
-                    e);
+            throw PROBLEMS.exception(e, "process.not_started_here", e.getMessage());
         }
     }
 
@@ -38,8 +37,7 @@ final class LocalTransport implements Transport {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             channel.write(java.nio.ByteBuffer.wrap(content));
         } catch (IOException e) {
-            throw new ProblemException(
-                    path + " can't be written: " + e.getMessage(), "Make room there, or mend its permissions.", e);
+            throw PROBLEMS.exception(e, "file.not_written", path, e.getMessage());
         }
     }
 

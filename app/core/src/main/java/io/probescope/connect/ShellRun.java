@@ -1,7 +1,7 @@
 package io.probescope.connect;
 
-import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs a short script on a host and reads what it says. */
 final class ShellRun {
+    private static final Problems PROBLEMS = Problems.of(ShellRun.class);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private ShellRun() {}
@@ -18,7 +19,7 @@ final class ShellRun {
     /**
      * Runs a POSIX script to its end.
      *
-     * @param purpose what it is for, as in "asking for the architecture"
+     * @param purpose what it is for, as in "telling its architecture", in the language that is spoken
      * @return its standard output, without the last line feed
      * @throws ProblemException when it can't run, its exit status is not 0, or it takes longer than 20 s, as one that writes without end
      */
@@ -39,12 +40,8 @@ final class ShellRun {
             OptionalInt status = process.await(limit);
             end.cancel(false);
             if (late.get()) {
-                throw new ProblemException(
-                        new Problem(
-                                "The host was not done with " + purpose + " within " + limit.toSeconds() + " s.",
-                                "See whether the host is overloaded, and that start-up files of its login shell end.",
-                                errors.toString()),
-                        null);
+                throw new ProblemException(PROBLEMS.problem("script.too_slow", purpose, limit.toSeconds())
+                        .with(errors.toString()));
             }
             if (status.isEmpty() || status.getAsInt() != 0) {
                 throw failed(purpose, errors.toString(), null);
@@ -54,7 +51,7 @@ final class ShellRun {
             throw failed(purpose, e.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException("Connecting was given up.", "Connect again when you want to.", e);
+            throw PROBLEMS.exception(e, "connecting.given_up");
         }
     }
 
@@ -70,10 +67,10 @@ final class ShellRun {
     private static ProblemException failed(String purpose, String detail, Exception reason) {
         String words = detail.strip();
         return new ProblemException(
-                new Problem(
-                        "The host failed at " + purpose + (words.isEmpty() ? "." : ": " + words),
-                        "See that the user can log in there and run sh without a terminal.",
-                        detail),
+                (words.isEmpty()
+                                ? PROBLEMS.problem("script.failed", purpose)
+                                : PROBLEMS.problem("script.failed_saying", purpose, words))
+                        .with(detail),
                 reason);
     }
 }

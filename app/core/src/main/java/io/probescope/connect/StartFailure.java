@@ -2,10 +2,12 @@ package io.probescope.connect;
 
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.util.OptionalInt;
 
 /** Tells why sudo or the agent ended before the agent's hello. */
 final class StartFailure {
+    private static final Problems PROBLEMS = Problems.of(StartFailure.class);
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
 
@@ -25,15 +27,16 @@ final class StartFailure {
             }
         }
         String exit = status.isEmpty()
-                ? "without an exit status"
-                : status.getAsInt() == HostProcess.SIGNALLED ? "by a signal" : "with exit status " + status.getAsInt();
+                ? PROBLEMS.text("exit.unknown")
+                : status.getAsInt() == HostProcess.SIGNALLED
+                        ? PROBLEMS.text("exit.signal")
+                        : PROBLEMS.text("exit.status", status.getAsInt());
         String last = lastLine(errors);
-        return new Problem(
-                "The agent on " + address + " ended at once, " + exit + (last.isEmpty() ? "." : ": " + last),
-                status.orElse(0) == NOT_EXECUTABLE
-                        ? "See that root may run programs from the user's cache directory there."
-                        : "Read what it said in the details; then connect again.",
-                errors);
+        String told = last.isEmpty() ? PROBLEMS.text("exit.silent", exit) : PROBLEMS.text("exit.saying", exit, last);
+        return (status.orElse(0) == NOT_EXECUTABLE
+                        ? PROBLEMS.problem("agent.not_executable", address, told)
+                        : PROBLEMS.problem("agent.ended_at_once", address, told))
+                .with(errors);
     }
 
     private static Problem sudo(String address, OptionalInt status, String errors) {
@@ -41,38 +44,25 @@ final class StartFailure {
                 || errors.contains("is not allowed to execute")
                 || errors.contains("is not allowed to run sudo")
                 || errors.contains("may not run sudo")) {
-            return new Problem(
-                    "The user has no right to use sudo on " + address + ".",
-                    "Connect as root or as a user of the group sudo; an administrator adds one with: usermod -aG sudo USER. "
-                            + "Without sudo, connect with --without-root and see what the doctor says.",
-                    errors);
+            return PROBLEMS.problem("sudo.not_allowed", address).with(errors);
         }
         if (errors.contains("incorrect password") || errors.contains("no password was provided")) {
             return wrongPassword(address).problem();
         }
         if (errors.contains("must have a tty")) {
-            return new Problem(
-                    "sudo on " + address + " insists on a terminal.",
-                    "Take 'requiretty' out of its sudoers file, or connect as root.",
-                    errors);
+            return PROBLEMS.problem("sudo.wants_terminal", address).with(errors);
         }
         if (errors.contains("no new privileges") || errors.contains("effective uid is not 0")) {
-            return new Problem(
-                    "sudo can't gain root's rights on " + address + ".",
-                    "Connect as root; the account or its container forbids new privileges.",
-                    errors);
+            return PROBLEMS.problem("sudo.no_new_privileges", address).with(errors);
         }
         if (status.orElse(0) == NOT_FOUND) {
-            return new Problem(
-                    "There is no sudo on " + address + ".", "Connect as root, or install sudo on the host.", errors);
+            return PROBLEMS.problem("sudo.not_installed", address).with(errors);
         }
         return null;
     }
 
     static ProblemException wrongPassword(String address) {
-        return new ProblemException(
-                "The password for sudo on " + address + " was wrong three times.",
-                "Connect again with the password of the user that logs in there, not root's.");
+        return PROBLEMS.exception("sudo.wrong_password", address);
     }
 
     private static String lastLine(String errors) {

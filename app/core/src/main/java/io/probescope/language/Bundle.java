@@ -11,6 +11,12 @@ import java.util.ResourceBundle;
  */
 public record Bundle(String name) {
 
+    /** The bundle of a class's package: it lies beside the class and is named as the package is, such as {@code checkup/checkup.properties}. */
+    public static Bundle of(Class<?> speaker) {
+        String folder = speaker.getPackageName();
+        return new Bundle(folder + folder.substring(folder.lastIndexOf('.')));
+    }
+
     /** The text of a key as it is written. */
     public String text(String key) {
         return texts().getString(key);

@@ -11,4 +11,9 @@ public record Problem(String cause, String next, String detail) {
     public Problem(String cause, String next) {
         this(cause, next, "");
     }
+
+    /** The same with something to copy. */
+    public Problem with(String detail) {
+        return new Problem(cause, next, detail);
+    }
 }

@@ -1,2 +1,2 @@
-/** How everything that can go wrong is told: one cause, one next step. Every package may use it; it uses none of ours. */
+/** How everything that can go wrong is told: one cause, one next step. Every package may use it; of ours it uses only the language of texts. */
 package io.probescope.problem;

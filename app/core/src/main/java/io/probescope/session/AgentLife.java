@@ -2,6 +2,7 @@ package io.probescope.session;
 
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Hello;
 import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StreamSchema;
@@ -14,6 +15,7 @@ import java.util.Set;
 
 /** What is known of one agent from its {@code hello} on: its clock, runs, streams and stacks. Used by one thread. */
 final class AgentLife {
+    private static final Problems PROBLEMS = Problems.of(AgentLife.class);
     final HostClock clock;
     final Map<Integer, RunState> runs = new HashMap<>();
     final Map<Integer, StreamAppender> streams = new HashMap<>();
@@ -31,7 +33,7 @@ final class AgentLife {
     RunState run(int run) throws ProblemException {
         RunState state = runs.get(run);
         if (state == null || state.ended) {
-            throw unexpected("run " + run);
+            throw PROBLEMS.exception("agent.unknown_run", run);
         }
         return state;
     }
@@ -40,7 +42,7 @@ final class AgentLife {
     RunState starting(int run) throws ProblemException {
         RunState state = run(run);
         if (state.attached) {
-            throw unexpected("a second start of run " + run);
+            throw PROBLEMS.exception("agent.second_start", run);
         }
         return state;
     }
@@ -52,10 +54,8 @@ final class AgentLife {
         streams.values().removeIf(stream -> stream.run() == run.start.run());
     }
 
-    static ProblemException unexpected(String what) {
-        return new ProblemException(
-                "The agent spoke of " + what + ", which was never begun.",
-                "Connect again; if it happens again, the agent on that host is damaged or not ours.");
+    static ProblemException unknownStream(int stream) {
+        return PROBLEMS.exception("agent.unknown_stream", stream);
     }
 
     /** A run that was begun. */

@@ -1,9 +1,11 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 
 /** Lets one thread end what another does: a query, an export, an import. For one piece of work. Thread-safe. */
 public final class Cancellation {
+    private static final Problems PROBLEMS = Problems.of(Cancellation.class);
     private boolean cancelled;
     private Runnable interrupt = () -> {};
 
@@ -30,7 +32,7 @@ public final class Cancellation {
 
     /** What work that was cancelled ends with. */
     static ProblemException cancelled() {
-        return new ProblemException("It was cancelled.", "Start it again if you want its result.");
+        return PROBLEMS.exception("cancelled");
     }
 
     /** From now on cancelling does this as well. */

@@ -1,9 +1,11 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 
 /** How much of each thing one host may make a session keep in memory, whatever its agent says. Far above what a real one does. */
 final class HostLimits {
+    private static final Problems PROBLEMS = Problems.of(HostLimits.class);
     static final int STREAMS_OF_A_RUN = 64;
     static final int TABLES = 256;
     static final int PROGRAMS_OF_A_RUN = 1024;
@@ -14,12 +16,14 @@ final class HostLimits {
 
     private HostLimits() {}
 
-    /** Ends the recording with a problem when what a host told of is not within its limit. */
+    /**
+     * Ends the recording with a problem when what a host told of is not within its limit.
+     *
+     * @param what key of the words for it
+     */
     static void check(boolean within, String what, int limit) throws ProblemException {
         if (!within) {
-            throw new ProblemException(
-                    "The agent told of more than " + limit + " " + what + ", which no agent of ours does.",
-                    "See that the agent on the host is the one that Probescope brought there; what was recorded is kept.");
+            throw PROBLEMS.exception("agent.beyond_limit", limit, PROBLEMS.text(what));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 
 /** A session on disk, open for reading. What a cut-off recording left beside it is put in order first. Thread-safe. */
 public final class SavedSession implements AutoCloseable {
+    private static final Problems PROBLEMS = Problems.of(SavedSession.class);
     private final SessionDatabase database;
     private final SessionReader reader;
 
@@ -25,15 +27,11 @@ public final class SavedSession implements AutoCloseable {
     public static SavedSession open(Path file) throws ProblemException {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new ProblemException(
-                        file + (Files.exists(file) ? " is not a file." : " does not exist."),
-                        "Give the path of a session file.");
+                throw PROBLEMS.exception(Files.exists(file) ? "session.not_a_file" : "session.does_not_exist", file);
             }
             LiveFiles.refuse(file);
             if (!SessionFiles.isDatabase(file)) {
-                throw new ProblemException(
-                        file + " is not a Probescope session: it does not begin like one.",
-                        "Choose a file that probescope record wrote.");
+                throw PROBLEMS.exception("session.begins_otherwise", file);
             }
             if (SessionRecovery.isNeeded(file)) {
                 SessionRecovery.recover(file);
@@ -74,8 +72,7 @@ public final class SavedSession implements AutoCloseable {
      */
     public synchronized void annotate(Annotation annotation) throws ProblemException {
         if (SessionRecovery.isNeeded(database.file())) {
-            throw SessionProblems.notAnnotated(
-                    database.file(), "what its recording left beside it could not be put in order", null);
+            throw SessionProblems.notAnnotated(database.file(), PROBLEMS.text("not_kept.recording_in_disorder"), null);
         }
         try {
             database.write(connection -> {
@@ -111,10 +108,7 @@ public final class SavedSession implements AutoCloseable {
             LiveFiles.refuse(target);
             Files.copy(database.file(), target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new ProblemException(
-                    target + " could not be written: " + e.getMessage(),
-                    "Choose another place, or make room there.",
-                    e);
+            throw PROBLEMS.exception(e, "copy.not_written", target, e.getMessage());
         }
     }
 
@@ -125,8 +119,7 @@ public final class SavedSession implements AutoCloseable {
             Files.deleteIfExists(SessionFiles.log(file));
             Files.deleteIfExists(Journal.of(file));
         } catch (IOException e) {
-            throw new ProblemException(
-                    file + " can't be replaced: " + e.getMessage(), "Choose another name, or mend its permissions.", e);
+            throw PROBLEMS.exception(e, "session.not_replaced", file, e.getMessage());
         }
     }
 

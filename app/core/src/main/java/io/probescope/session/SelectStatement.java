@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.SessionReader.ResultReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param computed names of result columns that are no columns of tables
  */
 public record SelectStatement(String sql, List<String> tables, Map<String, String> plain, List<String> computed) {
+    private static final Problems PROBLEMS = Problems.of(SelectStatement.class);
     private static final Pattern PLACE = Pattern.compile("(?s)(.*?)\\s*LINE (\\d+): [^\\n]*\\n( *)\\^.*");
     private static final Pattern KIND = Pattern.compile("(?s)^[A-Za-z ]+ Error: (.*)");
     /** What stands before the caret on its line: {@code LINE 1: }. */
@@ -48,9 +50,9 @@ public record SelectStatement(String sql, List<String> tables, Map<String, Strin
         }
         JsonNode statements = parsed.path("statements");
         if (statements.size() != 1) {
-            throw new ProblemException(
-                    statements.isEmpty() ? "There is no statement." : "There are " + statements.size() + " statements.",
-                    "Write one SELECT; run several one after the other.");
+            throw statements.isEmpty()
+                    ? PROBLEMS.exception("statement.none")
+                    : PROBLEMS.exception("statement.several", statements.size());
         }
         List<String> tables = new ArrayList<>();
         statements.get(0).findValues("table_name").forEach(name -> tables.add(name.asText()));
@@ -97,16 +99,14 @@ public record SelectStatement(String sql, List<String> tables, Map<String, Strin
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new ProblemException("The statement can't be understood.", "Write a simpler SELECT.", e);
+            throw PROBLEMS.exception(e, "statement.not_understood");
         }
     }
 
     private static ProblemException refused(String text, JsonNode error) {
         String message = error.path("error_message").asText();
         if (!error.path("error_type").asText().equals("parser")) {
-            return new ProblemException(
-                    "Only queries that read the session are run here.",
-                    "Begin with SELECT, FROM, WITH, DESCRIBE or SUMMARIZE.");
+            return PROBLEMS.exception("statement.does_not_read");
         }
         int position =
                 Math.max(0, Math.min(text.length(), error.path("position").asInt()));
@@ -121,7 +121,7 @@ public record SelectStatement(String sql, List<String> tables, Map<String, Strin
         String words = kind.matches() ? kind.group(1) : message;
         Matcher place = PLACE.matcher(words);
         if (!place.matches()) {
-            return new ProblemException(words.strip(), "Mend the query and run it again.", reason);
+            return PROBLEMS.exception(reason, "query.refused", words.strip());
         }
         int column = place.group(3).length() - LABEL - place.group(2).length() + 1;
         return problem(
@@ -130,7 +130,6 @@ public record SelectStatement(String sql, List<String> tables, Map<String, Strin
 
     private static ProblemException problem(long line, int column, String message, Throwable reason) {
         String capital = message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
-        return new ProblemException(
-                "Line " + line + ", column " + column + ": " + capital, "Mend the query and run it again.", reason);
+        return PROBLEMS.exception(reason, "query.refused_at", line, column, capital);
     }
 }

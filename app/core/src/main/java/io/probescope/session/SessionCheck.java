@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.TableDefinition.ColumnDefinition;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.Map;
 
 /** Tells a session from a database that somebody else made: what a session reader reads must be plain tables of the known layout. */
 final class SessionCheck {
+    private static final Problems PROBLEMS = Problems.of(SessionCheck.class);
     /** Tables of more columns than any stream has are not looked at. */
     private static final int COLUMN_LIMIT = 2048;
 
@@ -24,21 +26,19 @@ final class SessionCheck {
     static void verify(Connection connection, Path file) throws SQLException, ProblemException {
         Map<String, List<Column>> tables = baseTables(connection);
         if (!matches(tables.get(SessionTables.SESSION.name()), SessionTables.SESSION.columns())) {
-            throw notSession(file, "it has no table \"session\" of the known layout");
+            throw notSession(file, PROBLEMS.text("session.lacks_its_table"));
         }
         for (TableDefinition expected : SessionTables.of(version(connection, file))) {
             boolean lacksLater = SessionTables.ADDED_LATER.contains(expected) && !isNamed(connection, expected.name());
             if (!lacksLater && !matches(tables.get(expected.name()), expected.columns())) {
-                throw notSession(
-                        file, "its table \"" + expected.name() + "\" is missing, a view, or of another layout");
+                throw notSession(file, PROBLEMS.text("session.lacks_table", expected.name()));
             }
         }
         try (Statement statement = connection.createStatement();
                 ResultSet macros = statement.executeQuery(
                         "SELECT function_name FROM system.main.duckdb_functions() WHERE NOT internal LIMIT 1")) {
             if (macros.next()) {
-                throw notSession(
-                        file, "it defines the function \"" + macros.getString(1) + "\", which no session does");
+                throw notSession(file, PROBLEMS.text("session.defines_function", macros.getString(1)));
             }
         }
     }
@@ -50,23 +50,17 @@ final class SessionCheck {
                         statement.executeQuery("SELECT value FROM main.session WHERE key = 'schema_version' LIMIT 1")) {
             String version = rows.next() ? rows.getString(1) : null;
             if (version == null || !version.matches("[0-9]{1,6}")) {
-                throw notSession(file, "it names no version");
+                throw notSession(file, PROBLEMS.text("session.names_no_version"));
             }
             if (Integer.parseInt(version) > SessionTables.SCHEMA_VERSION) {
-                throw new ProblemException(
-                        file + " was recorded by a later Probescope (layout " + version + ", this one knows up to "
-                                + SessionTables.SCHEMA_VERSION + ").",
-                        "Open it with that version or a later one.");
+                throw PROBLEMS.exception("session.of_later_version", file, version, SessionTables.SCHEMA_VERSION);
             }
             return Integer.parseInt(version);
         }
     }
 
     private static ProblemException notSession(Path file, String why) {
-        return new ProblemException(
-                file + " is not a Probescope session: " + why + ".",
-                "Choose a file that probescope record wrote; if it did, run: probescope repair " + file
-                        + " --out COPY.probescope");
+        return PROBLEMS.exception("session.is_none", file, why);
     }
 
     /** A column as DuckDB describes it. */

@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.duckdb.DuckDBConnection;
  * <p>Thread-safe; connections handed to {@link Work} are used by one thread at a time.
  */
 final class SessionDatabase implements AutoCloseable {
+    private static final Problems PROBLEMS = Problems.of(SessionDatabase.class);
     /** How long a write waits for reads. */
     private static final int PATIENCE_SECONDS = 10;
 
@@ -168,8 +170,7 @@ final class SessionDatabase implements AutoCloseable {
      */
     void write(Work<?> work) throws SQLException, ProblemException {
         if (!isFree(open.writeLock())) {
-            throw new ProblemException(
-                    file + " is still being read by a long query.", "Wait for it or cancel it, then try again.");
+            throw PROBLEMS.exception("session.still_read", file);
         }
         try {
             disconnect();

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 
 /** The JSON texts within a session's tables: facts, parameters, roles. */
 final class SessionJson {
+    private static final Problems PROBLEMS = Problems.of(SessionJson.class);
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -33,10 +35,7 @@ final class SessionJson {
             reason = e;
         }
         if (value == null) {
-            throw new ProblemException(
-                    "The session's description of its hosts and runs is damaged: " + text + ".",
-                    "Run probescope repair on the file, and query the copy: its rows are not touched by this.",
-                    reason);
+            throw PROBLEMS.exception(reason, "session.description_damaged", text);
         }
         return value;
     }

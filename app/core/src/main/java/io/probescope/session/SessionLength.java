@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.sql.Statement;
  * last used block ends.
  */
 final class SessionLength {
+    private static final Problems PROBLEMS = Problems.of(SessionLength.class);
     /** DuckDB's headers, before its blocks. */
     private static final long HEADER_BYTES = 3 * 4096;
 
@@ -32,8 +34,7 @@ final class SessionLength {
             }
             long used = HEADER_BYTES + blockBytes * (1 + lastUsedBlock(connection));
             if (actual < used) {
-                throw SessionProblems.damaged(
-                        file, new IOException("it is cut off: " + actual + " of " + used + " bytes are there."));
+                throw SessionProblems.damaged(file, new IOException(PROBLEMS.text("reason.cut_off", actual, used)));
             }
         } catch (IOException e) {
             throw SessionProblems.notOpened(file, e);

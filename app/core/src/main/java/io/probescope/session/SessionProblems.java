@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 
 /** How failures of the database are told. */
 final class SessionProblems {
+    private static final Problems PROBLEMS = Problems.of(SessionProblems.class);
     private static final Pattern LOCK = Pattern.compile("Conflicting lock is held in (.*?) \\(PID (\\d+)\\)");
     private static final Pattern DAMAGE = Pattern.compile(
             "(?i)corrupt|checksum|^(Invalid Input|IO|FATAL|INTERNAL|Serialization) Error.*(read|file|block|invalidated|deserializ)|INTERNAL Error");
@@ -19,7 +21,7 @@ final class SessionProblems {
     static String reason(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (isDiskFull(failure)) {
-            return "the disk is full.";
+            return PROBLEMS.text("reason.disk_full");
         }
         String line = message.lines().findFirst().orElse("").strip();
         return line.length() > REASON_LIMIT ? line.substring(0, REASON_LIMIT) + " ..." : line;
@@ -30,37 +32,28 @@ final class SessionProblems {
         String message = String.valueOf(failure.getMessage());
         Matcher lock = LOCK.matcher(message);
         if (lock.find()) {
-            return new ProblemException(
-                    file + " is being recorded by process " + lock.group(2) + " (" + lock.group(1) + ").",
-                    "Stop that recording, or wait for its end, then open the file again.",
-                    failure);
+            return PROBLEMS.exception(failure, "session.recorded_by_process", file, lock.group(2), lock.group(1));
         }
         if (isLock(failure)) {
             return recording(file);
         }
         if (isOpenHere(failure)) {
-            return new ProblemException(file + " is open here already.", "Look at the one that is open.", failure);
+            return PROBLEMS.exception(failure, "session.open_here", file);
         }
-        return new ProblemException(file + " can't be opened: " + reason(failure), repairStep(file), failure);
+        return PROBLEMS.exception(failure, "session.not_opened", file, reason(failure));
     }
 
     /** A file of another kind that could not be written. */
     static ProblemException notWritten(Path target, Throwable failure) {
-        return new ProblemException(
-                target + " could not be written: " + reason(failure),
-                "Choose a folder that exists, that you may write to, and that has room.",
-                failure);
+        return PROBLEMS.exception(failure, "file.not_written", target, reason(failure));
     }
 
     /** A session that could not be given a note, a name or tags. */
     static ProblemException notAnnotated(Path file, String reason, Throwable failure) {
         boolean elsewhere = failure != null && (isLock(failure) || isOpenHere(failure));
-        return new ProblemException(
-                "This is not kept in " + file + ": " + (elsewhere ? "the file is open elsewhere too." : reason),
-                elsewhere
-                        ? "Close it there and try again."
-                        : "Make room on its disk or mend its permissions, or save the session elsewhere and note it there.",
-                failure);
+        return elsewhere
+                ? PROBLEMS.exception(failure, "not_kept.open_elsewhere", file)
+                : PROBLEMS.exception(failure, "not_kept", file, reason);
     }
 
     /** Whether this process has the file open for something else. */
@@ -75,9 +68,7 @@ final class SessionProblems {
 
     /** A session that is being recorded. */
     static ProblemException recording(Path file) {
-        return new ProblemException(
-                file + " is being recorded right now.",
-                "Stop that recording, or wait for its end, then open the file again.");
+        return PROBLEMS.exception("session.being_recorded", file);
     }
 
     /** Whether a failed query tells of the file, not of the query. */
@@ -105,10 +96,6 @@ final class SessionProblems {
 
     /** A query that failed within a session. */
     static ProblemException damaged(Path file, Throwable failure) {
-        return new ProblemException(file + " is damaged: " + reason(failure), repairStep(file), failure);
-    }
-
-    private static String repairStep(Path file) {
-        return "Run: probescope repair " + file + " --out COPY.probescope";
+        return PROBLEMS.exception(failure, "session.damaged", file, reason(failure));
     }
 }

@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Frame;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import org.duckdb.DuckDBConnection;
 
 /** Reads a session through its database. Thread-safe. */
 final class SessionQueries implements SessionReader {
+    private static final Problems PROBLEMS = Problems.of(SessionQueries.class);
     private final SessionDatabase database;
     private final RowCounts counts = new RowCounts();
 
@@ -131,10 +133,7 @@ final class SessionQueries implements SessionReader {
             if (SessionProblems.isDamage(e)) {
                 throw SessionProblems.damaged(database.file(), e);
             }
-            throw new ProblemException(
-                    "The query failed: " + SessionProblems.reason(e),
-                    "Check the SQL; SHOW TABLES lists the tables.",
-                    e);
+            throw PROBLEMS.exception(e, "query.failed", SessionProblems.reason(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.TableDefinition.ColumnDefinition;
 import io.probescope.session.TableDefinition.SqlType;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * Copies what is readable of a damaged session: rows are read by ranges, so that a damaged part loses only its own rows. The damaged file is not changed.
  */
 public final class SessionRepair {
+    private static final Problems PROBLEMS = Problems.of(SessionRepair.class);
     /** DuckDB's row group: what is read at once while all is well. */
     private static final long RANGE_ROWS = 122_880;
     /** DuckDB's vector: a damaged range is not searched more finely. */
@@ -44,10 +46,10 @@ public final class SessionRepair {
      */
     public static RepairReport repair(Path damaged, Path copy) throws ProblemException {
         if (!Files.isRegularFile(damaged)) {
-            throw new ProblemException(damaged + " is not a file.", "Give the path of a session file.");
+            throw PROBLEMS.exception("session.not_a_file", damaged);
         }
         if (Files.exists(copy)) {
-            throw new ProblemException(copy + " exists already.", "Choose another name for the copy.");
+            throw PROBLEMS.exception("repair.copy_exists", copy);
         }
         Path work = copy.resolveSibling(copy.getFileName() + ".repair");
         try {
@@ -58,10 +60,7 @@ public final class SessionRepair {
                 delete(work);
             }
         } catch (IOException | SQLException e) {
-            throw new ProblemException(
-                    "The copy " + copy + " could not be made: " + SessionProblems.reason(e),
-                    "Choose a folder that you may write to and that has room.",
-                    e);
+            throw PROBLEMS.exception(e, "repair.copy_not_made", copy, SessionProblems.reason(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.sql.SQLException;
 
 /** Opens what is left of a damaged session, working on copies where opening would write. */
 final class SessionSalvage {
+    private static final Problems PROBLEMS = Problems.of(SessionSalvage.class);
+
     private SessionSalvage() {}
 
     /**
@@ -41,10 +44,7 @@ final class SessionSalvage {
         try {
             return SessionDatabase.openReadOnly(file);
         } catch (SQLException e) {
-            throw new ProblemException(
-                    "Nothing of " + damaged + " can be read: " + SessionProblems.reason(e),
-                    "Restore it from a copy; its table of contents is lost.",
-                    e);
+            throw PROBLEMS.exception(e, "repair.nothing_readable", damaged, SessionProblems.reason(e));
         }
     }
 }

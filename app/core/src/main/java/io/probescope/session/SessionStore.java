@@ -2,6 +2,7 @@ package io.probescope.session;
 
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  * fails, writing is over, what was committed can still be read, and the next opening puts the file in order. Used by one thread.
  */
 final class SessionStore implements AutoCloseable {
+    private static final Problems PROBLEMS = Problems.of(SessionStore.class);
     /** Bytes of batches after which the database's log is folded into its file. */
     private static final long CHECKPOINT_BYTES = 32L << 20;
 
@@ -43,8 +45,7 @@ final class SessionStore implements AutoCloseable {
     /** Makes a new file with every table that sessions have. */
     static SessionStore create(Path file) throws ProblemException {
         if (Files.exists(file)) {
-            throw new ProblemException(
-                    file + " exists already.", "Choose another name, or move or delete that file first.");
+            throw PROBLEMS.exception("session.exists_already", file);
         }
         try {
             SessionDatabase database = SessionDatabase.openForWriting(file);
@@ -52,10 +53,7 @@ final class SessionStore implements AutoCloseable {
             SessionTables.ALL.forEach(batch::table);
             return new SessionStore(file, database, batch, new Journal(Journal.of(file)), LiveFiles.add(file));
         } catch (SQLException | IOException e) {
-            throw new ProblemException(
-                    "The session " + file + " could not be created: " + SessionProblems.reason(e),
-                    "Choose a folder that exists, that you may write to, and that has room.",
-                    e);
+            throw PROBLEMS.exception(e, "session.not_created", file, SessionProblems.reason(e));
         }
     }
 
@@ -115,10 +113,7 @@ final class SessionStore implements AutoCloseable {
                 Files.deleteIfExists(SessionFiles.log(part));
             }
         } catch (SQLException | IOException e) {
-            throw new ProblemException(
-                    "The session could not be saved as " + target + ": " + SessionProblems.reason(e),
-                    "Choose a folder that you may write to and that has room; the recording goes on.",
-                    e);
+            throw PROBLEMS.exception(e, "session.not_saved", target, SessionProblems.reason(e));
         }
     }
 
@@ -174,11 +169,8 @@ final class SessionStore implements AutoCloseable {
     }
 
     private ProblemException fail(Exception reason) {
-        failed = new Problem(
-                "The session can't be written any more: " + SessionProblems.reason(reason),
-                "Make room on the disk or check it, then record into a new file; what was recorded until then is in "
-                        + file + ".",
-                String.valueOf(reason));
+        failed = PROBLEMS.problem("session.writing_is_over", SessionProblems.reason(reason), file)
+                .with(String.valueOf(reason));
         SQLException abandoned = new SQLException(reason);
         batch.abandon(abandoned);
         try {
@@ -195,7 +187,7 @@ final class SessionStore implements AutoCloseable {
         try {
             return size(file) + size(SessionFiles.log(file)) + size(Journal.of(file));
         } catch (IOException e) {
-            throw new ProblemException("The session's size can't be read: " + e.getMessage(), "Check the disk.", e);
+            throw PROBLEMS.exception(e, "session.size_unreadable", e.getMessage());
         }
     }
 
@@ -230,10 +222,7 @@ final class SessionStore implements AutoCloseable {
                 Files.deleteIfExists(Journal.of(file));
             }
         } catch (SQLException | IOException e) {
-            throw new ProblemException(
-                    "The session could not be closed: " + SessionProblems.reason(e),
-                    "Open it again: what was committed is kept and put in order then.",
-                    e);
+            throw PROBLEMS.exception(e, "session.not_closed", SessionProblems.reason(e));
         } finally {
             LiveFiles.remove(live);
         }

@@ -39,7 +39,7 @@ public final class SessionWriter implements AutoCloseable {
     /** A batch is committed early when it gets larger, whatever the pace. */
     private static final int BATCH_LIMIT_BYTES = 32 << 20;
 
-    private static final String NOTES = "errors, clock steps and steps of the budget";
+    private static final String NOTES = "limit.notes";
 
     private final SessionStore store;
     private final Timeline timeline;
@@ -170,7 +170,7 @@ public final class SessionWriter implements AutoCloseable {
         } else if (message instanceof Gap gap) {
             StreamAppender stream = agent.streams.get(gap.stream());
             if (stream == null) {
-                throw AgentLife.unexpected("stream " + gap.stream());
+                throw AgentLife.unknownStream(gap.stream());
             }
             losses.gap(agent, stream, gap);
         } else if (message instanceof Cost cost) {
@@ -204,7 +204,7 @@ public final class SessionWriter implements AutoCloseable {
             stream = agent.streams.get(row.stream());
         }
         if (stream == null) {
-            throw AgentLife.unexpected("stream " + row.stream());
+            throw AgentLife.unknownStream(row.stream());
         }
         int unknownStacks = stream.append(row, ++seq, agent.clock, agent.stacks);
         if (unknownStacks > 0) {
@@ -220,7 +220,7 @@ public final class SessionWriter implements AutoCloseable {
             run.programs.add(program.name());
             HostLimits.check(
                     run.programs.size() <= HostLimits.PROGRAMS_OF_A_RUN,
-                    "programs of one run",
+                    "limit.programs",
                     HostLimits.PROGRAMS_OF_A_RUN);
             batch.table(SessionTables.COST)
                     .row(cost.run(), time, program.name(), program.hits(), program.runNs(), cost.countedNs());
@@ -266,8 +266,7 @@ public final class SessionWriter implements AutoCloseable {
     private void onLosses(AgentLife agent, Losses told) throws ProblemException {
         RunState run = agent.run(told.run());
         losses.losses(agent, run, told);
-        HostLimits.check(
-                run.losses.counts() <= HostLimits.LOSSES_OF_A_RUN, "counts of losses", HostLimits.LOSSES_OF_A_RUN);
+        HostLimits.check(run.losses.counts() <= HostLimits.LOSSES_OF_A_RUN, "limit.losses", HostLimits.LOSSES_OF_A_RUN);
     }
 
     /**

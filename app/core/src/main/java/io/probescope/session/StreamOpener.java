@@ -20,7 +20,7 @@ final class StreamOpener {
     /** Remembers a stream until its run is armed or its first row comes. */
     void announce(RunState run, StreamSchema schema) throws ProblemException {
         HostLimits.check(
-                run.announced.size() < HostLimits.STREAMS_OF_A_RUN, "streams of one run", HostLimits.STREAMS_OF_A_RUN);
+                run.announced.size() < HostLimits.STREAMS_OF_A_RUN, "limit.streams", HostLimits.STREAMS_OF_A_RUN);
         run.announced.add(schema);
     }
 
@@ -42,7 +42,7 @@ final class StreamOpener {
             TableDefinition wanted = StreamAppender.layout(free, schema);
             TableDefinition known = tables.get(free.toLowerCase(Locale.ROOT));
             if (known == null && !SessionTables.isReserved(free)) {
-                HostLimits.check(tables.size() < HostLimits.TABLES, "tables", HostLimits.TABLES);
+                HostLimits.check(tables.size() < HostLimits.TABLES, "limit.tables", HostLimits.TABLES);
                 tables.put(free.toLowerCase(Locale.ROOT), wanted);
                 StreamAppender.describe(batch, wanted, probe, schema);
                 return batch.table(wanted);

@@ -4,12 +4,14 @@ import io.probescope.connect.AgentConnection;
 import io.probescope.connect.doctor.DoctorReport.ProbeCheck;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Attached;
 import java.time.Duration;
 
 /** Tries probes on a connection that nothing else reads, one after the other. Used by one thread. */
 public final class ConnectionTrial implements ProbeTrial {
+    private static final Problems PROBLEMS = Problems.of(ConnectionTrial.class);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final AgentConnection connection;
@@ -36,8 +38,6 @@ public final class ConnectionTrial implements ProbeTrial {
                 break;
             }
         }
-        throw new ProblemException(
-                "The agent did not answer for the probe '" + probe.name() + "' within " + LIMIT.toSeconds() + " s.",
-                "Connect again; when it happens again, see whether the host is overloaded.");
+        throw PROBLEMS.exception("trial.unanswered", probe.name(), LIMIT.toSeconds());
     }
 }

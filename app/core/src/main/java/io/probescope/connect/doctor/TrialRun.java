@@ -82,7 +82,7 @@ public final class TrialRun {
                     probe.name(),
                     whole ? Outcome.OK : Outcome.WARNING,
                     roles,
-                    whole ? "" : "An optional part of it can't run here.",
+                    whole ? "" : CheckList.TEXTS.format("found.optional_part_refused"),
                     "",
                     "");
         }

@@ -6,6 +6,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.UserInfo;
 import io.probescope.connect.UserQuestions;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.List;
  * <p>JSch is set to strict checking, so whatever is not {@link #OK} here ends the connection; {@link #refusal} then says why.
  */
 final class HostKeyCheck implements HostKeyRepository {
+    private static final Problems PROBLEMS = Problems.of(HostKeyCheck.class);
+
     private final KnownHosts knownHosts;
     private final SshSettings settings;
     private final String shownHost;
@@ -49,10 +52,11 @@ final class HostKeyCheck implements HostKeyRepository {
             }
             return outcome;
         } catch (IOException e) {
-            refusal = new ProblemException(
-                    "The known host keys can't be read or written: " + e.getMessage(),
-                    "Mend the permissions of " + settings.knownHosts().get(0) + ".",
-                    e);
+            refusal = PROBLEMS.exception(
+                    e,
+                    "known_hosts.unusable",
+                    e.getMessage(),
+                    settings.knownHosts().get(0));
             return NOT_INCLUDED;
         }
     }
@@ -65,26 +69,28 @@ final class HostKeyCheck implements HostKeyRepository {
         }
         if (verdict instanceof KnownHosts.Verdict.Changed changed) {
             KnownHosts.Entry old = changed.old();
-            refusal = new ProblemException(
-                    "The host key of " + shownHost + " has changed: it showed " + KnownHosts.keyType(key) + " "
-                            + KnownHosts.fingerprint(key) + ", but " + old.file() + ":" + old.line() + " holds "
-                            + KnownHosts.fingerprint(old.key()) + ". Somebody may be listening in.",
-                    "Ask whoever runs the host. If its key was really replaced, forget the old one with: ssh-keygen -f '"
-                            + old.file() + "' -R '" + name + "'");
+            refusal = PROBLEMS.exception(
+                    "host_key.changed",
+                    shownHost,
+                    KnownHosts.keyType(key),
+                    KnownHosts.fingerprint(key),
+                    old.file(),
+                    old.line(),
+                    KnownHosts.fingerprint(old.key()),
+                    name);
             return CHANGED;
         }
         if (verdict instanceof KnownHosts.Verdict.Revoked revoked) {
-            refusal = new ProblemException(
-                    "The host key of " + shownHost + " is revoked by "
-                            + revoked.entry().file() + ":" + revoked.entry().line() + ".",
-                    "Do not connect; ask whoever runs the host for its new key.");
+            refusal = PROBLEMS.exception(
+                    "host_key.revoked",
+                    shownHost,
+                    revoked.entry().file(),
+                    revoked.entry().line());
             return CHANGED;
         }
         if (!questions.acceptHostKey(shownHost, KnownHosts.keyType(key), KnownHosts.fingerprint(key))) {
-            refusal = new ProblemException(
-                    "The host key of " + shownHost + " is unknown and was not accepted: " + KnownHosts.keyType(key)
-                            + " " + KnownHosts.fingerprint(key) + ".",
-                    "Compare it with what 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub' prints on the host, then accept it.");
+            refusal = PROBLEMS.exception(
+                    "host_key.not_accepted", shownHost, KnownHosts.keyType(key), KnownHosts.fingerprint(key));
             return NOT_INCLUDED;
         }
         knownHosts.add(name, key);

@@ -3,6 +3,7 @@ package io.probescope.connect.ssh;
 import com.jcraft.jsch.JSchException;
 import io.probescope.connect.HostAddress;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /** Tells why a host was not reached or a login was not granted. */
 final class LoginFailure {
+    private static final Problems PROBLEMS = Problems.of(LoginFailure.class);
+
     private LoginFailure() {}
 
     /** @param unreached why no TCP connection came about, or {@code null} when one did */
@@ -33,47 +36,27 @@ final class LoginFailure {
         if (e.getCause() instanceof SocketTimeoutException
                 || message.contains("timeout")
                 || message.contains("timed out")) {
-            return new ProblemException(
-                    address + " accepted the connection but did not answer as an ssh server in time.",
-                    "See that port " + settings.port() + " is its sshd and that the host is not overloaded.",
-                    e);
+            return PROBLEMS.exception(e, "host.no_ssh_answer", address, settings.port());
         }
-        return new ProblemException(
-                "The ssh connection to " + address + " failed: " + message,
-                "See whether 'ssh " + address.host() + "' works, and what the host's sshd logs.",
-                e);
+        return PROBLEMS.exception(e, "ssh.failed", address, message, address.host());
     }
 
     private static ProblemException unreached(HostAddress address, SshSettings settings, IOException e) {
-        String place = settings.hostName() + ", port " + settings.port();
+        String host = settings.hostName();
+        int port = settings.port();
         if (e instanceof UnknownHostException) {
-            return new ProblemException(
-                    "There is no host named '" + settings.hostName() + "'.",
-                    "Check the spelling, or give its address.",
-                    e);
+            return PROBLEMS.exception(e, "host.no_such_name", host);
         }
         if (e instanceof SocketTimeoutException) {
-            return new ProblemException(
-                    address + " did not answer (" + place + ").",
-                    "See that it is up and that no firewall is between.",
-                    e);
+            return PROBLEMS.exception(e, "host.silent", address, host, port);
         }
         if (e instanceof NoRouteToHostException) {
-            return new ProblemException(
-                    "No way leads to " + address + " (" + place + "): " + e.getMessage(),
-                    "See that this machine's network is up and that the address is right.",
-                    e);
+            return PROBLEMS.exception(e, "host.no_route", address, host, port, e.getMessage());
         }
         if (e instanceof ConnectException) {
-            return new ProblemException(
-                    address + " refused the connection (" + place + "): " + e.getMessage(),
-                    "See that sshd runs there and listens on that port.",
-                    e);
+            return PROBLEMS.exception(e, "host.refuses_connection", address, host, port, e.getMessage());
         }
-        return new ProblemException(
-                address + " can't be reached (" + place + "): " + e.getMessage(),
-                "Check the address and the network.",
-                e);
+        return PROBLEMS.exception(e, "host.unreachable", address, host, port, e.getMessage());
     }
 
     private static ProblemException denied(
@@ -87,13 +70,12 @@ final class LoginFailure {
         tried.addAll(login.asked());
         String offered =
                 message.contains("'") ? message.substring(message.indexOf('\'')).replace("'", "") : "";
-        String cause = "The login as " + settings.user() + " on " + address
-                + (login.cancelled() ? " was given up." : " was refused.")
-                + (tried.isEmpty() ? " There was nothing to log in with." : " Tried: " + String.join(", ", tried) + ".")
-                + (offered.isEmpty() ? "" : " The host allows: " + offered + ".");
-        return new ProblemException(
-                cause,
-                "Check the user name; put your key on the host with ssh-copy-id, or give the right password.",
-                e);
+        String with = tried.isEmpty()
+                ? PROBLEMS.text("login.nothing_to_try")
+                : PROBLEMS.text("login.tried", String.join(", ", tried));
+        String allowed = offered.isEmpty() ? "" : PROBLEMS.text("login.allowed", offered);
+        return login.cancelled()
+                ? PROBLEMS.exception(e, "login.given_up", settings.user(), address, with, allowed)
+                : PROBLEMS.exception(e, "login.refused", settings.user(), address, with, allowed);
     }
 }

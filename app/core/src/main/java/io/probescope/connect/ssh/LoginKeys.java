@@ -8,6 +8,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SSHAgentConnector;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.Vector;
 
 /** The keys a login may use: those of the ssh agent, then those in files. Nothing is ever added to the user's ssh agent. */
 final class LoginKeys implements IdentityRepository {
+    private static final Problems PROBLEMS = Problems.of(LoginKeys.class);
+
     private final List<Identity> identities = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
@@ -40,17 +43,16 @@ final class LoginKeys implements IdentityRepository {
         try {
             List<Identity> held = new AgentIdentityRepository(new SSHAgentConnector(socket)).getIdentities();
             identities.addAll(held);
-            names.add("ssh agent (" + held.size() + (held.size() == 1 ? " key)" : " keys)"));
+            names.add(PROBLEMS.text(held.size() == 1 ? "tried.agent.one_key" : "tried.agent.keys", held.size()));
         } catch (AgentProxyException e) {
-            names.add("ssh agent (does not answer: " + e.getMessage() + ")");
+            names.add(PROBLEMS.text("tried.agent.silent", e.getMessage()));
         }
     }
 
     private void addFile(Path file, boolean required) throws ProblemException {
         if (!SshConfig.readable(file)) {
             if (required) {
-                throw new ProblemException(
-                        "The key file " + file + " can't be read.", "Name a private key that you may read.");
+                throw PROBLEMS.exception("key_file.unreadable", file);
             }
             return;
         }
@@ -58,15 +60,12 @@ final class LoginKeys implements IdentityRepository {
             JSch reader = new JSch();
             reader.addIdentity(file.toString());
             identities.addAll(reader.getIdentityRepository().getIdentities());
-            names.add("key " + file);
+            names.add(PROBLEMS.text("tried.key", file));
         } catch (JSchException e) {
             if (required) {
-                throw new ProblemException(
-                        file + " holds no private key that can be used: " + e.getMessage(),
-                        "Name the private key, not the .pub file; hardware keys (sk-) work through the ssh agent only.",
-                        e);
+                throw PROBLEMS.exception(e, "key_file.no_usable_key", file, e.getMessage());
             }
-            names.add("key " + file + " (not usable: " + e.getMessage() + ")");
+            names.add(PROBLEMS.text("tried.key.unusable", file, e.getMessage()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.jcraft.jsch.UIKeyboardInteractive;
 import com.jcraft.jsch.UserInfo;
 import io.probescope.connect.UserQuestions;
 import io.probescope.connect.UserQuestions.SecretKind;
+import io.probescope.language.Bundle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 
 /** Asks for what a login needs, each at most three times. JSch wants secrets as strings; they live no longer than the login. */
 final class LoginQuestions implements UserInfo, UIKeyboardInteractive {
+    private static final Bundle TEXTS = Bundle.of(LoginQuestions.class);
     private static final int TRIES = 3;
 
     private final UserQuestions questions;
@@ -50,7 +52,7 @@ final class LoginQuestions implements UserInfo, UIKeyboardInteractive {
         passwordAttempts++;
         password = passwordAttempts > TRIES
                 ? null
-                : ask(SecretKind.PASSWORD, "Password for " + shownHost, passwordAttempts);
+                : ask(SecretKind.PASSWORD, TEXTS.format("ask.password", shownHost), passwordAttempts);
         return password != null;
     }
 
@@ -83,10 +85,10 @@ final class LoginQuestions implements UserInfo, UIKeyboardInteractive {
         }
         asked.add(
                 switch (kind) {
-                    case PASSWORD -> "password";
-                    case KEY_PASSPHRASE -> "passphrase of a key";
-                    case KEYBOARD_INTERACTIVE -> "keyboard-interactive";
-                    case SUDO_PASSWORD -> "sudo password";
+                    case PASSWORD -> TEXTS.format("tried.password");
+                    case KEY_PASSPHRASE -> TEXTS.format("tried.key_passphrase");
+                    case KEYBOARD_INTERACTIVE -> TEXTS.format("tried.keyboard_interactive");
+                    case SUDO_PASSWORD -> TEXTS.format("tried.sudo_password");
                 });
         try {
             return new String(secret);

@@ -2,8 +2,8 @@ package io.probescope.connect.ssh;
 
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.HostAddress;
-import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,7 @@ import java.util.Map;
 
 /** Asks the system's ssh what its configuration says about a host; where there is no ssh, its defaults hold. */
 final class SshConfig {
+    private static final Problems PROBLEMS = Problems.of(SshConfig.class);
     private static final List<String> DEFAULT_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
     private SshConfig() {}
@@ -49,20 +50,16 @@ final class SshConfig {
             String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new ProblemException(
-                        new Problem(
-                                "ssh does not accept its configuration for " + address + ": " + text.strip(),
-                                "Correct ~/.ssh/config until this works: " + String.join(" ", command),
-                                text),
-                        null);
+                        PROBLEMS.problem("config.refused_by_ssh", address, text.strip(), String.join(" ", command))
+                                .with(text));
             }
             return parse(text);
         } catch (IOException e) {
-            throw new ProblemException(
-                    "ssh's configuration can't be read: " + e.getMessage(), "Try: ssh -G " + address.host(), e);
+            throw PROBLEMS.exception(e, "config.unreadable", e.getMessage(), address.host());
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
-            throw new ProblemException("Connecting was given up.", "Connect again when you want to.", e);
+            throw PROBLEMS.exception(e, "connecting.given_up");
         }
     }
 

@@ -7,12 +7,14 @@ import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.HostAddress;
 import io.probescope.connect.UserQuestions;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Opens sessions: through the jump hosts to the host itself, each with its key checked under its real name. */
 final class SshLogin {
+    private static final Problems PROBLEMS = Problems.of(SshLogin.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration KEEPALIVE = Duration.ofSeconds(5);
     private static final int KEEPALIVES_MISSED = 3;
@@ -54,17 +56,13 @@ final class SshLogin {
     private void reach(HostAddress address, ConnectOptions own, List<Session> sessions) throws ProblemException {
         SshSettings settings = source.resolve(address, own);
         if (settings.proxyCommand() != null) {
-            throw new ProblemException(
-                    "The ssh configuration reaches " + address + " by a ProxyCommand, which is not supported.",
-                    "Use ProxyJump in ~/.ssh/config instead.");
+            throw PROBLEMS.exception("config.proxy_command", address);
         }
         // A key that was named is for the host, not for those on the way.
         ConnectOptions onTheWay = new ConnectOptions(null, options.knownHosts());
         for (String jump : settings.jumps()) {
             if (sessions.size() >= JUMP_LIMIT) {
-                throw new ProblemException(
-                        "The way to " + address + " has more than " + JUMP_LIMIT + " jumps.",
-                        "See that ProxyJump in ~/.ssh/config does not lead back to itself.");
+                throw PROBLEMS.exception("config.too_many_jumps", address, JUMP_LIMIT);
             }
             reach(HostAddress.parse(jump), onTheWay, sessions);
         }

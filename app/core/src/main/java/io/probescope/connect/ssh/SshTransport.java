@@ -10,6 +10,7 @@ import io.probescope.connect.ShellText;
 import io.probescope.connect.Transport;
 import io.probescope.connect.UserQuestions;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
 
 /** A host reached over ssh; each process is a channel of one session. */
 public final class SshTransport implements Transport {
+    private static final Problems PROBLEMS = Problems.of(SshTransport.class);
     private static final int CHANNEL_TIMEOUT_MS = 10_000;
     private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(2);
     private static final int WORDS_BYTES = 4096;
@@ -60,10 +62,7 @@ public final class SshTransport implements Transport {
             channel.connect(CHANNEL_TIMEOUT_MS);
             return process;
         } catch (JSchException | IOException e) {
-            throw new ProblemException(
-                    "No command could be started on " + shownHost + ": " + e.getMessage(),
-                    "See that its sshd allows commands (MaxSessions, ForceCommand) and that the connection still stands.",
-                    e);
+            throw PROBLEMS.exception(e, "command.not_started", shownHost, e.getMessage());
         }
     }
 
@@ -84,19 +83,13 @@ public final class SshTransport implements Transport {
             }
             OptionalInt status = shell.await(UPLOAD_LIMIT);
             if (cut != null || !status.equals(OptionalInt.of(0))) {
-                throw new ProblemException(
-                        path + " could not be uploaded to " + shownHost + ": " + reason(shell, status, cut),
-                        "See that there is room, and that the directory can be written.",
-                        cut);
+                throw PROBLEMS.exception(cut, "upload.refused", path, shownHost, reason(shell, status, cut));
             }
         } catch (IOException e) {
-            throw new ProblemException(
-                    path + " could not be uploaded to " + shownHost + ": " + e.getMessage(),
-                    "See whether the host is up and reachable, then connect again.",
-                    e);
+            throw PROBLEMS.exception(e, "upload.cut", path, shownHost, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException("Uploading was cancelled.", "Connect again.", e);
+            throw PROBLEMS.exception(e, "upload.cancelled");
         }
     }
 
@@ -111,7 +104,9 @@ public final class SshTransport implements Transport {
         if (cut != null) {
             return cut.getMessage();
         }
-        return status.isEmpty() ? "the shell did not end" : "the shell ended with status " + status.getAsInt();
+        return status.isEmpty()
+                ? PROBLEMS.text("upload.shell_hangs")
+                : PROBLEMS.text("upload.shell_ended", status.getAsInt());
     }
 
     @Override

@@ -1,17 +1,22 @@
 package io.probescope.connect.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.connect.doctor.DoctorReport.Check;
 import io.probescope.connect.doctor.DoctorReport.Outcome;
+import io.probescope.language.Language;
 import io.probescope.protocol.HostFacts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HostChecksTest {
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final List<String> ALL =
             List.of("CAP_BPF", "CAP_PERFMON", "CAP_SYS_ADMIN", "CAP_SYSLOG", "CAP_SYS_PTRACE", "CAP_DAC_READ_SEARCH");
 
@@ -88,17 +93,17 @@ class HostChecksTest {
     @Test
     void eachMissingRightCostsItsFeatureOnly() {
         assertEquals(Set.of(), wrong(user(ALL, true, true, 0, 2)));
-        assertEquals(Set.of(RightsChecks.COST), wrong(user(without("CAP_SYS_ADMIN"), true, true, 0, 2)));
-        assertEquals(Set.of(RightsChecks.SYMBOLS), wrong(user(without("CAP_SYSLOG"), true, true, 0, 2)));
+        assertEquals(Set.of("Cost of probes"), wrong(user(without("CAP_SYS_ADMIN"), true, true, 0, 2)));
+        assertEquals(Set.of("Kernel symbols"), wrong(user(without("CAP_SYSLOG"), true, true, 0, 2)));
         assertEquals(Set.of(), wrong(user(without("CAP_SYSLOG"), true, true, 0, 1)));
-        assertEquals(Set.of(RightsChecks.PROGRAMS), wrong(user(without("CAP_SYS_PTRACE"), true, true, 0, 2)));
+        assertEquals(Set.of("Symbols of other users"), wrong(user(without("CAP_SYS_PTRACE"), true, true, 0, 2)));
         assertEquals(
-                Set.of(RightsChecks.TRACEFS, RightsChecks.PROGRAMS),
+                Set.of("Tracing files (tracefs)", "Symbols of other users"),
                 wrong(user(without("CAP_DAC_READ_SEARCH"), false, true, 0, 2)));
         assertEquals(
-                Set.of(RightsChecks.TRACING, RightsChecks.COST),
+                Set.of("Rights to trace", "Cost of probes"),
                 wrong(user(without("CAP_BPF", "CAP_SYS_ADMIN"), true, true, 0, 2)));
-        assertEquals(Set.of(RightsChecks.SYMBOLS), wrong(user(ALL, true, true, 2, 2)));
+        assertEquals(Set.of("Kernel symbols"), wrong(user(ALL, true, true, 2, 2)));
     }
 
     @Test
@@ -106,10 +111,10 @@ class HostChecksTest {
         Map<String, Check> checks = checks(user(List.of("CAP_PERFMON", "CAP_BPF"), false, true, 0, 2));
         assertEquals(
                 "sudo setcap cap_bpf,cap_dac_read_search,cap_perfmon=ep '/home/anna/agent'\\''s'",
-                checks.get(RightsChecks.TRACEFS).mend());
+                checks.get("Tracing files (tracefs)").mend());
         assertEquals(
                 "sudo setcap cap_bpf,cap_perfmon,cap_sys_admin=ep '/home/anna/agent'\\''s'",
-                checks.get(RightsChecks.COST).mend());
+                checks.get("Cost of probes").mend());
     }
 
     @Test
@@ -138,7 +143,7 @@ class HostChecksTest {
                 false,
                 true,
                 "/a");
-        assertEquals(Set.of(RightsChecks.LOCKED_MEMORY), wrong(old));
+        assertEquals(Set.of("Locked memory"), wrong(old));
     }
 
     private static Map<String, Check> checks(HostFacts host) {
@@ -155,12 +160,12 @@ class HostChecksTest {
     void whatIsMissingFailsWithTheCommandThatMendsIt() {
         Map<String, Check> checks = checks(host("4.19.0-5", List.of("CAP_NET_ADMIN"), false, "off", "confidentiality"));
         assertEquals(Outcome.FAILURE, checks.get("Kernel").outcome());
-        assertEquals(Outcome.FAILURE, checks.get(RightsChecks.TRACING).outcome());
+        assertEquals(Outcome.FAILURE, checks.get("Rights to trace").outcome());
         assertEquals(Outcome.FAILURE, checks.get("Type information (BTF)").outcome());
         assertEquals(Outcome.FAILURE, checks.get("Kernel lockdown").outcome());
         assertEquals(
                 "sudo mount -t tracefs tracefs /sys/kernel/tracing",
-                checks.get(RightsChecks.TRACEFS).mend());
+                checks.get("Tracing files (tracefs)").mend());
         assertEquals(
                 "sysctl -w net.core.bpf_jit_enable=1",
                 checks.get("BPF just-in-time compiler").mend());
@@ -171,5 +176,27 @@ class HostChecksTest {
     void whatCouldNotBeReadIsAWarningAndNeverAFailure() {
         HostChecks.judge(HostFacts.UNKNOWN)
                 .forEach(check -> assertEquals(Outcome.WARNING, check.outcome(), check.name()));
+    }
+
+    @Test
+    void theChecksAreToldInTheLanguageThatIsSpokenAndTheirCommandsStay() {
+        HostFacts host = user(without("CAP_SYS_ADMIN", "CAP_SYSLOG"), false, true, 1, 2);
+        List<Check> english = HostChecks.judge(host);
+        Locale before = Locale.getDefault();
+        Language.speak(Language.SIMPLIFIED_CHINESE);
+        try {
+            List<Check> chinese = HostChecks.judge(host);
+            assertEquals(
+                    english.stream().map(Check::mend).toList(),
+                    chinese.stream().map(Check::mend).toList());
+            for (Check check : chinese) {
+                assertTrue(HAN.matcher(check.name()).find(), check.name());
+                assertTrue(HAN.matcher(check.why()).find(), check.why());
+            }
+            assertEquals("用户 ID 1000，能力足够", chinese.get(1).found());
+        } finally {
+            Language.speak(Language.ENGLISH);
+            Locale.setDefault(before);
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.probescope.connect.RealSshd;
 import io.probescope.connect.ScriptedUser;
 import io.probescope.connect.ShellText;
 import io.probescope.connect.UserQuestions;
+import io.probescope.language.Language;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +113,30 @@ class SshLoginTest {
         assertEquals(List.of("PASSWORD 1", "PASSWORD 2", "PASSWORD 3"), user.asked());
         assertTrue(problem.cause().contains("was refused. Tried:"), problem.cause());
         assertTrue(problem.cause().contains("password"), problem.cause());
+    }
+
+    @Test
+    void aRefusalIsToldInTheLanguageThatIsSpoken() throws Exception {
+        Locale before = Locale.getDefault();
+        Language.speak(Language.SIMPLIFIED_CHINESE);
+        try {
+            ScriptedUser user = new ScriptedUser(true, "wrong", "wronger", "wrongest");
+            Problem refused = refused(RealSshd.SUDO, new ConnectOptions(null, sshd.knownHosts()), user);
+            String host = sshd.address(RealSshd.SUDO).toString();
+            assertTrue(
+                    refused.cause().startsWith("以 " + RealSshd.SUDO + " 登录 " + host + " 被拒绝。已尝试：密码"), refused.cause());
+            assertTrue(refused.next().startsWith("请检查用户名"), refused.next());
+
+            Path knownHosts = sshd.freshKnownHosts();
+            String name = "[127.0.0.1]:" + sshd.port();
+            Files.writeString(knownHosts, name + " " + Files.readString(Path.of(sshd.key() + ".pub")));
+            Problem changed = refused("root", new ConnectOptions(sshd.key(), knownHosts), user);
+            assertTrue(changed.cause().startsWith(sshd.address("root") + " 的主机密钥已改变"), changed.cause());
+            assertTrue(changed.next().endsWith("ssh-keygen -f '" + knownHosts + "' -R '" + name + "'"), changed.next());
+        } finally {
+            Language.speak(Language.ENGLISH);
+            Locale.setDefault(before);
+        }
     }
 
     @Test
