@@ -1,6 +1,7 @@
 package io.probescope.compare;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.SessionInfo.Run;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
  * @param streams in the order of the later session
  */
 public record SessionComparison(List<StreamComparison> streams) {
+    private static final Problems PROBLEMS = Problems.of(SessionComparison.class);
+
     public SessionComparison {
         streams = List.copyOf(streams);
     }
@@ -38,12 +41,11 @@ public record SessionComparison(List<StreamComparison> streams) {
             }
         }
         if (compared.isEmpty()) {
-            throw new ProblemException(
-                    "The sessions have nothing to compare: in one ran " + names(beforeRuns) + ", in the other "
-                            + names(nowRuns) + ".",
-                    probes.isEmpty()
-                            ? "Record the same probe twice, with the same version of it."
-                            : "Choose a probe that ran in both, or leave --probe out.");
+            String probesBefore = names(beforeRuns);
+            String probesNow = names(nowRuns);
+            throw probes.isEmpty()
+                    ? PROBLEMS.exception("nothing_to_compare", probesBefore, probesNow)
+                    : PROBLEMS.exception("nothing_to_compare.of_chosen", probesBefore, probesNow);
         }
         return new SessionComparison(compared);
     }
@@ -53,14 +55,12 @@ public record SessionComparison(List<StreamComparison> streams) {
                 .filter(run -> run.probe().equals(stream.probe()))
                 .map(Run::run)
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        "A session holds rows of " + stream.probe() + " and no run of it.",
-                        "It is damaged; try probescope repair."));
+                .orElseThrow(() -> PROBLEMS.exception("rows_without_run", stream.probe()));
     }
 
     private static String names(List<Run> runs) {
         TreeSet<String> names = new TreeSet<>();
         runs.forEach(run -> names.add(run.probe()));
-        return names.isEmpty() ? "nothing" : String.join(", ", names);
+        return names.isEmpty() ? PROBLEMS.text("nothing") : String.join(", ", names);
     }
 }

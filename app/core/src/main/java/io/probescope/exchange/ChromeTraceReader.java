@@ -7,6 +7,7 @@ import static io.probescope.exchange.ImportedSession.sum;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * array, whose end may be missing. What took time nests by thread: an event's stack is the events that hold it, and its own time what none of those within it took.
  */
 final class ChromeTraceReader {
+    private static final Problems PROBLEMS = Problems.of(ChromeTraceReader.class);
     private final ForeignFile file;
     private final ImportedSession session;
     private final TraceEvents events;
@@ -98,7 +100,7 @@ final class ChromeTraceReader {
 
     private void readEvent(ForeignJson json) throws IOException, ProblemException {
         if (json.parser().currentToken() != JsonToken.START_OBJECT) {
-            throw json.damaged("an event was expected");
+            throw json.damaged(PROBLEMS.text("damage.event_expected"));
         }
         TraceEvent event = TraceEvent.read(json);
         if (!events.take(event, json)) {

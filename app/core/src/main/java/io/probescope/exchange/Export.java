@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionReader;
 import java.io.BufferedOutputStream;
@@ -18,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Writes rows of a session to a file of another tool's format. To be called from any thread but the screen's. */
 public final class Export {
+    private static final Problems PROBLEMS = Problems.of(Export.class);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final SessionReader session;
@@ -41,9 +43,8 @@ public final class Export {
      */
     public void write(ExportFormat format, Path target) throws ProblemException {
         if (!format.fits(rows.stream())) {
-            throw new ProblemException(
-                    "The rows of " + rows.stream().table() + " don't fit the format " + format + ".",
-                    "Choose one of: " + ExportFormat.of(rows.stream()) + ".");
+            throw PROBLEMS.exception(
+                    "export.does_not_fit", rows.stream().table(), format, ExportFormat.of(rows.stream()));
         }
         WholeFile.write(target, part -> {
             switch (format) {

@@ -5,6 +5,7 @@ import static io.probescope.exchange.ImportedSession.sum;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StreamSchema;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 
 /** Reads folded stacks, {@code root;...;leaf N} on each line, as FlameGraph's stackcollapse programs write them. {@code #} begins a comment. */
 final class FoldedReader {
+    private static final Problems PROBLEMS = Problems.of(FoldedReader.class);
     private static final Pattern LINE = Pattern.compile("(.*)\\s(\\d{1,18})");
     private static final Pattern DECIMAL = Pattern.compile("(.*)\\s(\\d{1,18})\\.(\\d+)");
     private static final Pattern TWO_COUNTS = Pattern.compile(".*\\s\\d+(\\.\\d+)?\\s+\\d+(\\.\\d+)?");
@@ -59,8 +61,8 @@ final class FoldedReader {
             if (!parts.matches()) {
                 throw lines.damaged(
                         DECIMAL.matcher(text).matches()
-                                ? "its count is no whole number"
-                                : "it does not end in a count");
+                                ? PROBLEMS.text("damage.count_not_whole")
+                                : PROBLEMS.text("damage.no_count"));
             }
             SplitStack stack = SplitStack.of(leafFirst(parts.group(1)));
             session.row(
@@ -83,17 +85,14 @@ final class FoldedReader {
                 && lines.stream()
                         .allMatch(
                                 line -> TWO_COUNTS.matcher(line.stripTrailing()).matches())) {
-            throw new ProblemException(
-                    file.path().getFileName()
-                            + " has two counts on each line: it compares two profiles, as difffolded.pl writes it.",
-                    "Import the two folded files that it was made from.");
+            throw PROBLEMS.exception("file.compares_by_two_counts", file.path().getFileName());
         }
     }
 
     private List<Frame> leafFirst(String stack) throws ProblemException {
         List<String> names = Arrays.asList(stack.split(";", DEPTH + 1));
         if (names.size() > DEPTH) {
-            throw lines.damaged("its stack is deeper than " + DEPTH + " frames");
+            throw lines.damaged(PROBLEMS.text("damage.its_deep_stack", DEPTH));
         }
         List<Frame> leafFirst = new ArrayList<>(names.size());
         for (int i = names.size() - 1; i >= 0; i--) {

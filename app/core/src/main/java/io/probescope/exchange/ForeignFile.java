@@ -1,6 +1,7 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.Cancellation;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.zip.ZipException;
  * @param progress is told the file's own bytes, as they are read the last time
  */
 record ForeignFile(Path path, Progress progress, Cancellation cancellation) {
+    private static final Problems PROBLEMS = Problems.of(ForeignFile.class);
     private static final int GZIP_MAGIC = 0x1F8B;
     private static final int HEAD_BYTES = 64 << 10;
 
@@ -44,16 +46,15 @@ record ForeignFile(Path path, Progress progress, Cancellation cancellation) {
             return reading.from(
                     isGzip(buffered) ? new UnpackLimit(new GZIPInputStream(buffered, 1 << 16), counted) : buffered);
         } catch (NoSuchFileException e) {
-            throw new ProblemException(path + " does not exist.", "Give the path of a file.", e);
+            throw PROBLEMS.exception(e, "file.does_not_exist", path);
         } catch (ZipException e) {
-            throw damaged("its compressed part", String.valueOf(e.getMessage()), e);
+            throw damaged(PROBLEMS.text("place.compressed_part"), String.valueOf(e.getMessage()), e);
         } catch (java.io.EOFException e) {
-            throw damaged("its end", "it is cut off", e);
+            throw damaged(PROBLEMS.text("place.end"), PROBLEMS.text("damage.cut_off"), e);
         } catch (InterruptedRead e) {
             throw e.told();
         } catch (IOException e) {
-            throw new ProblemException(
-                    path + " can't be read: " + e.getMessage(), "Mend what the message names and try again.", e);
+            throw PROBLEMS.exception(e, "file.unreadable", path, e.getMessage());
         }
     }
 
@@ -79,16 +80,11 @@ record ForeignFile(Path path, Progress progress, Cancellation cancellation) {
     }
 
     ProblemException damaged(String place, String cause, Throwable reason) {
-        return new ProblemException(
-                path.getFileName() + " is damaged at " + place + ": " + cause + ".",
-                "Have the tool that made it write it again, and see that it was copied whole.",
-                reason);
+        return PROBLEMS.exception(reason, "file.damaged", path.getFileName(), place, cause);
     }
 
     /** The problem of a file that holds more than is taken. */
     ProblemException tooLarge(String what) {
-        return new ProblemException(
-                path.getFileName() + " holds " + what + ", more than is taken.",
-                "Have the tool that made it write a shorter time or fewer processes.");
+        return PROBLEMS.exception("file.holds_too_much", path.getFileName(), what);
     }
 }

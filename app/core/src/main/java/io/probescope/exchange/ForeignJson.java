@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 
 /** JSON that is not trusted, read as a stream; what is wrong is told with line, column and path. */
 final class ForeignJson {
+    private static final Problems PROBLEMS = Problems.of(ForeignJson.class);
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(200)
@@ -19,6 +21,8 @@ final class ForeignJson {
                     .maxNumberLength(100)
                     .build())
             .build();
+
+    private static final String NUMBER_EXPECTED = "damage.number_expected";
 
     private final ForeignFile file;
     private final JsonParser parser;
@@ -43,7 +47,7 @@ final class ForeignJson {
                     return reading.from(json);
                 } catch (JsonProcessingException e) {
                     throw json.damaged(
-                            e.getOriginalMessage().lines().findFirst().orElse("it is no JSON"));
+                            e.getOriginalMessage().lines().findFirst().orElse(PROBLEMS.text("damage.no_json")));
                 }
             }
         };
@@ -59,8 +63,9 @@ final class ForeignJson {
         JsonLocation place = parser.currentLocation();
         String path = parser.getParsingContext().pathAsPointer().toString();
         return file.damaged(
-                "line " + place.getLineNr() + ", column " + place.getColumnNr()
-                        + (path.isEmpty() ? "" : " (" + path + ")"),
+                path.isEmpty()
+                        ? PROBLEMS.text("place.line_and_column", place.getLineNr(), place.getColumnNr())
+                        : PROBLEMS.text("place.json_path", place.getLineNr(), place.getColumnNr(), path),
                 cause);
     }
 
@@ -76,7 +81,7 @@ final class ForeignJson {
 
     /** Reads an object, whose begin is the parser's token; the member's value is the token then, and what it leaves of it is skipped. */
     void members(Member member) throws IOException, ProblemException {
-        expect(parser.currentToken() == JsonToken.START_OBJECT, "an object");
+        expect(parser.currentToken() == JsonToken.START_OBJECT, "damage.object_expected");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
@@ -93,11 +98,11 @@ final class ForeignJson {
 
     /** Reads an array, whose begin is the parser's token; the element is the token then, and what it leaves of it is skipped. */
     void elements(Element element) throws IOException, ProblemException {
-        expect(parser.currentToken() == JsonToken.START_ARRAY, "an array");
+        expect(parser.currentToken() == JsonToken.START_ARRAY, "damage.array_expected");
         JsonToken token;
         while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
             if (token == null) {
-                throw damaged("it ends within an array");
+                throw damaged(PROBLEMS.text("damage.ends_within_array"));
             }
             element.read();
             parser.skipChildren();
@@ -106,7 +111,7 @@ final class ForeignJson {
 
     /** The value as a text; numbers too. */
     String text() throws IOException, ProblemException {
-        expect(parser.currentToken().isScalarValue(), "a text");
+        expect(parser.currentToken().isScalarValue(), "damage.text_expected");
         return parser.getText();
     }
 
@@ -117,10 +122,10 @@ final class ForeignJson {
             try {
                 return finite(Double.parseDouble(parser.getText()));
             } catch (NumberFormatException e) {
-                throw damaged("a number was expected");
+                throw damaged(PROBLEMS.text(NUMBER_EXPECTED));
             }
         }
-        expect(token.isNumeric(), "a number");
+        expect(token.isNumeric(), NUMBER_EXPECTED);
         return finite(parser.getDoubleValue());
     }
 
@@ -129,20 +134,20 @@ final class ForeignJson {
         try {
             return Long.parseLong(text());
         } catch (NumberFormatException e) {
-            throw damaged("a whole number was expected");
+            throw damaged(PROBLEMS.text("damage.whole_number_expected"));
         }
     }
 
     private double finite(double value) throws ProblemException {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw damaged("a number was expected");
+            throw damaged(PROBLEMS.text(NUMBER_EXPECTED));
         }
         return value;
     }
 
     private void expect(boolean met, String what) throws ProblemException {
         if (!met) {
-            throw damaged(what + " was expected");
+            throw damaged(PROBLEMS.text(what));
         }
     }
 }

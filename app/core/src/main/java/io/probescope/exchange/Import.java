@@ -1,6 +1,7 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionWriter;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * screen's.
  */
 public final class Import {
+    private static final Problems PROBLEMS = Problems.of(Import.class);
     private final ForeignFile file;
 
     /**
@@ -44,8 +46,7 @@ public final class Import {
     public ImportFormat write(Path target) throws ProblemException {
         ImportFormat format = format();
         if (Files.exists(target)) {
-            throw new ProblemException(
-                    target + " exists already.", "Choose another name, or move or delete that file first.");
+            throw PROBLEMS.exception("file.exists_already", target);
         }
         WholeFile.write(target, part -> {
             Files.deleteIfExists(part);

@@ -1,6 +1,7 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ public enum ImportFormat {
     PPROF("pprof"),
     PERF_SCRIPT("perf script"),
     CHROME("Chrome trace");
+
+    private static final Problems PROBLEMS = Problems.of(ImportFormat.class);
 
     private static final Pattern FOLDED_LINE = Pattern.compile(".*\\S.* \\d+(\\.\\d+)?");
     private static final Pattern PERF_FRAME = Pattern.compile("\\s+[0-9a-f]+ .+ \\(.*\\)");
@@ -62,8 +65,6 @@ public enum ImportFormat {
                 }
             }
         }
-        throw new ProblemException(
-                file.path().getFileName() + " is of no format that is known.",
-                "Give a session, folded stacks, JSON of speedscope or of a Chrome trace, a pprof profile, or what perf script prints.");
+        throw PROBLEMS.exception("file.of_no_known_format", file.path().getFileName());
     }
 }

@@ -3,9 +3,12 @@ package io.probescope.exchange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 
 /** Tells the formats that are JSON apart by the members of the outermost object. */
 final class JsonKind {
+    private static final Problems PROBLEMS = Problems.of(JsonKind.class);
+
     private JsonKind() {}
 
     static ImportFormat of(ForeignFile file) throws ProblemException {
@@ -31,6 +34,6 @@ final class JsonKind {
                 }
             }
         }
-        throw json.damaged("it is neither a trace (no \"traceEvents\") nor a profile of speedscope (no \"profiles\")");
+        throw json.damaged(PROBLEMS.text("damage.neither_trace_nor_speedscope"));
     }
 }

@@ -3,12 +3,14 @@ package io.probescope.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** The lines of a text that is not trusted: bounded, whatever bytes are not UTF-8 replaced, numbered from 1. */
 final class Lines {
+    private static final Problems PROBLEMS = Problems.of(Lines.class);
     private static final int LIMIT_BYTES = 1 << 20;
 
     private final ForeignFile file;
@@ -31,7 +33,7 @@ final class Lines {
 
     /** The problem of that line. */
     ProblemException damaged(String cause) {
-        return file.damaged("line " + number, cause);
+        return file.damaged(PROBLEMS.text("place.line", number), cause);
     }
 
     /** The next line without its end, or {@code null} after the last. */
@@ -54,7 +56,7 @@ final class Lines {
             }
             if (length == line.length) {
                 if (length == LIMIT_BYTES) {
-                    throw damaged("it is longer than " + LIMIT_BYTES + " bytes");
+                    throw damaged(PROBLEMS.text("damage.long_line", LIMIT_BYTES));
                 }
                 line = Arrays.copyOf(line, length * 2);
             }

@@ -3,6 +3,7 @@ package io.probescope.exchange;
 import static io.probescope.exchange.ImportedSession.column;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StreamSchema;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 
 /** Reads what {@code perf script} prints: a header line for each sample, its frames below it leaf first, a blank line after it. {@code #} begins a comment. */
 final class PerfScriptReader {
+    private static final Problems PROBLEMS = Problems.of(PerfScriptReader.class);
     private static final Pattern FRAME = Pattern.compile("\\s*([0-9a-f]{1,16})\\s+(.+)");
     private static final Pattern OFFSET = Pattern.compile("(.+)\\+0x([0-9a-f]{1,15})");
     private static final String DELETED = " (deleted)";
@@ -72,7 +74,7 @@ final class PerfScriptReader {
 
     private void begin(PerfHeader header) throws ProblemException {
         if (header == null) {
-            throw lines.damaged("it is neither the first line of a sample nor a frame");
+            throw lines.damaged(PROBLEMS.text("damage.neither_sample_nor_frame"));
         }
         finishSample();
         sample = header;
@@ -94,7 +96,7 @@ final class PerfScriptReader {
             return false;
         }
         if (leafFirst.size() == DEPTH) {
-            throw lines.damaged("its stack is deeper than " + DEPTH + " frames");
+            throw lines.damaged(PROBLEMS.text("damage.its_deep_stack", DEPTH));
         }
         leafFirst.add(frame(parts.group(1), whole.substring(0, open).strip(), whole.substring(open + 2)));
         return true;

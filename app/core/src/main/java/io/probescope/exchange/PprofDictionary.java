@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 
 /** All of a pprof profile but its samples: texts, functions, locations, mappings, kinds of values. Bounded. */
 final class PprofDictionary {
+    private static final Problems PROBLEMS = Problems.of(PprofDictionary.class);
     private static final int ENTRIES = 4_000_000;
     private static final long TEXT_BYTES = 128L << 20;
 
@@ -121,11 +123,11 @@ final class PprofDictionary {
     /** Fails unless it holds what samples need. */
     void check(ForeignFile file) throws ProblemException {
         if (tooLarge) {
-            throw file.tooLarge("more than " + ENTRIES + " functions, locations and texts, or more than "
-                    + (TEXT_BYTES >> 20) + " MiB of texts");
+            throw file.tooLarge(PROBLEMS.text("too_much.dictionary", ENTRIES, TEXT_BYTES >> 20));
         }
         if (messagesOfTypes.isEmpty() || messagesOfTypes.size() > 64) {
-            throw file.damaged("its beginning", "it has " + messagesOfTypes.size() + " kinds of values");
+            throw file.damaged(
+                    PROBLEMS.text("place.beginning"), PROBLEMS.text("damage.kinds_of_values", messagesOfTypes.size()));
         }
         for (byte[] type : messagesOfTypes) {
             long[] of = numbersOf(file, type);
@@ -139,7 +141,7 @@ final class PprofDictionary {
         try {
             return numbers(message);
         } catch (IOException e) {
-            throw file.damaged("its kinds of values", String.valueOf(e.getMessage()), e);
+            throw file.damaged(PROBLEMS.text("place.kinds_of_values"), String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -155,7 +157,7 @@ final class PprofDictionary {
     /** A text of the string table. */
     String text(long index, ForeignFile file) throws ProblemException {
         if (index < 0 || index >= texts.size()) {
-            throw file.damaged("a text", "there is no text " + index + " among " + texts.size());
+            throw file.damaged(PROBLEMS.text("place.text"), PROBLEMS.text("damage.no_such_text", index, texts.size()));
         }
         return texts.get((int) index);
     }
@@ -164,7 +166,7 @@ final class PprofDictionary {
     List<Frame> frames(long id, ForeignFile file) throws ProblemException {
         Location location = locations.get(id);
         if (location == null) {
-            throw file.damaged("a sample", "there is no location " + id);
+            throw file.damaged(PROBLEMS.text("place.sample"), PROBLEMS.text("damage.no_such_location", id));
         }
         String module = location.mapping == 0 ? "" : ofMapping(location.mapping, file);
         if (location.lines.isEmpty()) {
@@ -174,7 +176,9 @@ final class PprofDictionary {
         for (long function : location.lines) {
             long[] of = functions.get(function);
             if (of == null) {
-                throw file.damaged("location " + id, "there is no function " + function);
+                throw file.damaged(
+                        PROBLEMS.text("place.numbered_location", id),
+                        PROBLEMS.text("damage.no_such_function", function));
             }
             frames.add(frame(location, text(of[0], file), module));
         }
@@ -184,7 +188,7 @@ final class PprofDictionary {
     private String ofMapping(long id, ForeignFile file) throws ProblemException {
         long[] of = mappings.get(id);
         if (of == null) {
-            throw file.damaged("a location", "there is no mapping " + id);
+            throw file.damaged(PROBLEMS.text("place.location"), PROBLEMS.text("damage.no_such_mapping", id));
         }
         return text(of[0], file);
     }

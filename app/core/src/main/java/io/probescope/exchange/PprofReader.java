@@ -7,6 +7,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StreamSchema;
@@ -22,6 +23,7 @@ import java.util.Set;
  * are held in memory, and for the samples.
  */
 final class PprofReader {
+    private static final Problems PROBLEMS = Problems.of(PprofReader.class);
     private static final int MESSAGE_BYTES = 4 << 20;
     private static final int DEPTH = 4096;
 
@@ -102,7 +104,8 @@ final class PprofReader {
                         int length = in.readRawVarint32();
                         if (length < 0 || length > MESSAGE_BYTES) {
                             throw file.damaged(
-                                    "byte " + in.getTotalBytesRead(), "field " + field + " has " + length + " bytes");
+                                    PROBLEMS.text("place.byte", in.getTotalBytesRead()),
+                                    PROBLEMS.text("damage.field_bytes", field, length));
                         }
                         fields.take(field, new Value(0, in.readRawBytes(length)));
                     }
@@ -111,9 +114,7 @@ final class PprofReader {
             }
         } catch (InvalidProtocolBufferException e) {
             throw file.damaged(
-                    "byte " + in.getTotalBytesRead() + " of its unpacked content",
-                    "it is no profile of pprof, or cut off",
-                    e);
+                    PROBLEMS.text("place.unpacked_byte", in.getTotalBytesRead()), PROBLEMS.text("damage.no_pprof"), e);
         }
     }
 
@@ -127,7 +128,7 @@ final class PprofReader {
                     eachNumber(value, id -> {
                         leafFirst.addAll(dictionary.frames(id, file));
                         if (leafFirst.size() > DEPTH) {
-                            throw file.tooLarge("a stack deeper than " + DEPTH + " frames");
+                            throw file.tooLarge(PROBLEMS.text("too_much.deep_stack", DEPTH));
                         }
                     });
                 case Pprof.SAMPLE_VALUE -> eachNumber(value, values::add);
@@ -145,7 +146,9 @@ final class PprofReader {
     private void row(List<Frame> leafFirst, List<Long> values, PprofLabels labels) throws ProblemException {
         List<PprofDictionary.ValueType> types = dictionary.valueTypes();
         if (values.size() != types.size()) {
-            throw file.damaged("a sample", "it has " + values.size() + " values, not " + types.size());
+            throw file.damaged(
+                    PROBLEMS.text("place.sample"),
+                    PROBLEMS.text("damage.values_of_sample", values.size(), types.size()));
         }
         SplitStack stack = SplitStack.of(leafFirst);
         List<Object> row = new ArrayList<>();
@@ -157,9 +160,8 @@ final class PprofReader {
         row.add(session.stack(List.copyOf(stack.user())));
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) < 0) {
-                throw new ProblemException(
-                        file.path().getFileName() + " holds negative values: it compares two profiles.",
-                        "Import the two profiles that it was made from.");
+                throw PROBLEMS.exception(
+                        "file.compares_by_negative_values", file.path().getFileName());
             }
             row.add(values.get(i) * types.get(i).scale());
         }

@@ -1,6 +1,7 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Frame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 
 /** Which spans of a thread hold which, and how much of their time is their own. */
 final class SpanNesting {
+    private static final Problems PROBLEMS = Problems.of(SpanNesting.class);
     private static final int DEPTH = 4096;
 
     private final ForeignFile file;
@@ -69,7 +71,7 @@ final class SpanNesting {
                 leafFirst.addAll(holder.leafFirst);
             }
             if (leafFirst.size() > DEPTH) {
-                throw file.tooLarge("events nested deeper than " + DEPTH);
+                throw file.tooLarge(PROBLEMS.text("too_much.nesting", DEPTH));
             }
             open.push(new Open(span, leafFirst));
         }

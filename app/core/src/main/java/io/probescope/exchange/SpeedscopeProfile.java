@@ -1,6 +1,7 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
  * between two events counts for the stack that was open then.
  */
 final class SpeedscopeProfile {
+    private static final Problems PROBLEMS = Problems.of(SpeedscopeProfile.class);
     private static final int SAMPLES = 4_000_000;
     private static final long INDEXES = 80_000_000;
 
@@ -59,7 +61,7 @@ final class SpeedscopeProfile {
         int[][] grown = {stack};
         json.elements(() -> {
             if (depth[0] == SpeedscopeReader.DEPTH) {
-                throw json.damaged("the stack is deeper than " + SpeedscopeReader.DEPTH + " frames");
+                throw json.damaged(PROBLEMS.text("damage.deep_stack", SpeedscopeReader.DEPTH));
             }
             if (depth[0] == grown[0].length) {
                 grown[0] = Arrays.copyOf(grown[0], depth[0] * 2);
@@ -70,7 +72,7 @@ final class SpeedscopeProfile {
         });
         indexes += depth[0];
         if (samples.size() == SAMPLES || indexes > INDEXES) {
-            throw json.tooLarge("more than " + samples.size() + " samples in one profile");
+            throw json.tooLarge(PROBLEMS.text("too_much.samples", samples.size()));
         }
         samples.add(Arrays.copyOf(grown[0], depth[0]));
     }
@@ -80,14 +82,14 @@ final class SpeedscopeProfile {
         double[][] read = {new double[1024]};
         json.elements(() -> {
             if (count[0] == SAMPLES) {
-                throw json.tooLarge("more than " + SAMPLES + " weights in one profile");
+                throw json.tooLarge(PROBLEMS.text("too_much.weights", SAMPLES));
             }
             if (count[0] == read[0].length) {
                 read[0] = Arrays.copyOf(read[0], count[0] * 2);
             }
             double weight = json.number();
             if (weight < 0) {
-                throw json.damaged("a weight is negative");
+                throw json.damaged(PROBLEMS.text("damage.negative_weight"));
             }
             read[0][count[0]++] = weight;
         });
@@ -108,17 +110,17 @@ final class SpeedscopeProfile {
         rows.frame(json, values[0]);
         boolean opens = "O".equals(type[0]);
         if (!opens && !"C".equals(type[0])) {
-            throw json.damaged("an event is neither \"O\" nor \"C\"");
+            throw json.damaged(PROBLEMS.text("damage.neither_open_nor_close"));
         }
         if (events.size() == SAMPLES) {
-            throw json.tooLarge("more than " + SAMPLES + " events in one profile");
+            throw json.tooLarge(PROBLEMS.text("too_much.events_of_profile", SAMPLES));
         }
         events.add(new Event(opens, (int) values[0], values[1]));
     }
 
     private void writeSamples() throws ProblemException {
         if (samples.size() != weights.length) {
-            throw json.damaged("there are " + samples.size() + " samples, but " + weights.length + " weights");
+            throw json.damaged(PROBLEMS.text("damage.samples_and_weights", samples.size(), weights.length));
         }
         double at = start;
         for (int i = 0; i < weights.length; i++) {
@@ -136,7 +138,7 @@ final class SpeedscopeProfile {
         double since = start;
         for (Event event : events) {
             if (event.at < since) {
-                throw json.damaged("its events are not in the order of their times");
+                throw json.damaged(PROBLEMS.text("damage.events_out_of_order"));
             }
             if (!open.isEmpty() && event.at > since) {
                 List<Frame> leafFirst = new ArrayList<>(open.size());
@@ -148,15 +150,15 @@ final class SpeedscopeProfile {
             since = event.at;
             if (event.opens) {
                 if (open.size() == SpeedscopeReader.DEPTH) {
-                    throw json.damaged("the stack is deeper than " + SpeedscopeReader.DEPTH + " frames");
+                    throw json.damaged(PROBLEMS.text("damage.deep_stack", SpeedscopeReader.DEPTH));
                 }
                 open.add(event.frame);
             } else if (open.isEmpty() || open.remove(open.size() - 1) != event.frame) {
-                throw json.damaged("a frame is closed that is not the innermost open one");
+                throw json.damaged(PROBLEMS.text("damage.closes_wrong_frame"));
             }
         }
         if (!open.isEmpty()) {
-            throw json.damaged(open.size() + " frames are opened and never closed");
+            throw json.damaged(PROBLEMS.text("damage.never_closed", open.size()));
         }
     }
 

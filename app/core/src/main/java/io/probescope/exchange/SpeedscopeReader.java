@@ -5,6 +5,7 @@ import static io.probescope.exchange.ImportedSession.sum;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StreamSchema;
@@ -17,6 +18,7 @@ import java.util.List;
  * that its profiles share and which may come after them, and for the profiles.
  */
 final class SpeedscopeReader {
+    private static final Problems PROBLEMS = Problems.of(SpeedscopeReader.class);
     static final int DEPTH = 4096;
 
     private static final int FRAMES = 1_000_000;
@@ -72,7 +74,7 @@ final class SpeedscopeReader {
 
     private static Frame frame(ForeignJson json, int known) throws IOException, ProblemException {
         if (known == FRAMES) {
-            throw json.tooLarge("more than " + FRAMES + " frames");
+            throw json.tooLarge(PROBLEMS.text("too_much.frames", FRAMES));
         }
         String[] of = new String[2];
         json.members(name -> {
@@ -83,7 +85,7 @@ final class SpeedscopeReader {
             }
         });
         if (of[0] == null) {
-            throw json.damaged("a frame has no name");
+            throw json.damaged(PROBLEMS.text("damage.frame_without_name"));
         }
         return FrameName.parse(of[0], of[1]);
     }
@@ -104,7 +106,7 @@ final class SpeedscopeReader {
             }
         });
         if (unit[0] == null) {
-            throw json.damaged("it holds no profile with a unit");
+            throw json.damaged(PROBLEMS.text("damage.no_profile_with_unit"));
         }
         return unit[0];
     }
@@ -123,8 +125,8 @@ final class SpeedscopeReader {
     Frame frame(ForeignJson json, double index) throws ProblemException {
         int number = (int) index;
         if (number != index || number < 0 || number >= frames.size()) {
-            throw json.damaged("there is no frame " + (number == index ? String.valueOf(number) : index) + " among "
-                    + frames.size());
+            throw json.damaged(PROBLEMS.text(
+                    "damage.no_such_frame", number == index ? String.valueOf(number) : index, frames.size()));
         }
         return frames.get(number);
     }

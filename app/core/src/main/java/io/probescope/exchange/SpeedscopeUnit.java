@@ -1,9 +1,12 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 
 /** Units of speedscope's profiles. */
 final class SpeedscopeUnit {
+    private static final Problems PROBLEMS = Problems.of(SpeedscopeUnit.class);
+
     private SpeedscopeUnit() {}
 
     static boolean isTime(String unit) {
@@ -26,10 +29,10 @@ final class SpeedscopeUnit {
             case "none", "bytes", "nanoseconds", "microseconds", "milliseconds", "seconds" -> {
                 boolean same = before == null || before.equals(unit) || (isTime(before) && isTime(unit));
                 if (!same) {
-                    throw json.damaged("profiles of \"" + before + "\" and of \"" + unit + "\" can't be one session");
+                    throw json.damaged(PROBLEMS.text("damage.two_units", before, unit));
                 }
             }
-            default -> throw json.damaged("the unit \"" + unit + "\" is not known");
+            default -> throw json.damaged(PROBLEMS.text("damage.unknown_unit", unit));
         }
     }
 }

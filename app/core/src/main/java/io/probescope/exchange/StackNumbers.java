@@ -1,6 +1,7 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Frame;
 import java.nio.IntBuffer;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 
 /** Numbers the distinct stacks of a file that is imported. Bounded: a file that holds more is refused. */
 final class StackNumbers {
+    private static final Problems PROBLEMS = Problems.of(StackNumbers.class);
     private static final int STACKS = 1_000_000;
     private static final int FRAMES = 1_000_000;
     /** Frames of all distinct stacks together. */
@@ -45,7 +47,7 @@ final class StackNumbers {
         }
         depths += key.length;
         if (stacks.size() >= STACKS || depths > DEPTHS) {
-            throw file.tooLarge("more than " + stacks.size() + " distinct stacks");
+            throw file.tooLarge(PROBLEMS.text("too_much.stacks", stacks.size()));
         }
         long number = stacks.size() + 1L;
         stacks.put(wrapped, number);
@@ -60,7 +62,7 @@ final class StackNumbers {
         }
         characters += length(frame.symbol()) + length(frame.module());
         if (frames.size() >= FRAMES || characters > CHARACTERS) {
-            throw file.tooLarge("more than " + frames.size() + " distinct frames");
+            throw file.tooLarge(PROBLEMS.text("too_much.distinct_frames", frames.size()));
         }
         frames.put(frame, frames.size());
         return frames.size() - 1;

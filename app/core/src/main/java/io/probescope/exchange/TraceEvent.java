@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ record TraceEvent(
         String id,
         String arguments,
         String named) {
+    private static final Problems PROBLEMS = Problems.of(TraceEvent.class);
     private static final int ARGUMENTS = 2048;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
     private static final JsonFactory JSON = new JsonFactory();
@@ -53,7 +55,7 @@ record TraceEvent(
         Fields of = new Fields();
         json.members(member -> of.take(json, member));
         if (of.phase == null) {
-            throw json.damaged("an event has no \"ph\"");
+            throw json.damaged(PROBLEMS.text("damage.event_lacks", "ph"));
         }
         return new TraceEvent(
                 of.phase,
@@ -100,7 +102,7 @@ record TraceEvent(
         private static long nanoseconds(ForeignJson json) throws IOException, ProblemException {
             double micros = json.number();
             if (Math.abs(micros) > 9e15) {
-                throw json.damaged("a time is out of range");
+                throw json.damaged(PROBLEMS.text("damage.time_out_of_range"));
             }
             boolean exact = json.parser().currentToken().isNumeric();
             return exact ? json.parser().getDecimalValue().movePointRight(3).longValue() : Math.round(micros * 1000);

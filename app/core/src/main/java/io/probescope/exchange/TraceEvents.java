@@ -1,6 +1,7 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 
 /** The events of a Chrome trace, those that begin and those that end brought together. Holds them all, because they come in any order; a trace of more is refused. */
 final class TraceEvents {
+    private static final Problems PROBLEMS = Problems.of(TraceEvents.class);
     private static final int LIMIT = 3_000_000;
     /** Characters of all distinct names; arguments beyond as many are left out. */
     private static final long CHARACTERS = 64L << 20;
@@ -43,10 +45,10 @@ final class TraceEvents {
             return false;
         }
         if (told.beginNs() == Long.MIN_VALUE) {
-            throw json.damaged("an event has no \"ts\"");
+            throw json.damaged(PROBLEMS.text("damage.event_lacks", "ts"));
         }
         if (++count > LIMIT) {
-            throw file.tooLarge("more than " + LIMIT + " events");
+            throw file.tooLarge(PROBLEMS.text("too_much.events", LIMIT));
         }
         TraceEvent event = kept(told);
         firstNs = Math.min(firstNs, event.beginNs());
@@ -60,7 +62,7 @@ final class TraceEvents {
                 TraceEvent begin =
                         open.getOrDefault(event.thread(), new ArrayDeque<>()).poll();
                 if (begin == null) {
-                    throw json.damaged("an event \"E\" ends what never began");
+                    throw json.damaged(PROBLEMS.text("damage.ends_what_never_began"));
                 }
                 addSpan(begin.lasting(Math.max(0, event.beginNs() - begin.beginNs())));
             }
@@ -116,7 +118,7 @@ final class TraceEvents {
         if (known == null) {
             textCharacters += text.length();
             if (textCharacters > CHARACTERS) {
-                throw file.tooLarge("more than " + CHARACTERS + " characters of names");
+                throw file.tooLarge(PROBLEMS.text("too_much.characters_of_names", CHARACTERS));
             }
         }
         return known == null ? text : known;

@@ -1,11 +1,12 @@
 package io.probescope.exchange;
 
-import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Unpacked content that may not be boundlessly larger than the file: one of a few kilobytes could otherwise fill the disk. */
 final class UnpackLimit extends PassedBytes {
+    private static final Problems PROBLEMS = Problems.of(UnpackLimit.class);
     /** Profiles and traces pack to a twentieth or so. */
     private static final long TIMES = 200;
 
@@ -22,9 +23,7 @@ final class UnpackLimit extends PassedBytes {
     @Override
     void passed() throws IOException {
         if (count() > HARMLESS_BYTES && count() / TIMES > packed.count()) {
-            throw new InterruptedRead(new ProblemException(
-                    "The file unpacks to more than " + TIMES + " times its size, as no profile does.",
-                    "Don't trust it; if it is a profile all the same, unpack it with gunzip first."));
+            throw new InterruptedRead(PROBLEMS.exception("file.unpacks_too_large", TIMES));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.probescope.exchange;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes a file that is whole or not there: under another name beside it until it is done. */
 public final class WholeFile {
+    private static final Problems PROBLEMS = Problems.of(WholeFile.class);
     private static final String SUFFIX = ".part";
 
     private WholeFile() {}
@@ -29,7 +31,7 @@ public final class WholeFile {
         Path part = target.resolveSibling(target.getFileName() + SUFFIX);
         try {
             if (Files.isDirectory(target)) {
-                throw new ProblemException(target + " is a folder.", "Give the name of a file.");
+                throw PROBLEMS.exception("file.is_a_folder", target);
             }
             try {
                 writing.to(part);
@@ -45,18 +47,14 @@ public final class WholeFile {
     private static ProblemException notWritten(Path target, IOException failure) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("No space left")) {
-            return problem(target, "the disk is full.", "Make room there, or choose another disk.", failure);
+            return PROBLEMS.exception(failure, "not_written.disk_full", target);
         }
         if (failure instanceof AccessDeniedException) {
-            return problem(target, "you may not write there.", "Choose another folder.", failure);
+            return PROBLEMS.exception(failure, "not_written.forbidden", target);
         }
         if (failure instanceof NoSuchFileException) {
-            return problem(target, "its folder does not exist.", "Make the folder, or choose another.", failure);
+            return PROBLEMS.exception(failure, "not_written.no_folder", target);
         }
-        return problem(target, message, "Choose another place, or mend what the message names.", failure);
-    }
-
-    private static ProblemException problem(Path target, String cause, String next, IOException failure) {
-        return new ProblemException(target + " could not be written: " + cause, next, failure);
+        return PROBLEMS.exception(failure, "not_written", target, message);
     }
 }

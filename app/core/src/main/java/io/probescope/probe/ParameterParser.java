@@ -1,6 +1,7 @@
 package io.probescope.probe;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** Turns what a user entered for a probe's parameters into typed values. */
 public final class ParameterParser {
+    private static final Problems PROBLEMS = Problems.of(ParameterParser.class);
+
     private ParameterParser() {}
 
     /**
@@ -45,9 +48,9 @@ public final class ParameterParser {
             }
         }
         String known = probe.parameters().stream().map(Parameter::name).collect(Collectors.joining(", "));
-        throw new ProblemException(
-                "The probe '" + probe.name() + "' has no parameter '" + name + "'.",
-                known.isEmpty() ? "Leave it out; this probe has no parameters." : "Its parameters are: " + known + ".");
+        throw known.isEmpty()
+                ? PROBLEMS.exception("parameter.of_none", probe.name(), name)
+                : PROBLEMS.exception("parameter.unknown", probe.name(), name, known);
     }
 
     private static Long integer(Parameter parameter, String text) throws ProblemException {
@@ -55,16 +58,11 @@ public final class ParameterParser {
         try {
             value = text.startsWith("0x") ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    "'" + text + "' is not an integer, but the parameter '" + parameter.name() + "' is one.",
-                    "Give a whole number" + range(parameter) + ".",
-                    e);
+            throw PROBLEMS.exception(e, "parameter.not_an_integer", text, parameter.name(), range(parameter));
         }
         if ((parameter.min() != null && value < parameter.min())
                 || (parameter.max() != null && value > parameter.max())) {
-            throw new ProblemException(
-                    value + " is out of range for the parameter '" + parameter.name() + "'.",
-                    "Give a whole number" + range(parameter) + ".");
+            throw PROBLEMS.exception("parameter.out_of_range", value, parameter.name(), range(parameter));
         }
         return value;
     }
@@ -72,23 +70,19 @@ public final class ParameterParser {
     private static String range(Parameter parameter) {
         String unit = parameter.unit().isEmpty() ? "" : " " + parameter.unit();
         if (parameter.min() != null && parameter.max() != null) {
-            return " between " + parameter.min() + " and " + parameter.max() + unit;
+            return PROBLEMS.text("range.between", parameter.min(), parameter.max(), unit);
         }
         if (parameter.min() != null) {
-            return " of at least " + parameter.min() + unit;
+            return PROBLEMS.text("range.at_least", parameter.min(), unit);
         }
-        return parameter.max() != null ? " of at most " + parameter.max() + unit : unit;
+        return parameter.max() != null ? PROBLEMS.text("range.at_most", parameter.max(), unit) : unit;
     }
 
     private static Boolean bool(Parameter parameter, String text) throws ProblemException {
         return switch (text) {
             case "true", "yes", "on", "1" -> true;
             case "false", "no", "off", "0" -> false;
-            default ->
-                throw new ProblemException(
-                        "'" + text + "' is neither true nor false, but the parameter '" + parameter.name()
-                                + "' is one of them.",
-                        "Give true or false.");
+            default -> throw PROBLEMS.exception("parameter.neither_true_nor_false", text, parameter.name());
         };
     }
 }

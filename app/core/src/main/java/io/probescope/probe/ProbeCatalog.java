@@ -2,6 +2,7 @@ package io.probescope.probe;
 
 import io.probescope.language.Language;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 
 /** The probes this application carries: {@code probes/catalog.txt} names them, one a line. Immutable. */
 public final class ProbeCatalog {
+    private static final Problems PROBLEMS = Problems.of(ProbeCatalog.class);
     private static final String ROOT = "probes/";
     private static final Map<Language, ProbeCatalog> BUNDLED = new EnumMap<>(Language.class);
 
@@ -72,10 +74,10 @@ public final class ProbeCatalog {
         return probes.stream()
                 .filter(probe -> probe.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        "There is no probe '" + name + "'.",
-                        "Take one of "
-                                + probes.stream().map(ProbeDescriptor::name).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> PROBLEMS.exception(
+                        "probe.unknown",
+                        name,
+                        probes.stream().map(ProbeDescriptor::name).collect(Collectors.joining(", "))));
     }
 
     /** The probe's BPF object, an ELF file. */

@@ -1,6 +1,6 @@
 package io.probescope.protocol;
 
-import io.probescope.problem.Problem;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -20,8 +20,7 @@ public final class MessageReader {
     /** Most streams that may be open at a time. */
     static final int STREAM_LIMIT = 1024;
 
-    private static final String NEXT =
-            "Record again; when it happens again, the connection or the agent is damaged: report it with these details.";
+    private static final Problems PROBLEMS = Problems.of(MessageReader.class);
     private static final int EXCERPT_BYTES = 160;
 
     private final LineBuffer lines;
@@ -53,23 +52,13 @@ public final class MessageReader {
             throw notHello(null);
         }
         if (hello.protocol() != PROTOCOL) {
-            throw new ProtocolException(
-                    new Problem(
-                            "The agent speaks version " + hello.protocol()
-                                    + " of the protocol, this Probescope version " + PROTOCOL + ".",
-                            "Use the Probescope that the agent came with, or remove the agent from the host so that it is uploaded again."),
-                    null);
+            throw new ProtocolException(PROBLEMS.problem("agent.other_version", hello.protocol(), PROTOCOL), null);
         }
         return hello;
     }
 
     private ProtocolException notHello(ProtocolException reason) {
-        return new ProtocolException(
-                new Problem(
-                        "The host answered with something else than the agent's greeting.",
-                        "See that the start-up files of the login shell print nothing when no terminal is there.",
-                        excerpt()),
-                reason);
+        return new ProtocolException(PROBLEMS.problem("agent.no_greeting").with(excerpt()), reason);
     }
 
     /**
@@ -91,10 +80,8 @@ public final class MessageReader {
             return null;
         } catch (MalformedLineException e) {
             throw new ProtocolException(
-                    new Problem(
-                            "Line " + lines.lineNumber() + " from the agent is corrupt: " + e.getMessage() + ".",
-                            NEXT,
-                            excerpt()),
+                    PROBLEMS.problem("line.corrupt", lines.lineNumber(), e.getMessage())
+                            .with(excerpt()),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.probescope.record;
 
 import io.probescope.connect.AgentConnection;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.AskMaps;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What was asked about the maps of an agent's runs, and not answered yet. Nothing of it is recorded. Any thread may ask. */
 final class MapQuestions {
+    private static final Problems PROBLEMS = Problems.of(MapQuestions.class);
     /** After which the agent is taken to have had no room for an answer. */
     private static final int PATIENCE_SECONDS = 10;
 
@@ -54,11 +56,7 @@ final class MapQuestions {
         }
         try {
             connection.send(question.command);
-            LATER.execute(() -> fail(
-                    question,
-                    new ProblemException(
-                            "The agent has told nothing of the map for " + PATIENCE_SECONDS + " s.",
-                            "See whether the connection is slow or the host busy, then look again.")));
+            LATER.execute(() -> fail(question, PROBLEMS.exception("map.unanswered", PATIENCE_SECONDS)));
         } catch (ProblemException e) {
             fail(question, e);
         }
@@ -113,9 +111,7 @@ final class MapQuestions {
     }
 
     private static ProblemException misfit() {
-        return new ProblemException(
-                "What the agent told of the map does not fit what it said the map is.",
-                "Start the probe again; when it happens again, the agent is damaged: report it.");
+        return PROBLEMS.exception("map.does_not_fit");
     }
 
     private abstract static class Question<T> {

@@ -5,6 +5,7 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.probe.Sha256;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.Alive;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Appends what an agent says to the session and keeps count of its runs. Everything here happens on the recorder's thread. */
 final class Recorder {
+    private static final Problems PROBLEMS = Problems.of(Recorder.class);
     /** Rows that a stage of the application dropped. The reader waits when the queue is full, so the agent counts instead, and this stays 0. */
     private static final String DESKTOP_QUEUE = "desktop_queue";
 
@@ -44,6 +46,7 @@ final class Recorder {
     private final RowRate rate = new RowRate();
     private long rows;
     private long sessionBytes;
+    private long reachBytes;
     private Alive alive;
     private double agentCpuPercent = -1;
     private ClockOffset clock;
@@ -158,12 +161,13 @@ final class Recorder {
 
     private void onBudget(RunProgress run, BudgetStep step) {
         run.sampled(step.oneIn());
-        String next = step.action() == BudgetStep.Action.DETACH
-                ? "Filter for fewer events or allow more, and start it again."
-                : step.oneIn() > 1
-                        ? "What is left out is counted. To keep all, filter for fewer events or allow more."
-                        : "Nothing needs to be done.";
-        listener.problem(new Problem(BudgetWords.of(run.probeName(), step), next));
+        String words = BudgetWords.of(run.probeName(), step);
+        listener.problem(
+                step.action() == BudgetStep.Action.DETACH
+                        ? PROBLEMS.problem("budget.taken_off", words)
+                        : step.oneIn() > 1
+                                ? PROBLEMS.problem("budget.samples", words)
+                                : PROBLEMS.problem("budget.keeps_all", words));
     }
 
     void limitCost(int cpuPercent, CompletableFuture<Void> sent) throws ProblemException {
@@ -200,9 +204,7 @@ final class Recorder {
 
     /** Ends the runs that are still live, because nothing more will come of them. */
     void abandonRuns(ProblemException reason) {
-        ProblemException told = reason != null
-                ? reason
-                : new ProblemException("The recording was ended.", "Start another one to go on.");
+        ProblemException told = reason != null ? reason : PROBLEMS.exception("recording.was_ended");
         runs.values().stream().filter(RunProgress::isLive).forEach(run -> run.cut(told));
         trials.abandon(told);
         agentCpuPercent = -1;
@@ -213,12 +215,33 @@ final class Recorder {
         sessionBytes = writer.sizeBytes();
     }
 
+    /**
+     * Takes in how large the session can become.
+     *
+     * @param reach 0 for as large as it likes
+     */
+    void reach(long reach) {
+        reachBytes = reach;
+    }
+
+    /** Has the agent stop every probe; what was pending still arrives. */
+    void stopAll(Problem why) throws ProblemException {
+        for (RunProgress run : runs.values()) {
+            if (run.state() == RecordingStatus.RunState.STARTING || run.state() == RecordingStatus.RunState.RUNNING) {
+                run.stopping();
+                connection.send(new StopRun(run.run));
+            }
+        }
+        writer.note("gap", why.cause());
+    }
+
     RecordingStatus status() {
         return new RecordingStatus(
                 rows,
                 rate.perSecond(rows),
                 connection.bytesReceived(),
                 sessionBytes,
+                reachBytes,
                 alive,
                 agentCpuPercent,
                 clock,

@@ -5,6 +5,7 @@ import io.probescope.connect.doctor.DoctorReport.ProbeCheck;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.AgentMessage;
 import io.probescope.protocol.MapDescription;
 import io.probescope.protocol.MapEntries;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the agent counts what it drops; nothing is dropped here.
  */
 public final class Recording implements AutoCloseable {
+    private static final Problems PROBLEMS = Problems.of(Recording.class);
     /** What a recording may take of its host unless its user says otherwise, in percent of one CPU. */
     public static final int DEFAULT_CPU_PERCENT = 50;
 
@@ -110,7 +112,12 @@ public final class Recording implements AutoCloseable {
         }
         CompletableFuture<RunStarted> started = new CompletableFuture<>();
         int run = session.nextRun();
-        ask(() -> recorder.start(run, probe, object, parameters, started), started);
+        ask(
+                () -> {
+                    session.checkRoom();
+                    recorder.start(run, probe, object, parameters, started);
+                },
+                started);
         return started;
     }
 
@@ -168,6 +175,11 @@ public final class Recording implements AutoCloseable {
     /** See {@link SessionRecording#save}. */
     public CompletableFuture<Void> save(Path target) {
         return session.save(target);
+    }
+
+    /** See {@link SessionRecording#limit}. */
+    public void limit(SpaceLimit limit) {
+        session.limit(limit);
     }
 
     /** See {@link SessionRecording#annotate}. */
@@ -283,8 +295,8 @@ public final class Recording implements AutoCloseable {
     private ProblemException isOver() {
         Problem why = reason;
         return why == null
-                ? new ProblemException("The recording is over.", "Start another one to go on.")
-                : new ProblemException("The recording is over: " + why.cause(), why.next());
+                ? PROBLEMS.exception("recording.is_over")
+                : PROBLEMS.exception("recording.is_over_because", why.cause(), why.next());
     }
 
     // What follows runs on the recorder's thread.
@@ -353,6 +365,16 @@ public final class Recording implements AutoCloseable {
     private void leaveConnection() {
         bytesFree.release(WAITING_BYTES);
         new Thread(connection::close, "probescope-leaver " + connection.address()).start();
+    }
+
+    /** Room gets short; where there is none any more, its probes are stopped. */
+    void tellRoom(Problem shortage, boolean full) throws ProblemException {
+        if (!over) {
+            if (full) {
+                recorder.stopAll(shortage);
+            }
+            listener.problem(shortage);
+        }
     }
 
     void tellProblem(Problem problem) {

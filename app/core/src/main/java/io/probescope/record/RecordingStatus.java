@@ -13,6 +13,7 @@ import java.util.Map;
  * @param rowsPerSecond over the last second
  * @param bytesReceived on the wire
  * @param sessionBytes size of the session on disk
+ * @param reachBytes how large the session can become; 0 for as large as it likes
  * @param alive the agent's last report, or {@code null}
  * @param agentCpuPercent of one CPU, over the last second; negative while unknown
  * @param clock the host's clock as measured last, or {@code null}
@@ -22,6 +23,7 @@ public record RecordingStatus(
         double rowsPerSecond,
         long bytesReceived,
         long sessionBytes,
+        long reachBytes,
         Alive alive,
         double agentCpuPercent,
         ClockOffset clock,

@@ -3,6 +3,7 @@ package io.probescope.record;
 import io.probescope.connect.AgentConnection;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.SessionWriter;
@@ -28,11 +29,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * be written any more ends all.
  */
 public final class SessionRecording implements AutoCloseable {
+    private static final Problems PROBLEMS = Problems.of(SessionRecording.class);
     private static final Duration STATUS_EVERY = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration CLOCK_LIMIT = Duration.ofSeconds(10);
 
+    private final Path file;
     private final Timeline timeline;
+    private final SpaceWatch space;
     private final BlockingQueue<Work> inbox = new LinkedBlockingQueue<>();
     private final AtomicInteger runNumbers = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -44,8 +48,10 @@ public final class SessionRecording implements AutoCloseable {
     private SessionWriter writer;
     private ProblemException failure;
 
-    private SessionRecording(Timeline timeline) {
+    private SessionRecording(Path file, Timeline timeline) {
+        this.file = file;
         this.timeline = timeline;
+        space = new SpaceWatch(file);
     }
 
     /**
@@ -59,9 +65,9 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     static SessionRecording create(Path file, Timeline timeline) throws ProblemException {
-        SessionRecording recording = new SessionRecording(timeline);
+        SessionRecording recording = new SessionRecording(file, timeline);
         // Not a daemon: what was recorded is committed even when the application ends meanwhile.
-        new Thread(() -> recording.record(file), "probescope-recorder").start();
+        new Thread(recording::record, "probescope-recorder").start();
         await(recording.session);
         return recording;
     }
@@ -111,9 +117,7 @@ public final class SessionRecording implements AutoCloseable {
         boolean recorded = recordings.stream()
                 .anyMatch(other -> !other.isOverNow() && other.address().equals(connection.address()));
         if (recorded) {
-            throw new ProblemException(
-                    connection.address() + " is being recorded into this session already.",
-                    "Name each host once, or disconnect it before it is recorded again.");
+            throw PROBLEMS.exception("host.recorded_already", connection.address());
         }
         recordings.removeIf(Recording::isEndTold);
         recording.recordBy(new Recorder(connection, writer, listener));
@@ -147,6 +151,14 @@ public final class SessionRecording implements AutoCloseable {
                 },
                 stored);
         return stored;
+    }
+
+    /**
+     * Sets how large the session may become. Where it is nearly that large its listeners are told; where it is, its probes are stopped and none is started. Nothing that was
+     * recorded is dropped.
+     */
+    public void limit(SpaceLimit limit) {
+        space.setLimit(limit);
     }
 
     /** What is recorded so far; unusable after {@link #close}. */
@@ -201,7 +213,7 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     private static ProblemException isClosed() {
-        return new ProblemException("The recording is over.", "Start another one to go on.");
+        return PROBLEMS.exception("recording.is_over");
     }
 
     private static <T> T await(CompletableFuture<T> future) throws ProblemException {
@@ -212,16 +224,13 @@ public final class SessionRecording implements AutoCloseable {
                 throw problem;
             }
             if (e.getCause() instanceof TimeoutException) {
-                throw new ProblemException(
-                        "The host's clock could not be measured within " + CLOCK_LIMIT.toSeconds() + " s.",
-                        "See that the host answers, then connect again, or record it into a session of its own.",
-                        e);
+                throw PROBLEMS.exception(e, "clock.not_measured", CLOCK_LIMIT.toSeconds());
             }
             throw e;
         }
     }
 
-    private void record(Path file) {
+    private void record() {
         try {
             writer = SessionWriter.create(file, version(), timeline);
             session.complete(writer.reader());
@@ -309,10 +318,24 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     private void publish() throws ProblemException {
+        Problem shortage = space.look(writer.sizeBytes()).orElse(null);
         for (Recording recording : recordings) {
+            if (shortage != null) {
+                recording.tellRoom(shortage, space.isFull());
+            }
+            recording.recorder().reach(space.reachBytes());
             recording.recorder().measure();
             recording.publish();
         }
+    }
+
+    /**
+     * Goes on only where the session has room for more. Used by the recorder's thread.
+     *
+     * @throws ProblemException when it has none
+     */
+    void checkRoom() throws ProblemException {
+        space.check();
     }
 
     /** The session can't be written any more: ends the agents, lets the readers run out and fails what is asked, until the user closes. */
@@ -348,8 +371,7 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     private static ProblemException ownFailure(RuntimeException e) {
-        return new ProblemException(
-                "Probescope failed while recording: " + e, "What was committed is kept; please report this.", e);
+        return PROBLEMS.exception(e, "recording.failed", e);
     }
 
     private static String version() {

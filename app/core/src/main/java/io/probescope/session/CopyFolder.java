@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * The one place on the disk that an open session's database may write files to: a folder of a name that nobody can guess, made when something is first written. What was
+ * The one place on the disk that an open session's database may write files to and read them from: a folder of a name that nobody can guess, made when something is first written. What was
  * written moves to where it is wanted. Thread-safe.
  */
 final class CopyFolder {
@@ -21,7 +21,7 @@ final class CopyFolder {
     private final Path folder =
             Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().resolve("probescope-" + UUID.randomUUID());
 
-    /** Writes a file inside. */
+    /** Does something with a file inside. */
     @FunctionalInterface
     interface Writing {
         void to(Path inside) throws SQLException, ProblemException;
@@ -39,6 +39,18 @@ final class CopyFolder {
         try {
             writing.to(own);
             Files.move(own, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(own);
+        }
+    }
+
+    /** Has a file put inside, and read there before it is gone. */
+    void read(Writing put, Writing reading) throws SQLException, ProblemException, IOException {
+        Path own = folder.resolve(UUID.randomUUID().toString());
+        makeFolder();
+        try {
+            put.to(own);
+            reading.to(own);
         } finally {
             Files.deleteIfExists(own);
         }

@@ -51,8 +51,7 @@ public final class SavedSession implements AutoCloseable {
         try {
             SessionDatabase.loadLibrary();
         } catch (SQLException e) {
-            throw new ProblemException(
-                    "DuckDB does not start: " + SessionProblems.reason(e), "Build the application again.", e);
+            throw PROBLEMS.exception(e, "database.does_not_start", SessionProblems.reason(e));
         }
     }
 

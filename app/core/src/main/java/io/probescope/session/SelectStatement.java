@@ -8,8 +8,10 @@ import io.probescope.problem.Problems;
 import io.probescope.session.SessionReader.ResultReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +23,37 @@ import java.util.regex.Pattern;
  * @param tables the tables it names
  * @param plain of result columns that are columns of tables under another name, that column's name
  * @param computed names of result columns that are no columns of tables
+ * @param folded of result columns in which an aggregate made one value out of those of a column, such as the greatest, that column's name
+ * @param added names of result columns that count or add up
+ * @param grouped whether a row of the result stands for several of the tables
  */
-public record SelectStatement(String sql, List<String> tables, Map<String, String> plain, List<String> computed) {
+public record SelectStatement(
+        String sql,
+        List<String> tables,
+        Map<String, String> plain,
+        List<String> computed,
+        Map<String, String> folded,
+        Set<String> added,
+        boolean grouped) {
+    /** Aggregates whose result is measured as their first argument is. */
+    private static final Set<String> FOLDS = Set.of(
+            "sum",
+            "min",
+            "max",
+            "avg",
+            "mean",
+            "median",
+            "first",
+            "last",
+            "any_value",
+            "arg_max",
+            "arg_min",
+            "quantile",
+            "quantile_disc",
+            "quantile_cont",
+            "approx_quantile");
+
+    private static final Set<String> SUMS = Set.of("count", "count_star", "sum");
     private static final Problems PROBLEMS = Problems.of(SelectStatement.class);
     private static final Pattern PLACE = Pattern.compile("(?s)(.*?)\\s*LINE (\\d+): [^\\n]*\\n( *)\\^.*");
     private static final Pattern KIND = Pattern.compile("(?s)^[A-Za-z ]+ Error: (.*)");
@@ -35,6 +66,8 @@ public record SelectStatement(String sql, List<String> tables, Map<String, Strin
         tables = List.copyOf(tables);
         plain = Map.copyOf(plain);
         computed = List.copyOf(computed);
+        folded = Map.copyOf(folded);
+        added = Set.copyOf(added);
     }
 
     /**
@@ -58,7 +91,10 @@ public record SelectStatement(String sql, List<String> tables, Map<String, Strin
         statements.get(0).findValues("table_name").forEach(name -> tables.add(name.asText()));
         Map<String, String> plain = new HashMap<>();
         List<String> computed = new ArrayList<>();
-        for (JsonNode column : statements.get(0).path("node").path("select_list")) {
+        Map<String, String> folded = new HashMap<>();
+        Set<String> added = new HashSet<>();
+        JsonNode node = statements.get(0).path("node");
+        for (JsonNode column : node.path("select_list")) {
             String alias = column.path("alias").asText();
             JsonNode names = column.path("column_names");
             if (!names.isEmpty() && !alias.isEmpty()) {
@@ -66,11 +102,24 @@ public record SelectStatement(String sql, List<String> tables, Map<String, Strin
             } else if (names.isEmpty() && !alias.isEmpty()) {
                 computed.add(alias);
             }
+            String function = column.path("function_name").asText();
+            JsonNode argument = column.path("children").path(0).path("column_names");
+            String of =
+                    argument.isEmpty() ? "" : argument.get(argument.size() - 1).asText();
+            String name = alias.isEmpty() ? function + "(" + of + ")" : alias;
+            if (SUMS.contains(function)) {
+                added.add(name);
+            }
+            if (FOLDS.contains(function) && !of.isEmpty()) {
+                folded.put(name, of);
+            }
         }
+        boolean grouped = !node.path("group_expressions").isEmpty()
+                || node.path("aggregate_handling").asText().equals("FORCE_AGGREGATES");
         // Behind a semicolon there is a comment or nothing: DuckDB writes the statement without it.
         String sql =
                 text.contains(";") ? one(session, "SELECT json_deserialize_sql(CAST(? AS JSON))", parsedText) : text;
-        return new SelectStatement(sql, tables, plain, computed);
+        return new SelectStatement(sql, tables, plain, computed, folded, added, grouped);
     }
 
     /**

@@ -40,6 +40,7 @@ final class SessionDatabase implements AutoCloseable {
         T with(DuckDBConnection connection) throws SQLException, ProblemException;
     }
 
+    /** @param file {@code null} for a database in memory */
     private SessionDatabase(Path file, boolean readOnly) throws SQLException {
         this.file = file;
         this.root = connect(file, readOnly, copies);
@@ -59,6 +60,11 @@ final class SessionDatabase implements AutoCloseable {
         return new SessionDatabase(file, true);
     }
 
+    /** A database that is gone when it is closed. */
+    static SessionDatabase openInMemory() throws SQLException {
+        return new SessionDatabase(null, false);
+    }
+
     private static DuckDBConnection connect(Path file, boolean readOnly, CopyFolder copies) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("allowed_directories", copies.setting());
@@ -73,8 +79,8 @@ final class SessionDatabase implements AutoCloseable {
         if (readOnly) {
             settings.setProperty("duckdb.read_only", "true");
         }
-        DuckDBConnection connection =
-                (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings);
+        DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection(
+                "jdbc:duckdb:" + (file == null ? "" : file.toAbsolutePath().toString()), settings);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET lock_configuration = true");
         } catch (SQLException e) {
@@ -115,6 +121,22 @@ final class SessionDatabase implements AutoCloseable {
             }
         } finally {
             open.readLock().unlock();
+        }
+    }
+
+    /** Changes a database that nobody else writes to. */
+    <T> T change(Work<T> work) throws SQLException, ProblemException {
+        try (DuckDBConnection connection = connect()) {
+            return work.with(connection);
+        }
+    }
+
+    /** Has a file put where the database may read it, and read; then it is gone. */
+    void readFile(CopyFolder.Writing put, CopyFolder.Writing reading) throws SQLException, ProblemException {
+        try {
+            copies.read(put, reading);
+        } catch (IOException e) {
+            throw new SQLException("a file for the database can't be written: " + e.getMessage(), e);
         }
     }
 

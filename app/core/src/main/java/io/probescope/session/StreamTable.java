@@ -15,8 +15,10 @@ import java.util.List;
  * @param probe name of the probe
  * @param kind whether rows are single events or per-interval table entries
  * @param columns in the order of the table, each with its help text
+ * @param hasMoments whether rows have a moment: only those of a query's result may have none, and {@code time} is 0 then
  */
-public record StreamTable(String table, String probe, StreamSchema.Kind kind, List<StreamColumn> columns) {
+public record StreamTable(
+        String table, String probe, StreamSchema.Kind kind, List<StreamColumn> columns, boolean hasMoments) {
     /** The host that a row came from, by its number in the session; {@link HostLabel} tells what it is called. */
     public static final StreamColumn HOST = new StreamColumn(
             "host",
@@ -25,6 +27,11 @@ public record StreamTable(String table, String probe, StreamSchema.Kind kind, Li
 
     public StreamTable {
         columns = List.copyOf(columns);
+    }
+
+    /** A table of rows that have a moment. */
+    public StreamTable(String table, String probe, StreamSchema.Kind kind, List<StreamColumn> columns) {
+        this(table, probe, kind, columns, true);
     }
 
     /** Whether another table, of this or another session, holds the same stream, with the same columns. */

@@ -33,8 +33,7 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
 
         // Another round of the same calls by another process is another entry.
         count();
-        until(() ->
-                rows().stream().filter(row -> row.contains("getpgid")).count() == 2);
+        until(() -> rows().stream().filter(row -> row.contains("getpgid")).count() == 2);
         host.stop(host.runsProperty().get().get(0).run());
         until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);
         assertTrue(row("getpgid").contains(CALLS), "what was read last stays");

@@ -112,6 +112,42 @@ class FilterTest extends OneWorkbenchTest {
     }
 
     @Test
+    void aRangeIsOneChipAndSaysWhereWholeBucketsAreCounted() throws Exception {
+        openRecording();
+        view("opensnoop", "table");
+        clickOn("#filter").write("latency >= 10us and < 1ms").push(KeyCode.ENTER);
+        long opens = count("SELECT count(*) FROM opensnoop WHERE latency >= 10000 AND latency < 1000000");
+        until(() -> rows("opensnoop").startsWith(Unit.exact(opens) + " rows"));
+        assertEquals("latency >= 10us and < 1ms", text("#chip-latency .filter-chip-face"));
+        assertTrue(
+                subtitle("runqlat").startsWith("counts whole buckets: latency >= 8.192us and < 1048.576us"),
+                subtitle("runqlat"));
+        clickOn("#chip-latency .filter-chip-face");
+        until(() -> field().getText().equals("latency >= 10us and latency < 1ms"));
+        push(KeyCode.ESCAPE);
+        clickOn("#chip-latency .filter-chip-remove");
+        assertTrue(workspace().selection().get().isAll(), "both bounds are gone");
+    }
+
+    /** A key that is held down comes several times, so no count of steps is expected. */
+    @Test
+    void keysWorkOnAfterTheChipThatHadTheFocusIsGone() throws Exception {
+        openRecording();
+        clickOn("#filter").write("latency >= 10us and result >= 0").push(KeyCode.ENTER);
+        until(() -> lookup("#chip-latency").tryQuery().isPresent());
+        clickOn("#chip-latency .filter-chip-remove");
+        until(() -> lookup("#chip-latency").tryQuery().isEmpty());
+        push(KeyCode.ESCAPE);
+        until(() -> workspace().selection().get().isAll());
+        interact(() -> workspace().selection().undo());
+        interact(() -> lookup("#chip-result .filter-chip-remove").query().requestFocus());
+        push(KeyCode.SPACE);
+        until(() -> workspace().selection().get().isAll());
+        push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> workspace().selection().redoableProperty().get());
+    }
+
+    @Test
     void probingAValueOpensTheChosenProbeWithItsFilterSet() throws Exception {
         openRecording();
         view("opensnoop", "top");

@@ -8,10 +8,13 @@ import io.probescope.desktop.GalleryWindow.Look;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.sql.SqlPage;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.language.Language;
@@ -19,6 +22,7 @@ import io.probescope.session.SessionInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
@@ -184,6 +188,66 @@ public final class ScreenGallery implements AutoCloseable {
         press("#sql-run");
         until(() -> lookup("#sql-table") != null || lookup("#sql-problem") != null);
         draw("sql-result");
+        drawResult("sql-latency", "SELECT comm, latency FROM opensnoop", "latency");
+        drawResult("sql-scatter", "SELECT time, pid, latency FROM opensnoop WHERE result >= 0", "heatmap");
+        drawResult(
+                "sql-flamegraph",
+                "SELECT comm, \"user\", kernel, count(*) AS n FROM profile GROUP BY ALL",
+                "flamegraph");
+        drawResult("sql-top", "SELECT comm, count(*) AS n, max(latency) FROM opensnoop GROUP BY ALL", "top");
+        drawManyOpen();
+    }
+
+    private void drawResult(String name, String sql, String view) throws Exception {
+        onScreen(() -> {
+            Node page = lookup(".sql-page");
+            while (!(page instanceof SqlPage)) {
+                page = page.getParent();
+            }
+            ((SqlPage) page).runText(sql);
+            return page;
+        });
+        until(() -> lookup("#sql-as-" + view) != null);
+        press("#sql-as-" + view);
+        until(() -> lookup("#sql-result .view-" + view) != null);
+        draw(name);
+    }
+
+    /** Rows pointed at, whose stacks are lit up; then four sessions side by side. */
+    private void drawManyOpen() throws Exception {
+        perform("panels");
+        untilPainted();
+        Pointed rows = new Pointed.Rows(List.of(trace()));
+        onScreen(() -> {
+            workbench.workspaces().current().selection().pointedProperty().set(rows);
+            return rows;
+        });
+        draw("pointed");
+        Path file = file("kernel-build", "probescope");
+        for (int copy = 0; copy < 2; copy++) {
+            Path next = Files.copy(file, file("another-recording-" + copy, "probescope"));
+            onScreen(() -> open(next));
+            until(() -> workbench.workspaces().current() instanceof RecordedWorkspace open
+                    && open.file().equals(Optional.of(next))
+                    && workbench.isPainted());
+        }
+        draw("four-open");
+    }
+
+    /** Of the stack that was taken most often. */
+    private Pointed.Trace trace() throws Exception {
+        return workbench
+                .workspaces()
+                .current()
+                .sessionProperty()
+                .get()
+                .query(
+                        "SELECT comm, \"user\", kernel FROM profile WHERE kernel <> 0 GROUP BY ALL ORDER BY count(*) DESC LIMIT 1",
+                        List.of(),
+                        row -> {
+                            row.next();
+                            return new Pointed.Trace(List.of(row.getString(1)), row.getLong(2), row.getLong(3));
+                        });
     }
 
     /** A note, the name and the tags of a session, the list that shows them, and panels that were moved. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.connect.KernelPrograms;
 import io.probescope.connect.RealSshd;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.language.Language;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +41,8 @@ class SshFromTheWindowTest extends OneWorkbenchTest {
 
     private static RealSshd sshd;
     private static Path knownHosts;
+
+    private final Locale before = Locale.getDefault();
 
     @BeforeAll
     static void startSshd() throws Exception {
@@ -68,6 +73,8 @@ class SshFromTheWindowTest extends OneWorkbenchTest {
     @AfterEach
     protected void end() throws Exception {
         super.end();
+        Language.speak(Language.ENGLISH);
+        Locale.setDefault(before);
         until(() -> KernelPrograms.left(sshd.directory()).isEmpty());
     }
 
@@ -140,6 +147,30 @@ class SshFromTheWindowTest extends OneWorkbenchTest {
         assertTrue(told.stream().anyMatch(text -> text.contains("ssh-keygen -f")), told::toString);
         assertTrue(isShown("#connect-host"));
         assertFalse(workbench.workspaces().target().isConnected());
+    }
+
+    @Test
+    void inChineseARefusalAndWhatTheHostAllowsAreToldInChinese() throws Exception {
+        interact(() -> {
+            Stage stage = (Stage) workbench.scene().getWindow();
+            workbench.close();
+            Language.speak(Language.SIMPLIFIED_CHINESE);
+            start(stage);
+            return null;
+        });
+        Files.writeString(
+                knownHosts, "[127.0.0.1]:" + sshd.port() + " " + Files.readString(Path.of(sshd.key() + ".pub")));
+        addHost(sshd.key());
+        until(() -> isShown("#connect-problem"));
+        Set<String> told = words("#connect-problem");
+        assertTrue(told.stream().anyMatch(text -> text.contains("的主机密钥已改变")), told::toString);
+        assertTrue(told.stream().anyMatch(text -> text.startsWith("请询问主机管理员")), told::toString);
+
+        Files.copy(sshd.knownHosts(), knownHosts, StandardCopyOption.REPLACE_EXISTING);
+        clickOn("#connect-host");
+        until(this::isExamined);
+        Set<String> checks = words("#host-page");
+        assertTrue(checks.containsAll(Set.of("跟踪权限", "用户 ID 0，能力足够")), checks::toString);
     }
 
     /** The doctor needs many seconds. Says how long a person's way from the dialog's Connect to the first row takes, clicks included. */

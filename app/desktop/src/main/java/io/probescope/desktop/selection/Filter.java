@@ -28,10 +28,45 @@ public record Filter(List<Condition> conditions) {
         return new Filter(all);
     }
 
-    /** Without one of its conditions. */
-    public Filter without(Condition condition) {
-        return new Filter(
-                conditions.stream().filter(kept -> !kept.equals(condition)).toList());
+    /** Without some of its conditions. */
+    public Filter without(Filter part) {
+        return new Filter(conditions.stream()
+                .filter(kept -> !part.conditions.contains(kept))
+                .toList());
+    }
+
+    /** What people see as one: each condition, but the lower and the upper bound of a column together. */
+    public List<Filter> parts() {
+        List<Filter> parts = new ArrayList<>();
+        List<Condition> left = new ArrayList<>(conditions);
+        while (!left.isEmpty()) {
+            Condition first = left.remove(0);
+            List<Condition> part = new ArrayList<>(List.of(first));
+            left.stream().filter(other -> isRange(first, other)).findFirst().ifPresent(part::add);
+            left.removeAll(part);
+            parts.add(new Filter(part));
+        }
+        return parts;
+    }
+
+    private static boolean isRange(Condition one, Condition other) {
+        return one.column().equalsIgnoreCase(other.column())
+                && one.operator().orders()
+                && other.operator().orders()
+                && !one.operator().replaces(other.operator());
+    }
+
+    /** For reading, still as it may be typed: a column is named once where several conditions are on it. */
+    public String summary() {
+        StringBuilder words = new StringBuilder();
+        String column = "";
+        for (Condition condition : conditions) {
+            boolean same = condition.column().equals(column) && condition.operator() != Operator.IN;
+            words.append(words.isEmpty() ? "" : " and ")
+                    .append(same ? condition.summary().substring(column.length() + 1) : condition.summary());
+            column = condition.column();
+        }
+        return words.toString();
     }
 
     /** As it is typed. */

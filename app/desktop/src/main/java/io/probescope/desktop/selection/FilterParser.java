@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the language of filters: {@code column operator value}, joined by {@code and}.
+ * Reads the language of filters: {@code column operator value}, joined by {@code and}, after which the same column need not be written again: {@code latency >= 64us and < 1ms}.
  *
  * <p>Operators are {@code = != < > <= >=}, {@code ~} and {@code !~} (contains or not, whatever the case) and {@code in} with values in parentheses. Text with spaces
  * stands in double quotes, in which {@code \} makes the next character plain; an empty text means no value. What a value may be depends on the column: see
@@ -38,14 +38,19 @@ public final class FilterParser {
                     throw problem("filter.and", joint.isEmpty() ? text.substring(at) : joint);
                 }
             }
-            conditions.add(condition());
+            conditions.add(condition(
+                    conditions.isEmpty()
+                            ? ""
+                            : conditions.get(conditions.size() - 1).column()));
             skipSpace();
         }
         return new Filter(conditions);
     }
 
-    private Condition condition() throws ProblemException {
-        String column = word();
+    /** @param before the column of the condition before, or empty */
+    private Condition condition(String before) throws ProblemException {
+        String word = word();
+        String column = word.isEmpty() && isAtSymbol() ? before : word;
         if (column.isEmpty()) {
             throw problem("filter.column.missing");
         }
@@ -67,6 +72,10 @@ public final class FilterParser {
             return Operator.IN;
         }
         throw problem("filter.operator", column);
+    }
+
+    private boolean isAtSymbol() {
+        return at < text.length() && isOfSymbol(text.charAt(at));
     }
 
     private List<String> values(String column) throws ProblemException {
@@ -136,6 +145,11 @@ public final class FilterParser {
     /** Whether names of columns are made of such letters. */
     static boolean isOfName(char letter) {
         return Character.isLetterOrDigit(letter) || letter == '_';
+    }
+
+    /** Whether operators other than words are made of such letters. */
+    public static boolean isOfSymbol(char letter) {
+        return "=!<>~".indexOf(letter) >= 0;
     }
 
     private void skipSpace() {

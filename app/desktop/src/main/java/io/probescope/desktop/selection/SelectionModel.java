@@ -27,6 +27,7 @@ public final class SelectionModel {
     private final ObjectProperty<Long> cursor = new SimpleObjectProperty<>(this, "cursor");
     private final ObjectProperty<MarkedRow> marked = new SimpleObjectProperty<>(this, "marked");
     private final ObjectProperty<List<NotedMoment>> noted = new SimpleObjectProperty<>(this, "noted", List.of());
+    private final ObjectProperty<Pointed> pointed = new SimpleObjectProperty<>(this, "pointed");
     private final Deque<Selection> before = new ArrayDeque<>();
     private final Deque<Selection> after = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
@@ -55,6 +56,11 @@ public final class SelectionModel {
     /** The moments that users noted something about: all time axes mark them. */
     public ObjectProperty<List<NotedMoment>> notedProperty() {
         return noted;
+    }
+
+    /** What is pointed at in some view, or {@code null}: the others light up what belongs to it. */
+    public ObjectProperty<Pointed> pointedProperty() {
+        return pointed;
     }
 
     public Selection get() {
@@ -143,6 +149,7 @@ public final class SelectionModel {
         settled.set(Selection.ALL);
         cursor.set(null);
         marked.set(null);
+        pointed.set(null);
         tell();
     }
 

@@ -3,6 +3,7 @@ package io.probescope.desktop.shell;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.language.Language;
 import io.probescope.record.Recording;
+import io.probescope.record.SpaceLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public final class Settings {
     private static final int MOST_RECENT = 40;
     private static final int MOST_QUERIES = 50;
+    private static final long USUAL_LIMIT_MIB = 4096;
     private static final String LAYOUT = "layout.";
     private static final String LIMIT = "checkup.limit.";
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
@@ -107,6 +109,22 @@ public final class Settings {
 
     public void setCpuBudget(int percent) {
         values.setProperty("cpu-budget", String.valueOf(percent));
+        store();
+    }
+
+    /** How large a session may become while it is recorded. */
+    public SpaceLimit spaceLimit() {
+        long mebibytes;
+        try {
+            mebibytes = Math.max(0, Long.parseLong(values.getProperty("session-limit-mib", "")));
+        } catch (NumberFormatException neverSet) {
+            mebibytes = USUAL_LIMIT_MIB;
+        }
+        return new SpaceLimit(mebibytes << 20, SpaceLimit.USUAL_FREE_BYTES);
+    }
+
+    public void setSpaceLimit(SpaceLimit limit) {
+        values.setProperty("session-limit-mib", String.valueOf(limit.mostBytes() >> 20));
         store();
     }
 

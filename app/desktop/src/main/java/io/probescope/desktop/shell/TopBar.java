@@ -21,16 +21,20 @@ import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /** Wordmark, one chip per open host or session, how the session runs, and the ways to everything else. */
 final class TopBar extends HBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private static final double SPACING = 8;
 
     private final HBox chips = styled(new HBox(), "chips");
     private final ObservableList<Workspace> workspaces;
@@ -38,6 +42,13 @@ final class TopBar extends HBox {
     private final Consumer<Workspace> show;
     private final Consumer<Workspace> close;
     private final Actions actions;
+    private final Button home;
+    private final Label paletteWords = label(text("palette.button"));
+    private final Button palette;
+    /** Whether the application's name stands beside its picture, and how much room it takes. */
+    private boolean named = true;
+
+    private double nameWidth;
     private Subscription chipSubscriptions = Subscription.EMPTY;
 
     TopBar(
@@ -53,24 +64,52 @@ final class TopBar extends HBox {
         this.close = close;
         this.actions = actions;
         getStyleClass().add("top-bar");
+        home = wordmark();
+        palette = paletteButton();
         Button add = actionButton("add-host");
         add.setId("add-host");
         getChildren()
                 .addAll(
-                        wordmark(),
+                        home,
                         chips,
                         add,
                         spring(),
                         transport,
-                        paletteButton(),
+                        palette,
                         actionButton("theme"),
                         actionButton("language"),
                         actionButton("shortcuts"));
+        // Names of what is open give way before anything else is cut.
+        getChildren().stream()
+                .filter(Region.class::isInstance)
+                .map(Region.class::cast)
+                .filter(child -> child != chips)
+                .forEach(child -> child.setMinWidth(USE_PREF_SIZE));
+        chips.setMinWidth(0);
         workspaces.addListener((ListChangeListener<Workspace>) change -> showChips());
         current.subscribe(workspace -> showChips());
     }
 
-    private Node wordmark() {
+    /** Where room is short, what the icons beside it say too is left out, so that names can be read. */
+    @Override
+    protected void layoutChildren() {
+        double words = paletteWords.prefWidth(-1) + SPACING;
+        double all = prefWidth(-1) + (paletteWords.isManaged() ? 0 : words) + (named ? 0 : nameWidth);
+        boolean roomForWords = all <= getWidth();
+        if (roomForWords != paletteWords.isManaged()) {
+            Nodes.show(paletteWords, roomForWords);
+        }
+        boolean roomForName = all - words <= getWidth();
+        if (roomForName != named) {
+            named = roomForName;
+            double before = home.prefWidth(-1);
+            home.setContentDisplay(named ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            nameWidth = Math.abs(home.prefWidth(-1) - before);
+        }
+        super.layoutChildren();
+    }
+
+    private Button wordmark() {
         String resource = "/io/probescope/desktop/icons/probescope-64.png";
         Image picture = new Image(
                 Objects.requireNonNull(TopBar.class.getResource(resource)).toExternalForm());
@@ -78,24 +117,24 @@ final class TopBar extends HBox {
         view.setFitWidth(22);
         view.setFitHeight(22);
         view.setSmooth(true);
-        Button home = new Button(text("app.name"), view);
-        home.getStyleClass().setAll("wordmark");
-        home.setTooltip(actions.tooltip("home"));
-        home.setOnAction(event -> actions.get("home").perform());
-        return home;
+        Button button = new Button(text("app.name"), view);
+        button.getStyleClass().setAll("wordmark");
+        button.setTooltip(actions.tooltip("home"));
+        button.setOnAction(event -> actions.get("home").perform());
+        return button;
     }
 
     private Button paletteButton() {
-        Action palette = actions.get("palette");
+        Action open = actions.get("palette");
         Button button = new Button(
                 null,
                 styled(
-                        new HBox(icon("fth-search"), label(text("palette.button")), label(palette.keysText(), "keys")),
+                        new HBox(icon("fth-search"), paletteWords, label(open.keysText(), "keys")),
                         "palette-button-content"));
         button.getStyleClass().setAll("palette-button");
         button.setId("open-palette");
-        button.setAccessibleText(palette.name());
-        button.setOnAction(event -> palette.perform());
+        button.setAccessibleText(open.name());
+        button.setOnAction(event -> open.perform());
         return button;
     }
 
@@ -148,6 +187,7 @@ final class TopBar extends HBox {
             closer.getStyleClass().add("chip-close");
             return styled(new HBox(chip, closer), "chip-group");
         }
+        chip.setMinWidth(USE_PREF_SIZE); // short, and always there
         return styled(new HBox(chip), "chip-group");
     }
 }

@@ -35,6 +35,7 @@ import io.probescope.language.Language;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
+import io.probescope.record.SpaceLimit;
 import io.probescope.session.SavedSession;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
 /** The whole workbench: composes the window and says where each action leads. To be used on the screen's thread. */
@@ -59,7 +62,7 @@ public final class Workbench implements AutoCloseable {
     private final TransportBar transport;
     private final Notes notes;
     private final Timeline timeline;
-    private final StatusBar statusBar = new StatusBar();
+    private final StatusBar statusBar;
     private final WorkbenchWindow window;
     private final Zoom zoom;
     private final ProbeRuns runs;
@@ -88,7 +91,10 @@ public final class Workbench implements AutoCloseable {
         this.views = views;
         this.temporary = temporary;
         layouts = new PanelLayouts(settings);
-        workspaces = new Workspaces(connector, catalog, temporary, modals, background);
+        ObjectProperty<SpaceLimit> spaceLimit = new SimpleObjectProperty<>(settings.spaceLimit());
+        spaceLimit.addListener((value, before, now) -> settings.setSpaceLimit(now));
+        workspaces = new Workspaces(connector, catalog, temporary, spaceLimit, modals, background);
+        statusBar = new StatusBar(spaceLimit);
         notes = new Notes(workspaces::current, modals, this::tell);
         timeline = new Timeline(
                 background,
@@ -263,7 +269,7 @@ public final class Workbench implements AutoCloseable {
         Workspace workspace = workspaces.current();
         // A key that is held down comes again and again.
         if (!(window.page() instanceof SqlPage shown && shown.isOf(workspace))) {
-            window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views.results()));
+            window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views));
         }
     }
 

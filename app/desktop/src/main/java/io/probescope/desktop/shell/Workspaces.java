@@ -12,10 +12,12 @@ import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
+import io.probescope.record.SpaceLimit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -33,17 +35,21 @@ public final class Workspaces implements AutoCloseable {
     private final ObservableList<Workspace> all = FXCollections.observableArrayList();
     private final ObservableList<HostWorkspace> hosts = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Workspace> current = new ReadOnlyObjectWrapper<>(this, "current");
+    private final ObjectProperty<SpaceLimit> spaceLimit;
     private HostWorkspace target;
 
+    /** @param spaceLimit how large sessions may become while they are recorded */
     Workspaces(
             Connector connector,
             ProbeCatalog catalog,
             TemporarySessions files,
+            ObjectProperty<SpaceLimit> spaceLimit,
             ModalLayer modals,
             Background background) {
         this.connector = connector;
         this.catalog = catalog;
         this.files = files;
+        this.spaceLimit = spaceLimit;
         this.modals = modals;
         this.background = background;
         all.addListener((ListChangeListener<Workspace>) change -> hosts.setAll(all.stream()
@@ -126,6 +132,7 @@ public final class Workspaces implements AutoCloseable {
                 address -> new DialogQuestions(modals, address.toString()),
                 this::add,
                 background);
+        opened.spaceLimitProperty().bind(spaceLimit);
         open(opened);
         return opened;
     }

@@ -3,9 +3,15 @@ package io.probescope.desktop.view;
 import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.Pointed;
+import io.probescope.desktop.selection.WholeBuckets;
+import io.probescope.protocol.Column;
 import io.probescope.session.StreamTable;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +24,8 @@ record ConditionSql(String sql, List<Object> parameters) {
     private static final String STACKS =
             "(SELECT s.stack FROM main.stacks s JOIN main.frames f ON s.frame = f.frame WHERE ";
 
-    static ConditionSql of(StreamTable stream, ColumnCondition condition) {
+    static ConditionSql of(StreamTable stream, ColumnCondition wanted) {
+        ColumnCondition condition = WholeBuckets.of(wanted);
         Operator operator = condition.operator();
         if (ColumnValue.isStack(condition.column().column())) {
             return ofStacks(RowScope.quoted(condition.column().name()), condition);
@@ -43,6 +50,28 @@ record ConditionSql(String sql, List<Object> parameters) {
             case EQUAL, IN -> new ConditionSql(oneOf(shown, none, orNone, values.size()), values);
             default -> new ConditionSql(shown + " " + operator.symbol() + " ?", values);
         };
+    }
+
+    /** That a row belongs to what is pointed at; nothing where the stream can't tell. */
+    static Optional<ConditionSql> of(StreamTable stream, Pointed pointed) {
+        if (pointed instanceof Pointed.ThreadName thread) {
+            return any(stream, column -> column.meaning().equals("comm"), name -> name + " = ?", thread.name());
+        }
+        return pointed instanceof Pointed.Function function
+                ? any(stream, ColumnValue::isStack, name -> name + " IN " + STACKS + "f.symbol = ?)", function.symbol())
+                : Optional.empty();
+    }
+
+    private static Optional<ConditionSql> any(
+            StreamTable stream, Predicate<Column> meant, UnaryOperator<String> sql, Object value) {
+        List<String> conditions = stream.columns().stream()
+                .filter(column -> meant.test(column.column()))
+                .map(column -> sql.apply(RowScope.quoted(column.name())))
+                .toList();
+        return conditions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ConditionSql(
+                        "(" + String.join(" OR ", conditions) + ")", Collections.nCopies(conditions.size(), value)));
     }
 
     private static String oneOf(String shown, String none, boolean orNone, int values) {

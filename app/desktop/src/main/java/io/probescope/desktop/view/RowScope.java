@@ -2,12 +2,15 @@ package io.probescope.desktop.view;
 
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.ColumnCondition;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.session.StreamTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which rows of a stream's table a query is about. Immutable.
@@ -56,6 +59,14 @@ public record RowScope(
     /** The same but for the rows of a part of the time. */
     public RowScope without(TimeRange part) {
         return new RowScope(table, runs, selection, part, conditions, above, upTo);
+    }
+
+    /** The same, only rows that belong to what is pointed at; nothing where the stream can't tell. */
+    public Optional<RowScope> pointedAt(StreamTable stream, Pointed pointed) {
+        return ConditionSql.of(stream, pointed)
+                .map(condition ->
+                        Stream.concat(conditions.stream(), Stream.of(condition)).toList())
+                .map(all -> new RowScope(table, runs, selection, without, all, above, upTo));
     }
 
     /** The same rows of other runs. */

@@ -16,13 +16,20 @@ import javax.management.openmbean.CompositeData;
 /** Notes how much of the heap is taken after each collection. Thread-safe. */
 final class HeapWatch implements AutoCloseable {
     private final Set<String> pools = new HashSet<>();
-    private final List<Long> usedBytes = new ArrayList<>();
+    private final List<Collected> collections = new ArrayList<>();
     private final NotificationListener listener = (notification, handback) -> {
         if (notification.getUserData() instanceof CompositeData data
                 && notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
             note(GarbageCollectionNotificationInfo.from(data));
         }
     };
+
+    /**
+     * What a collection left.
+     *
+     * @param atNs when it ended, of {@link System#nanoTime}
+     */
+    record Collected(long atNs, long usedBytes) {}
 
     HeapWatch() {
         ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -40,15 +47,22 @@ final class HeapWatch implements AutoCloseable {
     }
 
     private synchronized void note(GarbageCollectionNotificationInfo collection) {
-        usedBytes.add(collection.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+        long usedBytes = collection.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
                 .filter(pool -> pools.contains(pool.getKey()))
                 .mapToLong(pool -> pool.getValue().getUsed())
-                .sum());
+                .sum();
+        collections.add(new Collected(System.nanoTime(), usedBytes));
     }
 
-    /** Bytes taken after each collection so far. What a collection of the young leaves of the old is among them. */
-    synchronized List<Long> usedBytes() {
-        return List.copyOf(usedBytes);
+    /** What each collection so far left. What a collection of the young leaves of the old is among it. */
+    synchronized List<Collected> collections() {
+        return List.copyOf(collections);
+    }
+
+    /** Collects all there is to collect, and tells how many bytes live; everything stands still meanwhile. */
+    static long liveBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Override

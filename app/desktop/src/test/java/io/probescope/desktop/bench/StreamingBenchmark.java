@@ -3,6 +3,7 @@ package io.probescope.desktop.bench;
 import static io.probescope.desktop.bench.BenchWindow.onScreen;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.probescope.desktop.bench.HeapWatch.Collected;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
@@ -19,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 
@@ -80,6 +83,8 @@ final class StreamingBenchmark {
             onScreen(window.frames()::take);
             TimeUnit.SECONDS.sleep(quietSeconds);
             Durations quiet = onScreen(window.frames()::take);
+            long liveBefore = HeapWatch.liveBytes();
+            onScreen(window.frames()::take);
 
             Cpu before = Cpu.now();
             long startNs = System.nanoTime();
@@ -116,7 +121,9 @@ final class StreamingBenchmark {
             figures.add(
                     "frames that missed a beat",
                     String.format(Locale.ROOT, "%.2f %%", 100 * busy.shareAbove(FRAME_NS * 3 / 2)));
-            addHeap(figures, heap.usedBytes());
+            addHeap(figures, heap.collections(), startNs);
+            figures.add("... that lives, before the events", Figures.bytes(liveBefore));
+            figures.add("... that lives, after them", Figures.bytes(HeapWatch.liveBytes()));
             figures.add("most resident memory", residentPeak());
             figures.add("workbench's CPU", used.of(flowedNs));
             figures.addTime("all rows shown, after the end", behindNs, TimeUnit.SECONDS.toNanos(1));
@@ -187,22 +194,19 @@ final class StreamingBenchmark {
         });
     }
 
-    /** Whether memory grows shows in the beginning beside the end. */
-    private static void addHeap(Figures figures, List<Long> usedBytes) {
-        if (usedBytes.isEmpty()) {
-            figures.add("heap after a collection", "none was needed");
-            return;
-        }
-        int fifth = Math.max(1, usedBytes.size() / 5);
-        figures.addBytes("heap after a collection, most", max(usedBytes), HEAP_BYTES);
-        figures.add("... in the first fifth", Figures.bytes(max(usedBytes.subList(0, fifth))));
-        figures.add(
-                "... in the last fifth",
-                Figures.bytes(max(usedBytes.subList(usedBytes.size() - fifth, usedBytes.size()))));
-    }
-
-    private static long max(List<Long> values) {
-        return values.stream().mapToLong(Long::longValue).max().orElse(0);
+    /** Whether memory grows shows in what the most thorough collection of each minute left. */
+    private static void addHeap(Figures figures, List<Collected> collections, long startNs) {
+        List<Collected> during =
+                collections.stream().filter(one -> one.atNs() >= startNs).toList();
+        long most = during.stream().mapToLong(Collected::usedBytes).max().orElse(0);
+        figures.addBytes("heap after a collection, most", most, HEAP_BYTES);
+        Map<Long, Long> least = during.stream()
+                .collect(Collectors.toMap(
+                        one -> TimeUnit.NANOSECONDS.toMinutes(one.atNs() - startNs) + 1,
+                        Collected::usedBytes,
+                        Math::min,
+                        TreeMap::new));
+        least.forEach((minute, bytes) -> figures.add("... least, minute " + minute, Figures.bytes(bytes)));
     }
 
     private static String residentPeak() throws IOException {

@@ -79,7 +79,9 @@ class FilterParserTest {
                 "path = \"open",
                 "= 3",
                 "pid = 99999999999999999999",
-                "and"
+                "and",
+                "< 3 and pid > 2",
+                "pid > 2 and and pid < 3"
             })
     void whatIsWrongIsSaidWithANextStep(String text) {
         Problem problem =
@@ -137,6 +139,41 @@ class FilterParserTest {
                 filter.with(parse("latency >= 2ms and latency < 3ms and comm in (c, d)")
                                 .conditions())
                         .written());
+    }
+
+    @Test
+    void aRangeIsWrittenWithItsColumnOnceAndIsOnePart() throws Exception {
+        Filter filter = parse("latency >= 64us and < 1ms and comm = a");
+        assertEquals("latency >= 64us and latency < 1ms and comm = a", filter.written());
+        assertEquals(
+                List.of("latency >= 64us and < 1ms", "comm = a"),
+                filter.parts().stream().map(Filter::summary).toList());
+        assertEquals(filter, parse(filter.summary()));
+        assertEquals("comm = a", filter.without(filter.parts().get(0)).written());
+        assertEquals(2, parse("comm ~ a and comm !~ b").parts().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "latency >= 100us, latency >= 65.536us",
+        "latency > 65535ns, ''",
+        "latency > 65536ns, latency >= 65.536us",
+        "latency < 100us, latency < 131.072us",
+        "latency <= 131071ns, ''",
+        "latency < 131.072us, ''",
+        "latency <= 131.072us, latency < 262.144us",
+        "latency = 100us, latency = 65.536us",
+        "'latency in (100us, 65.536us)', 'latency in (65.536us, 65.536us)'",
+        "latency < 1, latency < 2ns",
+        "latency >= 1, latency >= 0",
+        "latency < 0, ''",
+        "latency = 0, ''",
+        "latency < 9223372036854775807, ''",
+    })
+    void bucketsAreTakenWhole(String typed, String taken) throws Exception {
+        Filter filter = FilterCheck.read(typed, List.of(MemorySession.RUNQLAT));
+        assertEquals(taken, WholeBuckets.widened(filter, MemorySession.RUNQLAT).written());
+        assertEquals("", WholeBuckets.widened(filter, MemorySession.OPENS).written());
     }
 
     @Test

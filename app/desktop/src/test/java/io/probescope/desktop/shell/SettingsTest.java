@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.probescope.desktop.theme.Theme;
 import io.probescope.language.Language;
+import io.probescope.record.SpaceLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ class SettingsTest {
         first.addHost("db-1");
         assertEquals(50, first.cpuBudget());
         first.setCpuBudget(7);
+        assertEquals(4L << 30, first.spaceLimit().mostBytes());
+        first.setSpaceLimit(new SpaceLimit(512L << 20, SpaceLimit.USUAL_FREE_BYTES));
         first.addRecentSession(session);
         first.addRecentSession(directory.resolve("gone.probescope"));
 
@@ -40,6 +43,7 @@ class SettingsTest {
         assertEquals(Optional.of(new WindowPlace(-5, 10.5, 1440, 900, true)), next.window());
         assertEquals(List.of("root@web-1:2222", "db-1"), next.hosts());
         assertEquals(7, next.cpuBudget());
+        assertEquals(new SpaceLimit(512L << 20, SpaceLimit.USUAL_FREE_BYTES), next.spaceLimit());
         assertEquals(List.of(session), next.recentSessions());
     }
 

@@ -121,6 +121,49 @@ class BrushTest extends OneViewTest {
     }
 
     @Test
+    void aDragAlongTheBarsSelectsTheirValuesAndEscGivesItUp() throws Exception {
+        SampleData.fill(session);
+        open("latency", MemorySession.RUNQLAT);
+        until(() -> view.shows(session.lastSeq()));
+        Bounds bounds = onScreen("#latency");
+        double x = bounds.getMaxX() - 200;
+        drag(x, bounds.getMinY() + 200, MouseButton.PRIMARY).moveTo(x, bounds.getMinY() + 400);
+        Selection dragged = context.selection().get();
+        assertEquals(2, dragged.filter().conditions().size(), "others follow the hand");
+        assertTrue(dragged.isAllTime());
+        push(KeyCode.ESCAPE);
+        assertTrue(context.selection().get().isAll());
+        drop();
+        assertFalse(context.selection().undoableProperty().get(), "it was given up");
+        drag(x, bounds.getMinY() + 200, MouseButton.PRIMARY).moveTo(x, bounds.getMinY() + 400);
+        drop();
+        assertEquals(dragged, context.selection().settledProperty().get());
+        assertEquals(1, dragged.filter().parts().size(), "a lower and an upper bound");
+        long expected = count("SELECT sum(count) FROM runqlat WHERE "
+                + dragged.filter().conditions().stream()
+                        .map(condition -> "latency " + condition.operator().symbol() + " "
+                                + ColumnCondition.of(condition, MemorySession.RUNQLAT)
+                                        .orElseThrow()
+                                        .values()
+                                        .get(0))
+                        .collect(Collectors.joining(" AND ")));
+        assertTrue(expected > 0);
+        until(() -> view.shows(session.lastSeq()) && spokenBy("#latency").contains(" " + Unit.exact(expected) + " "));
+        interact(() -> context.selection().undo());
+        assertTrue(context.selection().get().isAll());
+    }
+
+    @Test
+    void aBoundWithinABucketTakesAllOfIt() throws Exception {
+        SampleData.fill(session);
+        open("latency", MemorySession.RUNQLAT);
+        interact(() -> context.selection().narrow(new Condition("latency", Operator.GREATER, "5us")));
+        long whole = count("SELECT sum(count) FROM runqlat WHERE latency >= 4096");
+        assertTrue(whole > count("SELECT sum(count) FROM runqlat WHERE latency >= 8192"));
+        until(() -> view.shows(session.lastSeq()) && spokenBy("#latency").contains(" " + Unit.exact(whole) + " "));
+    }
+
+    @Test
     void theSlowestIsFoundSelectedAndMarked() throws Exception {
         SampleData.fill(session);
         open("latency", MemorySession.OPENS);

@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.filter;
 
+import io.probescope.desktop.selection.FilterParser;
 import io.probescope.desktop.selection.Operator;
 import java.util.Locale;
 
@@ -46,14 +47,19 @@ record Completion(Kind kind, int from, String begun, String column) {
                 if (found != null) {
                     return found;
                 }
-                column = "";
             }
         }
 
         private Completion readColumn() {
+            String before = column;
+            column = "";
             String word = word();
             if (at == text.length()) {
                 return here(Kind.COLUMN, word);
+            }
+            if (word.isEmpty() && FilterParser.isOfSymbol(text.charAt(at))) {
+                column = before; // it need not be written again
+                return before.isEmpty() ? here(Kind.NOTHING, "") : null;
             }
             column = word;
             return word.isEmpty() ? here(Kind.NOTHING, "") : null;
@@ -62,7 +68,7 @@ record Completion(Kind kind, int from, String begun, String column) {
         private Completion readOperator() {
             skipSpace();
             int start = at;
-            while (at < text.length() && "=!<>~".indexOf(text.charAt(at)) >= 0) {
+            while (at < text.length() && FilterParser.isOfSymbol(text.charAt(at))) {
                 at++;
             }
             String symbol = text.substring(start, at);

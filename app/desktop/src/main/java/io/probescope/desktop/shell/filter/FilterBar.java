@@ -4,7 +4,6 @@ import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.iconButton;
 import static io.probescope.desktop.shell.Texts.text;
 
-import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
@@ -18,6 +17,7 @@ import io.probescope.session.StreamTable;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,8 +34,8 @@ public final class FilterBar extends HBox implements AutoCloseable {
     private final SelectionChips chips;
     private final SuggestionBox box = new SuggestionBox(this::accept);
     private final Subscription subscription;
-    /** The condition that is written anew, or {@code null}. */
-    private Condition edited;
+    /** The part of the filter that is written anew, or {@code null}. */
+    private Filter edited;
 
     private int asked;
 
@@ -57,6 +57,7 @@ public final class FilterBar extends HBox implements AutoCloseable {
         field.caretPositionProperty().subscribe(moved -> suggest());
         field.focusedProperty().subscribe(focused -> suggest());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::clear);
         Button compare = button("compare", actions);
         Button undo = button("undo", actions);
         Button redo = button("redo", actions);
@@ -97,9 +98,9 @@ public final class FilterBar extends HBox implements AutoCloseable {
         return button;
     }
 
-    private void edit(Condition condition) {
-        edited = condition;
-        field.setText(condition.written());
+    private void edit(Filter part) {
+        edited = part;
+        field.setText(part.written());
         field.requestFocus();
         field.end();
     }
@@ -133,6 +134,14 @@ public final class FilterBar extends HBox implements AutoCloseable {
             default -> {
                 // the field's own
             }
+        }
+    }
+
+    /** Esc where a chip was, as in a view. */
+    private void clear(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !model.get().isAll()) {
+            model.clear();
+            event.consume();
         }
     }
 

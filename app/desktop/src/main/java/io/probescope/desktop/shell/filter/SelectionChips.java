@@ -6,7 +6,7 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.selection.Baseline;
-import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.value.PlainText;
@@ -15,27 +15,35 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** The selection as chips, one for the time, one for each condition, and what it is compared with; each can be taken away, and a condition be written anew. */
-final class SelectionChips extends HBox {
+/** The selection as chips, one for the time, one for each part of the filter, and what it is compared with; each can be taken away, and a part of the filter be written anew. */
+public final class SelectionChips extends HBox {
     private static final double NARROWEST = 64;
 
     private final SelectionModel model;
-    private final Consumer<Condition> onEdit;
+    private final Consumer<Filter> onEdit;
 
-    /** @param onEdit gets the condition that is to be written anew */
-    SelectionChips(SelectionModel model, Consumer<Condition> onEdit) {
+    /**
+     * Makes chips that show nothing yet.
+     *
+     * @param onEdit gets the part of the filter that is to be written anew; {@code null} where none can be written
+     */
+    public SelectionChips(SelectionModel model, Consumer<Filter> onEdit) {
         this.model = model;
         this.onEdit = onEdit;
         getStyleClass().add("filter-chips");
         setMinWidth(0);
     }
 
-    void show(Selection selection) {
+    /** Shows what is selected. */
+    public void show(Selection selection) {
+        if (isFocusWithin()) {
+            requestFocus(); // a chip that is gone must not take the keys with it
+        }
         getChildren().clear();
         if (!selection.isAllTime()) {
             getChildren().add(timeChip(selection));
         }
-        selection.filter().conditions().forEach(condition -> getChildren().add(chip(condition)));
+        selection.filter().parts().forEach(part -> getChildren().add(chip(part)));
         if (selection.baseline() != null) {
             getChildren().add(baselineChip(selection.baseline()));
         }
@@ -63,18 +71,23 @@ final class SelectionChips extends HBox {
         return chip;
     }
 
-    private HBox chip(Condition condition) {
-        String words = PlainText.of(condition.summary());
+    private HBox chip(Filter part) {
+        String words = PlainText.of(part.summary());
         Button face = new Button(words);
         face.setMnemonicParsing(false);
-        face.setAccessibleText(text("filter.edit", words));
-        face.setTooltip(new Tooltip(text("filter.edit", words)));
-        face.setOnAction(press -> onEdit.accept(condition));
+        if (onEdit == null) {
+            face.setFocusTraversable(false);
+            face.setMouseTransparent(true);
+        } else {
+            face.setAccessibleText(text("filter.edit", words));
+            face.setTooltip(new Tooltip(text("filter.edit", words)));
+            face.setOnAction(press -> onEdit.accept(part));
+        }
         HBox chip = chip(
                 face,
                 words,
-                () -> model.set(model.get().filtered(model.get().filter().without(condition))));
-        chip.setId("chip-" + condition.column());
+                () -> model.set(model.get().filtered(model.get().filter().without(part))));
+        chip.setId("chip-" + part.conditions().get(0).column());
         return chip;
     }
 

@@ -10,16 +10,12 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
-import io.probescope.desktop.selection.Condition;
-import io.probescope.desktop.selection.Filter;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
-import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
@@ -28,7 +24,6 @@ import io.probescope.record.RecordingStatus.RunState;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -255,53 +250,11 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     }
 
     private void showWords() {
-        String words = notNarrowed() + notCompared() + words(facts);
+        String words = PanelWords.of(context, content, facts, hostName);
         if (!words.equals(subtitle.getText())) {
             subtitle.setText(words);
             subtitle.setTooltip(new Tooltip(words));
         }
-    }
-
-    /** Which conditions of the filter say nothing to this panel; it shows all its rows then, so that one can compare. */
-    private String notNarrowed() {
-        Filter filter = context.selection().get().filter();
-        if (filter.isEmpty()) {
-            return "";
-        }
-        String columns = content.notNarrowedBy(filter).stream()
-                .map(Condition::column)
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return columns.isEmpty() ? "" : text("panel.not-narrowed", columns) + " · ";
-    }
-
-    /** That what is compared with has no rows like these; it shows what is selected then. */
-    private String notCompared() {
-        Selection selection = context.selection().get();
-        boolean compared =
-                selection.baseline() == null || Sides.of(context, selection).isPresent();
-        return compared ? "" : text("panel.not-compared") + " · ";
-    }
-
-    private String words(RunFacts now) {
-        String changed = now.parameters().entrySet().stream()
-                .filter(entry -> !isEverything(entry))
-                .map(entry -> entry.getKey() + " = " + entry.getValue())
-                .collect(Collectors.joining(", "));
-        String when = now.stoppedNs() == 0
-                ? text("panel.since", Quantity.clock(now.startedNs()))
-                : text("panel.between", Quantity.clock(now.startedNs()), Quantity.clock(now.stoppedNs()));
-        boolean plain = now.state() == RunState.RUNNING || now.state() == RunState.STOPPED;
-        String state = now.isOverBudget()
-                ? text("panel.over-budget") + " · "
-                : plain ? "" : text("panel.state." + now.state()) + " · ";
-        return state + hostName + " · " + when + (changed.isEmpty() ? "" : " · " + changed);
-    }
-
-    /** Filters left at "all" say nothing. */
-    private static boolean isEverything(Map.Entry<String, String> parameter) {
-        String value = parameter.getValue();
-        return value.isEmpty() || value.equals("0") || value.equals("-1") || value.equals("false");
     }
 
     private HBox header() {

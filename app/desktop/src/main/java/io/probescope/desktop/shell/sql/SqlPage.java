@@ -11,7 +11,7 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.dialog.ProblemPane;
-import io.probescope.desktop.shell.panel.PanelViews.ResultTables;
+import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
@@ -65,11 +65,11 @@ public final class SqlPage extends Page {
             Settings settings,
             Background background,
             ObservableValue<Palette> palette,
-            ResultTables tables) {
+            PanelViews views) {
         this.workspace = workspace;
         this.settings = settings;
         this.background = background;
-        results = new SqlResultPane(tables, palette, this::chooseExport);
+        results = new SqlResultPane(views, background, palette, this::chooseExport);
         setFitToHeight(true);
         BorderPane body = styled(new BorderPane(), "sql-page");
         SplitPane split = new SplitPane(styled(new VirtualizedScrollPane<>(editor), "sql-editor-frame"), results);
@@ -192,7 +192,7 @@ public final class SqlPage extends Page {
         SessionReader asked = session;
         background.run(
                 () -> SqlResult.of(asked, sql, mine),
-                result -> finish(mine, () -> results.show(result, arch())),
+                result -> finish(mine, () -> results.show(asked, result, arch())),
                 problem -> finish(mine, () -> {
                     if (mine.isCancelled()) {
                         results.showNothing();
@@ -249,6 +249,7 @@ public final class SqlPage extends Page {
     @Override
     public void close() {
         subscription.unsubscribe();
+        results.close();
         if (running != null) {
             running.cancel();
         }

@@ -13,18 +13,21 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a query resulted in. Immutable.
  *
  * @param sql of the statement, to run it again
- * @param columns as they mean; one that is a column of a probe's table has that one's meaning and help, and a computed one whose name ends in {@code _ns} or {@code _bytes} is
+ * @param columns as they mean; one that is a column of a probe's table has that one's meaning and help, an aggregate of one is measured as that is, and another computed one whose name ends in {@code _ns} or {@code _bytes} is
  *     a duration or a size
  * @param rows at most {@link #LIMIT}. Owned by the result.
  * @param cut whether there are more rows
  * @param tookNs how long it ran
+ * @param shape as views see it
  */
-record SqlResult(String sql, List<StreamColumn> columns, List<Object[]> rows, boolean cut, long tookNs) {
+record SqlResult(
+        String sql, List<StreamColumn> columns, List<Object[]> rows, boolean cut, long tookNs, ResultShape shape) {
     static final int LIMIT = 10_000;
 
     /** Whole numbers from here to four times this are taken for nanoseconds since the epoch: 2001 to 2096. */
@@ -47,7 +50,8 @@ record SqlResult(String sql, List<StreamColumn> columns, List<Object[]> rows, bo
         for (int i = 0; i < read.names.size(); i++) {
             columns.add(column(read.names.get(i), i, rows, statement, named));
         }
-        return new SqlResult(statement.sql(), List.copyOf(columns), rows, cut, System.nanoTime() - begunNs);
+        ResultShape shape = ResultShape.of(columns, statement, named);
+        return new SqlResult(statement.sql(), List.copyOf(columns), rows, cut, System.nanoTime() - begunNs, shape);
     }
 
     private static Read read(ResultSet result) throws SQLException {
@@ -83,13 +87,28 @@ record SqlResult(String sql, List<StreamColumn> columns, List<Object[]> rows, bo
             }
         }
         boolean numbers = all(rows, index, Number.class);
-        String meaning = !numbers ? "" : isTime(rows, index) ? Moments.EPOCH_NS : meaningOf(name);
+        String meaning = !numbers
+                ? ""
+                : isTime(rows, index)
+                        ? Moments.EPOCH_NS
+                        : folded(name, statement, named).orElse(meaningOf(name));
         Column.Type type =
                 numbers ? Column.Type.I64 : all(rows, index, Boolean.class) ? Column.Type.BOOL : Column.Type.STRING;
         return new StreamColumn(name, new Column(name, type, meaning, false, Column.Combine.NONE, false), "");
     }
 
-    /** What a number is that was computed says only its name. */
+    /** An aggregate of durations is a duration, as one of sizes is a size. */
+    private static Optional<String> folded(String name, SelectStatement statement, List<StreamTable> named) {
+        String source = statement.folded().get(name);
+        return named.stream()
+                .flatMap(table -> table.columns().stream())
+                .filter(column -> column.name().equals(source))
+                .map(column -> column.column().meaning())
+                .filter(meaning -> meaning.equals("duration_ns") || meaning.equals("bytes"))
+                .findFirst();
+    }
+
+    /** What another number is that was computed says only its name. */
     private static String meaningOf(String name) {
         return name.endsWith("_ns") ? "duration_ns" : name.endsWith("_bytes") ? "bytes" : "";
     }

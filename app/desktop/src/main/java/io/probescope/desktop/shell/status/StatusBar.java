@@ -16,8 +16,10 @@ import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.Vitals;
 import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.record.SpaceLimit;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,11 +37,12 @@ public final class StatusBar extends HBox {
     private final Label rows = figure("status-rows", "status.rows.help");
     private final Button lost = new Button();
     private final Button cost = new Button();
-    private final Label size = figure("status-size", "status.size.help");
+    private final Button size = new Button();
     private Workspace workspace;
     private Subscription subscription = Subscription.EMPTY;
 
-    public StatusBar() {
+    /** @param spaceLimit how large sessions may become while they are recorded; can be changed here */
+    public StatusBar(ObjectProperty<SpaceLimit> spaceLimit) {
         getStyleClass().add("status-bar");
         connection.setId("status-connection");
         lost.setId("status-lost");
@@ -59,6 +62,14 @@ public final class StatusBar extends HBox {
                         workspace.runsProperty().get(),
                         workspace.vitalsProperty().get().agents(),
                         cost);
+            }
+        });
+        size.setId("status-size");
+        size.getStyleClass().setAll("status-item", "status-lost", "figure");
+        size.setTooltip(new Tooltip(text("status.size.help")));
+        size.setOnAction(event -> {
+            if (workspace != null) {
+                SessionRoom.open(workspace.vitalsProperty().get(), spaceLimit, size);
             }
         });
         getChildren().addAll(connection, notice, spring(), rows, rate, lost, cost, size);
@@ -101,7 +112,13 @@ public final class StatusBar extends HBox {
                 Quantity.percent(vitals.probesCpuPercent()),
                 Quantity.percent(vitals.agent().cpuPercent())));
         cost.setAccessibleText(cost.getText());
-        size.setText(text("status.size", Quantity.bytes(vitals.sessionBytes())));
+        String taken = Quantity.bytes(vitals.sessionBytes());
+        size.setText(
+                vitals.reachBytes() == 0
+                        ? text("status.size", taken)
+                        : text("status.size.of", taken, Quantity.bytes(vitals.reachBytes())));
+        size.pseudoClassStateChanged(LOSSY, vitals.isShortOfRoom());
+        size.setAccessibleText(size.getText());
     }
 
     private String connectionWords() {

@@ -67,7 +67,7 @@ final class StripFeed implements AutoCloseable {
                 ? Density.empty(contents.info().startNs(), contents.info().endNs())
                 : strip.get().density();
         long from = seen;
-        background.run(
+        background.runBehindQueries(
                 () -> new Strip(
                         count(reader, contents.streams(), from, contents.lastSeq(), base),
                         lossSpans(LossMark.read(reader))),

@@ -31,7 +31,7 @@ public final class HostLink {
     /** Where a host stands before anybody asked for it. */
     private static final ConnectionState NOT_CONNECTED = new ConnectionState.Closed(null);
 
-    private static final RecordingStatus NOTHING = new RecordingStatus(0, 0, 0, 0, null, -1, null, List.of());
+    private static final RecordingStatus NOTHING = new RecordingStatus(0, 0, 0, 0, 0, null, -1, null, List.of());
 
     /** The workspace of a host. */
     interface Owner {

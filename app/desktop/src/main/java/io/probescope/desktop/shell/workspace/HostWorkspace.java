@@ -16,6 +16,7 @@ import io.probescope.protocol.HostFacts;
 import io.probescope.record.Recording;
 import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.record.RunStarted;
+import io.probescope.record.SpaceLimit;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +26,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * A host, or several watched together: reached on demand, examined, and from then on always recorded into one temporary session.
@@ -45,6 +48,8 @@ public final class HostWorkspace extends Workspace {
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final IntegerProperty cpuBudget =
             new SimpleIntegerProperty(this, "cpuBudget", Recording.DEFAULT_CPU_PERCENT);
+    private final ObjectProperty<SpaceLimit> spaceLimit =
+            new SimpleObjectProperty<>(this, "spaceLimit", SpaceLimit.NONE);
     private final Refusals refusals = new Refusals();
     private final RunRates rates = new RunRates();
     private final Launches launches;
@@ -77,6 +82,7 @@ public final class HostWorkspace extends Workspace {
                         new Owner()))
                 .toList();
         launches = new Launches(hosts, catalog, cpuBudget::get, this::refresh);
+        spaceLimit.subscribe(limit -> Optional.ofNullable(live).ifPresent(recorded -> recorded.limit(limit)));
         for (HostLink host : hosts) {
             host.stateProperty().subscribe(now -> state.set(Connections.of(hosts)));
             host.examiningProperty()
@@ -187,6 +193,11 @@ public final class HostWorkspace extends Workspace {
     /** What all probes and the agent may take of each host, in percent of one CPU; 0 for no limit. It counts from the next start on. */
     public IntegerProperty cpuBudgetProperty() {
         return cpuBudget;
+    }
+
+    /** How large its session may become while it is recorded. */
+    public ObjectProperty<SpaceLimit> spaceLimitProperty() {
+        return spaceLimit;
     }
 
     /** Stops a run; what was pending arrives first. */
@@ -339,7 +350,7 @@ public final class HostWorkspace extends Workspace {
         public LiveSession session() {
             if (live == null) {
                 keepEnded();
-                live = new LiveSession(files.create(hosts.get(0).address().toString()), isGroup());
+                live = new LiveSession(files.create(hosts.get(0).address().toString()), isGroup(), spaceLimit.get());
             }
             return live;
         }

@@ -5,6 +5,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.SessionRecording;
+import io.probescope.record.SpaceLimit;
 import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import java.nio.file.Path;
@@ -14,17 +15,33 @@ final class LiveSession {
     private final Path file;
     private final boolean several;
     private SessionReader reader;
-    private Recording only;
-    private SessionRecording shared;
+    private volatile Recording only;
+    private volatile SessionRecording shared;
+    private volatile SpaceLimit limit;
 
     /**
      * A session that is not there yet.
      *
      * @param several whether hosts beside the first may come, so that all are put on one timeline
+     * @param limit how large it may become
      */
-    LiveSession(Path file, boolean several) {
+    LiveSession(Path file, boolean several, SpaceLimit limit) {
         this.file = file;
         this.several = several;
+        this.limit = limit;
+    }
+
+    /** Sets how large it may become from now on; does not block. */
+    void limit(SpaceLimit wanted) {
+        limit = wanted;
+        SessionRecording together = shared;
+        Recording alone = only;
+        if (together != null) {
+            together.limit(wanted);
+        }
+        if (alone != null) {
+            alone.limit(wanted);
+        }
     }
 
     /** Begins to record a host. */
@@ -36,6 +53,7 @@ final class LiveSession {
         } else {
             begun = only = Recording.start(connection, file, listener);
         }
+        begun.limit(limit);
         reader = begun.session();
         return begun;
     }

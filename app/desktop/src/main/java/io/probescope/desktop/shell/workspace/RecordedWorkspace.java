@@ -122,7 +122,8 @@ public final class RecordedWorkspace extends Workspace {
                 LossStages.sum(runs.stream().map(RunFacts::losses).toList()),
                 sumOfKnown(runs.stream().mapToDouble(RunFacts::cpuPercent)),
                 AgentUse.recorded(info.hosts()),
-                session.bytes());
+                session.bytes(),
+                0);
     }
 
     /** Negative when none is known. */

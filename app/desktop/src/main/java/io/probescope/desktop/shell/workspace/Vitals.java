@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param probesCpuPercent of one CPU; negative while unknown
  * @param agents what the agent of each host takes, by the names of the hosts
  * @param sessionBytes on disk
+ * @param reachBytes how large the session can become; 0 for as large as it likes
  */
 public record Vitals(
         long rows,
@@ -25,8 +26,11 @@ public record Vitals(
         Map<String, Long> losses,
         double probesCpuPercent,
         Map<String, AgentUse> agents,
-        long sessionBytes) {
-    public static final Vitals NONE = new Vitals(0, 0, Map.of(), -1, Map.of(), 0);
+        long sessionBytes,
+        long reachBytes) {
+    public static final Vitals NONE = new Vitals(0, 0, Map.of(), -1, Map.of(), 0, 0);
+
+    private static final double NEARLY = 0.9;
 
     public Vitals {
         losses = Collections.unmodifiableMap(new TreeMap<>(losses));
@@ -60,7 +64,13 @@ public record Vitals(
                         .reduce(Double::sum)
                         .orElse(-1),
                 now.isEmpty() ? AgentUse.recorded(info.hosts()) : AgentUse.live(hosts),
-                all.stream().mapToLong(RecordingStatus::sessionBytes).max().orElse(0));
+                all.stream().mapToLong(RecordingStatus::sessionBytes).max().orElse(0),
+                now.stream().mapToLong(RecordingStatus::reachBytes).max().orElse(0));
+    }
+
+    /** Whether the session is nearly as large as it can become. */
+    public boolean isShortOfRoom() {
+        return reachBytes > 0 && sessionBytes >= NEARLY * reachBytes;
     }
 
     /** Rows lost at any stage that can tell. */

@@ -19,7 +19,7 @@ public final class FactsFactory implements ViewFactory {
 
     @Override
     public boolean fits(StreamTable stream) {
-        return FactShape.of(stream).isPresent();
+        return stream.hasMoments() && FactShape.of(stream).isPresent();
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.probescope.problem.ProblemException;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -33,7 +32,6 @@ final class FactsView extends QueryView<FactSheet> {
     private final List<Fact> shown = new ArrayList<>();
     private final List<CellFormat> aboutFormats;
     private final List<CellFormat> saidFormats;
-    private FactCard run;
 
     FactsView(ViewContext context, FactShape shape) {
         super(context, "facts");
@@ -48,7 +46,7 @@ final class FactsView extends QueryView<FactSheet> {
         count.setMinWidth(Label.USE_PREF_SIZE);
         frame.addToolSpace();
         frame.addTools(count);
-        askForRun();
+        askForRuns();
         open(scroll);
     }
 
@@ -58,25 +56,27 @@ final class FactsView extends QueryView<FactSheet> {
                 .toList();
     }
 
-    /** What is known of a run does not change while it is looked at. */
-    private void askForRun() {
+    /** What is known of runs does not change while they are looked at. */
+    private void askForRuns() {
         context.queries().execute(() -> {
             try {
-                Optional<RunSheet> sheet = RunSheet.of(context.session().info(), context.run());
-                ScreenThread.run(() -> sheet.ifPresent(this::showRun));
+                List<RunSheet> sheets = RunSheet.of(context.session().info(), context.runs());
+                ScreenThread.run(() -> showRuns(sheets));
             } catch (ProblemException e) {
                 ScreenThread.run(() -> frame.showProblem(e.problem()));
             }
         });
     }
 
-    private void showRun(RunSheet sheet) {
-        run = new FactCard();
-        run.getStyleClass().add("run-card");
-        run.setId("run-card");
-        run.setTitle(Texts.get("view.facts.run"), sheet.title());
-        sheet.facts().forEach((name, value) -> run.addLine(name, "").setText(value));
-        cards.getChildren().add(0, run);
+    private void showRuns(List<RunSheet> sheets) {
+        for (int i = 0; i < sheets.size(); i++) {
+            FactCard run = new FactCard();
+            run.getStyleClass().add("run-card");
+            run.setId("run-card");
+            run.setTitle(Texts.get("view.facts.run"), sheets.get(i).title());
+            sheets.get(i).facts().forEach((name, value) -> run.addLine(name, "").setText(value));
+            cards.getChildren().add(i, run);
+        }
     }
 
     @Override

@@ -5,17 +5,20 @@ import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.RoleOutcome;
 import io.probescope.session.SessionInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What is known of the run whose rows are shown: host, probe, the ways taken into the kernel, parameters. Immutable. */
 record RunSheet(String title, Map<String, String> facts) {
     private static final long SECOND_NS = 1_000_000_000L;
 
-    /** The sheet of a run, unless the session does not know it. */
-    static Optional<RunSheet> of(SessionInfo info, int run) {
-        return info.runs().stream().filter(one -> one.run() == run).findFirst().map(one -> of(info, one));
+    /** A sheet for each of these runs that the session knows: several where hosts are watched together. */
+    static List<RunSheet> of(SessionInfo info, List<Integer> runs) {
+        return info.runs().stream()
+                .filter(run -> runs.contains(run.run()))
+                .map(run -> of(info, run))
+                .toList();
     }
 
     private static RunSheet of(SessionInfo info, SessionInfo.Run run) {

@@ -28,6 +28,36 @@ record BoxWalk(List<Box> boxes) {
         return path;
     }
 
+    /** The boxes of frames that another tree has at the same place, without the root; boxes that stand for several frames are none. */
+    List<Box> along(FlameTree tree) {
+        FlameTree[] places = new FlameTree[boxes.size()];
+        List<Box> along = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            Box box = boxes.get(i);
+            if (box.parent() < 0) {
+                places[i] = tree;
+            } else if (places[box.parent()] != null && box.merged() == 0) {
+                places[i] = places[box.parent()].child(box.node().frame()).orElse(null);
+            }
+            if (places[i] != null && box.parent() >= 0) {
+                along.add(box);
+            }
+        }
+        return along;
+    }
+
+    /** Per box, the nearest name of a thread at or above it, or {@code null}. */
+    FlameTree.Frame[] threads() {
+        FlameTree.Frame[] threads = new FlameTree.Frame[boxes.size()];
+        for (int i = 0; i < threads.length; i++) {
+            Box box = boxes.get(i);
+            FlameTree.Frame frame = box.node().frame();
+            boolean thread = frame.kind() == FlameTree.Kind.PROCESS && box.merged() == 0;
+            threads[i] = thread ? frame : box.parent() < 0 ? null : threads[box.parent()];
+        }
+        return threads;
+    }
+
     int caller(int index) {
         return boxes.get(index).parent();
     }

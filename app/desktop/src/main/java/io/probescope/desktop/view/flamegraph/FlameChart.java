@@ -44,6 +44,9 @@ final class FlameChart extends ChartCanvas {
         /** Does something with the frame of a path. */
         void act(FrameAction action, List<FlameTree.Frame> path);
 
+        /** The mouse is on a frame, or on none for {@code null}. */
+        void point(FlameTree.Frame frame);
+
         /** A menu is asked for on a frame, at a place of the screen. */
         void menu(Node over, List<FlameTree.Frame> path, double screenX, double screenY);
     }
@@ -60,6 +63,9 @@ final class FlameChart extends ChartCanvas {
 
     /** What colours tell instead of code, or {@code null}. */
     private FlameDiff diff;
+
+    /** What is lit up, as a tree of the same root; {@code null} for nothing. */
+    private FlameTree lit;
 
     private ColorBy by = ColorBy.KIND;
     private List<String> names = List.of();
@@ -86,6 +92,7 @@ final class FlameChart extends ChartCanvas {
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, exit -> {
             hovered = null;
+            listener.point(null);
             redrawHover();
         });
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -130,6 +137,17 @@ final class FlameChart extends ChartCanvas {
         redraw();
     }
 
+    /** Lights the frames up that another tree holds too, at the same place; {@code null} for none. */
+    void light(FlameTree wanted) {
+        lit = wanted;
+        redrawHover();
+    }
+
+    /** The boxes that are lit up, as last laid out. */
+    List<Box> lit() {
+        return lit == null ? List.of() : walk().along(lit);
+    }
+
     void setFlame(boolean wanted) {
         flame = wanted;
         scrollTo(0);
@@ -162,7 +180,7 @@ final class FlameChart extends ChartCanvas {
         }
         if (layout == null || layoutWidth != width) {
             layout = FlameLayout.of(model.path(), THINNEST / Math.max(1, width - 2 * MARGIN));
-            processes = processes(layout.boxes());
+            processes = walk().threads();
             layoutWidth = width;
         }
         overflow.set(Math.max(0, layout.rows() * ROW - height));
@@ -215,20 +233,13 @@ final class FlameChart extends ChartCanvas {
         return new DiffColors(diff, palette()).of(box.merged() > 0 ? null : diff.of(box.node()));
     }
 
-    /** The nearest name of a thread above each box. */
-    private static FlameTree.Frame[] processes(List<Box> boxes) {
-        FlameTree.Frame[] owners = new FlameTree.Frame[boxes.size()];
-        for (int i = 0; i < owners.length; i++) {
-            Box box = boxes.get(i);
-            FlameTree.Frame frame = box.node().frame();
-            boolean process = frame.kind() == FlameTree.Kind.PROCESS && box.merged() == 0;
-            owners[i] = process ? frame : box.parent() < 0 ? null : owners[box.parent()];
-        }
-        return owners;
-    }
-
     @Override
     protected void drawHover(GraphicsContext g, double width, double height) {
+        g.setFill(palette().accent().deriveColor(0, 1, 1, 0.32));
+        for (Box box : lit()) {
+            g.fillRect(left(box), top(box.row()), Math.max(1, right(box) - left(box) - 1), ROW - 1);
+            outline(g, box, palette().accent(), 1.5);
+        }
         Box selected = selectedBox();
         if (selected != null) {
             outline(g, selected, palette().accent(), 2);
@@ -286,6 +297,7 @@ final class FlameChart extends ChartCanvas {
         mouseX = event.getX();
         mouseY = event.getY();
         hovered = boxAt(mouseX, mouseY);
+        listener.point(isOneFrame(hovered) ? hovered.node().frame() : null);
         redrawHover();
     }
 

@@ -120,6 +120,11 @@ final class FlameGraphs extends StackPane {
         refresh();
     }
 
+    /** Lights up frames of the graph of all stacks, see {@link FlameChart#light}. */
+    void light(FlameTree wanted) {
+        wholeChart.light(wanted);
+    }
+
     boolean zoomed() {
         return models().stream().anyMatch(FlameModel::zoomed);
     }

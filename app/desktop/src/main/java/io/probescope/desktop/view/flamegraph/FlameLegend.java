@@ -11,33 +11,25 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
-/** Says what the colours tell, and how much of the samples is not quite told. */
-final class FlameLegend extends HBox {
+/** Says what the colours tell, and how much of the samples is not quite told; on several lines where room is short. */
+final class FlameLegend extends FlowPane {
     private final ObservableValue<Palette> palette;
-    private final HBox swatches = new HBox();
     private final Label doubts = new Label();
 
     FlameLegend(ObservableValue<Palette> palette) {
         this.palette = palette;
         getStyleClass().add("legend");
-        swatches.getStyleClass().add("legend-swatches");
-        swatches.setMinWidth(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        setHgrow(space, Priority.ALWAYS);
         doubts.setId("doubts");
-        doubts.setMinWidth(0); // where room is short this gives way
-        getChildren().addAll(swatches, space, doubts);
     }
 
     /** @param names what the colours tell apart, greatest first */
     void show(FlamePicture picture, ColorBy by, List<String> names) {
-        swatches.getChildren().clear();
+        getChildren().clear();
         if (picture.diff() != null && picture.sandwich() == null) {
             showDiff(picture.diff());
             return;
@@ -56,6 +48,7 @@ final class FlameLegend extends HBox {
             add(by, names, Texts.get("view.flamegraph.color.other"), colors -> colors.of(""));
         }
         doubts.setText(doubts(picture.all()));
+        getChildren().add(doubts);
     }
 
     private void showDiff(FlameDiff diff) {
@@ -66,10 +59,8 @@ final class FlameLegend extends HBox {
                             () -> new DiffColors(diff, palette.getValue()).legend(points), palette));
             String text = points == 0 ? FlameText.same(diff) : String.format(Locale.ROOT, "%+.0f %%", 100 * points);
             Label label = new Label(text, swatch);
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            swatches.getChildren().add(label);
+            addSwatch(label);
         }
-        doubts.setText("");
     }
 
     private void add(ColorBy by, List<String> names, String text, Function<FrameColors, Color> color) {
@@ -78,8 +69,13 @@ final class FlameLegend extends HBox {
                 .bind(Bindings.createObjectBinding(
                         () -> color.apply(new FrameColors(palette.getValue(), by, names)), palette));
         Label label = new Label(text, swatch);
+        addSwatch(label);
+    }
+
+    private void addSwatch(Label label) {
+        label.getStyleClass().add("swatch");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        swatches.getChildren().add(label);
+        getChildren().add(label);
     }
 
     /** How much of the samples is not quite told, or nothing where all of it is. */

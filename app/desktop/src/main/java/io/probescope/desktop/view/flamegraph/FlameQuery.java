@@ -4,6 +4,7 @@ import io.probescope.analysis.FlameTree;
 import io.probescope.compare.SideTime;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Texts;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Stacks merged into a tree: names of threads, user code from its root, kernel code down to the leaf. Keeps the frames it has read. */
@@ -25,7 +27,7 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
     private final StackColumns columns;
     private final Weight weight;
     private final boolean byName;
-    private final Map<Long, List<FlameTree.Frame>> known = new HashMap<>();
+    private final Map<Long, List<FlameTree.Frame>> known = new ConcurrentHashMap<>();
 
     /**
      * Makes a query.
@@ -61,6 +63,20 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         return trees;
     }
 
+    /** The frames of a row from the root on, as far as they have been read. May be called from any thread. */
+    List<FlameTree.Frame> path(Pointed.Trace trace) {
+        return path(byName ? trace.threads() : List.of(), trace.userStack(), trace.kernelStack());
+    }
+
+    /** Ids of the stacks that go through a function, of those that have been read; looks at all of them. May be called from any thread. */
+    Set<Long> stacksThrough(String function) {
+        return known.entrySet().stream()
+                .filter(stack ->
+                        stack.getValue().stream().anyMatch(frame -> frame.name().equals(function)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private FlameTree tree(RowScope scope) throws ProblemException {
         return FlameTree.of(stacks(scope, "0", List.of()).getOrDefault(0, List.of()));
     }
@@ -80,18 +96,18 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         Map<Integer, List<FlameTree.Stack>> stacks = new HashMap<>();
         for (Samples sample : samples) {
             stacks.computeIfAbsent(sample.slice, first -> new ArrayList<>())
-                    .add(new FlameTree.Stack(path(sample), sample.weight));
+                    .add(new FlameTree.Stack(path(sample.names, sample.user, sample.kernel), sample.weight));
         }
         return stacks;
     }
 
-    private List<FlameTree.Frame> path(Samples sample) {
+    private List<FlameTree.Frame> path(List<String> names, long user, long kernel) {
         List<FlameTree.Frame> path = new ArrayList<>();
-        for (String name : sample.names) {
+        for (String name : names) {
             path.add(FlameTree.Frame.process(name == null ? Texts.get("view.flamegraph.unnamed") : name));
         }
-        path.addAll(known.getOrDefault(sample.user, List.of()));
-        path.addAll(known.getOrDefault(sample.kernel, List.of()));
+        path.addAll(known.getOrDefault(user, List.of()));
+        path.addAll(known.getOrDefault(kernel, List.of()));
         return path;
     }
 

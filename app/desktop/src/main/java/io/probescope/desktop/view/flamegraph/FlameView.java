@@ -1,6 +1,8 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
@@ -10,6 +12,7 @@ import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -48,6 +51,8 @@ final class FlameView extends QueryView<FlamePicture> {
     private final ToggleButton inverted = new ToggleButton(Texts.get("view.flamegraph.inverted"));
     private final CheckMenuItem processes = new CheckMenuItem(Texts.get("view.flamegraph.processes"));
     private final ContextMenu menu = new ContextMenu();
+    private final PointedFrame pointer;
+    private final ChangeListener<Pointed> onPointed = (value, before, now) -> light(now);
     private ColorBy colorBy = ColorBy.KIND;
     private KeptStacks stacks;
     /** What is compared, or {@code null}. */
@@ -59,6 +64,7 @@ final class FlameView extends QueryView<FlamePicture> {
     FlameView(ViewContext context) {
         super(context, "flamegraph");
         share = new FoundShare(context.queries());
+        pointer = new PointedFrame(context, frame::showProblem);
         List<Weight> all = Weight.of(context.stream());
         weights.getItems().setAll(all);
         weights.getSelectionModel().selectFirst();
@@ -73,7 +79,15 @@ final class FlameView extends QueryView<FlamePicture> {
         split.getItems().add(content);
         buildTools();
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        context.selection().pointedProperty().addListener(onPointed);
         open(split);
+    }
+
+    @Override
+    public void close() {
+        pointer.nowhere();
+        context.selection().pointedProperty().removeListener(onPointed);
+        super.close();
     }
 
     private void buildTools() {
@@ -206,6 +220,17 @@ final class FlameView extends QueryView<FlamePicture> {
         showPath();
     }
 
+    /** Lights up where the rows that are pointed at ran, as the transforms show it. */
+    private void light(Pointed pointed) {
+        List<FlameTree.Stack> ran = pointed instanceof Pointed.Rows rows
+                ? rows.traces().stream()
+                        .map(trace -> new FlameTree.Stack(stacks.query().path(trace), 1))
+                        .filter(stack -> !stack.rootToLeaf().isEmpty())
+                        .toList()
+                : List.of();
+        graphs.light(ran.isEmpty() ? null : FlameTransform.apply(steps.transforms(), FlameTree.of(ran)));
+    }
+
     private void showFunctions() {
         if (picture != null && functions.getParent() != null) {
             functions.show(
@@ -270,6 +295,13 @@ final class FlameView extends QueryView<FlamePicture> {
             public void act(FrameAction action, List<FlameTree.Frame> path) {
                 if (action.fits(path.get(path.size() - 1), place)) {
                     steps.act(action, path);
+                }
+            }
+
+            @Override
+            public void point(FlameTree.Frame frame) {
+                if (picture != null) {
+                    pointer.at(frame, stacks.query(), picture.all());
                 }
             }
 

@@ -14,6 +14,10 @@ final class KeptStacks {
         this.query = query;
     }
 
+    FlameQuery query() {
+        return query;
+    }
+
     FlameTree upTo(Bound bound) throws ProblemException {
         if (tree == null || !bound.holds(held)) {
             tree = query.anew(bound);

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.heatmap;
 
+import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
@@ -8,6 +9,7 @@ import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +41,8 @@ record Dimension(Measures kind, String title, String column, Unit unit) {
             "ipv4",
             "ipv6",
             "truncated",
-            "timestamp_ns");
+            "timestamp_ns",
+            Moments.EPOCH_NS);
 
     /** What kinds of axes there are. */
     enum Measures {
@@ -52,16 +55,21 @@ record Dimension(Measures kind, String title, String column, Unit unit) {
     /** What can stand upwards, most telling first: durations before other numbers, and the offset within the second. */
     static List<Dimension> vertical(StreamTable stream) {
         List<Dimension> dimensions = numbers(stream);
-        if (stream.kind() == Kind.EVENTS) {
+        if (stream.kind() == Kind.EVENTS && stream.hasMoments()) {
             dimensions.add(new Dimension(Measures.OFFSET, Texts.get("view.heatmap.offset"), "", Unit.DURATION_NS));
         }
         return dimensions;
     }
 
-    /** What can stand to the right: time, and numbers. */
+    /** What can stand to the right: time, where there is one, and numbers. */
     static List<Dimension> horizontal(StreamTable stream) {
         List<Dimension> dimensions = numbers(stream);
-        dimensions.add(0, new Dimension(Measures.TIME, Texts.get("view.heatmap.time"), "", Unit.DURATION_NS));
+        if (stream.hasMoments()) {
+            dimensions.add(0, new Dimension(Measures.TIME, Texts.get("view.heatmap.time"), "", Unit.DURATION_NS));
+        } else {
+            // Not against itself at first.
+            Collections.rotate(dimensions, -1);
+        }
         return dimensions;
     }
 

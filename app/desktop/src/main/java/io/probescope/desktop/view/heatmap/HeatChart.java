@@ -16,7 +16,9 @@ import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Texts;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
@@ -52,6 +54,8 @@ final class HeatChart extends ChartCanvas {
     private Palette paintedFor;
     private double mouseX = Double.NaN;
     private double mouseY;
+    private Consumer<Cell> onPoint = cell -> {};
+    private Set<Cell> lit = Set.of();
 
     /**
      * Makes an empty chart.
@@ -91,6 +95,22 @@ final class HeatChart extends ChartCanvas {
                 next.plane().x().title(),
                 next.plane().y().title()));
         redraw();
+    }
+
+    /** @param told of the cell that the mouse is on, {@code null} for none with rows */
+    void setOnPoint(Consumer<Cell> told) {
+        onPoint = told;
+    }
+
+    /** Lights cells up, beside the others. */
+    void light(Set<Cell> cells) {
+        lit = Set.copyOf(cells);
+        redrawHover();
+    }
+
+    /** The cells that are lit up. */
+    Set<Cell> lit() {
+        return lit;
     }
 
     void setSinceStart(boolean wanted) {
@@ -160,16 +180,15 @@ final class HeatChart extends ChartCanvas {
 
     @Override
     protected void drawHover(GraphicsContext g, double width, double height) {
-        if (!Double.isNaN(mouseX) && holds(mouseX, mouseY) && !picture.isEmpty() && !brush.dragging()) {
+        g.setStroke(palette().accent());
+        g.setLineWidth(2);
+        lit.stream().filter(painted::containsKey).forEach(cell -> outline(g, cell.x(), cell.y()));
+        if (isOnCells() && !brush.dragging()) {
             long column = x.index(mouseX);
             long row = y.index(mouseY);
             g.setStroke(palette().text());
             g.setLineWidth(1);
-            g.strokeRect(
-                    x.at(column) - 0.5,
-                    y.at(row + 1) - 0.5,
-                    Math.max(2, x.at(column + 1) - x.at(column)) + 1,
-                    Math.max(2, y.at(row) - y.at(row + 1)) + 1);
+            outline(g, column, row);
             HeatTip.of(picture, change, colors, palette(), column, row, sinceStart)
                     .draw(g, palette(), mouseX, mouseY, width, height);
         }
@@ -177,6 +196,18 @@ final class HeatChart extends ChartCanvas {
             BaselineBand.draw(g, palette(), time, selection.get(), TOP, height - Axes.TIME_HEIGHT - LEGEND);
         }
         brush.draw(g);
+    }
+
+    private boolean isOnCells() {
+        return !Double.isNaN(mouseX) && holds(mouseX, mouseY) && !picture.isEmpty();
+    }
+
+    private void outline(GraphicsContext g, long column, long row) {
+        g.strokeRect(
+                x.at(column) - 0.5,
+                y.at(row + 1) - 0.5,
+                Math.max(2, x.at(column + 1) - x.at(column)) + 1,
+                Math.max(2, y.at(row) - y.at(row + 1)) + 1);
     }
 
     private void layOut(double right, double bottom) {
@@ -276,10 +307,17 @@ final class HeatChart extends ChartCanvas {
         if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
             mouseX = event.getX();
             mouseY = event.getY();
-            redrawHover();
+            point();
         } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
             mouseX = Double.NaN;
-            redrawHover();
+            point();
         }
+    }
+
+    private void point() {
+        Cell cell =
+                isOnCells() && !brush.dragging() ? new Cell(x.index(mouseX), y.index(mouseY), DensityGrid.OTHER) : null;
+        onPoint.accept(cell != null && painted != null && painted.containsKey(cell) ? cell : null);
+        redrawHover();
     }
 }

@@ -19,7 +19,8 @@ public final class HeatMapFactory implements ViewFactory {
 
     @Override
     public boolean fits(StreamTable stream) {
-        return !Dimension.vertical(stream).isEmpty();
+        return !Dimension.vertical(stream).isEmpty()
+                && (stream.hasMoments() || Dimension.horizontal(stream).size() > 1);
     }
 
     @Override

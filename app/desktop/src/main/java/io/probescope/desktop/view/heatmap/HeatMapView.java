@@ -35,6 +35,7 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     private final ChoiceBox<Naming> namings = new ChoiceBox<>();
     private final ToggleButton log = new ToggleButton(Texts.get("view.heatmap.log.button"));
     private final HeatChart chart;
+    private final CellLinks links;
 
     HeatMapView(ViewContext context) {
         super(context, "heatmap");
@@ -44,9 +45,16 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
         log.setSelected(true);
         chart = new HeatChart(context.palette(), plane(), context.selection()::get, this::select);
         chart.setId("heatmap");
+        links = new CellLinks(context, chart, frame::showProblem);
         buildTools();
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         open(chart);
+    }
+
+    @Override
+    public void close() {
+        links.close();
+        super.close();
     }
 
     private <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {

@@ -13,7 +13,6 @@ import io.probescope.desktop.view.TimeBase;
 import io.probescope.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +68,8 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
 
     /** SQL of the column and the row of a row's cell, of a plane that is not timed. */
     List<String> cells(DensityGrid grid) {
-        String up = plane.isSubSecond() ? offset() : cell(plane.y(), grid.y());
-        return List.of(cell(plane.x(), grid.x()), up);
-    }
-
-    private static String offset() {
-        return "(time % " + SECOND_NS + ") // " + OFFSET_NS;
+        CellSql place = CellSql.of(plane, null, grid.x(), grid.y());
+        return List.of(place.x(), place.y());
     }
 
     /** Whole seconds, or as many of them as the columns are long. */
@@ -100,30 +95,12 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
     }
 
     private DensityGrid grid(TimeBase columns, GridAxis x, GridAxis y, RowScope scope) throws ProblemException {
-        List<Object> parameters = new ArrayList<>();
-        String left;
-        if (plane.isTimed()) {
-            left = TimeBase.sql();
-            parameters.addAll(columns.parameters());
-        } else {
-            left = cell(plane.x(), x);
-        }
-        String up = plane.isSubSecond() ? offset() : cell(plane.y(), y);
-        String sql = "SELECT x, y, name, count(*) FROM (SELECT " + left + " AS x, " + up + " AS y, coalesce("
-                + plane.naming().sql() + ", '') AS name" + scope.from()
+        CellSql place = CellSql.of(plane, columns, x, y);
+        String sql = "SELECT x, y, name, count(*) FROM (SELECT " + place.x() + " AS x, " + place.y()
+                + " AS y, coalesce(" + plane.naming().sql() + ", '') AS name" + scope.from()
                 + ") WHERE x IS NOT NULL AND y IS NOT NULL GROUP BY ALL";
-        parameters.addAll(scope.parameters());
+        List<Object> parameters = RowScope.joined(place.parameters(), scope.parameters());
         return side.context().session().query(sql, parameters, rows -> new DensityGrid(x, y, read(rows)));
-    }
-
-    /** SQL of {@link GridAxis#index}. */
-    private static String cell(Dimension number, GridAxis axis) {
-        String name = RowScope.quoted(number.column());
-        if (axis.log()) {
-            return "CASE WHEN " + name + " < 1 THEN 0 ELSE CAST(floor(log2(" + name + ") * " + GridAxis.PER_OCTAVE
-                    + ") AS BIGINT) + 1 END";
-        }
-        return "CAST(floor(" + name + " / " + axis.bins().widthNs() + ") AS BIGINT)";
     }
 
     private static Map<Cell, Long> read(ResultSet rows) throws SQLException {

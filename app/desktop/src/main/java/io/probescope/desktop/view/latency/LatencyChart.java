@@ -27,7 +27,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /** Draws the heat map at the left and the histogram at the right; a row is the same bucket in both. */
@@ -40,10 +39,11 @@ final class LatencyChart extends ChartCanvas {
     private static final double LABEL_SPACING = 15;
     private static final double LEGEND_WIDTH = 120;
 
-    private final SelectionModel selection;
     private final SharedAxes axes;
+    private final boolean timed;
     private final SharedAxes.Chart sharing = this::redraw;
     private final TimeBrush brush;
+    private final BarBrush bars;
     private final TimeCursor cursor;
     private LatencySource source;
     private LatencyPicture picture = LatencyPicture.NONE;
@@ -62,14 +62,15 @@ final class LatencyChart extends ChartCanvas {
     private double mouseX = Double.NaN;
     private double mouseY;
 
-    LatencyChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes) {
+    /** @param timed whether there is a heat map, too: where rows have no moment, there is none */
+    LatencyChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes, boolean timed) {
         super(palette);
         this.axes = axes;
-        this.selection = selection;
+        this.timed = timed;
         brush = new TimeBrush(this, () -> scale, selection);
         brush.setBands(new Buckets());
+        bars = new BarBrush(this, new Histogram(), selection);
         cursor = new TimeCursor(this, () -> scale, selection);
-        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.ANY, this::follow);
     }
@@ -102,22 +103,24 @@ final class LatencyChart extends ChartCanvas {
                 : Rows.of((int) extent.lowest(), (int) extent.greatest(), TOP, plotHeight);
         double histogramWidth = Math.max(
                 HistogramBars.leastWidth(picture.histogram(), rows), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
-        double right = Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN);
+        double right = timed ? Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN) : LEFT - BETWEEN;
         scale = scale(right, extent);
         g.setFill(palette().muted());
         Type.LABEL.left(g, Texts.get("view.latency.axis"), MARGIN, TOP - 12);
         drawLabels(g);
-        drawHeat(g);
-        for (LossMark mark : picture.losses()) {
-            LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
+        if (timed) {
+            drawHeat(g);
+            for (LossMark mark : picture.losses()) {
+                LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
+            }
+            Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
+            drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
         }
-        Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
         if (change == null) {
             HistogramBars.draw(g, palette(), picture.histogram(), rows, right + BETWEEN, width - MARGIN, TOP - 12);
         } else {
             ComparedBars.draw(g, palette(), change, rows, right + BETWEEN, width - MARGIN, TOP - 12);
         }
-        drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
     }
 
     @Override
@@ -132,29 +135,19 @@ final class LatencyChart extends ChartCanvas {
             if (heat) {
                 drawCell(g, bucket);
             }
-            if (!brush.dragging()) {
+            if (!isDragged()) {
                 tip(bucket, heat).draw(g, palette(), mouseX, mouseY, width, height);
             }
         }
         if (rows != null) {
             cursor.draw(g, TOP, TOP + rows.height());
             brush.draw(g, TOP, TOP + rows.height());
+            bars.draw(g, scale.right() + BETWEEN, width - MARGIN);
         }
     }
 
     boolean isDragged() {
-        return brush.dragging();
-    }
-
-    /** A bar of the histogram selects its values. */
-    private void click(MouseEvent event) {
-        boolean onBars = rows != null && event.getX() >= scale.right() + BETWEEN && event.getX() <= getWidth() - MARGIN;
-        int bucket = onBars ? rows.bucket(event.getY()) : -1;
-        if (event.getButton() == MouseButton.PRIMARY
-                && bucket >= 0
-                && picture.histogram().count(bucket) > 0) {
-            selection.narrow(source.between(bucket, bucket).toArray(Condition[]::new));
-        }
+        return brush.dragging() || bars.dragging();
     }
 
     private TimeScale scale(double right, SharedAxes.Extent extent) {
@@ -195,7 +188,7 @@ final class LatencyChart extends ChartCanvas {
                 g.setFill(palette().muted());
                 Type.LABEL.right(g, unit.formatRound(Log2Histogram.lowerBound(bucket)), LEFT - 8, y + 4);
                 g.setFill(palette().grid());
-                g.fillRect(scale.left(), y, scale.right() - scale.left(), 1);
+                g.fillRect(scale.left(), y, Math.max(0, scale.right() - scale.left()), 1);
             }
         }
     }
@@ -331,6 +324,29 @@ final class LatencyChart extends ChartCanvas {
 
         private int at(double y) {
             return rows.bucket(Math.max(rows.top(), Math.min(rows.top() + rows.height() - 1, y)));
+        }
+    }
+
+    /** The bars of the histogram, for their brush. */
+    private final class Histogram implements BarBrush.Bars {
+        @Override
+        public Rows rows() {
+            return rows;
+        }
+
+        @Override
+        public boolean holds(double x) {
+            return !picture.isEmpty() && x >= scale.right() + BETWEEN && x <= getWidth() - MARGIN;
+        }
+
+        @Override
+        public boolean counts(int bucket) {
+            return picture.histogram().count(bucket) > 0;
+        }
+
+        @Override
+        public List<Condition> between(int lowest, int highest) {
+            return source.between(lowest, highest);
         }
     }
 }

@@ -29,7 +29,11 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
 
     LatencyView(ViewContext context) {
         super(context, "latency");
-        chart = new LatencyChart(context.palette(), context.selection(), context.axes());
+        chart = new LatencyChart(
+                context.palette(),
+                context.selection(),
+                context.axes(),
+                context.stream().hasMoments());
         chart.setId("latency");
         buildTools();
         open(chart);
@@ -57,13 +61,15 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
         frame.addTools(sources, percentiles);
         frame.addToolSpace();
+        since.setVisible(context.stream().hasMoments());
         frame.addTools(slowest, since);
     }
 
-    /** A histogram counted in the kernel has no single events. */
+    /** A histogram counted in the kernel has no single events; one without a moment can't be gone to. */
     private void showSlowest() {
-        slowest.setVisible(sources.getValue().single());
-        slowest.setManaged(sources.getValue().single());
+        boolean any = sources.getValue().single() && context.stream().hasMoments();
+        slowest.setVisible(any);
+        slowest.setManaged(any);
     }
 
     @Override

@@ -1,16 +1,21 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.selection.MarkedRow;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.table.TableQuery.Order;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -32,12 +37,16 @@ final class EventTable extends QueryView<TablePage> {
     /** Rows that stay in sight above one that is scrolled to. */
     private static final int ROWS_BEFORE = 3;
 
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     private final ToggleButton follow = new ToggleButton(Texts.get("view.table.follow"));
     private final Label count = new Label();
     private final TableView<Object[]> table = new TableView<>();
     private final ChangeListener<MarkedRow> onMarked = (value, before, now) -> showMarked();
+    private final RowTraces traces;
+    private final List<PointedRow> rows = new ArrayList<>();
+    private final ChangeListener<Pointed> onPointed = (value, before, now) -> rows.forEach(PointedRow::light);
     private ContextMenu menu = new ContextMenu();
     /** The marked row that was scrolled to. */
     private MarkedRow gone;
@@ -47,15 +56,18 @@ final class EventTable extends QueryView<TablePage> {
 
     EventTable(ViewContext context) {
         super(context, "table");
+        traces = RowTraces.of(context.stream().columns());
         buildTools();
         buildTable();
         context.selection().markedProperty().addListener(onMarked);
+        context.selection().pointedProperty().addListener(onPointed);
         open(table);
     }
 
     @Override
     public void close() {
         context.selection().markedProperty().removeListener(onMarked);
+        context.selection().pointedProperty().removeListener(onPointed);
         super.close();
     }
 
@@ -221,13 +233,37 @@ final class EventTable extends QueryView<TablePage> {
         RowText.copy(columns, table.getSelectionModel().getSelectedItems());
     }
 
-    /** A row whose moment is marked on the time axes of all views while it is pointed at. */
+    /** A row that all views are told of while it is pointed at: its moment, and where it ran. It is lit up while what another view points at is in it. */
     private final class PointedRow extends TableRow<Object[]> {
         PointedRow() {
-            hoverProperty().addListener((hover, before, now) -> {
-                Long moment = now && getItem() != null ? ((Number) getItem()[TablePage.TIME]).longValue() : null;
-                context.selection().cursorProperty().set(moment);
-            });
+            rows.add(this);
+            hoverProperty().addListener((hover, before, now) -> point(now ? getItem() : null));
+        }
+
+        private void point(Object[] row) {
+            context.selection()
+                    .cursorProperty()
+                    .set(row == null ? null : (Long) ((Number) row[TablePage.TIME]).longValue());
+            Pointed.Trace trace = row == null ? null : traces.trace(values(row));
+            context.selection()
+                    .pointedProperty()
+                    .set(trace == null || trace.isEmpty() ? null : new Pointed.Rows(List.of(trace)));
+        }
+
+        void light() {
+            Object[] row = getItem();
+            Pointed pointed = context.selection().pointedProperty().get();
+            pseudoClassStateChanged(LIT, row != null && traces.isLit(values(row), pointed));
+        }
+
+        @Override
+        protected void updateItem(Object[] row, boolean empty) {
+            super.updateItem(row, empty);
+            light();
+        }
+
+        private static List<Object> values(Object[] row) {
+            return Arrays.asList(row).subList(TablePage.COLUMNS, row.length);
         }
     }
 }

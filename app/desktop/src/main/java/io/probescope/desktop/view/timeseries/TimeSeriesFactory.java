@@ -5,7 +5,7 @@ import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.session.StreamTable;
 
-/** Rates over time; fits every stream that has something to add up. */
+/** Rates over time; fits every stream of moments that has something to add up. */
 public final class TimeSeriesFactory implements ViewFactory {
     @Override
     public String name() {
@@ -19,7 +19,7 @@ public final class TimeSeriesFactory implements ViewFactory {
 
     @Override
     public boolean fits(StreamTable stream) {
-        return !Measure.of(stream).isEmpty();
+        return stream.hasMoments() && !Measure.of(stream).isEmpty();
     }
 
     @Override

@@ -18,8 +18,12 @@ import java.util.List;
  * @param help one sentence, or empty
  * @param sql an aggregate over rows
  * @param combine how the numbers of two parts, and those of several lines, become one
+ * @param timed whether rows have a moment
  */
-record Measure(String title, String help, String sql, Combine combine, Unit unit) {
+record Measure(String title, String help, String sql, Combine combine, Unit unit, boolean timed) {
+    private Measure(String title, String help, String sql, Combine combine, Unit unit) {
+        this(title, help, sql, combine, unit, true);
+    }
 
     /** The numbers of a stream: what a table counts, by the way its columns combine; of events how many, how many failed, their bytes and durations. */
     static List<Measure> of(StreamTable stream) {
@@ -43,7 +47,10 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
                 addOfEvents(measures, column);
             }
         }
-        return List.copyOf(measures);
+        return measures.stream()
+                .map(measure -> new Measure(
+                        measure.title, measure.help, measure.sql, measure.combine, measure.unit, stream.hasMoments()))
+                .toList();
     }
 
     @Override
@@ -53,7 +60,7 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
 
     /** Whether it can be told per second. */
     boolean isRate() {
-        return combine == Combine.SUM;
+        return combine == Combine.SUM && timed;
     }
 
     private static void addCounted(List<Measure> measures, StreamColumn column) {

@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -38,6 +39,7 @@ import javafx.scene.input.MouseButton;
 
 /** The lines on the screen. To be used on the screen's thread. */
 final class TopTable extends TableView<Row> {
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     private static final double TREND_WIDTH = 150;
 
@@ -46,6 +48,7 @@ final class TopTable extends TableView<Row> {
     private final TableColumn<Row, Row> trend = new TableColumn<>();
     private final Consumer<Row> onOnly;
     private final BiFunction<NameColumn, Row, List<MenuItem>> onValues;
+    private final LineLinks links;
     /** Bars and trends have the colours of the theme; kept here because the palette holds it weakly. */
     private final ChangeListener<Palette> onPalette;
 
@@ -61,6 +64,7 @@ final class TopTable extends TableView<Row> {
      * @param onSort told when {@link #order} is another one
      * @param onOnly gets the line that alone shall be looked at
      * @param onValues the items of a menu for the values that one of a line's names is made of
+     * @param links to other views
      */
     TopTable(
             List<Measure> measured,
@@ -68,8 +72,10 @@ final class TopTable extends TableView<Row> {
             Supplier<TimeSeries> trends,
             Runnable onSort,
             Consumer<Row> onOnly,
-            BiFunction<NameColumn, Row, List<MenuItem>> onValues) {
+            BiFunction<NameColumn, Row, List<MenuItem>> onValues,
+            LineLinks links) {
         this.onOnly = onOnly;
+        this.links = links;
         this.onValues = onValues;
         setId("top");
         setAccessibleText(Texts.get("view.top.accessible"));
@@ -108,6 +114,7 @@ final class TopTable extends TableView<Row> {
 
     /** Puts the columns of an identity in front; the order stays if its column does. */
     void setIdentity(Identity identity, String trendTitle) {
+        links.setIdentity(identity);
         names.clear();
         int first = 0;
         for (Part part : identity.parts()) {
@@ -233,6 +240,10 @@ final class TopTable extends TableView<Row> {
     /** A line; all others together look different from one of their own. */
     private final class LineRow extends TableRow<Row> {
         LineRow() {
+            links.add(this::light);
+            hoverProperty()
+                    .addListener((hover, before, now) ->
+                            links.point(now && getItem() != null ? getItem().key() : List.of()));
             setOnMouseClicked(click -> {
                 if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !isEmpty()) {
                     onlySelected();
@@ -247,6 +258,12 @@ final class TopTable extends TableView<Row> {
             if (!empty && row != null && row.key().isEmpty()) {
                 getStyleClass().add("others");
             }
+            light();
+        }
+
+        void light() {
+            Row row = getItem();
+            pseudoClassStateChanged(LIT, row != null && links.isLit(row.key()));
         }
     }
 }

@@ -40,6 +40,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     private final List<Measure> measures;
     private final ChoiceBox<Identity> identities = new ChoiceBox<>();
     private final Label count = new Label();
+    private final LineLinks links;
     private final TopTable table;
     private final ChoiceBox<Measure> changed = new ChoiceBox<>();
     private final ChangeLines changes;
@@ -49,19 +50,26 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     TopView(ViewContext context) {
         super(context, "top");
         measures = Measure.of(context.stream());
+        links = new LineLinks(context);
         picture = new TopPicture(
                 null,
                 TopList.empty(measures.stream().map(Measure::combine).toList(), 0),
                 TimeSeries.empty(new Bins(0, 1)),
                 TopPicture.Span.NONE);
         table = new TopTable(
-                measures, context.palette(), () -> picture.trend(), this::sort, this::only, this::valueItems);
+                measures, context.palette(), () -> picture.trend(), this::sort, this::only, this::valueItems, links);
         changes = new ChangeLines(context.palette(), this::only);
         buildTools();
         table.setIdentity(identities.getValue(), trendTitle());
         changes.setIdentity(identities.getValue());
         changes.setVisible(false);
         open(new StackPane(table, changes));
+    }
+
+    @Override
+    public void close() {
+        links.close();
+        super.close();
     }
 
     private void buildTools() {

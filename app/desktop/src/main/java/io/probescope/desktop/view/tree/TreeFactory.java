@@ -19,7 +19,8 @@ public final class TreeFactory implements ViewFactory {
 
     @Override
     public boolean fits(StreamTable stream) {
-        return ExecColumns.of(stream).isPresent() || ExitColumns.of(stream).isPresent();
+        return stream.hasMoments()
+                && (ExecColumns.of(stream).isPresent() || ExitColumns.of(stream).isPresent());
     }
 
     @Override

@@ -29,6 +29,9 @@ class CompletionTest {
                 "'comm = ng and p|'; COLUMN; p; ''; 14",
                 "'comm in (a, b) and pid < |'; VALUE; ''; pid; 25",
                 "'comm = \"a b\"|'; NOTHING; ''; comm; 12",
+                "'latency > 1us and <|'; VALUE; ''; latency; 19",
+                "'latency > 1us and < 1|'; VALUE; 1; latency; 20",
+                "'> 1|'; NOTHING; ''; ''; 3",
                 "'comm = a or p|'; NOTHING; ''; comm; 13",
             })
     void knowsWhatIsBeingWritten(String marked, String kind, String begun, String column, int from) {

@@ -5,18 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.OneWorkbenchTest;
 import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ViewFactory;
+import io.probescope.desktop.view.Views;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.SessionReader.CopyFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person does in the console, on the bundled recording. */
 class SqlPageTest extends OneWorkbenchTest {
@@ -97,12 +105,75 @@ class SqlPageTest extends OneWorkbenchTest {
                 "SELECT time, o.latency AS waited, max(latency) AS latency, count(*) AS pid FROM opensnoop o GROUP BY ALL ORDER BY 1",
                 new Cancellation());
         assertEquals(
-                "epoch_ns duration_ns  ",
+                "epoch_ns duration_ns duration_ns ",
                 result.columns().stream()
                         .map(column -> column.column().meaning())
                         .reduce((a, b) -> a + " " + b)
                         .orElseThrow());
         assertTrue(ChartData.of(result).orElseThrow().overTime());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "SELECT time, comm, latency FROM opensnoop; latency top timeseries heatmap table",
+                "SELECT comm, latency FROM opensnoop; latency top table",
+                "SELECT pid, latency, latency / 2 AS half_ns FROM opensnoop; latency top heatmap table",
+                "SELECT comm, count(*) AS n FROM opensnoop GROUP BY ALL; top table",
+                "SELECT comm, max(latency) FROM opensnoop GROUP BY ALL; top table",
+                "SELECT latency, sum(count) AS count FROM runqlat GROUP BY ALL; latency table",
+                "SELECT comm, \"user\", kernel, count(*) AS n FROM profile GROUP BY ALL; flamegraph top table",
+                "SELECT time // 1000000000 * 1000000000 AS time, count(*) AS n FROM opensnoop GROUP BY 1; timeseries heatmap table",
+                "SELECT 'a' AS a; table",
+            })
+    void onlyViewsThatCanDrawTheColumnsAreOffered(String sql, String views) throws Exception {
+        SqlResult result = SqlResult.of(session(), sql, new Cancellation());
+        assertEquals(
+                views,
+                Views.forStream(result.shape().stream()).stream()
+                        .map(ViewFactory::name)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void aResultIsShownInAnyViewThatFitsAndNarrowedThere() throws Exception {
+        run("SELECT comm, latency FROM opensnoop WHERE result >= 0");
+        until(() -> lookup("#sql-as-latency").tryQuery().isPresent());
+        long opened = count("SELECT count(*) FROM opensnoop WHERE result >= 0");
+        clickOn("#sql-as-latency");
+        until(() -> lookup("#latency").tryQuery().isPresent()
+                && spokenBy("#latency").contains(" " + Unit.exact(opened) + " "));
+        Bounds bars = lookup("#latency")
+                .query()
+                .localToScreen(lookup("#latency").query().getBoundsInLocal());
+        drag(bars.getMinX() + 300, bars.getMinY() + 60, MouseButton.PRIMARY)
+                .dropTo(bars.getMinX() + 300, bars.getMinY() + 120);
+        until(() -> lookup("#sql-result #chip-latency").tryQuery().isPresent());
+        assertTrue(workbench.workspaces().current().selection().get().isAll(), "panels are not narrowed by it");
+        until(() -> !spokenBy("#latency").contains(" " + Unit.exact(opened) + " "));
+        clickOn("#sql-as-top");
+        until(() -> lookup("#sql-result #top").tryQuery().isPresent());
+        clickOn("#sql-result .filter-chip-remove");
+        until(() -> !lookup("#sql-result #top").queryTableView().getItems().isEmpty());
+        assertTrue(lookup("#sql-result #chip-latency").tryQuery().isEmpty());
+        clickOn("#sql-as-table");
+        until(() -> lookup("#sql-table").tryQuery().isPresent());
+        assertEquals(Math.min(SqlResult.LIMIT, opened), table().getItems().size());
+    }
+
+    @Test
+    void stacksOfAResultAreAFlameGraph() throws Exception {
+        run("SELECT comm, \"user\", kernel, count(*) AS n FROM profile GROUP BY ALL");
+        until(() -> lookup("#sql-as-flamegraph").tryQuery().isPresent());
+        clickOn("#sql-as-flamegraph");
+        long samples = count("SELECT count(*) FROM profile");
+        until(() ->
+                lookup("#flames").tryQuery().isPresent() && spokenBy("#flames").contains(Unit.exact(samples)));
+    }
+
+    private String spokenBy(String query) {
+        return String.valueOf(lookup(query).query().getAccessibleText());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.FlameFunctions.Function;
 import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.selection.Pointed;
+import io.probescope.desktop.selection.Pointed.Trace;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
@@ -71,6 +73,32 @@ class FlameViewTest extends OneViewTest {
         until(() -> spoken().equals("Flame graph of 40 samples"));
         push(KeyCode.ESCAPE);
         until(() -> spoken().equals("Flame graph of 100 samples"));
+    }
+
+    @Test
+    void rowsPointedAtElsewhereLightUpTheirStacksHoweverTheyAreDrawn() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        pointAt(new Trace(List.of("web"), 2, 0));
+        assertEquals(List.of("web", "main", "inflate", "memcpy"), lit());
+        pointAt(new Trace(List.of("web"), 0, 4711));
+        assertEquals(List.of("web"), lit(), "a stack that is not here");
+        pointAt(new Trace(List.of("db"), 3, 0));
+        clickOn("#inverted");
+        until(() -> !text("#step-0").isEmpty());
+        pointAt(new Trace(List.of("web"), 2, 0));
+        assertEquals(List.of("web", "memcpy", "inflate", "main"), lit());
+        interact(() -> context.selection().pointedProperty().set(null));
+        assertEquals(List.of(), lit());
+    }
+
+    private void pointAt(Trace trace) {
+        interact(() -> context.selection().pointedProperty().set(new Pointed.Rows(List.of(trace))));
+    }
+
+    private List<String> lit() {
+        return chart("#flames").lit().stream()
+                .map(box -> box.node().frame().name())
+                .toList();
     }
 
     @Test
@@ -167,7 +195,7 @@ class FlameViewTest extends OneViewTest {
     void coloursTellProcessesApart() throws Exception {
         until(() -> view.shows(session.lastSeq()));
         clickOn("#look").clickOn(ColorBy.PROCESS.toString());
-        until(() -> lookup(".legend-swatches .label").queryAll().stream()
+        until(() -> lookup(".legend .swatch").queryAll().stream()
                 .map(node -> ((Labeled) node).getText())
                 .toList()
                 .equals(List.of("db", "web", "other")));

@@ -1,0 +1,79 @@
+package io.probescope.desktop.view.heatmap;
+
+import io.probescope.analysis.DensityGrid;
+import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.Pointed;
+import io.probescope.desktop.selection.Pointed.Trace;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.RowTraces;
+import io.probescope.desktop.view.Side;
+import io.probescope.problem.ProblemException;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which rows are in which cells of a picture. */
+record CellRows(Side side, HeatPicture picture) {
+    /** More stacks than this tell nothing that could be seen. */
+    private static final int MOST_TRACES = 200;
+
+    /** Who ran in the rows of a cell and where: some of them, where there are many. */
+    List<Trace> traces(Cell cell, Bound upTo) throws ProblemException {
+        List<StreamColumn> columns = RowTraces.columns(side.context().stream().columns());
+        if (columns.isEmpty() || picture.isEmpty()) {
+            return List.of();
+        }
+        RowTraces traces = RowTraces.of(columns);
+        RowScope scope = side.scope(upTo);
+        CellSql place = CellSql.of(picture);
+        String sql = "SELECT DISTINCT "
+                + columns.stream().map(StreamColumn::name).map(RowScope::quoted).collect(Collectors.joining(", "))
+                + scope.from() + "AND " + place.x() + " = ? AND " + place.y() + " = ? LIMIT " + MOST_TRACES;
+        List<Object> parameters = new ArrayList<>(scope.parameters());
+        parameters.addAll(place.parameters());
+        parameters.add(cell.x());
+        parameters.add(cell.y());
+        return side.context().session().query(sql, parameters, rows -> {
+            List<Trace> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(traces.trace(values(rows, columns.size())));
+            }
+            return found;
+        });
+    }
+
+    /** The cells that hold rows which belong to what is pointed at. */
+    Set<Cell> lit(Pointed pointed, Bound upTo) throws ProblemException {
+        Optional<RowScope> scope = side.scope(upTo).pointedAt(side.context().stream(), pointed);
+        if (scope.isEmpty() || picture.isEmpty()) {
+            return Set.of();
+        }
+        CellSql place = CellSql.of(picture);
+        String sql =
+                "SELECT DISTINCT " + place.x() + ", " + place.y() + scope.get().from();
+        List<Object> parameters =
+                RowScope.joined(place.parameters(), scope.get().parameters());
+        return side.context().session().query(sql, parameters, rows -> {
+            Set<Cell> cells = new HashSet<>();
+            while (rows.next()) {
+                cells.add(new Cell(rows.getLong(1), rows.getLong(2), DensityGrid.OTHER));
+            }
+            return cells;
+        });
+    }
+
+    private static List<Object> values(ResultSet rows, int count) throws SQLException {
+        List<Object> values = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            values.add(rows.getObject(i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,155 @@
+package io.probescope.desktop.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.selection.Pointed;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TableRow;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is pointed at in one view is lit up in the others, and is no part of what is selected. */
+class HoverLinksTest extends OneViewTest {
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+
+    @BeforeEach
+    void fill() throws Exception {
+        SampleData.fill(session);
+    }
+
+    @Test
+    void aRowTellsItsStackAndLeavingItTellsNothing() throws Exception {
+        open("table", MemorySession.PROFILE);
+        until(() -> view.shows(session.lastSeq()) && rows().size() > 10);
+        TableRow<?> middle = rows().get(rows().size() / 2);
+        Object[] row = (Object[]) middle.getItem();
+        moveTo(middle);
+        until(() -> pointed() != null);
+        assertEquals(
+                new Pointed.Rows(List.of(new Pointed.Trace(
+                        List.of((String) row[3]), ((Number) row[5]).longValue(), ((Number) row[4]).longValue()))),
+                pointed());
+        assertFalse(context.selection().undoableProperty().get(), "it selects nothing");
+        moveTo("#count");
+        until(() -> pointed() == null);
+    }
+
+    @Test
+    void aFrameTellsTheStacksThroughItAndTheirRowsAreLit() throws Exception {
+        open("flamegraph", MemorySession.PROFILE);
+        until(() -> view.shows(session.lastSeq()));
+        Bounds flames = onScreen("#flames");
+        moveTo(flames.getMinX() + 60, flames.getMinY() + 30);
+        until(() -> pointed() instanceof Pointed.ThreadName);
+        moveTo(flames.getMinX() + 60, flames.getMinY() + 90);
+        until(() -> pointed() instanceof Pointed.Function);
+        Pointed.Function function = (Pointed.Function) pointed();
+        assertEquals(stacksThrough(function.symbol()), function.stacks());
+        assertEquals(
+                texts("SELECT DISTINCT comm FROM profile WHERE " + through(function.symbol())), function.threads());
+
+        ViewContext shared = context;
+        interact(() -> openBeside(shared));
+        until(() -> !table().getItems().isEmpty() && !rows().isEmpty());
+        interact(() -> shared.selection().pointedProperty().set(function));
+        assertTrue(assertLit(function) > 0);
+        Pointed.Function other = new Pointed.Function("other", Set.of(-1L), Set.of());
+        interact(() -> shared.selection().pointedProperty().set(other));
+        assertEquals(0, assertLit(other));
+        interact(() -> shared.selection().pointedProperty().set(null));
+        assertTrue(rows().stream().noneMatch(row -> row.getPseudoClassStates().contains(LIT)));
+    }
+
+    @Test
+    void aLineOfTheTopTableTellsItsThreadAndIsLitByWhatItRan() throws Exception {
+        open("top", MemorySession.PROFILE);
+        until(() -> view.shows(session.lastSeq()) && !rows().isEmpty());
+        TableRow<?> line = rows().get(0);
+        moveTo(line);
+        until(() -> pointed() instanceof Pointed.Rows);
+        String thread = ((Pointed.Rows) pointed()).traces().get(0).threads().get(0);
+        assertTrue(texts("SELECT DISTINCT comm FROM profile").contains(thread));
+        moveTo("#count");
+        until(() -> pointed() == null);
+        interact(() ->
+                context.selection().pointedProperty().set(new Pointed.Function("nobody's", Set.of(), Set.of(thread))));
+        assertTrue(line.getPseudoClassStates().contains(LIT));
+        interact(() -> context.selection().pointedProperty().set(new Pointed.ThreadName("another")));
+        assertFalse(line.getPseudoClassStates().contains(LIT));
+    }
+
+    @Test
+    void theViewThatIsClosedPointsAtNothing() throws Exception {
+        open("flamegraph", MemorySession.PROFILE);
+        until(() -> view.shows(session.lastSeq()));
+        Bounds flames = onScreen("#flames");
+        moveTo(flames.getMinX() + 60, flames.getMinY() + 30);
+        until(() -> pointed() != null);
+        interact(() -> view.close());
+        assertEquals(null, pointed());
+    }
+
+    /** Exactly the rows in sight are lit whose stacks hold a function; how many. */
+    private int assertLit(Pointed.Function function) {
+        int lit = 0;
+        for (TableRow<?> row : rows()) {
+            Object[] values = (Object[]) row.getItem();
+            boolean through = function.stacks().contains(((Number) values[4]).longValue())
+                    || function.stacks().contains(((Number) values[5]).longValue());
+            assertEquals(through, row.getPseudoClassStates().contains(LIT));
+            lit += through ? 1 : 0;
+        }
+        return lit;
+    }
+
+    private Pointed pointed() {
+        return context.selection().pointedProperty().get();
+    }
+
+    /** A table of the same selection, in place of what is in the window; the first view stays open. */
+    private void openBeside(ViewContext shared) {
+        View before = view;
+        view = Views.named("table").orElseThrow().open(shared);
+        stage.setScene(new Scene(view.node(), 1200, 700));
+        before.close();
+    }
+
+    private List<TableRow<?>> rows() {
+        return lookup((Node node) -> node instanceof TableRow<?> row && row.getItem() != null && row.isVisible())
+                .<Node>queryAll()
+                .stream()
+                .<TableRow<?>>map(node -> (TableRow<?>) node)
+                .toList();
+    }
+
+    private static String through(String symbol) {
+        String stacks = "(SELECT stack FROM stacks JOIN frames USING (frame) WHERE symbol = '" + symbol + "')";
+        return "(\"user\" IN " + stacks + " OR kernel IN " + stacks + ")";
+    }
+
+    private Set<Long> stacksThrough(String symbol) throws Exception {
+        Set<Long> ids = new HashSet<>();
+        texts("SELECT DISTINCT CAST(stack AS VARCHAR) FROM stacks JOIN frames USING (frame) WHERE symbol = '" + symbol
+                        + "'")
+                .forEach(id -> ids.add(Long.parseLong(id)));
+        return ids;
+    }
+
+    private Set<String> texts(String sql) throws Exception {
+        return session.query(sql, List.of(), result -> {
+            Set<String> texts = new HashSet<>();
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+            return texts;
+        });
+    }
+}
