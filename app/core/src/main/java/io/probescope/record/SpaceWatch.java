@@ -2,6 +2,7 @@ package io.probescope.record;
 
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,9 @@ import java.util.Optional;
  * recorder's thread, but for {@link #setLimit}.
  */
 final class SpaceWatch {
+    private static final Problems PROBLEMS = Problems.of(SpaceWatch.class);
     private static final double NEAR = 0.9;
     private static final double MIB = 1 << 20;
-    private static final String NEXT =
-            "Everything recorded is kept: save it. Then allow more, make room on the disk, or connect anew for an empty session.";
 
     private final Path file;
     private volatile SpaceLimit limit = SpaceLimit.NONE;
@@ -75,23 +75,21 @@ final class SpaceWatch {
      */
     void check() throws ProblemException {
         if (isFull()) {
-            throw new ProblemException(told, NEXT);
+            throw PROBLEMS.exception("space.full", told);
         }
     }
 
     private Problem full(long sizeBytes) {
         told = isByDisk()
-                ? "The disk of this session has no more room: it takes " + mib(sizeBytes) + ", and "
-                        + mib(seen.freeBytes()) + " are left free."
-                : "This session has reached its limit of " + mib(seen.mostBytes()) + ".";
-        return new Problem(told + " Its probes were stopped.", NEXT);
+                ? PROBLEMS.text("space.disk_full", mib(sizeBytes), mib(seen.freeBytes()))
+                : PROBLEMS.text("space.limit_reached", mib(seen.mostBytes()));
+        return PROBLEMS.problem("space.probes_stopped", told);
     }
 
     private Problem near(long sizeBytes) {
-        return new Problem(
-                "This session takes " + mib(sizeBytes) + " of the " + mib(reachBytes)
-                        + (isByDisk() ? " that its disk has room for." : " it may take."),
-                "There its probes will be stopped, and everything recorded is kept. To go on longer allow more, or make room on the disk.");
+        return isByDisk()
+                ? PROBLEMS.problem("space.disk_near", mib(sizeBytes), mib(reachBytes))
+                : PROBLEMS.problem("space.limit_near", mib(sizeBytes), mib(reachBytes));
     }
 
     /** Whether the disk ends before the limit does. */
@@ -103,8 +101,7 @@ final class SpaceWatch {
         try {
             return Files.getFileStore(file).getUsableSpace();
         } catch (IOException e) {
-            throw new ProblemException(
-                    "The free room of the disk can't be read: " + e.getMessage(), "Check the disk.", e);
+            throw PROBLEMS.exception(e, "space.unreadable", e.getMessage());
         }
     }
 

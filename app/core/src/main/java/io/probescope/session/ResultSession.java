@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.problem.Problems;
 import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.SessionReader.CopyFormat;
 import io.probescope.session.StreamTable.StreamColumn;
@@ -18,6 +19,7 @@ import org.duckdb.DuckDBConnection;
  * stay as they were when the query ran, also while its session is still recorded. Thread-safe; blocks, so not for the screen's thread.
  */
 public final class ResultSession implements AutoCloseable {
+    private static final Problems PROBLEMS = Problems.of(ResultSession.class);
     /** The most rows that are taken; a query may have more. */
     public static final long MOST_ROWS = 1_000_000;
 
@@ -74,12 +76,7 @@ public final class ResultSession implements AutoCloseable {
             filling.run("INSERT INTO batches SELECT 1, 0, count(*), count(*) FROM result");
             return new ResultSession(database, stream, database.read(ResultSession::rows) >= MOST_ROWS);
         } catch (SQLException failed) {
-            throw dropped(
-                    database,
-                    new ProblemException(
-                            "The result can't be kept for views: " + SessionProblems.reason(failed),
-                            "Narrow the query, or look at its result as a table.",
-                            failed));
+            throw dropped(database, PROBLEMS.exception(failed, "result.not_kept", SessionProblems.reason(failed)));
         } catch (ProblemException told) {
             throw dropped(database, told);
         }
@@ -104,7 +101,7 @@ public final class ResultSession implements AutoCloseable {
         try {
             database.close();
         } catch (SQLException e) {
-            throw new ProblemException("A result can't be closed: " + SessionProblems.reason(e), "Nothing is lost.", e);
+            throw PROBLEMS.exception(e, "result.not_closed", SessionProblems.reason(e));
         }
     }
 
