@@ -8,21 +8,41 @@ import io.probescope.desktop.shell.bpfmaps.BpfMapsPage;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Looking into the maps of a probe as a person does: a real probe on this machine whose map holds what its workload made. */
 class BpfMapsWalkTest extends OneWorkbenchTest {
     private static final String CALLS = "10,007";
+    /** The workload's own name here: others may run it on this machine at the same time. */
+    private static final String COMM = "maps-walk";
+
+    @TempDir
+    private Path directory;
+
+    private Path workload;
+
+    private final Set<String> marked = new TreeSet<>();
 
     @Test
     void theMapOfARunningProbeShowsWhatWasCounted() throws Exception {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
+        workload = Files.copy(Workloads.of("syscount"), directory.resolve(COMM), StandardCopyOption.COPY_ATTRIBUTES);
         HostWorkspace host = start();
         count();
         clickOn("#maps-syscount_calls");
@@ -31,11 +51,34 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
         until(() -> listed("out_calls").matches("\\d+ of 65,536 entries"));
         until(() -> listed(".rodata").contains("variables"));
 
-        // Another round of the same calls by another process is another entry.
+        // Another round of the same calls by another process is another entry, marked until the reading after.
+        type("getpgid");
+        until(() -> rows().size() == 1);
         count();
-        until(() -> rows().stream().filter(row -> row.contains("getpgid")).count() == 2);
+        until(() -> {
+            cells().filter(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("changed")))
+                    .forEach(cell -> marked.add(cell.getText()));
+            return marked.contains("getpgid") && rows().size() == 2;
+        });
+        until(() ->
+                cells().noneMatch(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("changed"))));
+
+        type("nanosleep");
+        until(() -> rows().size() == 2);
+        assertTrue(rows().stream().allMatch(row -> row.contains("nanosleep") && row.contains("101")), rows()::toString);
+        type("");
+
+        choose(".rodata");
+        until(() -> rows().stream().anyMatch(row -> row.contains("target_comm") && row.contains(COMM)));
+        assertTrue(lookup("#map-lesson").tryQuery().isPresent());
+
+        interact(() -> workbench.actions().get("panels").perform());
+        push(KeyCode.CONTROL, KeyCode.M);
+        until(() -> lookup("#maps-page").tryQuery().isPresent());
+        until(() -> row("getpgid").contains(CALLS));
         host.stop(host.runsProperty().get().get(0).run());
         until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);
+        until(() -> lookup(".map-foot .label").queryLabeled().getText().startsWith("The probe has ended"));
         assertTrue(row("getpgid").contains(CALLS), "what was read last stays");
     }
 
@@ -54,7 +97,7 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
         clickOn("#catalog-search").write("syscount");
         clickOn("#catalog-syscount");
         TextInputControl comm = lookup("#parameter-target_comm").queryTextInputControl();
-        interact(() -> comm.setText("syscount"));
+        interact(() -> comm.setText(COMM));
         clickOn("#start-probe");
         HostWorkspace host = workbench.workspaces().target();
         until(() -> !host.runsProperty().get().isEmpty()
@@ -63,12 +106,23 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
     }
 
     /** Makes a known number of system calls. */
-    private static void count() throws Exception {
-        Process workload = new ProcessBuilder(Workloads.of("syscount").toString(), "10007")
+    private void count() throws Exception {
+        Process counted = new ProcessBuilder(workload.toString(), "10007")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertTrue(workload.waitFor(30, TimeUnit.SECONDS));
-        assertEquals(0, workload.exitValue());
+        assertTrue(counted.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(0, counted.exitValue());
+    }
+
+    private void type(String text) {
+        interact(() -> lookup("#map-filter").queryTextInputControl().setText(text));
+    }
+
+    private void choose(String map) {
+        clickOn(lookup(".map-name").queryAllAs(Labeled.class).stream()
+                .filter(name -> name.getText().equals(map))
+                .findFirst()
+                .orElseThrow());
     }
 
     /** What the list says of a map. */
@@ -91,5 +145,9 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
                 .map(table -> ((TableView<?>) table)
                         .getItems().stream().map(Object::toString).toList())
                 .orElse(List.of());
+    }
+
+    private Stream<TableCell<?, ?>> cells() {
+        return lookup("#map-entries .table-cell").queryAll().stream().map(cell -> (TableCell<?, ?>) cell);
     }
 }
