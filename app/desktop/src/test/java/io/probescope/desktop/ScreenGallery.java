@@ -152,6 +152,9 @@ public final class ScreenGallery implements AutoCloseable {
         until(() -> lookup("#checkup-end").isVisible());
         until(() -> workbench.workspaces().target().vitalsProperty().get().rows() > 1000 && workbench.isPainted());
         draw("checkup");
+        perform("maps");
+        until(() -> lookup("#map-entries .table-cell") != null);
+        draw("maps");
         perform("home");
         draw("home-live");
         perform("panels");
