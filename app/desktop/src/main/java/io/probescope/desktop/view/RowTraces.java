@@ -4,6 +4,9 @@ import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -47,6 +50,15 @@ public record RowTraces(List<Integer> threads, int user, int kernel) {
     /** What a row tells. */
     public Trace trace(List<?> row) {
         return new Trace(threads.stream().map(row::get).map(RowTraces::name).toList(), id(row, user), id(row, kernel));
+    }
+
+    /** What the row tells that a result stands at; the columns are its own, in their order. */
+    public Trace trace(ResultSet row) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            values.add(row.getObject(i));
+        }
+        return trace(values);
     }
 
     /**

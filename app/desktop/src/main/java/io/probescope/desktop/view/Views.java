@@ -5,6 +5,7 @@ import io.probescope.desktop.view.facts.FactsFactory;
 import io.probescope.desktop.view.flamegraph.FlameFactory;
 import io.probescope.desktop.view.heatmap.HeatMapFactory;
 import io.probescope.desktop.view.latency.LatencyFactory;
+import io.probescope.desktop.view.scatter.ScatterFactory;
 import io.probescope.desktop.view.table.ResultTable;
 import io.probescope.desktop.view.table.TableFactory;
 import io.probescope.desktop.view.timeseries.TimeSeriesFactory;
@@ -26,6 +27,7 @@ public final class Views {
             new ConnectionsFactory(),
             new TimeSeriesFactory(),
             new HeatMapFactory(),
+            new ScatterFactory(),
             new FactsFactory(),
             new TableFactory());
 

@@ -5,13 +5,12 @@ import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
+import io.probescope.desktop.view.PlaceLinks;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Side;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.StreamTable.StreamColumn;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +19,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which rows are in which cells of a picture. */
-record CellRows(Side side, HeatPicture picture) {
+record CellRows(Side side, HeatPicture picture) implements PlaceLinks.Rows<Cell> {
     /** More stacks than this tell nothing that could be seen. */
     private static final int MOST_TRACES = 200;
 
-    /** Who ran in the rows of a cell and where: some of them, where there are many. */
-    List<Trace> traces(Cell cell, Bound upTo) throws ProblemException {
+    @Override
+    public List<Trace> traces(Cell cell, Bound upTo) throws ProblemException {
         List<StreamColumn> columns = RowTraces.columns(side.context().stream().columns());
         if (columns.isEmpty() || picture.isEmpty()) {
             return List.of();
@@ -43,14 +42,14 @@ record CellRows(Side side, HeatPicture picture) {
         return side.context().session().query(sql, parameters, rows -> {
             List<Trace> found = new ArrayList<>();
             while (rows.next()) {
-                found.add(traces.trace(values(rows, columns.size())));
+                found.add(traces.trace(rows));
             }
             return found;
         });
     }
 
-    /** The cells that hold rows which belong to what is pointed at. */
-    Set<Cell> lit(Pointed pointed, Bound upTo) throws ProblemException {
+    @Override
+    public Set<Cell> lit(Pointed pointed, Bound upTo) throws ProblemException {
         Optional<RowScope> scope = side.scope(upTo).pointedAt(side.context().stream(), pointed);
         if (scope.isEmpty() || picture.isEmpty()) {
             return Set.of();
@@ -67,13 +66,5 @@ record CellRows(Side side, HeatPicture picture) {
             }
             return cells;
         });
-    }
-
-    private static List<Object> values(ResultSet rows, int count) throws SQLException {
-        List<Object> values = new ArrayList<>(count);
-        for (int i = 1; i <= count; i++) {
-            values.add(rows.getObject(i));
-        }
-        return values;
     }
 }

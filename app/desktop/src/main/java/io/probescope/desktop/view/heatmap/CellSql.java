@@ -1,6 +1,8 @@
 package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.GridAxis;
+import io.probescope.desktop.view.Dimension;
+import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.TimeBase;
 import java.util.List;

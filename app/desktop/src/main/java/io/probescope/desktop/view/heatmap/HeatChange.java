@@ -10,6 +10,7 @@ import io.probescope.analysis.SlicedSum;
 import io.probescope.compare.ComparedRows;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.view.ChangeWords;
+import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.problem.ProblemException;

@@ -7,13 +7,16 @@ import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.BaselineBand;
+import io.probescope.desktop.fx.chart.CellScale;
 import io.probescope.desktop.fx.chart.LossHatch;
+import io.probescope.desktop.fx.chart.PlaneAxes;
+import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.fx.chart.TimeScale;
-import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.Texts;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +37,6 @@ final class HeatChart extends ChartCanvas {
     private static final double LEFT = 76;
     private static final double TOP = 26;
     private static final double LEGEND = 22;
-    private static final double X_SPACING = 90;
-    private static final double Y_SPACING = 34;
 
     private final Supplier<Selection> selection;
     private final PlaneBrush brush;
@@ -156,7 +157,9 @@ final class HeatChart extends ChartCanvas {
             painted = change == null ? colors.paint(picture.grid()) : new DiffCells(change, palette()).paint();
             paintedFor = palette();
         }
-        drawVertical(g, right);
+        PlaneAxes axes = new PlaneAxes(palette(), LEFT, TOP, right, bottom);
+        Plane plane = picture.plane();
+        axes.vertical(g, y, plane.y().unit(), plane.y().caption(y.axis().log()), MARGIN);
         drawCells(g, right, bottom);
         if (picture.plane().isTimed()) {
             for (LossMark mark : picture.losses()) {
@@ -169,7 +172,7 @@ final class HeatChart extends ChartCanvas {
                     bottom,
                     sinceStart && picture.base() != null ? picture.base().startNs() : Long.MIN_VALUE);
         } else {
-            drawHorizontal(g, bottom);
+            axes.horizontal(g, x, plane.x().unit(), plane.x().caption(x.axis().log()), MARGIN);
         }
         if (change == null) {
             HeatLegend.draw(g, palette(), picture, colors, LEFT, right, height - 8);
@@ -234,44 +237,6 @@ final class HeatChart extends ChartCanvas {
             long from = axis.bins().startNs(x.first());
             time = new TimeScale(from, from + x.count() * axis.bins().widthNs(), LEFT, right);
         }
-    }
-
-    private void drawVertical(GraphicsContext g, double right) {
-        Plane plane = picture.plane();
-        g.setFill(palette().muted());
-        String scale = y.axis().log() ? Texts.get("view.heatmap.log") : "";
-        Type.LABEL.left(g, Texts.get("view.heatmap.axis", plane.y().title(), scale), MARGIN, TOP - 12);
-        double end = Double.POSITIVE_INFINITY;
-        for (double value : y.ticks(plane.y().unit(), Y_SPACING)) {
-            double at = Math.rint(y.of(value));
-            if (at < TOP - 1 || at > y.start() + 1 || end - at < Y_SPACING / 2) {
-                continue;
-            }
-            end = at;
-            g.setFill(palette().muted());
-            Type.LABEL.right(g, plane.y().unit().formatRound(value), LEFT - 8, at + 4);
-            g.setFill(palette().grid());
-            g.fillRect(LEFT, at, right - LEFT, 1);
-        }
-    }
-
-    private void drawHorizontal(GraphicsContext g, double bottom) {
-        Plane plane = picture.plane();
-        for (double value : x.ticks(plane.x().unit(), X_SPACING)) {
-            double at = Math.rint(x.of(value));
-            if (at >= LEFT - 1 && at <= LEFT + x.length() + 1) {
-                g.setFill(palette().grid());
-                g.fillRect(at, TOP, 1, bottom - TOP + 4);
-                g.setFill(palette().muted());
-                Type.LABEL.center(
-                        g, plane.x().unit().formatRound(value), at, bottom + 17, LEFT - 40, LEFT + x.length() + MARGIN);
-            }
-        }
-        g.setFill(palette().grid().interpolate(palette().muted(), 0.35));
-        g.fillRect(LEFT, bottom, x.length(), 1);
-        String scale = x.axis().log() ? Texts.get("view.heatmap.log") : "";
-        g.setFill(palette().muted());
-        Type.LABEL.right(g, Texts.get("view.heatmap.axis", plane.x().title(), scale), LEFT + x.length(), TOP - 12);
     }
 
     private void drawCells(GraphicsContext g, double right, double bottom) {

@@ -3,13 +3,13 @@ package io.probescope.desktop.view.heatmap;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.NameLegend;
 import io.probescope.desktop.view.Texts;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Draws what the colours tell: a ramp of counts, or names. */
 final class HeatLegend {
     private static final double RAMP = 120;
-    private static final double GAP = 16;
 
     private HeatLegend() {}
 
@@ -26,7 +26,7 @@ final class HeatLegend {
             return;
         }
         if (picture.plane().tellsNames()) {
-            names(g, palette, picture, colors, left, right, y);
+            NameLegend.draw(g, palette, colors.names(), colors::of, colors.others(picture.grid()), left, right, y);
         } else {
             ramp(g, palette, picture, colors, right, y);
         }
@@ -48,41 +48,5 @@ final class HeatLegend {
             g.setFill(colors.heat(i / RAMP));
             g.fillRect(rampRight - RAMP + i, y - 9, 1, 10);
         }
-    }
-
-    private static void names(
-            GraphicsContext g,
-            Palette palette,
-            HeatPicture picture,
-            CellColors colors,
-            double left,
-            double right,
-            double y) {
-        double at = left;
-        for (String name : colors.names()) {
-            at = swatch(g, palette, colors, name, name, at, right, y);
-        }
-        if (colors.others(picture.grid())) {
-            swatch(g, palette, colors, "", Texts.get("view.heatmap.other"), at, right, y);
-        }
-    }
-
-    private static double swatch(
-            GraphicsContext g,
-            Palette palette,
-            CellColors colors,
-            String name,
-            String text,
-            double at,
-            double right,
-            double y) {
-        double end = at + 14 + Type.LABEL.width(text);
-        if (end <= right) {
-            g.setFill(colors.of(name));
-            g.fillRoundRect(at, y - 9, 9, 9, 3, 3);
-            g.setFill(palette.muted());
-            Type.LABEL.left(g, text, at + 14, y);
-        }
-        return end + GAP;
     }
 }

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.heatmap;
 
+import io.probescope.desktop.view.Dimension;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;

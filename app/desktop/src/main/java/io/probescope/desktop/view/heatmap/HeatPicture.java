@@ -4,6 +4,7 @@ import io.probescope.analysis.Bins;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.TimeBase;
 import java.util.List;
 

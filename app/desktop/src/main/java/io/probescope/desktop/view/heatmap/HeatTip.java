@@ -10,6 +10,7 @@ import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class HeatTip {
                 .sorted(Map.Entry.<Cell, Long>comparingByValue().reversed())
                 .toList();
         long total = rows.stream().mapToLong(Map.Entry::getValue).sum();
-        lines.add(new Tip.Row(null, Texts.get("view.heatmap.count"), Unit.exact(total)));
+        lines.add(new Tip.Row(null, Texts.get("view.plane.count"), Unit.exact(total)));
         if (change != null) {
             addChange(lines, change.cells().get(new Cell(column, row, DensityGrid.OTHER)), palette);
         }
@@ -65,7 +66,7 @@ final class HeatTip {
         }
         String range =
                 plane.y().unit().formatRange(grid.y().lower(row), grid.y().lower(row + 1));
-        return new Tip(Texts.get("view.heatmap.value", plane.y().title(), range), lines);
+        return new Tip(Texts.get("view.plane.value", plane.y().title(), range), lines);
     }
 
     private static void addChange(List<Tip.Row> lines, DensityChange.Change told, Palette palette) {

@@ -1,4 +1,4 @@
-package io.probescope.desktop.view.heatmap;
+package io.probescope.desktop.fx.chart;
 
 import io.probescope.desktop.fx.ChartCanvas;
 import java.util.function.BiPredicate;
@@ -12,7 +12,10 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 
 /** Drags a rectangle on a chart; Esc gives it up. To be used on the screen's thread. */
-final class PlaneBrush {
+public final class PlaneBrush {
+    /** A hand that means to move along the horizontal axis strays less than this. */
+    public static final double LEAST_HEIGHT = 18;
+
     private static final double LEAST_DRAG = 4;
 
     private final ChartCanvas chart;
@@ -25,7 +28,7 @@ final class PlaneBrush {
      *
      * @param comparing whether it sets what is compared with
      */
-    record Drag(double fromX, double fromY, double toX, double toY, boolean comparing) {
+    public record Drag(double fromX, double fromY, double toX, double toY, boolean comparing) {
         boolean isOne() {
             return Math.abs(toX - fromX) >= LEAST_DRAG || Math.abs(toY - fromY) >= LEAST_DRAG;
         }
@@ -42,7 +45,7 @@ final class PlaneBrush {
      * @param inside whether a drag may begin at a place
      * @param onDrag told when the hand has let go
      */
-    PlaneBrush(ChartCanvas chart, BiPredicate<Double, Double> inside, Consumer<Drag> onDrag) {
+    public PlaneBrush(ChartCanvas chart, BiPredicate<Double, Double> inside, Consumer<Drag> onDrag) {
         this.chart = chart;
         this.inside = inside;
         this.onDrag = onDrag;
@@ -52,11 +55,11 @@ final class PlaneBrush {
         chart.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    boolean dragging() {
+    public boolean dragging() {
         return drag != null && drag.isOne();
     }
 
-    void draw(GraphicsContext g) {
+    public void draw(GraphicsContext g) {
         if (dragging()) {
             Rectangle2D area = drag.rectangle();
             Color accent = drag.comparing

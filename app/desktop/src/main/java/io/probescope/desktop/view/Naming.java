@@ -1,8 +1,6 @@
-package io.probescope.desktop.view.heatmap;
+package io.probescope.desktop.view;
 
 import io.probescope.desktop.value.NamedNumbers;
-import io.probescope.desktop.view.ColumnSql;
-import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
@@ -16,16 +14,16 @@ import java.util.Set;
  * @param title as the chooser shows it
  * @param sql an expression of text over a row; empty text where nothing is told apart
  */
-record Naming(String title, String sql) {
+public record Naming(String title, String sql) {
     private static final Set<String> WHO = Set.of("pid", "uid", "cpu", "cgroup_id", "port");
 
     /** Nothing is told apart. */
-    static Naming count() {
-        return new Naming(Texts.get("view.heatmap.count"), "''");
+    public static Naming count() {
+        return new Naming(Texts.get("view.plane.count"), "''");
     }
 
     /** What can be told apart in a stream; first the count alone. */
-    static List<Naming> of(StreamTable stream) {
+    public static List<Naming> of(StreamTable stream) {
         List<Naming> namings = new ArrayList<>(List.of(count()));
         int texts = 1;
         for (StreamColumn column : stream.columns()) {

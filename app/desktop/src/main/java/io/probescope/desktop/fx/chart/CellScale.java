@@ -1,4 +1,4 @@
-package io.probescope.desktop.view.heatmap;
+package io.probescope.desktop.fx.chart;
 
 import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.value.Unit;
@@ -13,11 +13,11 @@ import java.util.List;
  * @param start where the first cell begins, layout units
  * @param length of all cells, layout units; below 0 where cells go up or to the left
  */
-record CellScale(GridAxis axis, long first, long count, double start, double length) {
+public record CellScale(GridAxis axis, long first, long count, double start, double length) {
     private static final int FEWEST = 8;
 
     /** A scale for cells, and at least a few. */
-    static CellScale of(GridAxis axis, long first, long last, double start, double length) {
+    public static CellScale of(GridAxis axis, long first, long last, double start, double length) {
         long from = first;
         long count = Math.max(1, last - first + 1);
         if (count < FEWEST) {
@@ -28,12 +28,12 @@ record CellScale(GridAxis axis, long first, long count, double start, double len
     }
 
     /** The edge of a cell that is nearer to the start. */
-    double at(long index) {
+    public double at(long index) {
         return start + (index - first) / (double) count * length;
     }
 
     /** Where a value is. */
-    double of(double value) {
+    public double of(double value) {
         double index = axis.log()
                 ? (value < 1 ? 0 : Math.log(value) / Math.log(2) * GridAxis.PER_OCTAVE + 1)
                 : (value - axis.bins().originNs()) / axis.bins().widthNs();
@@ -41,12 +41,12 @@ record CellScale(GridAxis axis, long first, long count, double start, double len
     }
 
     /** The cell at a place, kept on the scale. */
-    long index(double place) {
+    public long index(double place) {
         long steps = (long) Math.floor((place - start) / length * count);
         return first + Math.max(0, Math.min(count - 1, steps));
     }
 
-    boolean holds(double place) {
+    public boolean holds(double place) {
         double share = (place - start) / length;
         return share >= 0 && share < 1;
     }
@@ -56,7 +56,7 @@ record CellScale(GridAxis axis, long first, long count, double start, double len
      *
      * @param spacing least distance between two, layout units
      */
-    List<Double> ticks(Unit unit, double spacing) {
+    public List<Double> ticks(Unit unit, double spacing) {
         double low = axis.lower(first);
         double high = axis.lower(first + count);
         List<Double> ticks = new ArrayList<>();

@@ -1,8 +1,7 @@
-package io.probescope.desktop.view.heatmap;
+package io.probescope.desktop.view;
 
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.StreamSchema.Kind;
@@ -19,7 +18,7 @@ import java.util.Set;
  * @param title as the chooser shows it
  * @param column name of the column, or empty for time
  */
-record Dimension(Measures kind, String title, String column, Unit unit) {
+public record Dimension(Measures kind, String title, String column, Unit unit) {
     /** Numbers that say who, where or what, not how much. */
     private static final Set<String> NAMING = Set.of(
             "pid",
@@ -45,7 +44,7 @@ record Dimension(Measures kind, String title, String column, Unit unit) {
             Moments.EPOCH_NS);
 
     /** What kinds of axes there are. */
-    enum Measures {
+    public enum Measures {
         TIME,
         /** Where within its second a moment is. */
         OFFSET,
@@ -53,19 +52,19 @@ record Dimension(Measures kind, String title, String column, Unit unit) {
     }
 
     /** What can stand upwards, most telling first: durations before other numbers, and the offset within the second. */
-    static List<Dimension> vertical(StreamTable stream) {
+    public static List<Dimension> vertical(StreamTable stream) {
         List<Dimension> dimensions = numbers(stream);
         if (stream.kind() == Kind.EVENTS && stream.hasMoments()) {
-            dimensions.add(new Dimension(Measures.OFFSET, Texts.get("view.heatmap.offset"), "", Unit.DURATION_NS));
+            dimensions.add(new Dimension(Measures.OFFSET, Texts.get("view.plane.offset"), "", Unit.DURATION_NS));
         }
         return dimensions;
     }
 
     /** What can stand to the right: time, where there is one, and numbers. */
-    static List<Dimension> horizontal(StreamTable stream) {
+    public static List<Dimension> horizontal(StreamTable stream) {
         List<Dimension> dimensions = numbers(stream);
         if (stream.hasMoments()) {
-            dimensions.add(0, new Dimension(Measures.TIME, Texts.get("view.heatmap.time"), "", Unit.DURATION_NS));
+            dimensions.add(0, new Dimension(Measures.TIME, Texts.get("view.plane.time"), "", Unit.DURATION_NS));
         } else {
             // Not against itself at first.
             Collections.rotate(dimensions, -1);
@@ -92,6 +91,11 @@ record Dimension(Measures kind, String title, String column, Unit unit) {
         boolean number = column.type() != Column.Type.STRING && column.type() != Column.Type.BOOL;
         boolean counted = kind == Kind.EVENTS ? column.combine() == Combine.NONE : column.combine() != Combine.NONE;
         return number && counted && !column.key() && !NAMING.contains(column.meaning());
+    }
+
+    /** What stands at its axis. */
+    public String caption(boolean log) {
+        return Texts.get("view.plane.axis", title, log ? Texts.get("view.plane.log") : "");
     }
 
     @Override

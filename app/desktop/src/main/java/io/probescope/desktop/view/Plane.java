@@ -1,4 +1,4 @@
-package io.probescope.desktop.view.heatmap;
+package io.probescope.desktop.view;
 
 /**
  * What is drawn against what. Immutable.
@@ -8,19 +8,19 @@ package io.probescope.desktop.view.heatmap;
  * @param logX whether numbers to the right stand on a log scale
  * @param logY whether numbers upwards stand on a log scale
  */
-record Plane(Dimension x, Dimension y, boolean logX, boolean logY, Naming naming) {
+public record Plane(Dimension x, Dimension y, boolean logX, boolean logY, Naming naming) {
 
     /** Whether the colour tells whose rows they are. */
-    boolean tellsNames() {
+    public boolean tellsNames() {
         return !naming.equals(Naming.count());
     }
 
-    boolean isTimed() {
+    public boolean isTimed() {
         return x.kind() == Dimension.Measures.TIME;
     }
 
     /** Whether the moment within a second is what stands upwards. */
-    boolean isSubSecond() {
+    public boolean isSubSecond() {
         return y.kind() == Dimension.Measures.OFFSET;
     }
 }

@@ -1,0 +1,74 @@
+package io.probescope.desktop.view;
+
+import io.probescope.session.StreamTable;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+
+/** Where the user chooses what is drawn against what and what the colour tells. To be used on the screen's thread. */
+public final class PlaneTools {
+    private final ChoiceBox<Dimension> vertical = new ChoiceBox<>();
+    private final ChoiceBox<Dimension> horizontal = new ChoiceBox<>();
+    private final ChoiceBox<Naming> namings = new ChoiceBox<>();
+    private final ToggleButton log = new ToggleButton(Texts.get("view.plane.log.button"));
+    private final ToggleButton since = new ToggleButton(Texts.get("view.since"));
+
+    /**
+     * Tools for a stream.
+     *
+     * @param prefix of the ids of the tools
+     * @param vertical what may stand upwards
+     */
+    public PlaneTools(String prefix, StreamTable stream, List<Dimension> vertical) {
+        fill(this.vertical, prefix + "-y", "view.plane.vertical", vertical);
+        fill(horizontal, prefix + "-x", "view.plane.horizontal", Dimension.horizontal(stream));
+        fill(namings, prefix + "-color", "view.plane.color", Naming.of(stream));
+        log.setId(prefix + "-log");
+        log.setSelected(true);
+        log.setTooltip(new Tooltip(Texts.get("view.plane.log.help")));
+        since.setTooltip(new Tooltip(Texts.get("view.since.help")));
+    }
+
+    private static <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {
+        choice.setId(id);
+        choice.setAccessibleText(Texts.get(text));
+        choice.setTooltip(new Tooltip(Texts.get(text)));
+        choice.getItems().setAll(all);
+        choice.getSelectionModel().selectFirst();
+    }
+
+    /**
+     * Puts them into a view's row of tools.
+     *
+     * @param changed called when another plane was chosen
+     * @param sinceStart told whether times are to be counted from the start
+     */
+    public void addTo(ViewFrame frame, Runnable changed, Consumer<Boolean> sinceStart) {
+        for (ChoiceBox<?> choice : List.of(vertical, horizontal, namings)) {
+            choice.valueProperty().addListener(change -> changed.run());
+        }
+        log.selectedProperty().addListener(change -> changed.run());
+        since.selectedProperty().addListener(change -> sinceStart.accept(since.isSelected()));
+        frame.addTools(vertical, label("view.plane.over"), horizontal, label("view.plane.by"), namings);
+        frame.addToolSpace();
+        frame.addTools(log, since);
+    }
+
+    private static Label label(String text) {
+        Label label = new Label(Texts.get(text));
+        label.getStyleClass().add("tool-label");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** What is chosen. */
+    public Plane plane() {
+        Plane plane = new Plane(
+                horizontal.getValue(), vertical.getValue(), log.isSelected(), log.isSelected(), namings.getValue());
+        log.setDisable(plane.isTimed() && plane.isSubSecond());
+        return plane;
+    }
+}

@@ -1,0 +1,137 @@
+package io.probescope.desktop.view.scatter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.MarkedRow;
+import io.probescope.desktop.selection.Pointed;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.MemorySession;
+import io.probescope.desktop.view.OneViewTest;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.SampleData;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person does with points: look at one, press it, drag a rectangle, and go back. */
+class ScatterViewTest extends OneViewTest {
+    private static final int OPENS = 12_431;
+
+    @BeforeEach
+    void open() throws Exception {
+        SampleData.opens(session, OPENS);
+        open("scatter", MemorySession.OPENS);
+        until(() -> chart().picture().total() == OPENS);
+    }
+
+    @Test
+    void someOfManyEventsArePointsAndTheHighestAreAmongThem() throws Exception {
+        ScatterPicture picture = chart().picture();
+        assertEquals(4, picture.every());
+        assertEquals(
+                picture.points().size(),
+                picture.points().stream().map(Point::seq).distinct().count());
+        long evenly = number("SELECT count(*) FROM opensnoop WHERE hash(seq) % 4 = 0");
+        assertTrue(picture.points().size() >= evenly, picture.points().size() + " of " + evenly);
+        assertTrue(
+                picture.points().size() < evenly + ScatterQuery.HIGHEST,
+                picture.points().size() + " of " + evenly);
+        assertEquals(
+                number("SELECT max(latency) FROM opensnoop"), (long) highest().y());
+        String rows = picture.points().stream()
+                .map(point -> "(" + point.seq() + ", " + point.timeNs() + ", " + (long) point.y() + ")")
+                .collect(Collectors.joining(", "));
+        assertEquals(
+                picture.points().size(),
+                number("SELECT count(*) FROM opensnoop o JOIN (VALUES " + rows
+                        + ") p(seq, time, latency) ON o.seq = p.seq AND o.time = p.time AND o.latency = p.latency"));
+    }
+
+    @Test
+    void aPointThatIsPressedIsMarkedAndTellsWhoItWas() throws Exception {
+        Point highest = highest();
+        moveTo(place(highest));
+        until(() -> context.selection().pointedProperty().get() instanceof Pointed.Rows);
+        clickOn(place(highest));
+        assertEquals(
+                new MarkedRow("opensnoop", highest.seq(), highest.timeNs()),
+                context.selection().markedProperty().get());
+    }
+
+    @Test
+    void aRectangleSelectsTheEventsInItAndEscClears() throws Exception {
+        Point2D from = chart().localToScreen(chart().getWidth() * 0.4, chart().getHeight() * 0.3);
+        Point2D to = chart().localToScreen(chart().getWidth() * 0.7, chart().getHeight() * 0.6);
+        drag(from, MouseButton.PRIMARY).dropTo(to);
+        until(() -> !context.selection().get().isAll());
+        Selection selected = context.selection().get();
+        assertFalse(selected.isAllTime());
+        assertFalse(selected.filter().isEmpty());
+        RowScope scope = RowScope.of(context, selected, Bound.upTo(Long.MAX_VALUE));
+        long expected = session.query("SELECT count(*)" + scope.from(), scope.parameters(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+        assertTrue(expected > 0 && expected < OPENS, "selected " + expected);
+        until(() -> chart().picture().total() == expected);
+        push(KeyCode.ESCAPE);
+        until(() -> chart().picture().total() == OPENS);
+    }
+
+    @Test
+    void theColourTellsWhoseAPointIsAndOnesThatAreMeantLightUp() throws Exception {
+        interact(() -> ((ChoiceBox<?>) lookup("#scatter-color").query())
+                .getSelectionModel()
+                .select(1));
+        until(() -> chart().picture().names().size() == 4);
+        assertEquals("12,431 events by time and latency", chart().getAccessibleText());
+        String name = session.query("SELECT comm FROM opensnoop LIMIT 1", List.of(), rows -> {
+            rows.next();
+            return rows.getString(1);
+        });
+        interact(() -> context.selection().pointedProperty().set(new Pointed.ThreadName(name)));
+        until(() -> !chart().lit().isEmpty());
+        long drawn = chart().picture().points().stream()
+                .filter(point -> chart().lit().contains(point.seq()))
+                .count();
+        assertEquals(chart().lit().size(), drawn);
+    }
+
+    @Test
+    void itGrowsWithTheSession() throws Exception {
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 12431 AS seq) FROM opensnoop WHERE seq <= 1009");
+        until(() -> chart().picture().total() == OPENS + 1_009);
+        long evenly = number("SELECT count(*) FROM opensnoop WHERE hash(seq) % 4 = 0");
+        assertTrue(chart().picture().points().size() >= evenly);
+    }
+
+    private long number(String sql) throws Exception {
+        return session.query(sql, List.of(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
+    private Point highest() {
+        return chart().picture().points().stream()
+                .max(Comparator.comparingDouble(Point::y))
+                .orElseThrow();
+    }
+
+    private Point2D place(Point point) {
+        return chart().localToScreen(chart().placeX(point), chart().placeY(point));
+    }
+
+    private ScatterChart chart() {
+        return (ScatterChart) lookup("#scatter").query();
+    }
+}
