@@ -171,8 +171,9 @@ class MapsTest {
 
     @Test
     void whatNobodyAskedForIsPassedOver() throws Exception {
-        String unasked = echo(ENTRIES.formatted(""), MAP.formatted(0), MAP.formatted(1));
-        ask(script(unasked + "; " + unasked, echo(ENTRIES.formatted("[[7],[]]"))), recording -> {
+        String maps = echo(ENTRIES.formatted(""), MAP.formatted(0), MAP.formatted(1));
+        String read = echo(MAP.formatted(1), MAP.formatted(0), ENTRIES.formatted("[[7],[]]"));
+        ask(script(maps, read), recording -> {
             MapDescription map = await(recording.maps(1)).get(0);
             assertEquals(
                     List.of(7L),

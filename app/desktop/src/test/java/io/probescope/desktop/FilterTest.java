@@ -129,6 +129,16 @@ class FilterTest extends OneWorkbenchTest {
         assertTrue(workspace().selection().get().isAll(), "both bounds are gone");
     }
 
+    @Test
+    void escClearsWhatIsSelectedWhereverTheFocusIs() throws Exception {
+        openRecording();
+        clickOn("#filter").write("latency >= 10us").push(KeyCode.ENTER);
+        until(() -> lookup("#chip-latency").tryQuery().isPresent());
+        interact(() -> lookup("#open-palette").query().requestFocus());
+        push(KeyCode.ESCAPE);
+        until(() -> workspace().selection().get().isAll());
+    }
+
     /** A key that is held down comes several times, so no count of steps is expected. */
     @Test
     void keysWorkOnAfterTheChipThatHadTheFocusIsGone() throws Exception {

@@ -135,7 +135,7 @@ public final class ScreenGallery implements AutoCloseable {
         perform("host-page");
         press("#connect-host");
         draw("host-connecting");
-        until(() -> workbench.workspaces().target().isConnected());
+        until(() -> workbench.workspaces().target().reportProperty().get() != null);
         draw("host");
         perform("home");
         draw("home-connected");
@@ -152,6 +152,9 @@ public final class ScreenGallery implements AutoCloseable {
         until(() -> lookup("#checkup-end").isVisible());
         until(() -> workbench.workspaces().target().vitalsProperty().get().rows() > 1000 && workbench.isPainted());
         draw("checkup");
+        perform("maps");
+        until(() -> lookup("#map-entries .table-cell") != null);
+        draw("maps");
         perform("home");
         draw("home-live");
         perform("panels");

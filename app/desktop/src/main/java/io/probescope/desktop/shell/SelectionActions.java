@@ -9,6 +9,8 @@ import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 
 /** The actions on what of a session is looked at: which rows, and which moment. */
 record SelectionActions(Workbench workbench, Comparisons comparisons) {
@@ -37,9 +39,10 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
                 new Action(
                         "clear-selection",
                         "fth-crop",
-                        "ESCAPE",
+                        new KeyCodeCombination(KeyCode.ESCAPE),
                         this::canClear,
-                        () -> selection().clear()),
+                        () -> selection().clear(),
+                        false),
                 new Action(
                         "compare",
                         "fth-columns",
@@ -122,7 +125,8 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
 
     /** While the hand drags, Esc gives up the drag instead. */
     private boolean canClear() {
-        return !selection().get().isAll()
+        return inPanels()
+                && !selection().get().isAll()
                 && selection().get().equals(selection().settledProperty().get());
     }
 

@@ -4,6 +4,7 @@ import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.Connector;
 import io.probescope.desktop.fx.ZoomPane;
 import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.bpfmaps.BpfMapsPage;
 import io.probescope.desktop.shell.catalog.CatalogSide;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
@@ -269,6 +270,15 @@ public final class Workbench implements AutoCloseable {
         // A key that is held down comes again and again.
         if (!(window.page() instanceof SqlPage shown && shown.isOf(workspace))) {
             window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views));
+        }
+    }
+
+    /** Shows the maps of the chosen panel's probe, or of another that runs. */
+    void showMaps() {
+        Workspace workspace = workspaces.current();
+        int run = chosenPanel().map(ProbePanel::run).orElse(-1);
+        if (!(window.page() instanceof BpfMapsPage shown && shown.isOf(workspace))) {
+            window.showPage(new BpfMapsPage(workspace, run, actions));
         }
     }
 

@@ -83,6 +83,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("describe", "fth-tag", "F2", sessions::canSave, sessions::describe),
                 new Action("export", "fth-download", "Shortcut+E", aPanel, () -> panel(ProbePanel::openExport)),
                 new Action("sql", "fth-terminal", "Shortcut+Shift+S", workbench::showSql),
+                new Action("maps", "fth-database", "Shortcut+M", workbench::showMaps),
                 new Action(
                         "next-panel",
                         "fth-skip-forward",

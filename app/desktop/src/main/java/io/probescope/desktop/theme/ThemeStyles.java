@@ -32,7 +32,8 @@ public final class ThemeStyles {
             "palette",
             "filter",
             "task",
-            "sql");
+            "sql",
+            "bpfmaps");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme");
     private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(this, "palette");

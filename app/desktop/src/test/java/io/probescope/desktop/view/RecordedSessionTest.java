@@ -61,7 +61,8 @@ class RecordedSessionTest extends ApplicationTest {
                 }
             }
             assertEquals(
-                    List.of("flamegraph", "latency", "top", "timeseries", "heatmap", "table"), names(session, "opens"));
+                    List.of("flamegraph", "latency", "top", "timeseries", "heatmap", "scatter", "table"),
+                    names(session, "opens"));
             assertEquals(List.of("latency", "top", "timeseries", "table"), names(session, "waits"));
         } finally {
             queries.shutdownNow();

@@ -43,8 +43,7 @@ public record Action(
         return keys.getDisplayText()
                 .replace("PAGE_DOWN", "PgDn")
                 .replace("PAGE_UP", "PgUp")
-                .replace("\u21b5", "Enter")
-                .replace("ESCAPE", "Esc");
+                .replace("\u21b5", "Enter");
     }
 
     /** Does it when it is possible; tells whether it was. */

@@ -56,15 +56,14 @@ public record Actions(List<Action> all) {
             boolean again = event.getCode() == held[0];
             held[0] = event.getCode();
             taken[0] = again ? taken[0] : null;
-            if (!blocked.getAsBoolean() && !isTargets(event)) {
-                all.stream()
-                        .filter(action ->
-                                action.keys().match(event) && ((again && !action.repeats()) || action.perform()))
-                        .findFirst()
-                        .ifPresent(done -> {
-                            taken[0] = event.getCode();
-                            event.consume();
-                        });
+            if (event.getCode() != KeyCode.ESCAPE && !blocked.getAsBoolean() && act(event, again)) {
+                taken[0] = event.getCode();
+            }
+        });
+        // Esc leaves something in most views; only what they leave over is the window's.
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !blocked.getAsBoolean() && act(event, false)) {
+                taken[0] = event.getCode();
             }
         });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
@@ -78,6 +77,18 @@ public record Actions(List<Action> all) {
                 event.consume();
             }
         });
+    }
+
+    /** Does the action of the key and consumes it; tells whether there was one. */
+    private boolean act(KeyEvent event, boolean again) {
+        boolean acted = !isTargets(event)
+                && all.stream()
+                        .anyMatch(action ->
+                                action.keys().match(event) && ((again && !action.repeats()) || action.perform()));
+        if (acted) {
+            event.consume();
+        }
+        return acted;
     }
 
     /** Whether the key belongs to what has the focus: writing to a field, the space bar to what it presses. */

@@ -36,12 +36,14 @@ record PanelMaker(
      * What a panel's buttons lead to.
      *
      * @param viewed told of a panel whose view was changed
+     * @param maps looks into the maps of a panel's probe
      */
     record Ways(
             Consumer<ProbePanel> choose,
             Consumer<ProbePanel> maximize,
             Consumer<ProbePanel> close,
-            Consumer<ProbePanel> viewed) {}
+            Consumer<ProbePanel> viewed,
+            Consumer<ProbePanel> maps) {}
 
     ProbePanel panel(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunGroup group, Ways ways) {
         Optional<ProbeDescriptor> probe = descriptors.apply(group.whole().probe());
@@ -75,7 +77,8 @@ record PanelMaker(
                         () -> ways.choose().accept(self[0]),
                         () -> ways.maximize().accept(self[0]),
                         () -> ways.close().accept(self[0]),
-                        () -> ways.viewed().accept(self[0])));
+                        () -> ways.viewed().accept(self[0]),
+                        () -> ways.maps().accept(self[0])));
         return self[0];
     }
 

@@ -44,7 +44,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass LOSSY = PseudoClass.getPseudoClass("lossy");
 
-    private static final double ROOM_FOR_COST = 360;
+    private static final double ROOM_FOR_COST = 390;
+    private static final double ROOM_FOR_MAPS = 300;
     private static final double ROOM_FOR_VARIANTS = 270;
     private static final double ROOM_FOR_NO_LOSSES = 235;
     private static final double ROOM_FOR_A_VIEW = 34;
@@ -57,8 +58,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
      * @param maximize fills the workspace with it, or puts it back
      * @param close takes it off the screen; its rows stay in the session
      * @param viewed told that another view was chosen
+     * @param maps looks into the maps of the probe
      */
-    public record Wishes(Runnable stop, Runnable choose, Runnable maximize, Runnable close, Runnable viewed) {}
+    public record Wishes(
+            Runnable stop, Runnable choose, Runnable maximize, Runnable close, Runnable viewed, Runnable maps) {}
 
     private final ViewContext context;
     private final PanelContent content;
@@ -72,6 +75,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private final Label sampled = label("", "panel-badge", "figure", "sampled-badge");
     private final Button cost = new Button();
     private final Button variants = iconButton("fth-git-branch", text("variants.title"), () -> {});
+    private final Button maps;
     private final Button stop;
     private final Button maximize;
     private final Wishes wishes;
@@ -108,6 +112,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         cost.setTooltip(new Tooltip(text("panel.cost.help")));
         cost.setOnAction(event -> CostBreakdown.open(this.group.runs(), Map.of(), cost));
         exporter.setId("export-" + context.stream().table());
+        maps = iconButton("fth-database", text("panel.maps"), wishes.maps());
+        maps.setId("maps-" + context.stream().table());
         stop = iconButton("fth-square", text("panel.stop"), () -> wishes.stop().run());
         stop.setId("stop-" + context.stream().table());
         stop.getStyleClass().add("stop-button");
@@ -295,6 +301,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
                 apart,
                 views,
                 variants,
+                maps,
                 exporter,
                 stop,
                 maximize,
@@ -312,6 +319,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         show(apart, content.hasFacets());
         show(sampled, facts != null && (facts.oneIn() > 1 || facts.sampledOut() > 0));
         show(variants, room >= ROOM_FOR_VARIANTS);
+        show(maps, room >= ROOM_FOR_MAPS);
         show(lost, room >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
     }
 

@@ -224,6 +224,11 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         remember();
     }
 
+    private void showMaps(ProbePanel panel) {
+        chosen.set(panel);
+        actions.get("maps").perform();
+    }
+
     public void closePanel(ProbePanel panel) {
         PanelKey key = keyOf(panel);
         places.close(key);
@@ -292,7 +297,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 stream,
                 siblings,
                 group,
-                new PanelMaker.Ways(chosen::set, this::toggleMaximized, this::closePanel, this::remember));
+                new PanelMaker.Ways(
+                        chosen::set, this::toggleMaximized, this::closePanel, this::remember, this::showMaps));
         PanelKey key = keyOf(panel);
         places.viewOf(key).ifPresent(panel::showView);
         if (places.wasMaximized(key)) {

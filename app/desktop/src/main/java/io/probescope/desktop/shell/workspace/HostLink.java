@@ -12,6 +12,8 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.protocol.ClockOffset;
 import io.probescope.protocol.HostFacts;
+import io.probescope.protocol.MapDescription;
+import io.probescope.protocol.MapEntries;
 import io.probescope.record.Recording;
 import io.probescope.record.RecordingListener;
 import io.probescope.record.RecordingStatus;
@@ -217,6 +219,28 @@ public final class HostLink {
         Recording target = recording;
         background.run(
                 () -> Outcome.of(target.stopProbe(run)), done -> stopped.run(), problem -> owner.told(this, problem));
+    }
+
+    /** Asks what the maps of a run are; told on the screen's thread, unless the host is not connected any more. */
+    public void maps(int run, Consumer<List<MapDescription>> told, Consumer<Problem> failed) {
+        Recording target = recording;
+        if (target != null) {
+            background.run(() -> Outcome.of(target.maps(run)), told, failed);
+        }
+    }
+
+    /**
+     * Reads entries of a run's map; told on the screen's thread, unless the host is not connected any more.
+     *
+     * @param after the key that they stand behind, {@code null} for the first
+     * @param most how many at most
+     */
+    public void readMap(
+            MapDescription map, String after, int most, Consumer<MapEntries> told, Consumer<Problem> failed) {
+        Recording target = recording;
+        if (target != null) {
+            background.run(() -> Outcome.of(target.readMap(map, after, most)), told, failed);
+        }
     }
 
     private void progress(int attempt, Step step) {

@@ -202,7 +202,12 @@ public final class HostWorkspace extends Workspace {
 
     /** Stops a run; what was pending arrives first. */
     public void stop(int run) {
-        hosts.stream().filter(host -> host.runs(run)).findFirst().ifPresent(host -> host.stop(run, this::refresh));
+        hostOf(run).ifPresent(host -> host.stop(run, this::refresh));
+    }
+
+    /** The connected host that a run is on. */
+    public Optional<HostLink> hostOf(int run) {
+        return hosts.stream().filter(host -> host.runs(run)).findFirst();
     }
 
     @Override

@@ -117,9 +117,9 @@ class SqlPageTest extends OneWorkbenchTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "SELECT time, comm, latency FROM opensnoop; latency top timeseries heatmap table",
+                "SELECT time, comm, latency FROM opensnoop; latency top timeseries heatmap scatter table",
                 "SELECT comm, latency FROM opensnoop; latency top table",
-                "SELECT pid, latency, latency / 2 AS half_ns FROM opensnoop; latency top heatmap table",
+                "SELECT pid, latency, latency / 2 AS half_ns FROM opensnoop; latency top heatmap scatter table",
                 "SELECT comm, count(*) AS n FROM opensnoop GROUP BY ALL; top table",
                 "SELECT comm, max(latency) FROM opensnoop GROUP BY ALL; top table",
                 "SELECT latency, sum(count) AS count FROM runqlat GROUP BY ALL; latency table",
