@@ -17,6 +17,7 @@ read -r _ architecture _ < <(grep "^$name " "$here/matrix.txt")
 # A second archive before the image's: what differs from guest to guest.
 mkdir -p "$folder/root"/{etc/dropbear,root/.ssh}
 [ -e "$folder/key" ] || ssh-keygen -q -t ed25519 -N '' -C "probescope guest" -f "$folder/key"
+rm -f "$folder/root/etc/dropbear/host_key" # of a boot before
 dropbearkey -t ed25519 -f "$folder/root/etc/dropbear/host_key" | sed -n "s/^ssh-ed25519/[127.0.0.1]:$port &/p" >"$folder/known_hosts"
 cp "$folder/key.pub" "$folder/root/root/.ssh/authorized_keys"
 echo 'root:x:0:0:root:/root:/bin/sh' >"$folder/root/etc/passwd"
