@@ -137,6 +137,12 @@ class FilterTest extends OneWorkbenchTest {
         interact(() -> lookup("#open-palette").query().requestFocus());
         push(KeyCode.ESCAPE);
         until(() -> workspace().selection().get().isAll());
+        view("opensnoop", "table");
+        interact(() -> workspace().selection().undo());
+        assertFalse(workspace().selection().get().isAll());
+        interact(() -> lookup("#panel-opensnoop #rows").query().requestFocus());
+        push(KeyCode.ESCAPE);
+        until(() -> workspace().selection().get().isAll());
     }
 
     /** A key that is held down comes several times, so no count of steps is expected. */

@@ -7,13 +7,11 @@ import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.record.RecordingStatus.RunState;
-import io.probescope.record.Workloads;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +21,7 @@ class LimitFromTheWindowTest extends OneWorkbenchTest {
     @TempDir
     private Path folder;
 
-    private Process opens;
+    private OpensForever opens;
 
     LimitFromTheWindowTest() {
         super(1280, 800);
@@ -34,25 +32,17 @@ class LimitFromTheWindowTest extends OneWorkbenchTest {
         return new Settings(folder.resolve("settings"));
     }
 
-    /** Opens as many files as a CPU can, until it is killed. */
     @BeforeEach
     void openFilesAllTheTime() throws Exception {
-        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
-        opens = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "while :; do \"$0\" 100003; done",
-                        Workloads.of("opensnoop").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        opens = new OpensForever();
     }
 
     @Override
     @AfterEach
     protected void end() throws Exception {
-        opens.descendants().forEach(ProcessHandle::destroyForcibly);
-        opens.destroyForcibly();
+        if (opens != null) {
+            opens.close();
+        }
         super.end();
     }
 

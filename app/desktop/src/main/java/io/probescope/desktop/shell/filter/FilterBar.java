@@ -17,7 +17,6 @@ import io.probescope.session.StreamTable;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,7 +56,6 @@ public final class FilterBar extends HBox implements AutoCloseable {
         field.caretPositionProperty().subscribe(moved -> suggest());
         field.focusedProperty().subscribe(focused -> suggest());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::clear);
         Button compare = button("compare", actions);
         Button undo = button("undo", actions);
         Button redo = button("redo", actions);
@@ -134,14 +132,6 @@ public final class FilterBar extends HBox implements AutoCloseable {
             default -> {
                 // the field's own
             }
-        }
-    }
-
-    /** Esc where a chip was, as in a view. */
-    private void clear(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !model.get().isAll()) {
-            model.clear();
-            event.consume();
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 /** Who talks to whom, and how much. */
 final class ConnectionsView extends QueryView<TopList> {
@@ -37,7 +35,6 @@ final class ConnectionsView extends QueryView<TopList> {
         by.getStyleClass().add("tool-label");
         by.setMinWidth(Label.USE_PREF_SIZE);
         frame.addTools(near, and, far, by, measures);
-        frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         open(chart);
     }
 
@@ -77,13 +74,6 @@ final class ConnectionsView extends QueryView<TopList> {
         if (end.column() != null) {
             String value = name.equals(ConnectionsQuery.NAMELESS) ? "" : name;
             context.selection().narrow(new Condition(end.column().name(), Operator.EQUAL, value));
-        }
-    }
-
-    private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !context.selection().get().isAll()) {
-            context.selection().clear();
-            event.consume();
         }
     }
 }

@@ -1,12 +1,7 @@
 package io.probescope.desktop.view.scatter;
 
 import io.probescope.analysis.GridAxis;
-import io.probescope.desktop.fx.ChartCanvas;
-import io.probescope.desktop.fx.chart.Axes;
-import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.CellScale;
-import io.probescope.desktop.fx.chart.LossHatch;
-import io.probescope.desktop.fx.chart.PlaneAxes;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeScale;
@@ -18,14 +13,13 @@ import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.NameLegend;
 import io.probescope.desktop.view.Plane;
+import io.probescope.desktop.view.PlaneChart;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.value.ObservableValue;
@@ -35,37 +29,27 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 
 /** Draws events as points on a plane. */
-final class ScatterChart extends ChartCanvas {
-    private static final double LEFT = 76;
-    private static final double TOP = 26;
-    private static final double LEGEND = 22;
+final class ScatterChart extends PlaneChart<Long> {
     private static final double RADIUS = 2.5;
     /** How far from a point the mouse may be to be on it. */
     private static final double REACH = 10;
 
-    private final SelectionModel selection;
-    private final PlaneBrush brush;
     private ScatterPicture picture;
-    private CellScale x;
-    private CellScale y;
-    private TimeScale time;
     private Map<String, Color> colors = Map.of();
     private List<String> named = List.of();
-    private boolean sinceStart;
-    private Consumer<Long> onPoint = seq -> {};
     private Consumer<Point> onPress = point -> {};
     private Point hovered;
-    private double mouseX;
-    private double mouseY;
-    private Set<Long> lit = Set.of();
 
     ScatterChart(
             ObservableValue<Palette> palette, Plane plane, SelectionModel selection, Consumer<PlaneBrush.Drag> onDrag) {
-        super(palette);
-        this.selection = selection;
+        super(palette, selection, onDrag);
         picture = ScatterPicture.none(plane);
-        brush = new PlaneBrush(this, (placeX, placeY) -> placeX >= LEFT && y != null && y.holds(placeY), onDrag);
-        addEventHandler(MouseEvent.ANY, this::follow);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::press);
+    }
+
+    @Override
+    public Plane plane() {
+        return picture.plane();
     }
 
     void show(ScatterPicture next) {
@@ -78,48 +62,13 @@ final class ScatterChart extends ChartCanvas {
         redraw();
     }
 
-    /** @param told the row of the point that the mouse is on, {@code null} for none */
-    void setOnPoint(Consumer<Long> told) {
-        onPoint = told;
-    }
-
     /** @param told the point that was pressed */
     void setOnPress(Consumer<Point> told) {
         onPress = told;
     }
 
-    /** Lights points up by their rows, beside the others. */
-    void light(Set<Long> rows) {
-        lit = Set.copyOf(rows);
-        redrawHover();
-    }
-
-    Set<Long> lit() {
-        return lit;
-    }
-
-    void setSinceStart(boolean wanted) {
-        sinceStart = wanted;
-        redraw();
-    }
-
     ScatterPicture picture() {
         return picture;
-    }
-
-    /** The scale of numbers to the right as last drawn. */
-    CellScale xScale() {
-        return x;
-    }
-
-    /** The vertical scale as last drawn. */
-    CellScale yScale() {
-        return y;
-    }
-
-    /** The moment at a place, nanoseconds since the epoch; only where time stands to the right. */
-    long timeNs(double place) {
-        return time.timeNs(place);
     }
 
     double placeX(Point point) {
@@ -132,28 +81,14 @@ final class ScatterChart extends ChartCanvas {
 
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
-        double bottom = height - Axes.TIME_HEIGHT - LEGEND;
-        double right = Math.max(LEFT + 1, width - MARGIN);
-        Plane plane = picture.plane();
-        layOut(right, bottom);
+        layOut(right(width), bottom(height));
         chooseColors();
-        PlaneAxes axes = new PlaneAxes(palette(), LEFT, TOP, right, bottom);
-        axes.vertical(g, y, plane.y().unit(), plane.y().caption(plane.logY()), MARGIN);
-        if (plane.isTimed()) {
-            for (LossMark mark : picture.losses()) {
-                LossHatch.draw(g, mark.color(palette()), time, mark.fromNs(), mark.toNs(), TOP, bottom);
-            }
-            Axes.time(g, palette(), time, bottom, sinceStart ? picture.startNs() : Long.MIN_VALUE);
-        } else {
-            axes.horizontal(g, x, plane.x().unit(), plane.x().caption(plane.logX()), MARGIN);
-        }
-        g.save();
-        g.beginPath();
-        g.rect(LEFT, TOP, right - LEFT, bottom - TOP);
-        g.clip();
+        drawVertical(g, width, height);
+        drawHorizontal(g, width, height, picture.losses(), picture.startNs());
+        clip(g, width, height);
         picture.points().forEach(point -> dot(g, point, color(point).deriveColor(0, 1, 1, 0.75), RADIUS));
         g.restore();
-        drawLegend(g, right, height - 8);
+        drawLegend(g, right(width), height - 8);
     }
 
     private void dot(GraphicsContext g, Point point, Color color, double radius) {
@@ -175,12 +110,9 @@ final class ScatterChart extends ChartCanvas {
     }
 
     @Override
-    protected void drawHover(GraphicsContext g, double width, double height) {
-        if (y == null) {
-            return;
-        }
+    protected void drawPlaces(GraphicsContext g, double width, double height, boolean drags) {
         for (Point point : picture.points()) {
-            if (lit.contains(point.seq())) {
+            if (lit().contains(point.seq())) {
                 dot(g, point, palette().accent(), RADIUS + 1.5);
             }
         }
@@ -190,14 +122,16 @@ final class ScatterChart extends ChartCanvas {
                     .filter(point -> point.seq() == marked.seq())
                     .forEach(point -> ring(g, point));
         }
-        if (hovered != null && !brush.dragging()) {
+        if (hovered != null && !drags) {
             ring(g, hovered);
             tip(hovered).draw(g, palette(), mouseX, mouseY, width, height);
         }
-        if (picture.plane().isTimed()) {
-            BaselineBand.draw(g, palette(), time, selection.get(), TOP, height - Axes.TIME_HEIGHT - LEGEND);
-        }
-        brush.draw(g);
+    }
+
+    @Override
+    protected Long pointed() {
+        hovered = y == null ? null : nearest();
+        return hovered == null ? null : hovered.seq();
     }
 
     private void ring(GraphicsContext g, Point point) {
@@ -210,7 +144,9 @@ final class ScatterChart extends ChartCanvas {
         Plane plane = picture.plane();
         List<Tip.Row> rows = new ArrayList<>();
         String right = plane.isTimed()
-                ? sinceStart ? Moments.since(point.timeNs(), picture.startNs(), 1) : Moments.clock(point.timeNs(), 1)
+                ? isSinceStart()
+                        ? Moments.since(point.timeNs(), picture.startNs(), 1)
+                        : Moments.clock(point.timeNs(), 1)
                 : plane.x().unit().format(point.x());
         rows.add(new Tip.Row(null, plane.x().title(), right));
         if (plane.tellsNames()) {
@@ -258,26 +194,11 @@ final class ScatterChart extends ChartCanvas {
         return CellScale.of(axis, axis.index(log ? low : Math.min(0, low)), axis.index(high), start, length);
     }
 
-    private void follow(MouseEvent event) {
-        if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
-            point(event.getX(), event.getY());
-        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
-            point(Double.NEGATIVE_INFINITY, 0);
-        } else if (event.getEventType() == MouseEvent.MOUSE_CLICKED
-                && event.getButton() == MouseButton.PRIMARY
-                && event.isStillSincePress()
-                && hovered != null) {
+    private void press(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && hovered != null) {
             onPress.accept(hovered);
             redrawHover();
         }
-    }
-
-    private void point(double toX, double toY) {
-        mouseX = toX;
-        mouseY = toY;
-        hovered = y == null || brush.dragging() ? null : nearest();
-        onPoint.accept(hovered == null ? null : hovered.seq());
-        redrawHover();
     }
 
     private Point nearest() {
