@@ -53,7 +53,7 @@ class FilterTest extends OneWorkbenchTest {
         clickOn("#filter").write("pid = " + pid).push(KeyCode.ENTER);
         until(() -> rows("opensnoop").startsWith(Unit.exact(opens) + " rows")
                 && rows("profile").startsWith(Unit.exact(samples) + " rows")
-                && text("#panel-execsnoop_execs #count").startsWith("1 processes"));
+                && text("#panel-execsnoop_execs #count").startsWith("1 process,"));
         assertTrue(subtitle("runqlat").startsWith("not narrowed: no pid"));
     }
 

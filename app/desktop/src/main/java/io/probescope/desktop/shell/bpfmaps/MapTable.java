@@ -31,6 +31,7 @@ final class MapTable extends TableView<MapRow> {
     private static final double WORDS_WIDTH = 140;
     private static final double CODE_WIDTH = 230;
     private static final double WIDE_WIDTH = 460;
+    private static final double SCROLL_BAR_WIDTH = 16;
     private static final double CHARACTER_WIDTH = 7;
     private static final double CELL_PADDING = 30;
 
@@ -45,6 +46,7 @@ final class MapTable extends TableView<MapRow> {
         SortedList<MapRow> sorted = new SortedList<>(wanted);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
+        widthProperty().subscribe(this::fill);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
@@ -76,6 +78,20 @@ final class MapTable extends TableView<MapRow> {
         }
         columns.forEach(MapTable::makeRoomForTitle);
         getColumns().setAll(columns);
+        fill();
+    }
+
+    /** A histogram that is the last column takes what room is left. */
+    private void fill() {
+        List<TableColumn<MapRow, ?>> leaves = getVisibleLeafColumns();
+        if (!leaves.isEmpty()) {
+            TableColumn<MapRow, ?> last = leaves.get(leaves.size() - 1);
+            if (last.getStyleClass().contains("wide")) {
+                double others =
+                        leaves.stream().mapToDouble(TableColumn::getPrefWidth).sum() - last.getPrefWidth();
+                last.setPrefWidth(Math.max(WIDE_WIDTH, getWidth() - others - SCROLL_BAR_WIDTH));
+            }
+        }
     }
 
     private static double width(String title) {

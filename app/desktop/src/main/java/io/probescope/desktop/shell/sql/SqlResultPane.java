@@ -161,7 +161,7 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
     private static String words(SqlResult result) {
         String rows = result.cut()
                 ? text("sql.rows.cut", Unit.exact(SqlResult.LIMIT))
-                : text("sql.rows", Unit.exact(result.rows().size()));
+                : text("sql.rows", result.rows().size());
         return text("sql.took", rows, Unit.DURATION_NS.format((double) result.tookNs()));
     }
 

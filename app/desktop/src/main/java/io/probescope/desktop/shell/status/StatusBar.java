@@ -131,12 +131,19 @@ public final class StatusBar extends HBox {
             return text("status.group", connected, host.hosts().size(), lossyHosts());
         }
         if (workspace instanceof HostWorkspace host) {
-            String key = host.stateProperty().get() instanceof ConnectionState.Closed closed
-                    ? closed.problem() == null ? "closed" : "cut"
-                    : host.isConnected() ? "connected" : "connecting";
-            return text("status." + key, host.name(), kernel).strip();
+            return text("status." + stateOf(host), host.name(), kernel).strip();
         }
         return text("status.recorded", workspace.name(), kernel).strip();
+    }
+
+    private static String stateOf(HostWorkspace host) {
+        if (host.stateProperty().get() instanceof ConnectionState.Closed closed) {
+            if (closed.problem() == null) {
+                return "closed";
+            }
+            return host.facts().isPresent() ? "cut" : "unreached";
+        }
+        return host.isConnected() ? "connected" : "connecting";
     }
 
     /** The hosts that lost something, in words; empty when none did. */

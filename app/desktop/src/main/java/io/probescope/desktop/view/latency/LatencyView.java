@@ -6,6 +6,7 @@ import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
+import io.probescope.desktop.view.PercentileWords;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;

@@ -1,5 +1,7 @@
 package io.probescope.desktop.view.scatter;
 
+import io.probescope.analysis.Bins;
+import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.fx.chart.CellScale;
 import io.probescope.desktop.fx.chart.PlaneBrush;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
@@ -35,15 +39,21 @@ final class ScatterChart extends PlaneChart<Long> {
     private static final double REACH = 10;
 
     private ScatterPicture picture;
+    /** The baseline's events, none where nothing is compared, and what is added to their moments. */
+    private ScatterPicture before;
+
+    private long laterNs;
     private Map<String, Color> colors = Map.of();
     private List<String> named = List.of();
     private Consumer<Point> onPress = point -> {};
     private Point hovered;
+    private boolean hoversBefore;
 
     ScatterChart(
             ObservableValue<Palette> palette, Plane plane, SelectionModel selection, Consumer<PlaneBrush.Drag> onDrag) {
         super(palette, selection, onDrag);
         picture = ScatterPicture.none(plane);
+        before = picture;
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::press);
     }
 
@@ -53,7 +63,19 @@ final class ScatterChart extends PlaneChart<Long> {
     }
 
     void show(ScatterPicture next) {
+        show(next, ScatterPicture.none(next.plane()), 0);
+    }
+
+    /** Shows events above those of a baseline. */
+    void show(ScatterChange change) {
+        show(change.picture(), change.before(), change.laterNs());
+    }
+
+    private void show(ScatterPicture next, ScatterPicture baseline, long baselineLaterNs) {
         picture = next;
+        before = baseline;
+        laterNs = baselineLaterNs;
+        hovered = null;
         setAccessibleText(Texts.get(
                 "view.scatter.accessible",
                 Unit.exact(next.total()),
@@ -71,8 +93,22 @@ final class ScatterChart extends PlaneChart<Long> {
         return picture;
     }
 
+    /** The events of the baseline. */
+    ScatterPicture before() {
+        return before;
+    }
+
     double placeX(Point point) {
-        return picture.plane().isTimed() ? time.x(point.timeNs()) : x.of(point.x());
+        return placeX(point, 0);
+    }
+
+    /** Where a point of the baseline is laid. */
+    double placeXBefore(Point point) {
+        return placeX(point, laterNs);
+    }
+
+    private double placeX(Point point, long movedNs) {
+        return picture.plane().isTimed() ? time.x(point.timeNs() + movedNs) : x.of(point.x());
     }
 
     double placeY(Point point) {
@@ -86,6 +122,7 @@ final class ScatterChart extends PlaneChart<Long> {
         drawVertical(g, width, height);
         drawHorizontal(g, width, height, picture.losses(), picture.startNs());
         clip(g, width, height);
+        before.points().forEach(point -> circle(g, placeXBefore(point), placeY(point)));
         picture.points().forEach(point -> dot(g, point, color(point).deriveColor(0, 1, 1, 0.75), RADIUS));
         g.restore();
         drawLegend(g, right(width), height - 8);
@@ -96,10 +133,23 @@ final class ScatterChart extends PlaneChart<Long> {
         g.fillOval(placeX(point) - radius, placeY(point) - radius, 2 * radius, 2 * radius);
     }
 
+    /** A circle is seen beneath and beside dots; a dot of another colour would hide among them. */
+    private void circle(GraphicsContext g, double atX, double atY) {
+        g.setStroke(palette().baseline());
+        g.setLineWidth(1);
+        g.strokeOval(atX - RADIUS, atY - RADIUS, 2 * RADIUS, 2 * RADIUS);
+    }
+
     private void drawLegend(GraphicsContext g, double right, double base) {
-        String drawn = picture.every() == 1
-                ? Texts.get("view.scatter.all", Unit.exact(picture.total()))
-                : Texts.get("view.scatter.some", Unit.exact(picture.total()), picture.every(), ScatterQuery.HIGHEST);
+        String drawn = words(picture);
+        if (!before.isEmpty()) {
+            String ofBefore = Texts.get("view.scatter.baseline", words(before));
+            drawn += " \u00b7 ";
+            g.setFill(palette().muted());
+            Type.LABEL.right(g, ofBefore, right, base);
+            right -= Type.LABEL.width(ofBefore) + 4 * RADIUS;
+            circle(g, right + RADIUS, base - 1.5 * RADIUS);
+        }
         g.setFill(palette().muted());
         Type.LABEL.right(g, drawn, right, base);
         if (picture.plane().tellsNames()) {
@@ -107,6 +157,12 @@ final class ScatterChart extends PlaneChart<Long> {
             double end = right - Type.LABEL.width(drawn) - MARGIN;
             NameLegend.draw(g, palette(), named, colors::get, others, LEFT, end, base);
         }
+    }
+
+    private static String words(ScatterPicture of) {
+        return of.every() == 1
+                ? Texts.get("view.scatter.all", of.total())
+                : Texts.get("view.scatter.some", Unit.exact(of.total()), of.every(), ScatterQuery.HIGHEST);
     }
 
     @Override
@@ -120,32 +176,39 @@ final class ScatterChart extends PlaneChart<Long> {
         if (marked != null) {
             picture.points().stream()
                     .filter(point -> point.seq() == marked.seq())
-                    .forEach(point -> ring(g, point));
+                    .forEach(point -> ring(g, point, placeX(point)));
         }
         if (hovered != null && !drags) {
-            ring(g, hovered);
+            ring(g, hovered, hoversBefore ? placeXBefore(hovered) : placeX(hovered));
             tip(hovered).draw(g, palette(), mouseX, mouseY, width, height);
         }
     }
 
     @Override
     protected Long pointed() {
-        hovered = y == null ? null : nearest();
-        return hovered == null ? null : hovered.seq();
+        hovered = y == null ? null : nearest(picture, 0);
+        hoversBefore = hovered == null && y != null;
+        if (hoversBefore) {
+            hovered = nearest(before, laterNs);
+        }
+        return hovered == null || hoversBefore ? null : hovered.seq();
     }
 
-    private void ring(GraphicsContext g, Point point) {
+    private void ring(GraphicsContext g, Point point, double atX) {
         g.setStroke(palette().text());
         g.setLineWidth(1.5);
-        g.strokeOval(placeX(point) - RADIUS - 3, placeY(point) - RADIUS - 3, 2 * RADIUS + 6, 2 * RADIUS + 6);
+        g.strokeOval(atX - RADIUS - 3, placeY(point) - RADIUS - 3, 2 * RADIUS + 6, 2 * RADIUS + 6);
     }
 
     private Tip tip(Point point) {
         Plane plane = picture.plane();
         List<Tip.Row> rows = new ArrayList<>();
+        if (hoversBefore) {
+            rows.add(new Tip.Row(palette().baseline(), Texts.get("view.scatter.of.baseline"), ""));
+        }
         String right = plane.isTimed()
                 ? isSinceStart()
-                        ? Moments.since(point.timeNs(), picture.startNs(), 1)
+                        ? Moments.since(point.timeNs(), (hoversBefore ? before : picture).startNs(), 1)
                         : Moments.clock(point.timeNs(), 1)
                 : plane.x().unit().format(point.x());
         rows.add(new Tip.Row(null, plane.x().title(), right));
@@ -178,34 +241,44 @@ final class ScatterChart extends PlaneChart<Long> {
             return;
         }
         Selection range = selection.get();
-        long from = range.isAllTime()
-                ? picture.points().stream().mapToLong(Point::timeNs).min().orElse(0)
-                : range.fromNs();
-        long to = range.isAllTime()
-                ? picture.points().stream().mapToLong(Point::timeNs).max().orElse(0) + 1
-                : range.toNs();
+        long from = range.isAllTime() ? moments().min().orElse(0) : range.fromNs();
+        long to = range.isAllTime() ? moments().max().orElse(0) + 1 : range.toNs();
         time = new TimeScale(from, Math.max(from + 1, to), LEFT, right);
     }
 
     private CellScale scale(boolean log, ToDoubleFunction<Point> value, double start, double length) {
-        GridAxis axis = picture.axis(log, value);
-        long low = (long) picture.points().stream().mapToDouble(value).min().orElse(0);
-        long high = (long) picture.points().stream().mapToDouble(value).max().orElse(1);
-        return CellScale.of(axis, axis.index(log ? low : Math.min(0, low)), axis.index(high), start, length);
+        double low = all().mapToDouble(value).min().orElse(0);
+        double high = all().mapToDouble(value).max().orElse(1);
+        double least = log ? low : Math.min(0, low);
+        // Cut so fine that a drag can tell points apart.
+        GridAxis axis =
+                log ? GridAxis.LOG : GridAxis.linear(new Bins(0, 1 + (long) ((high - least) / DensityGrid.CELLS)));
+        return CellScale.of(axis, axis.index((long) least), axis.index((long) high), start, length);
+    }
+
+    private Stream<Point> all() {
+        return Stream.concat(before.points().stream(), picture.points().stream());
+    }
+
+    /** All moments on the time axis, nanoseconds since the epoch. */
+    private LongStream moments() {
+        return LongStream.concat(
+                before.points().stream().mapToLong(point -> point.timeNs() + laterNs),
+                picture.points().stream().mapToLong(Point::timeNs));
     }
 
     private void press(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && hovered != null) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && hovered != null && !hoversBefore) {
             onPress.accept(hovered);
             redrawHover();
         }
     }
 
-    private Point nearest() {
+    private Point nearest(ScatterPicture of, long movedNs) {
         Point nearest = null;
         double least = REACH * REACH;
-        for (Point point : picture.points()) {
-            double dx = placeX(point) - mouseX;
+        for (Point point : of.points()) {
+            double dx = placeX(point, movedNs) - mouseX;
             double dy = placeY(point) - mouseY;
             if (dx * dx + dy * dy <= least) {
                 least = dx * dx + dy * dy;

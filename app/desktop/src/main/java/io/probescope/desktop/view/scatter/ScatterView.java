@@ -2,16 +2,21 @@ package io.probescope.desktop.view.scatter;
 
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.selection.MarkedRow;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.ComparedQuery;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.PlaceLinks;
+import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.PlaneDrag;
 import io.probescope.desktop.view.PlaneTools;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
 import javafx.beans.InvalidationListener;
 
-/** Each event a point. A press marks its row, a rectangle selects the events in it. */
-final class ScatterView extends QueryView<ScatterPicture> {
+/** Each event a point, above those of the baseline where there is one. A press marks its row, a rectangle selects the events in it. */
+final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange>> {
     private final PlaneTools tools;
     private final ScatterChart chart;
     private final PlaceLinks<Long> links;
@@ -37,13 +42,28 @@ final class ScatterView extends QueryView<ScatterPicture> {
 
     @Override
     protected void ask() {
-        ask(new ScatterQuery(Side.of(context, context.selection().get()), tools.plane()));
+        Plane plane = tools.plane();
+        Selection selection = context.selection().get();
+        ask(new ComparedQuery<>(
+                new ScatterQuery(Side.of(context, selection), plane),
+                Sides.of(context, selection)
+                        .map(sides ->
+                                (ComparedQuery.Comparing<ScatterChange>) upTo -> ScatterChange.of(sides, plane, upTo))
+                        .orElse(null)));
     }
 
     @Override
-    protected void show(ScatterPicture picture) {
-        frame.showContent(!picture.isEmpty(), context.selection().get().isAll());
-        chart.show(picture);
+    protected void show(Compared<ScatterPicture, ScatterChange> asked) {
+        ScatterChange change = asked.comparison();
+        frame.showContent(
+                !asked.shown().isEmpty() || change != null,
+                context.selection().get().isAll());
+        frame.showComparison(change == null ? "" : change.words());
+        if (change == null) {
+            chart.show(asked.shown());
+        } else {
+            chart.show(change);
+        }
     }
 
     private void mark(Point point) {

@@ -106,8 +106,8 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         Sides sides = measure == null
                 ? null
                 : Sides.of(context, context.selection().get()).orElse(null);
-        if (sides != null && !sides.sameSession() && identities.getValue().isOfOneBoot()) {
-            // Another session gave its processes other numbers.
+        if (sides != null && !sides.sameHost() && identities.getValue().isOfOneBoot()) {
+            // Another host, or the same at another time, gave its processes other numbers.
             Identity.lasting(identities.getItems(), identities.getValue()).ifPresent(identities::setValue);
         }
         List<StreamColumn> columns = identities.getValue().columns();
@@ -193,12 +193,13 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         Comparator<Row> order = table.order();
         List<Row> rows = list.top(LINES, order);
         table.show(rows, list.total(), seconds(), Texts.get("view.top.total.line"));
-        String lines = Unit.exact(list.rows().size());
-        boolean all = list.rest() == null && list.rows().size() <= LINES;
+        int lines = list.rows().size();
+        boolean all = list.rest() == null && lines <= LINES;
         count.setText(
                 all
                         ? Texts.get("view.top.count", lines)
-                        : Texts.get("view.top.count.part", lines + (list.rest() == null ? "" : "+"), LINES));
+                        : Texts.get(
+                                "view.top.count.part", Unit.exact(lines) + (list.rest() == null ? "" : "+"), LINES));
     }
 
     /** Length of the time shown. */

@@ -141,7 +141,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
         long failures = model.rows().stream()
                 .filter(row -> row.wanted() && row.life().failed())
                 .count();
-        String words = Texts.get("view.tree.count", Unit.exact(model.matching()), Unit.exact(failures));
+        String words = Texts.get("view.tree.count", model.matching(), Unit.exact(failures));
         long omitted = model.picture().tree().omitted();
         count.setText(omitted == 0 ? words : Texts.get("view.tree.omitted", words, Unit.exact(omitted)));
         chart.refresh();
