@@ -71,6 +71,9 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
         choose(".rodata");
         until(() -> rows().stream().anyMatch(row -> row.contains("target_comm") && row.contains(COMM)));
         assertTrue(lookup("#map-lesson").tryQuery().isPresent());
+        AccessibleNames names = new AccessibleNames();
+        interact(() -> names.look("maps", workbench.scene().getRoot()));
+        assertEquals(List.of(), names.nameless());
 
         interact(() -> workbench.actions().get("panels").perform());
         push(KeyCode.CONTROL, KeyCode.M);
@@ -80,6 +83,7 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
         until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);
         until(() -> lookup(".map-foot .label").queryLabeled().getText().startsWith("The probe has ended"));
         assertTrue(row("getpgid").contains(CALLS), "what was read last stays");
+        assertEquals("System calls, ended", text("#maps-run .label"));
     }
 
     @Test
