@@ -303,6 +303,7 @@ public final class ScreenGallery implements AutoCloseable {
         drawView("tcptop", "timeseries", "difference-timeseries");
         drawView("pidstat", "top", "difference-top");
         drawView("opensnoop", "top", "difference-top-events");
+        drawView("opensnoop", "scatter", "difference-scatter");
         drawView("opensnoop", "heatmap", "difference-heatmap");
         draw("difference-tiles");
         perform("compare");

@@ -113,6 +113,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
     @Override
     protected void show(ProcessPicture picture) {
         model.show(picture);
+        chart.show();
         refresh();
     }
 
