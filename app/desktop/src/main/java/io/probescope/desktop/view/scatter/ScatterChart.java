@@ -241,8 +241,11 @@ final class ScatterChart extends PlaneChart<Long> {
             return;
         }
         Selection range = selection.get();
-        long from = range.isAllTime() ? moments().min().orElse(0) : range.fromNs();
-        long to = range.isAllTime() ? moments().max().orElse(0) + 1 : range.toNs();
+        long from = range.isAllTime() ? momentsNow().min().orElse(0) : range.fromNs();
+        long to = range.isAllTime() ? momentsNow().max().orElse(0) + 1 : range.toNs();
+        // A baseline that is longer, or of all the time before, goes beyond what is selected.
+        from = Math.min(from, momentsBefore().min().orElse(from));
+        to = Math.max(to, momentsBefore().max().orElse(to - 1) + 1);
         time = new TimeScale(from, Math.max(from + 1, to), LEFT, right);
     }
 
@@ -260,11 +263,13 @@ final class ScatterChart extends PlaneChart<Long> {
         return Stream.concat(before.points().stream(), picture.points().stream());
     }
 
-    /** All moments on the time axis, nanoseconds since the epoch. */
-    private LongStream moments() {
-        return LongStream.concat(
-                before.points().stream().mapToLong(point -> point.timeNs() + laterNs),
-                picture.points().stream().mapToLong(Point::timeNs));
+    private LongStream momentsNow() {
+        return picture.points().stream().mapToLong(Point::timeNs);
+    }
+
+    /** Where the baseline's events are laid, nanoseconds since the epoch. */
+    private LongStream momentsBefore() {
+        return before.points().stream().mapToLong(point -> point.timeNs() + laterNs);
     }
 
     private void press(MouseEvent event) {

@@ -135,6 +135,10 @@ class ScatterViewTest extends OneViewTest {
         String words = ((Labeled) lookup("#comparison").query()).getText();
         assertTrue(words.contains("p99"), words);
         moveTo(chart().localToScreen(chart().placeXBefore(first), chart().placeY(first)));
+        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, middle))));
+        until(() -> chart().before().points().stream()
+                .allMatch(point -> Math.abs(chart().timeNs(chart().placeXBefore(point)) - point.timeNs())
+                        <= (end - start) / 1_000));
         interact(() -> context.selection().clear());
         until(() -> chart().before().isEmpty());
     }
