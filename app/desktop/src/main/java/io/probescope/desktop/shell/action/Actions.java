@@ -11,7 +11,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -34,10 +33,10 @@ public record Actions(List<Action> all) {
                 .orElseThrow(() -> new IllegalArgumentException("no action " + id));
     }
 
-    /** A tooltip with the action's name and keys. */
-    public Tooltip tooltip(String id) {
+    /** The action's name and keys, to be told where the mouse rests. */
+    public String hint(String id) {
         Action action = get(id);
-        return new Tooltip(Texts.text("tooltip.keys", action.name(), action.keysText()));
+        return Texts.text("tooltip.keys", action.name(), action.keysText());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.bpfmaps;
 
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Nodes;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -111,7 +111,7 @@ final class MapTable extends TableView<MapRow> {
         Label header = new Label(field.title());
         header.setMaxWidth(Double.MAX_VALUE);
         if (!field.help().isEmpty()) {
-            header.setTooltip(new Tooltip(field.help()));
+            Hint.set(header, field.help());
         }
         column.setGraphic(header);
         column.getStyleClass().addAll(field.style().split(" "));

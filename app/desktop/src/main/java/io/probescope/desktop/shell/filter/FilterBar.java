@@ -4,6 +4,7 @@ import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.iconButton;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
@@ -91,7 +92,7 @@ public final class FilterBar extends HBox implements AutoCloseable {
                 actions.get(action).icon(),
                 actions.get(action).name(),
                 () -> actions.get(action).perform());
-        button.setTooltip(actions.tooltip(action));
+        Hint.set(button, actions.hint(action));
         button.setId("filter-" + action);
         return button;
     }

@@ -6,6 +6,7 @@ import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Nodes;
@@ -23,7 +24,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 
@@ -47,7 +47,7 @@ public final class StatusBar extends HBox {
         connection.setId("status-connection");
         lost.setId("status-lost");
         lost.getStyleClass().setAll("status-item", "status-lost", "figure");
-        lost.setTooltip(new Tooltip(text("status.lost.help")));
+        Hint.set(lost, text("status.lost.help"));
         lost.setOnAction(event -> {
             if (workspace != null) {
                 LossBreakdown.open(workspace.runsProperty().get(), lost);
@@ -55,7 +55,7 @@ public final class StatusBar extends HBox {
         });
         cost.setId("status-cost");
         cost.getStyleClass().setAll("status-item", "status-lost", "figure");
-        cost.setTooltip(new Tooltip(text("status.cost.help")));
+        Hint.set(cost, text("status.cost.help"));
         cost.setOnAction(event -> {
             if (workspace != null) {
                 CostBreakdown.open(
@@ -66,7 +66,7 @@ public final class StatusBar extends HBox {
         });
         size.setId("status-size");
         size.getStyleClass().setAll("status-item", "status-lost", "figure");
-        size.setTooltip(new Tooltip(text("status.size.help")));
+        Hint.set(size, text("status.size.help"));
         size.setOnAction(event -> {
             if (workspace != null) {
                 SessionRoom.open(workspace.vitalsProperty().get(), spaceLimit, size);
@@ -159,7 +159,7 @@ public final class StatusBar extends HBox {
     private static Label figure(String id, String help) {
         Label label = label("", "status-item", "figure");
         label.setId(id);
-        label.setTooltip(new Tooltip(text(help)));
+        Hint.set(label, text(help));
         return label;
     }
 }

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.connections;
 
 import io.probescope.analysis.TopList;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.view.QueryView;
@@ -10,7 +11,6 @@ import io.probescope.desktop.view.connections.Ends.End;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /** Who talks to whom, and how much. */
 final class ConnectionsView extends QueryView<TopList> {
@@ -41,7 +41,7 @@ final class ConnectionsView extends QueryView<TopList> {
     private <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {
         choice.setId(id);
         choice.setAccessibleText(Texts.get(text));
-        choice.setTooltip(new Tooltip(Texts.get(text)));
+        Hint.set(choice, Texts.get(text));
         choice.getItems().setAll(all);
         choice.getSelectionModel().selectFirst();
         choice.valueProperty().addListener(change -> ask());

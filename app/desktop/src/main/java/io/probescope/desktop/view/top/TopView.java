@@ -5,6 +5,7 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.compare.RateChanges;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
@@ -27,7 +28,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /** Who has the most: a line per process, connection, file or whatever the rows' identity is, its numbers with bars, and the rest as one line. */
@@ -91,7 +91,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         count.setMinWidth(Label.USE_PREF_SIZE);
         changed.setId("changed");
         changed.setAccessibleText(Texts.get("view.top.change.measure"));
-        changed.setTooltip(new Tooltip(Texts.get("view.top.change.measure")));
+        Hint.set(changed, Texts.get("view.top.change.measure"));
         changed.getItems().setAll(measures.stream().filter(Measure::isRate).toList());
         changed.getSelectionModel().selectFirst();
         changed.valueProperty().addListener(change -> ask());

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.tree;
 
 import io.probescope.analysis.ProcessTree.Life;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Operator;
@@ -22,7 +23,6 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -69,13 +69,13 @@ final class ProcessView extends QueryView<ProcessPicture> {
             refresh();
         });
         failed.setId("failed");
-        failed.setTooltip(new Tooltip(Texts.get("view.tree.failed.help")));
+        Hint.set(failed, Texts.get("view.tree.failed.help"));
         failed.selectedProperty().addListener(change -> {
             model.setFailedOnly(failed.isSelected());
             refresh();
         });
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
-        since.setTooltip(new Tooltip(Texts.get("view.since.help")));
+        Hint.set(since, Texts.get("view.since.help"));
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
         count.setId("count");
         count.getStyleClass().add("tool-figure");
