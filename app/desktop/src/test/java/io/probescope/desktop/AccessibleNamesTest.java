@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Test;
@@ -45,8 +44,8 @@ class AccessibleNamesTest extends OneWorkbenchTest {
                 "opensnoop-heatmap",
                 "opensnoop-scatter",
                 "tcptop-connections")) {
-            interact(() -> ((Toggle) lookup("#view-" + view).query()).setSelected(true));
-            until(workbench::isPainted);
+            String[] parts = view.split("-", 2);
+            view(parts[0], parts[1]);
             look(view);
         }
         perform("sql");

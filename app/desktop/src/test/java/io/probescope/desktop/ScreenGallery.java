@@ -339,7 +339,7 @@ public final class ScreenGallery implements AutoCloseable {
     }
 
     private void drawView(String probe, String view, String name) throws Exception {
-        press("#view-" + probe + "-" + view);
+        press("#panel-" + probe + " #view-" + view);
         window.choosePanel("#panel-" + probe);
         perform("maximize");
         untilPainted();

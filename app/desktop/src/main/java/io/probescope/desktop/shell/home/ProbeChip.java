@@ -78,7 +78,8 @@ final class ProbeChip extends StackPane {
         VBox words = styled(new VBox(head, second, question), "chip-words");
         words.setMinWidth(0);
         open.getStyleClass().setAll("chip-open");
-        open.setId("open-" + probe.name());
+        // The same on every chip: with each other id JavaFX matches all style sheets once more.
+        open.setId("open");
         open.setGraphic(words);
         open.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         open.setAlignment(Pos.CENTER_LEFT);
@@ -87,7 +88,7 @@ final class ProbeChip extends StackPane {
         words.maxWidthProperty().bind(open.widthProperty().subtract(16));
         detail.setMinWidth(0);
         toggle = iconButton("fth-play", "", this::toggle);
-        toggle.setId("run-" + probe.name());
+        toggle.setId("run");
         toggle.getStyleClass().add("chip-toggle");
         setAlignment(toggle, Pos.CENTER_RIGHT);
         pulse.setFromValue(0.25);

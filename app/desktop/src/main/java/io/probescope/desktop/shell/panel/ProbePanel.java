@@ -111,15 +111,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         cost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
         Hint.set(cost, text("panel.cost.help"));
         cost.setOnAction(event -> CostBreakdown.open(this.group.runs(), Map.of(), cost));
-        exporter.setId("export-" + context.stream().table());
+        // The same in every panel: with each other id JavaFX matches all style sheets once more.
+        exporter.setId("export");
         maps = iconButton("fth-database", text("panel.maps"), wishes.maps());
-        maps.setId("maps-" + context.stream().table());
+        maps.setId("maps");
         stop = iconButton("fth-square", text("panel.stop"), () -> wishes.stop().run());
-        stop.setId("stop-" + context.stream().table());
+        stop.setId("stop");
         stop.getStyleClass().add("stop-button");
         maximize = iconButton("fth-maximize-2", text("panel.maximize"), wishes.maximize());
         export = new PanelExport(context, background);
-        apart.setId("apart-" + context.stream().table());
+        apart.setId("apart");
         apart.getStyleClass().add("apart-choice");
         apart.setAccessibleText(text("panel.apart"));
         Hint.set(apart, text("panel.apart"));
@@ -264,7 +265,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
             String name = textOr("view." + factory.name(), factory.name());
             choice.setToggleGroup(switcher);
             choice.setUserData(factory);
-            choice.setId("view-" + context.stream().table() + "-" + factory.name());
+            choice.setId("view-" + factory.name());
             choice.setAccessibleText(name);
             Hint.set(choice, name);
             choice.getStyleClass().add("view-choice");
