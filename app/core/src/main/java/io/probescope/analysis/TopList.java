@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  */
 public record TopList(List<Combine> combines, int rank, Map<List<String>, List<Long>> rows, List<Long> rest) {
     public static final int KEYS = 5_000;
+    private static final Comparator<String> PART = Comparator.nullsFirst(Comparator.naturalOrder());
 
     /** How two values become one. */
     public enum Combine {
@@ -103,11 +105,16 @@ public record TopList(List<Combine> combines, int rank, Map<List<String>, List<L
      * @param order of rows; which keys there are is by the ranking value all the same
      */
     public List<Row> top(int count, Comparator<Row> order) {
-        List<Row> all = order(rows, byValue(rank)).toList();
-        List<Row> shown = new ArrayList<>(all.subList(0, Math.min(count, all.size())));
-        shown.sort(order);
+        PriorityQueue<Row> first = new PriorityQueue<>(byValue(rank).reversed());
         List<List<Long>> others = new ArrayList<>();
-        all.subList(shown.size(), all.size()).forEach(row -> others.add(row.values));
+        rows.forEach((key, values) -> {
+            first.add(new Row(key, values));
+            if (first.size() > count) {
+                others.add(first.remove().values);
+            }
+        });
+        List<Row> shown = new ArrayList<>(first);
+        shown.sort(order);
         if (rest != null) {
             others.add(rest);
         }
@@ -131,7 +138,17 @@ public record TopList(List<Combine> combines, int rank, Map<List<String>, List<L
         return Comparator.comparing(
                         (Row row) -> row.values.get(index), Comparator.nullsFirst(Comparator.<Long>naturalOrder()))
                 .reversed()
-                .thenComparing(row -> String.join("\0", row.key));
+                .thenComparing(Row::key, TopList::byPart);
+    }
+
+    private static int byPart(List<String> one, List<String> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = PART.compare(one.get(i), other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
     }
 
     private static Stream<Row> order(Map<List<String>, List<Long>> rows, Comparator<Row> order) {

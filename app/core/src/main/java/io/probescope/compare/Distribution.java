@@ -23,18 +23,20 @@ public record Distribution(StreamColumn column, boolean single, String bucketSql
         for (StreamColumn column : stream.columns()) {
             boolean duration = column.column().meaning().equals("duration_ns");
             if (column.column().log2Bucket()) {
-                found.add(new Distribution(column, false, bucket(column.name()), "sum(\"count\")"));
+                found.add(new Distribution(column, false, bucketOf(column.name()), "sum(\"count\")"));
             } else if (stream.kind() == Kind.EVENTS
                     && duration
                     && column.column().combine() == Combine.NONE) {
-                found.add(new Distribution(column, true, bucket(column.name()), "count(*)"));
+                found.add(new Distribution(column, true, bucketOf(column.name()), "count(*)"));
             }
         }
         return found;
     }
 
-    /** log2 of 0 is an error in SQL; up to 2^48 the logarithm's rounding changes no bucket, and none is above the last. */
-    private static String bucket(String column) {
+    /** The log2 bucket that the number in a column belongs to, in SQL; null where the column is. */
+    public static String bucketOf(String column) {
+        // log2 of 0 is an error in SQL; up to 2^48 the logarithm's rounding changes no bucket, and none is above the
+        // last.
         String name = SideTime.quoted(column);
         return "CASE WHEN " + name + " < 2 THEN 0 ELSE least(" + (Log2Histogram.BUCKETS - 1) + ", CAST(floor(log2("
                 + name + ")) AS INTEGER)) END";

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 final class Guest implements AutoCloseable {
     private static final Duration BOOT_LIMIT = Duration.ofMinutes(3);
     private static final Duration END_LIMIT = Duration.ofSeconds(2);
-    private static final int BOOTS = 3;
     private static final int OUT_OF_REACH = 2;
     private static final int LAST_LINES = 40;
 
@@ -46,15 +45,6 @@ final class Guest implements AutoCloseable {
         }
     }
 
-    /** The kernel ended before anything of ours ran on it. */
-    private static final class Panicked extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Panicked(String told) {
-            super(told);
-        }
-    }
-
     /**
      * Fetches a kernel unless it is there.
      *
@@ -75,25 +65,11 @@ final class Guest implements AutoCloseable {
     }
 
     /**
-     * Boots a kernel that is {@linkplain #prepare prepared} and waits until its ssh server answers. QEMU without hardware help now and then runs a half-patched instruction while
-     * a kernel with several CPUs patches itself (an int3 that nobody set), which is the end of that boot and no fault of ours: it is booted again.
+     * Boots a kernel that is {@linkplain #prepare prepared} and waits until its ssh server answers.
      *
      * @param folder for the keys and the console; what is in its folder {@code root} is in the guest too
      */
     static Guest boot(MatrixKernel kernel, Path folder) throws IOException, InterruptedException {
-        for (int boot = 1; ; boot++) {
-            try {
-                return bootOnce(kernel, folder);
-            } catch (Panicked panicked) {
-                if (boot == BOOTS) {
-                    throw panicked;
-                }
-                System.out.println(kernel.name() + " is booted again: " + panicked.getMessage());
-            }
-        }
-    }
-
-    private static Guest bootOnce(MatrixKernel kernel, Path folder) throws IOException, InterruptedException {
         int port = RealSshd.freePort();
         Process process = new ProcessBuilder(script("guest.sh"), kernel.name(), folder.toString(), String.valueOf(port))
                 .redirectErrorStream(true)
@@ -122,11 +98,9 @@ final class Guest implements AutoCloseable {
                 // Not yet.
             }
         }
-        boolean ended = !process.isAlive();
         String words = lastWords();
         close();
-        String told = "the guest's ssh server did not answer: " + words;
-        throw ended && words.contains("Kernel panic") ? new Panicked(told) : new IOException(told);
+        throw new IOException("the guest's ssh server did not answer: " + words);
     }
 
     /**

@@ -54,17 +54,6 @@ final class GuestTrial {
         try (Guest guest = Guest.boot(kernel, folder)) {
             results = tryProbes(guest);
         }
-        // QEMU's own fault, see Guest.boot: what it leaves undone says nothing of a probe.
-        Path again = directory.resolve("again");
-        if (results.toString().contains("Oops: int3") && !directory.endsWith("again/again")) {
-            System.out.println(kernel.name() + " is tried again, QEMU broke its kernel");
-            return new GuestTrial(
-                            kernel,
-                            Set.copyOf(
-                                    probes.stream().map(ProbeDescriptor::name).toList()),
-                            Files.createDirectories(again))
-                    .run();
-        }
         KernelResult result = new KernelResult(kernel, release, results, Duration.ofNanos(System.nanoTime() - began));
         System.out.println(result.summary());
         return result;

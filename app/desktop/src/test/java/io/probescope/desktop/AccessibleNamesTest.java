@@ -3,24 +3,16 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.fx.ChartCanvas;
-import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Test;
 
 /** What can have the focus tells a screen reader what it is. */
 class AccessibleNamesTest extends OneWorkbenchTest {
-    private final List<String> nameless = new ArrayList<>();
-    private int looked;
+    private final AccessibleNames names = new AccessibleNames();
 
     @Test
     void everythingThatCanHaveTheFocusHasANameOnEveryPage() throws Exception {
@@ -50,9 +42,10 @@ class AccessibleNamesTest extends OneWorkbenchTest {
                 "pidstat-top",
                 "execsnoop_execs-tree",
                 "opensnoop-heatmap",
+                "opensnoop-scatter",
                 "tcptop-connections")) {
-            interact(() -> ((Toggle) lookup("#view-" + view).query()).setSelected(true));
-            until(workbench::isPainted);
+            String[] parts = view.split("-", 2);
+            view(parts[0], parts[1]);
             look(view);
         }
         perform("sql");
@@ -62,14 +55,14 @@ class AccessibleNamesTest extends OneWorkbenchTest {
         perform("findings");
         until(() -> lookup(".finding").tryQuery().isPresent());
         look("findings");
-        assertEquals(List.of(), nameless.stream().distinct().toList());
-        assertTrue(looked > 400, "too little was looked at: " + looked);
+        assertEquals(List.of(), names.nameless());
+        assertTrue(names.looked() > 400, "too little was looked at: " + names.looked());
     }
 
     @Test
     void aButtonOrAFieldWithoutANameIsFound() {
-        interact(() -> collect("here", new HBox(new Button(), new TextField("text"), new Button("named"))));
-        assertEquals(2, nameless.size(), nameless.toString());
+        interact(() -> names.look("here", new HBox(new Button(), new TextField("text"), new Button("named"))));
+        assertEquals(2, names.nameless().size(), names.nameless().toString());
     }
 
     private void perform(String action) {
@@ -81,32 +74,6 @@ class AccessibleNamesTest extends OneWorkbenchTest {
     }
 
     private void look(String where) {
-        interact(() -> collect(where, workbench.scene().getRoot()));
-    }
-
-    private void collect(String where, Node node) {
-        if (!node.isVisible()) {
-            return;
-        }
-        if (node.isFocusTraversable()) {
-            looked++;
-            if (name(node).isBlank()) {
-                nameless.add(where + ": " + node);
-            }
-            if (node instanceof ChartCanvas && node.getAccessibleRole() == AccessibleRole.PARENT) {
-                nameless.add(where + ": no role for a screen reader: " + node);
-            }
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(where, child));
-        }
-    }
-
-    private static String name(Node node) {
-        String given = node.getAccessibleText();
-        if (given != null) {
-            return given;
-        }
-        return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
+        interact(() -> names.look(where, workbench.scene().getRoot()));
     }
 }

@@ -45,7 +45,7 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
         workload = Files.copy(Workloads.of("syscount"), directory.resolve(COMM), StandardCopyOption.COPY_ATTRIBUTES);
         HostWorkspace host = start();
         count();
-        clickOn("#maps-syscount_calls");
+        clickOn("#panel-syscount_calls #maps");
         until(() -> row("getpgid").contains(CALLS));
         assertEquals("out_calls", text(".map-pane .section-title"));
         until(() -> listed("out_calls").matches("\\d+ of 65,536 entries"));
@@ -71,6 +71,9 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
         choose(".rodata");
         until(() -> rows().stream().anyMatch(row -> row.contains("target_comm") && row.contains(COMM)));
         assertTrue(lookup("#map-lesson").tryQuery().isPresent());
+        AccessibleNames names = new AccessibleNames();
+        interact(() -> names.look("maps", workbench.scene().getRoot()));
+        assertEquals(List.of(), names.nameless());
 
         interact(() -> workbench.actions().get("panels").perform());
         push(KeyCode.CONTROL, KeyCode.M);
@@ -80,6 +83,7 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
         until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);
         until(() -> lookup(".map-foot .label").queryLabeled().getText().startsWith("The probe has ended"));
         assertTrue(row("getpgid").contains(CALLS), "what was read last stays");
+        assertEquals("System calls, ended", text("#maps-run .label"));
     }
 
     @Test

@@ -6,43 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.record.RecordingStatus.RunState;
-import io.probescope.record.Workloads;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A probe that costs more than its host was promised, as a person sees it: sampled first, then taken off, and what each program took. */
 class BudgetFromTheWindowTest extends OneWorkbenchTest {
-    private Process opens;
+    private OpensForever opens;
 
     BudgetFromTheWindowTest() {
         super(1280, 800);
     }
 
-    /** Opens as many files as a CPU can, until it is killed. */
     @BeforeEach
     void openFilesAllTheTime() throws Exception {
-        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
-        opens = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "while :; do \"$0\" 100003; done",
-                        Workloads.of("opensnoop").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        opens = new OpensForever();
     }
 
     @Override
     @AfterEach
     protected void end() throws Exception {
-        opens.descendants().forEach(ProcessHandle::destroyForcibly);
-        opens.destroyForcibly();
+        if (opens != null) {
+            opens.close();
+        }
         super.end();
     }
 

@@ -61,7 +61,9 @@ class CheckupWalkTest extends OneWorkbenchTest {
         HostWorkspace host = workbench.workspaces().target();
         until(() -> lookup("#panel-opensnoop").tryQuery().isPresent() && workbench.isPainted());
         assertEquals(1, lookup(".probe-panel").queryAllAs(ProbePanel.class).size());
-        assertTrue(lookup("#view-opensnoop-table").queryAs(ToggleButton.class).isSelected());
+        assertTrue(lookup("#panel-opensnoop #view-table")
+                .queryAs(ToggleButton.class)
+                .isSelected());
         assertEquals(
                 "comm = opensnoop and result = -2",
                 host.selection().get().filter().written());

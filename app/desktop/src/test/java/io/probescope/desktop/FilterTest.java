@@ -53,7 +53,7 @@ class FilterTest extends OneWorkbenchTest {
         clickOn("#filter").write("pid = " + pid).push(KeyCode.ENTER);
         until(() -> rows("opensnoop").startsWith(Unit.exact(opens) + " rows")
                 && rows("profile").startsWith(Unit.exact(samples) + " rows")
-                && text("#panel-execsnoop_execs #count").startsWith("1 processes"));
+                && text("#panel-execsnoop_execs #count").startsWith("1 process,"));
         assertTrue(subtitle("runqlat").startsWith("not narrowed: no pid"));
     }
 
@@ -135,6 +135,12 @@ class FilterTest extends OneWorkbenchTest {
         clickOn("#filter").write("latency >= 10us").push(KeyCode.ENTER);
         until(() -> lookup("#chip-latency").tryQuery().isPresent());
         interact(() -> lookup("#open-palette").query().requestFocus());
+        push(KeyCode.ESCAPE);
+        until(() -> workspace().selection().get().isAll());
+        view("opensnoop", "table");
+        interact(() -> workspace().selection().undo());
+        assertFalse(workspace().selection().get().isAll());
+        interact(() -> lookup("#panel-opensnoop #rows").query().requestFocus());
         push(KeyCode.ESCAPE);
         until(() -> workspace().selection().get().isAll());
     }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.analysis.ChangeTable.Line;
 import io.probescope.connect.ConnectionState;
 import io.probescope.connect.RealSshd;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.shell.workspace.HostLink;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +135,32 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         return count("SELECT count(*) FROM opensnoop WHERE host = " + number);
     }
 
+    /** The other host against this one: both saw the same, and a pid of one says nothing on the other. */
+    private void compareWith(String host) throws Exception {
+        push(KeyCode.CONTROL, KeyCode.D);
+        write("with host " + host);
+        push(KeyCode.ENTER);
+        until(() -> group().selection().get().baseline() instanceof Baseline.Host);
+        until(() -> workbench.isPainted() && text("#count").equals("1,009 rows"));
+        assertEquals("compared with " + host, text("#chip-baseline .filter-chip-face"));
+        view("opensnoop", "top");
+        until(() -> changes().size() == 1);
+        Line<List<String>> opens = changes().get(0);
+        assertEquals(List.of("opens-" + ProcessHandle.current().pid()), opens.key());
+        assertFalse(opens.verdict().different(), opens.verdict().toString());
+        assertTrue(opens.change().now() > 0 && opens.change().before() > 0, "each per second of its own recorded time");
+        view("opensnoop", "heatmap");
+        assertTrue(lookup("#comparison").query().isVisible());
+        clickOn("#chip-baseline .filter-chip-remove");
+        view("opensnoop", "table");
+        until(() -> workbench.isPainted() && text("#count").equals("2,018 rows"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Line<List<String>>> changes() {
+        return ((TableView<Line<List<String>>>) lookup("#changes").query()).getItems();
+    }
+
     @Test
     void twoHostsAreWatchedTogetherToldApartLostAndFoundAgain() throws Exception {
         watchTogether();
@@ -157,14 +186,16 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         interact(() -> group().selection().clear());
         until(workbench::isPainted);
 
-        clickOn("#apart-opensnoop");
+        compareWith(second);
+
+        clickOn("#panel-opensnoop #apart");
         until(() -> lookup(".facet").queryAll().size() == 2 && workbench.isPainted());
         assertEquals(
                 List.of("1,009 rows", "1,009 rows"),
                 lookup("#count").queryAllAs(javafx.scene.control.Label.class).stream()
                         .map(javafx.scene.control.Label::getText)
                         .toList());
-        clickOn("#apart-opensnoop");
+        clickOn("#panel-opensnoop #apart");
         until(() -> lookup(".facet").queryAll().isEmpty() && workbench.isPainted());
 
         one.killSessions();

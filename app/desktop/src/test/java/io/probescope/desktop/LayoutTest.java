@@ -71,7 +71,7 @@ class LayoutTest extends OneWorkbenchTest {
                 .orElseThrow();
         drag(edge, MouseButton.PRIMARY).moveBy(60, 0).drop();
         until(() -> Math.abs(onScreen("#panel-runqlat").getWidth() - left.getWidth() - 60) < 3);
-        interact(() -> ((Toggle) lookup("#view-runqlat-timeseries").query()).setSelected(true));
+        interact(() -> ((Toggle) lookup("#panel-runqlat #view-timeseries").query()).setSelected(true));
         int all = lookup(".probe-panel").queryAll().size();
         push(KeyCode.F6);
         push(KeyCode.CONTROL, KeyCode.W);
@@ -82,7 +82,7 @@ class LayoutTest extends OneWorkbenchTest {
         reopen();
         until(() -> lookup(".probe-panel").queryAll().size() == all - 1 && workbench.isPainted());
         assertEquals(wasLeft, onScreen("#panel-runqlat"));
-        assertTrue(((Toggle) lookup("#view-runqlat-timeseries").query()).isSelected());
+        assertTrue(((Toggle) lookup("#panel-runqlat #view-timeseries").query()).isSelected());
     }
 
     @Test

@@ -20,7 +20,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Tooltip;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +37,9 @@ class MapTest extends OneWorkbenchTest {
                             .tryQuery()
                             .isPresent(),
                     probe.name());
-            String spoken =
-                    lookup("#open-" + probe.name()).queryAs(ButtonBase.class).getAccessibleText();
+            String spoken = lookup("#chip-" + probe.name() + " #open")
+                    .queryAs(ButtonBase.class)
+                    .getAccessibleText();
             assertTrue(spoken.contains(probe.question()), spoken);
         }
     }
@@ -56,16 +56,16 @@ class MapTest extends OneWorkbenchTest {
     @Test
     void aProbeStartedOnTheMapPulsesWithWhatItBringsAndAClickShowsIt() throws Exception {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
-        clickOn("#run-runqlat");
+        clickOn("#chip-runqlat #run");
         until(() -> states("runqlat").contains("running"));
         Labeled detail = lookup("#chip-runqlat .chip-detail").queryLabeled();
         until(() -> detail.getText().matches("[\\d.]+k?/s") && !detail.getText().equals("0/s"));
         assertTrue(states("layer", "#layer-scheduler").contains("busy"));
 
-        clickOn("#open-runqlat");
+        clickOn("#chip-runqlat #open");
         until(() -> lookup("#panel-runqlat").tryQuery().isPresent());
         interact(() -> workbench.actions().get("home").perform());
-        clickOn("#run-runqlat");
+        clickOn("#chip-runqlat #run");
         until(() -> !states("runqlat").contains("running"));
     }
 
@@ -82,14 +82,14 @@ class MapTest extends OneWorkbenchTest {
             HomePage page = new HomePage(List.of(byKprobe), host, new SimpleStringProperty(""), ways);
             workbench.scene().setRoot(page);
         });
-        clickOn("#run-tcpaccept");
+        clickOn("#chip-tcpaccept #run");
         until(() -> states("tcpaccept").contains("refused"));
         String reason = host.refusals().of("tcpaccept").orElseThrow().cause();
         assertFalse(reason.isBlank());
         assertEquals(
                 reason, lookup("#chip-tcpaccept .chip-detail").queryLabeled().getText());
-        Tooltip tooltip = lookup("#open-tcpaccept").queryAs(ButtonBase.class).getTooltip();
-        assertTrue(tooltip.getText().contains(reason), tooltip.getText());
+        String hint = lookup("#chip-tcpaccept #open").query().getAccessibleHelp();
+        assertTrue(hint.contains(reason), hint);
         assertTrue(
                 lookup("#start-problem .problem-cause").queryLabeled().getText().contains(reason));
     }

@@ -63,7 +63,7 @@ public abstract class OneWorkbenchTest extends ApplicationTest {
 
     /** Chooses a view of a panel and waits until it shows all that exists for the screen. */
     protected final void view(String table, String view) throws Exception {
-        interact(() -> ((Toggle) lookup("#view-" + table + "-" + view).query()).setSelected(true));
+        interact(() -> ((Toggle) lookup("#panel-" + table + " #view-" + view).query()).setSelected(true));
         until(workbench::isPainted);
     }
 

@@ -152,6 +152,7 @@ public final class ScreenGallery implements AutoCloseable {
         until(() -> lookup("#checkup-end").isVisible());
         until(() -> workbench.workspaces().target().vitalsProperty().get().rows() > 1000 && workbench.isPainted());
         draw("checkup");
+        window.choosePanel("#panel-runqlat");
         perform("maps");
         until(() -> lookup("#map-entries .table-cell") != null);
         draw("maps");
@@ -178,6 +179,7 @@ public final class ScreenGallery implements AutoCloseable {
         drawView("pidstat", "top");
         drawView("execsnoop_execs", "tree");
         drawView("opensnoop", "heatmap");
+        drawView("opensnoop", "scatter");
         drawView("tcptop", "connections");
         drawWords();
         drawDifference();
@@ -189,7 +191,7 @@ public final class ScreenGallery implements AutoCloseable {
         until(() -> lookup("#sql-table") != null || lookup("#sql-problem") != null);
         draw("sql-result");
         drawResult("sql-latency", "SELECT comm, latency FROM opensnoop", "latency");
-        drawResult("sql-scatter", "SELECT time, pid, latency FROM opensnoop WHERE result >= 0", "heatmap");
+        drawResult("sql-scatter", "SELECT time, pid, latency FROM opensnoop WHERE result >= 0", "scatter");
         drawResult(
                 "sql-flamegraph",
                 "SELECT comm, \"user\", kernel, count(*) AS n FROM profile GROUP BY ALL",
@@ -301,6 +303,7 @@ public final class ScreenGallery implements AutoCloseable {
         drawView("tcptop", "timeseries", "difference-timeseries");
         drawView("pidstat", "top", "difference-top");
         drawView("opensnoop", "top", "difference-top-events");
+        drawView("opensnoop", "scatter", "difference-scatter");
         drawView("opensnoop", "heatmap", "difference-heatmap");
         draw("difference-tiles");
         perform("compare");
@@ -336,7 +339,7 @@ public final class ScreenGallery implements AutoCloseable {
     }
 
     private void drawView(String probe, String view, String name) throws Exception {
-        press("#view-" + probe + "-" + view);
+        press("#panel-" + probe + " #view-" + view);
         window.choosePanel("#panel-" + probe);
         perform("maximize");
         untilPainted();

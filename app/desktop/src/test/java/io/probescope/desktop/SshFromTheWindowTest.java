@@ -103,7 +103,7 @@ class SshFromTheWindowTest extends OneWorkbenchTest {
         assertTrue(Files.readString(knownHosts).contains("ssh-ed25519"));
 
         watchOpens(host);
-        clickOn("#stop-opensnoop");
+        clickOn("#panel-opensnoop #stop");
         until(() -> stateOfRun(host) == RunState.STOPPED && workbench.isPainted());
         assertEquals(OPENS_COUNTED, count());
         assertFalse(isShown("#workspace-notice"));
@@ -189,7 +189,7 @@ class SshFromTheWindowTest extends OneWorkbenchTest {
         until(() -> isShown("#count") && !count().startsWith("0 "));
         long row = System.nanoTime();
         assertNull(host.reportProperty().get());
-        clickOn("#stop-opensnoop");
+        clickOn("#panel-opensnoop #stop");
         until(() -> host.reportProperty().get() != null);
         System.out.printf(
                 "connect to first row: %d ms, of these until it is connected %d ms, from Start to the first row %d ms%n",

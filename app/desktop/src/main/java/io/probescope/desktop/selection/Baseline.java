@@ -32,6 +32,14 @@ public sealed interface Baseline {
     }
 
     /**
+     * The same rows of one of the hosts that are watched together, at the same time; what is selected then are the others.
+     *
+     * @param number of the host in the session
+     * @param name as people call it
+     */
+    record Host(int number, String name) implements Baseline {}
+
+    /**
      * The run that another is compared with.
      *
      * @param laterNs how much later it was started, nanoseconds; below 0 for earlier

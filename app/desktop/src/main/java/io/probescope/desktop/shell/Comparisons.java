@@ -12,6 +12,8 @@ import io.probescope.desktop.shell.palette.CommandPalette.Entry;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.Counterparts;
 import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.session.SessionInfo;
+import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ final class Comparisons {
                         "fth-archive", text("compare.session", other.name()), "", () -> compare(current, other)));
             }
         }
+        addHosts(entries, current);
         addRuns(entries, current);
         for (Path file : settings.recentSessions()) {
             entries.add(new Entry(
@@ -84,6 +87,25 @@ final class Comparisons {
                     text("compare.rest"),
                     "",
                     () -> model.compareWith(new Baseline.Time(Selection.ALL.range()))));
+        }
+    }
+
+    /** Each of the hosts that are watched together, for the others. */
+    private static void addHosts(List<Entry> entries, Workspace current) {
+        SessionInfo info = contents(current).info();
+        List<Host> hosts = info.hosts().stream()
+                .filter(host -> info.runs().stream().anyMatch(run -> run.host() == host.host()))
+                .toList();
+        if (hosts.size() < 2) {
+            return;
+        }
+        for (Host host : hosts) {
+            Baseline baseline = new Baseline.Host(host.host(), host.label());
+            entries.add(new Entry(
+                    "fth-server",
+                    text("compare.host", host.label()),
+                    "",
+                    () -> current.selection().compareWith(baseline)));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.probescope.desktop.shell;
 
+import io.probescope.desktop.fx.Hint;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -51,7 +51,7 @@ public final class Nodes {
         Button button = new Button(null, icon(literal));
         button.getStyleClass().addAll("button-icon", "flat");
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        Hint.set(button, name);
         button.setOnAction(event -> action.run());
         return button;
     }

@@ -2,6 +2,7 @@ package io.probescope.desktop.shell;
 
 import static io.probescope.desktop.shell.Nodes.icon;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Rail extends VBox {
         button.getStyleClass().setAll("rail-button");
         button.setContentDisplay(ContentDisplay.TOP);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setTooltip(actions.tooltip(id));
+        Hint.set(button, actions.hint(id));
         button.setOnAction(event -> action.perform());
         return button;
     }

@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.HostAddress;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.hosts.StateDot;
@@ -23,7 +24,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -119,7 +119,7 @@ final class TopBar extends HBox {
         view.setSmooth(true);
         Button button = new Button(text("app.name"), view);
         button.getStyleClass().setAll("wordmark");
-        button.setTooltip(actions.tooltip("home"));
+        Hint.set(button, actions.hint("home"));
         button.setOnAction(event -> actions.get("home").perform());
         return button;
     }
@@ -141,7 +141,7 @@ final class TopBar extends HBox {
     private Button actionButton(String id) {
         Action action = actions.get(id);
         Button button = Nodes.iconButton(action.icon(), action.name(), action::perform);
-        button.setTooltip(actions.tooltip(id));
+        Hint.set(button, actions.hint(id));
         button.setId("action-" + id);
         return button;
     }
@@ -157,12 +157,12 @@ final class TopBar extends HBox {
 
     private Node chip(Workspace workspace) {
         Label name = label(workspace.name());
-        Tooltip tip = new Tooltip(workspace.name());
+        HBox content = styled(new HBox(), "chip-content");
+        Button chip = new Button(null, content);
         chipSubscriptions = chipSubscriptions.and(workspace.titleProperty().subscribe(title -> {
             name.setText(title);
-            tip.setText(title.equals(workspace.name()) ? title : title + "\n" + workspace.name());
+            Hint.set(chip, title.equals(workspace.name()) ? title : title + "\n" + workspace.name());
         }));
-        HBox content = styled(new HBox(), "chip-content");
         if (workspace instanceof HostWorkspace host) {
             host.hosts().forEach(link -> {
                 StateDot dot = new StateDot(link);
@@ -173,10 +173,8 @@ final class TopBar extends HBox {
         } else {
             content.getChildren().addAll(icon("fth-archive", "chip-icon"), name);
         }
-        Button chip = new Button(null, content);
         chip.getStyleClass().setAll("chip");
         chip.setAccessibleText(workspace.name());
-        chip.setTooltip(tip);
         chip.pseudoClassStateChanged(CURRENT, workspace == current.getValue());
         chip.setOnAction(event -> show.accept(workspace));
         boolean closable = workspace instanceof RecordedWorkspace

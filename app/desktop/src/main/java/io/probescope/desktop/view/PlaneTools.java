@@ -1,12 +1,12 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 
 /** Where the user chooses what is drawn against what and what the colour tells. To be used on the screen's thread. */
 public final class PlaneTools {
@@ -28,14 +28,14 @@ public final class PlaneTools {
         fill(namings, prefix + "-color", "view.plane.color", Naming.of(stream));
         log.setId(prefix + "-log");
         log.setSelected(true);
-        log.setTooltip(new Tooltip(Texts.get("view.plane.log.help")));
-        since.setTooltip(new Tooltip(Texts.get("view.since.help")));
+        Hint.set(log, Texts.get("view.plane.log.help"));
+        Hint.set(since, Texts.get("view.since.help"));
     }
 
     private static <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {
         choice.setId(id);
         choice.setAccessibleText(Texts.get(text));
-        choice.setTooltip(new Tooltip(Texts.get(text)));
+        Hint.set(choice, Texts.get(text));
         choice.getItems().setAll(all);
         choice.getSelectionModel().selectFirst();
     }

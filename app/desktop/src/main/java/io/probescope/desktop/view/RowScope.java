@@ -37,9 +37,9 @@ public record RowScope(
         return of(context, context.stream(), selection, upTo);
     }
 
-    /** All rows up to a bound, of a stream of the view's runs. */
+    /** All rows up to a bound, of a stream of the view's runs but for those that they are compared with. */
     public static RowScope of(ViewContext context, StreamTable stream, Selection selection, Bound upTo) {
-        return of(stream, context.runs(), selection, upTo);
+        return of(stream, context.runsOf(selection), selection, upTo);
     }
 
     /** All rows up to a bound, of a stream of some runs, or of all for none. */

@@ -7,7 +7,6 @@ import io.probescope.desktop.selection.TimeRange;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a view compares. Immutable.
@@ -15,16 +14,34 @@ import java.util.stream.Stream;
  * @param before the baseline
  * @param now what is selected; no row is on both sides
  * @param shiftNs what is added to a moment of {@code before} to lay it over {@code now}: over the same time since the start of their runs, or over the start of the selection
- * @param sameSession whether numbers that the kernel gave out, such as a pid, mean the same on both sides
+ * @param sameHost whether numbers that the kernel gave out, such as a pid, mean the same on both sides
  */
-public record Sides(Side before, Side now, long shiftNs, boolean sameSession) {
+public record Sides(Side before, Side now, long shiftNs, boolean sameHost) {
 
     /** The sides for what is selected, unless nothing is compared or the baseline has no rows like those of the view. */
     public static Optional<Sides> of(ViewContext context, Selection selection) {
         if (selection.baseline() instanceof Baseline.Time time) {
             return Optional.of(ofTime(context, selection, time.range()));
         }
+        if (selection.baseline() instanceof Baseline.Host host) {
+            return ofHost(context, selection, host);
+        }
         return selection.baseline() instanceof Baseline.Runs runs ? ofRuns(context, selection, runs) : Optional.empty();
+    }
+
+    /** Hosts of one session have one timeline: the same time is compared. */
+    private static Optional<Sides> ofHost(ViewContext context, Selection selection, Baseline.Host host) {
+        List<Integer> theirs = context.runsOn(host.number());
+        List<Integer> ours = context.runsOf(selection);
+        if (theirs.isEmpty() || theirs.containsAll(ours)) {
+            return Optional.empty();
+        }
+        Selection alone = selection.against(null);
+        return Optional.of(new Sides(
+                Side.of(context.ofRuns(theirs, context.arch()), alone),
+                Side.of(context.ofRuns(ours, context.arch()), alone),
+                0,
+                false));
     }
 
     private static Sides ofTime(ViewContext context, Selection selection, TimeRange baseline) {
@@ -40,9 +57,9 @@ public record Sides(Side before, Side now, long shiftNs, boolean sameSession) {
     }
 
     private static Optional<Sides> ofRuns(ViewContext context, Selection selection, Baseline.Runs runs) {
-        List<Counterpart> others = context.runs().stream()
-                .flatMap(run -> Stream.ofNullable(runs.counterparts().get(run)))
-                .toList();
+        List<Integer> ours =
+                context.runs().stream().filter(runs.counterparts()::containsKey).toList();
+        List<Counterpart> others = ours.stream().map(runs.counterparts()::get).toList();
         Optional<StreamTable> stream =
                 runs.streams().stream().filter(context.stream()::holdsTheSameAs).findFirst();
         if (others.isEmpty() || stream.isEmpty()) {
@@ -53,11 +70,12 @@ public record Sides(Side before, Side now, long shiftNs, boolean sameSession) {
                 .toList();
         List<Integer> theirs = others.stream().map(Counterpart::run).distinct().toList();
         ViewContext there = context.of(runs.session(), stream.get(), siblings, theirs);
+        ViewContext here = context.ofRuns(ours, context.arch());
         long laterNs = others.get(0).laterNs();
         Selection alone = selection.against(null);
         Selection then = alone.isAllTime() ? alone : alone.between(alone.fromNs() + laterNs, alone.toNs() + laterNs);
         boolean same = runs.session() == context.session();
         return Optional.of(
-                new Sides(new Side(there, then, TimeRange.NONE, !same), Side.of(context, alone), -laterNs, same));
+                new Sides(new Side(there, then, TimeRange.NONE, !same), Side.of(here, alone), -laterNs, same));
     }
 }

@@ -1,10 +1,13 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableLongValue;
 import javafx.beans.value.ObservableValue;
@@ -16,6 +19,7 @@ import javafx.beans.value.ObservableValue;
  * @param stream the table it shows
  * @param siblings the other streams of the same probe: a view that needs them too finds them by what their columns mean
  * @param runs the runs to show, several where hosts are watched together; none for all runs of the table
+ * @param hosts the host of each run that is watched together with these, of these too; empty where only one host is
  * @param axes what it shares with views that are to be compared by eye
  * @param arch machine of the host as {@code uname -m} prints it, {@code null} where it is not known
  * @param selection shared by all views of the session
@@ -29,6 +33,7 @@ public record ViewContext(
         StreamTable stream,
         List<StreamTable> siblings,
         List<Integer> runs,
+        Map<Integer, Integer> hosts,
         SharedAxes axes,
         String arch,
         SelectionModel selection,
@@ -39,6 +44,7 @@ public record ViewContext(
     public ViewContext {
         siblings = List.copyOf(siblings);
         runs = List.copyOf(runs);
+        hosts = Map.copyOf(hosts);
     }
 
     /** The only run to show, or 0 where there are several. */
@@ -49,7 +55,7 @@ public record ViewContext(
     /** The same for some of the runs, on a host of that machine. */
     public ViewContext ofRuns(List<Integer> some, String itsArch) {
         return new ViewContext(
-                session, stream, siblings, some, axes, itsArch, selection, untilNs, probing, palette, queries);
+                session, stream, siblings, some, hosts, axes, itsArch, selection, untilNs, probing, palette, queries);
     }
 
     /** The same contexts for views that stand beside each other: all on one time axis and one scale. */
@@ -62,6 +68,7 @@ public record ViewContext(
                         context.stream,
                         context.siblings,
                         context.runs,
+                        context.hosts,
                         shared,
                         context.arch,
                         context.selection,
@@ -75,6 +82,37 @@ public record ViewContext(
     /** The same for a view of a stream of other runs, in this or another session. */
     ViewContext of(SessionReader other, StreamTable itsStream, List<StreamTable> itsSiblings, List<Integer> itsRuns) {
         return new ViewContext(
-                other, itsStream, itsSiblings, itsRuns, axes, arch, selection, untilNs, probing, palette, queries);
+                other,
+                itsStream,
+                itsSiblings,
+                itsRuns,
+                Map.of(),
+                axes,
+                arch,
+                selection,
+                untilNs,
+                probing,
+                palette,
+                queries);
+    }
+
+    /** The runs whose rows are selected: all but those of the host that they are compared with, unless there are no others. */
+    List<Integer> runsOf(Selection selected) {
+        if (selected.baseline() instanceof Baseline.Host host) {
+            List<Integer> others = runs.stream()
+                    .filter(run -> !runsOn(host.number()).contains(run))
+                    .toList();
+            return others.isEmpty() ? runs : others;
+        }
+        return runs;
+    }
+
+    /** The runs of a host among all that are watched together. */
+    List<Integer> runsOn(int host) {
+        return hosts.entrySet().stream()
+                .filter(run -> run.getValue() == host)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 }

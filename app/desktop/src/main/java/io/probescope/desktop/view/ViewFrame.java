@@ -1,5 +1,6 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.problem.Problem;
 import java.net.URL;
 import javafx.geometry.Pos;
@@ -7,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -110,7 +110,7 @@ public final class ViewFrame extends BorderPane {
     /** Says what a comparison tells and how the sides were made comparable; nothing for an empty text. */
     public void showComparison(String words) {
         comparison.setText(words);
-        comparison.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+        Hint.set(comparison, words);
         comparison.setVisible(!words.isEmpty());
         comparison.setManaged(!words.isEmpty());
     }

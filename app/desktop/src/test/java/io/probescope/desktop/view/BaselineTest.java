@@ -106,7 +106,7 @@ class BaselineTest extends OneViewTest {
             shown();
             assertTrue(lookup("#comparison").query().isVisible());
             clickOn(bounds.getMinX() + 400, bounds.getMinY() + 8);
-            push(KeyCode.ESCAPE);
+            interact(() -> context.selection().clear());
             until(() -> context.selection().get().baseline() == null);
             shown();
             assertFalse(lookup("#comparison").query().isVisible());

@@ -42,7 +42,7 @@ class BrushTest extends OneViewTest {
             assertTrue(dragged.toNs() < MemorySession.START_NS + 60_000_000_000L);
             assertTrue(dragged.filter().isEmpty(), "a hand that strays a little still moves along the axis");
             until(() -> view.shows(session.lastSeq()));
-            push(KeyCode.ESCAPE);
+            interact(() -> context.selection().clear());
             until(() -> context.selection().get().isAll());
             interact(() -> context.selection().undo());
             assertEquals(dragged, context.selection().get());

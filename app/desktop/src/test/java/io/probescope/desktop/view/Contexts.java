@@ -4,6 +4,7 @@ import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.session.StreamTable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -32,6 +33,7 @@ public final class Contexts {
                 stream,
                 siblings,
                 List.of(),
+                Map.of(),
                 SharedAxes.alone(),
                 "x86_64",
                 new SelectionModel(),

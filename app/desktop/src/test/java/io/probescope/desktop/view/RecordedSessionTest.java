@@ -78,6 +78,7 @@ class RecordedSessionTest extends ApplicationTest {
                     stream,
                     List.of(),
                     List.of(),
+                    Map.of(),
                     SharedAxes.alone(),
                     "x86_64",
                     new SelectionModel(),

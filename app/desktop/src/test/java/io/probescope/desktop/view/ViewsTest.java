@@ -218,7 +218,7 @@ class ViewsTest extends OneViewTest {
         Bounds tree = onScreen("#processes");
         rightClickOn(tree.getMinX() + 120, tree.getMinY() + 30 + 22 * 2.5);
         clickOn(Texts.get("view.tree.menu.only"));
-        until(() -> text("#count").equals("1 processes, 0 failed"));
+        until(() -> text("#count").equals("1 process, 0 failed"));
         assertEquals("pid = 1000", context.selection().get().filter().written());
         drag(tree.getMinX() + tree.getWidth() * 0.7, tree.getMinY() + 60, MouseButton.PRIMARY)
                 .dropTo(tree.getMinX() + tree.getWidth() * 0.9, tree.getMinY() + 60);

@@ -13,9 +13,6 @@ import javafx.scene.paint.Color;
 
 /** Drags a rectangle on a chart; Esc gives it up. To be used on the screen's thread. */
 public final class PlaneBrush {
-    /** A hand that means to move along the horizontal axis strays less than this. */
-    public static final double LEAST_HEIGHT = 18;
-
     private static final double LEAST_DRAG = 4;
 
     private final ChartCanvas chart;

@@ -152,9 +152,6 @@ public final class TimeBrush {
             forget();
             selection.revert();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && !selection.get().isAll()) {
-            selection.clear();
-            event.consume();
         }
     }
 

@@ -9,8 +9,9 @@ import javafx.event.EventTarget;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.GenericStyledArea;
@@ -32,10 +33,10 @@ public record Actions(List<Action> all) {
                 .orElseThrow(() -> new IllegalArgumentException("no action " + id));
     }
 
-    /** A tooltip with the action's name and keys. */
-    public Tooltip tooltip(String id) {
+    /** The action's name and keys, to be told where the mouse rests. */
+    public String hint(String id) {
         Action action = get(id);
-        return new Tooltip(Texts.text("tooltip.keys", action.name(), action.keysText()));
+        return Texts.text("tooltip.keys", action.name(), action.keysText());
     }
 
     /**
@@ -56,13 +57,12 @@ public record Actions(List<Action> all) {
             boolean again = event.getCode() == held[0];
             held[0] = event.getCode();
             taken[0] = again ? taken[0] : null;
-            if (event.getCode() != KeyCode.ESCAPE && !blocked.getAsBoolean() && act(event, again)) {
+            if (!isViews(event) && !blocked.getAsBoolean() && act(event, again)) {
                 taken[0] = event.getCode();
             }
         });
-        // Esc leaves something in most views; only what they leave over is the window's.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !blocked.getAsBoolean() && act(event, false)) {
+            if (isViews(event) && !blocked.getAsBoolean() && act(event, false)) {
                 taken[0] = event.getCode();
             }
         });
@@ -77,6 +77,12 @@ public record Actions(List<Action> all) {
                 event.consume();
             }
         });
+    }
+
+    /** Whether the view that has the focus comes first: Esc leaves something in most, and only what they leave over is the window's. A table would take it to end an edit. */
+    private static boolean isViews(KeyEvent event) {
+        return event.getCode() == KeyCode.ESCAPE
+                && !(event.getTarget() instanceof TableView || event.getTarget() instanceof TreeTableView);
     }
 
     /** Does the action of the key and consumes it; tells whether there was one. */

@@ -54,6 +54,9 @@ public final class BpfMapsPage extends Page {
     private final StackPane problems = styled(new StackPane(), "maps-problem");
     private final Subscription subscription;
     private int shown = NONE;
+    /** The run that is shown, as it was when its maps were asked for. */
+    private RunFacts opened;
+
     private HostLink host;
     private MapFeed feed;
 
@@ -127,6 +130,7 @@ public final class BpfMapsPage extends Page {
         close(feed);
         feed = null;
         shown = run.run();
+        opened = run;
         problems.getChildren().clear();
         Optional<HostLink> link = hosts.hostOf(run.run());
         if (link.isEmpty()) {
@@ -235,8 +239,12 @@ public final class BpfMapsPage extends Page {
         @Override
         public String toString(RunFacts run) {
             if (run == null) {
-                return text("maps.run.none");
+                return opened == null ? text("maps.run.none") : text("maps.run.ended", name(opened));
             }
+            return name(run);
+        }
+
+        private String name(RunFacts run) {
             String probe = run.title().isEmpty() ? run.probe() : run.title();
             boolean several = workspace instanceof HostWorkspace hosts && hosts.isGroup();
             return several ? text("maps.run.host", probe, run.hostName()) : probe;

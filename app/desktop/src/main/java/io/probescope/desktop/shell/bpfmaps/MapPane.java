@@ -9,6 +9,7 @@ import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.protocol.MapDescription;
@@ -22,7 +23,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -63,7 +63,7 @@ final class MapPane extends BorderPane {
         filter.textProperty().subscribe(table::setFilter);
         explain.setId("map-explain");
         explain.setSelected(true);
-        explain.setTooltip(new Tooltip(text("maps.explain.help")));
+        Hint.set(explain, text("maps.explain.help"));
         explain.selectedProperty().subscribe(shown -> show(lesson, shown));
         lesson.setFitToWidth(true);
         lesson.setMinHeight(0);

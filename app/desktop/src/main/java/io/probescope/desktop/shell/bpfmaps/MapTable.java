@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.bpfmaps;
 
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Nodes;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -31,6 +31,7 @@ final class MapTable extends TableView<MapRow> {
     private static final double WORDS_WIDTH = 140;
     private static final double CODE_WIDTH = 230;
     private static final double WIDE_WIDTH = 460;
+    private static final double SCROLL_BAR_WIDTH = 16;
     private static final double CHARACTER_WIDTH = 7;
     private static final double CELL_PADDING = 30;
 
@@ -45,6 +46,7 @@ final class MapTable extends TableView<MapRow> {
         SortedList<MapRow> sorted = new SortedList<>(wanted);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
+        widthProperty().subscribe(this::fill);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
@@ -76,6 +78,20 @@ final class MapTable extends TableView<MapRow> {
         }
         columns.forEach(MapTable::makeRoomForTitle);
         getColumns().setAll(columns);
+        fill();
+    }
+
+    /** A histogram that is the last column takes what room is left. */
+    private void fill() {
+        List<TableColumn<MapRow, ?>> leaves = getVisibleLeafColumns();
+        if (!leaves.isEmpty()) {
+            TableColumn<MapRow, ?> last = leaves.get(leaves.size() - 1);
+            if (last.getStyleClass().contains("wide")) {
+                double others =
+                        leaves.stream().mapToDouble(TableColumn::getPrefWidth).sum() - last.getPrefWidth();
+                last.setPrefWidth(Math.max(WIDE_WIDTH, getWidth() - others - SCROLL_BAR_WIDTH));
+            }
+        }
     }
 
     private static double width(String title) {
@@ -95,7 +111,7 @@ final class MapTable extends TableView<MapRow> {
         Label header = new Label(field.title());
         header.setMaxWidth(Double.MAX_VALUE);
         if (!field.help().isEmpty()) {
-            header.setTooltip(new Tooltip(field.help()));
+            Hint.set(header, field.help());
         }
         column.setGraphic(header);
         column.getStyleClass().addAll(field.style().split(" "));

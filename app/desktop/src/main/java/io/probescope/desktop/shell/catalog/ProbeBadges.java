@@ -3,11 +3,11 @@ package io.probescope.desktop.shell.catalog;
 import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /** The small marks that say a probe's layer, its overhead class and whether a host can run it. */
 public final class ProbeBadges {
@@ -15,7 +15,7 @@ public final class ProbeBadges {
 
     static Label layer(ProbeDescriptor probe) {
         Label badge = label(layerName(probe.layer()), "badge");
-        badge.setTooltip(new Tooltip(Texts.text("badge.layer.help")));
+        Hint.set(badge, Texts.text("badge.layer.help"));
         return badge;
     }
 
@@ -24,7 +24,7 @@ public final class ProbeBadges {
                 Texts.textOr("overhead." + probe.overhead(), probe.overhead()),
                 "badge",
                 "overhead-" + probe.overhead());
-        badge.setTooltip(new Tooltip(Texts.textOr("overhead." + probe.overhead() + ".help", probe.overhead())));
+        Hint.set(badge, Texts.textOr("overhead." + probe.overhead() + ".help", probe.overhead()));
         return badge;
     }
 
@@ -38,7 +38,7 @@ public final class ProbeBadges {
                     case REFUSED -> "fth-slash";
                     case UNKNOWN -> "fth-help-circle";
                 }));
-        badge.setTooltip(new Tooltip((availability.cause() + " " + availability.next()).strip()));
+        Hint.set(badge, (availability.cause() + " " + availability.next()).strip());
         return badge;
     }
 

@@ -16,7 +16,8 @@ final class BaselineWords {
         if (baseline instanceof Baseline.Time time) {
             return of(time.range());
         }
-        return PlainText.of(((Baseline.Runs) baseline).name());
+        String name = baseline instanceof Baseline.Host host ? host.name() : ((Baseline.Runs) baseline).name();
+        return PlainText.of(name);
     }
 
     /** A range, one that is open at the beginning as the time before its end. */

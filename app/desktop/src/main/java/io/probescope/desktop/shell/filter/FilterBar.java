@@ -4,6 +4,7 @@ import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.iconButton;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
@@ -17,7 +18,6 @@ import io.probescope.session.StreamTable;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,7 +57,6 @@ public final class FilterBar extends HBox implements AutoCloseable {
         field.caretPositionProperty().subscribe(moved -> suggest());
         field.focusedProperty().subscribe(focused -> suggest());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::clear);
         Button compare = button("compare", actions);
         Button undo = button("undo", actions);
         Button redo = button("redo", actions);
@@ -93,7 +92,7 @@ public final class FilterBar extends HBox implements AutoCloseable {
                 actions.get(action).icon(),
                 actions.get(action).name(),
                 () -> actions.get(action).perform());
-        button.setTooltip(actions.tooltip(action));
+        Hint.set(button, actions.hint(action));
         button.setId("filter-" + action);
         return button;
     }
@@ -134,14 +133,6 @@ public final class FilterBar extends HBox implements AutoCloseable {
             default -> {
                 // the field's own
             }
-        }
-    }
-
-    /** Esc where a chip was, as in a view. */
-    private void clear(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !model.get().isAll()) {
-            model.clear();
-            event.consume();
         }
     }
 

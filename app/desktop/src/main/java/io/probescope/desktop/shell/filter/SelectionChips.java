@@ -5,6 +5,7 @@ import static io.probescope.desktop.shell.Nodes.iconButton;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Selection;
@@ -12,7 +13,6 @@ import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.value.PlainText;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The selection as chips, one for the time, one for each part of the filter, and what it is compared with; each can be taken away, and a part of the filter be written anew. */
@@ -80,7 +80,7 @@ public final class SelectionChips extends HBox {
             face.setMouseTransparent(true);
         } else {
             face.setAccessibleText(text("filter.edit", words));
-            face.setTooltip(new Tooltip(text("filter.edit", words)));
+            Hint.set(face, text("filter.edit", words));
             face.setOnAction(press -> onEdit.accept(part));
         }
         HBox chip = chip(

@@ -7,7 +7,6 @@ import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
-import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;
@@ -104,8 +103,7 @@ record Suggestions(SessionReader session, List<StreamTable> streams) {
         }
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(value -> new Suggestion(
-                        Condition.quoted(value.getKey()), text("filter.rows", Quantity.count(value.getValue()))))
+                .map(value -> new Suggestion(Condition.quoted(value.getKey()), text("filter.rows", value.getValue())))
                 .toList();
     }
 

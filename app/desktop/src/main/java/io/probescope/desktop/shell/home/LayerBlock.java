@@ -5,6 +5,7 @@ import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.probe.Layer;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,7 +41,7 @@ final class LayerBlock extends BorderPane {
         setId("layer-" + key);
         setAccessibleRole(AccessibleRole.PARENT);
         Label name = label(text("layer." + key), "layer-name");
-        name.setTooltip(new Tooltip(text("layer." + key + ".help")));
+        Hint.set(name, text("layer." + key + ".help"));
         setAccessibleText(text("layer." + key) + ". " + text("layer." + key + ".help"));
         name.setMinWidth(USE_PREF_SIZE);
         if (chips.isEmpty()) {

@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.catalog.Availability;
@@ -19,7 +20,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,7 +48,6 @@ final class ProbeChip extends StackPane {
     private final Label detail = label("", "chip-detail");
     private final Label question;
     private final RateLine line = new RateLine();
-    private final Tooltip tooltip = new Tooltip();
     private final FadeTransition pulse = new FadeTransition(PULSE, dot);
     private Availability availability;
     private List<Double> rates = List.of();
@@ -79,19 +78,17 @@ final class ProbeChip extends StackPane {
         VBox words = styled(new VBox(head, second, question), "chip-words");
         words.setMinWidth(0);
         open.getStyleClass().setAll("chip-open");
-        open.setId("open-" + probe.name());
+        // The same on every chip: with each other id JavaFX matches all style sheets once more.
+        open.setId("open");
         open.setGraphic(words);
         open.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         open.setAlignment(Pos.CENTER_LEFT);
         open.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        open.setTooltip(tooltip);
         open.setOnAction(event -> ways.open().run());
         words.maxWidthProperty().bind(open.widthProperty().subtract(16));
         detail.setMinWidth(0);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(420);
         toggle = iconButton("fth-play", "", this::toggle);
-        toggle.setId("run-" + probe.name());
+        toggle.setId("run");
         toggle.getStyleClass().add("chip-toggle");
         setAlignment(toggle, Pos.CENTER_RIGHT);
         pulse.setFromValue(0.25);
@@ -170,10 +167,10 @@ final class ProbeChip extends StackPane {
         String name = text(running ? "map.stop" : "map.start", probe.title());
         toggle.setGraphic(icon(running ? "fth-square" : "fth-play"));
         toggle.setAccessibleText(name);
-        toggle.getTooltip().setText(name);
+        Hint.set(toggle, name);
         toggle.setDisable(starting);
         String words = (availability.cause() + " " + availability.next()).strip();
-        tooltip.setText(probe.title() + "\n" + probe.question() + "\n\n" + words);
+        Hint.set(open, probe.title() + "\n" + probe.question() + "\n\n" + words);
         open.setAccessibleText(
                 text("map.chip", probe.title(), probe.name(), probe.question(), running ? state : words));
     }

@@ -5,10 +5,10 @@ import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.styled;
 
+import io.probescope.desktop.fx.Hint;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -22,10 +22,7 @@ final class StartTile extends Button {
         setAccessibleText(title + ". " + detail + " " + invitation);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setAlignment(Pos.CENTER_LEFT);
-        Tooltip more = new Tooltip(detail);
-        more.setWrapText(true);
-        more.setMaxWidth(360);
-        setTooltip(more);
+        Hint.set(this, detail);
         setOnAction(event -> action.run());
         VBox words = new VBox(label(title, "start-title"), label(invitation, "start-invitation"));
         words.setMinWidth(0);

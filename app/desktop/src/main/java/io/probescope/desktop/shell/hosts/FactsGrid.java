@@ -4,10 +4,10 @@ import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.protocol.HostFacts;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -30,7 +30,7 @@ final class FactsGrid extends FlowPane {
     private void fact(String key, Object value) {
         Label shown = label(value == null ? text("fact.unknown") : value.toString(), "fact-value");
         VBox fact = styled(new VBox(label(text("fact." + key), "fact-name"), shown), "fact");
-        Tooltip.install(fact, new Tooltip(text("fact." + key + ".help")));
+        Hint.set(fact, text("fact." + key + ".help"));
         getChildren().add(fact);
     }
 

@@ -7,11 +7,11 @@ import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.workspace.HostLink;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -35,7 +35,7 @@ final class HostCard extends VBox {
     private void refresh() {
         Label clock = label("", "muted", "host-clock");
         clock.textProperty().bind(host.clockProperty().map(ClockWords::of).orElse(""));
-        clock.setTooltip(new Tooltip(text("clock.help")));
+        Hint.set(clock, text("clock.help"));
         String kernel = host.facts()
                 .map(facts -> text("status.host", facts.name(), facts.kernel()))
                 .orElse("");

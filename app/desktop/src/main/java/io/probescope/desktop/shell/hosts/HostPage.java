@@ -11,6 +11,7 @@ import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
 import io.probescope.connect.doctor.DoctorReport;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.workspace.HostLink;
@@ -22,7 +23,6 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -88,7 +88,7 @@ public final class HostPage extends Page {
                 .orElse(text(host.address().isLocal() ? "hosts.local.detail" : "hosts.ssh.detail"));
         Label clock = label("", "page-subtitle", "host-clock");
         clock.textProperty().bind(host.clockProperty().map(ClockWords::of).orElse(""));
-        clock.setTooltip(new Tooltip(text("clock.help")));
+        Hint.set(clock, text("clock.help"));
         HBox header = row(
                 picture,
                 new VBox(4, label(host.name(), "page-title"), row(label(kernel, "page-subtitle"), clock)),

@@ -2,21 +2,19 @@ package io.probescope.desktop.shell.hosts;
 
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.workspace.HostLink;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /** A dot that tells whether a host is connected. */
 public final class StateDot extends Region {
     private final HostLink host;
-    private final Tooltip words = new Tooltip();
     private final Subscription subscription;
 
     public StateDot(HostLink host) {
         this.host = host;
         getStyleClass().add("state-dot");
-        Tooltip.install(this, words);
         subscription = host.stateProperty().subscribe(state -> show());
     }
 
@@ -24,7 +22,7 @@ public final class StateDot extends Region {
         String state = host.isConnected() ? "live" : host.isConnecting() ? "connecting" : "idle";
         getStyleClass().removeIf(styleClass -> styleClass.startsWith("dot-"));
         getStyleClass().add("dot-" + state);
-        words.setText(text("group.state." + state, host.name()));
+        Hint.set(this, text("group.state." + state, host.name()));
     }
 
     /** Stops following the host. */

@@ -53,6 +53,7 @@ record PanelMaker(
                 stream,
                 siblings,
                 group.numbers(),
+                group.hostsOfRuns(),
                 SharedAxes.alone(),
                 hosts.arch(),
                 workspace.selection(),

@@ -10,6 +10,7 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
@@ -32,7 +33,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -109,20 +109,21 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         lost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
         lost.setOnAction(event -> LossBreakdown.open(this.group.runs(), lost));
         cost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
-        cost.setTooltip(new Tooltip(text("panel.cost.help")));
+        Hint.set(cost, text("panel.cost.help"));
         cost.setOnAction(event -> CostBreakdown.open(this.group.runs(), Map.of(), cost));
-        exporter.setId("export-" + context.stream().table());
+        // The same in every panel: with each other id JavaFX matches all style sheets once more.
+        exporter.setId("export");
         maps = iconButton("fth-database", text("panel.maps"), wishes.maps());
-        maps.setId("maps-" + context.stream().table());
+        maps.setId("maps");
         stop = iconButton("fth-square", text("panel.stop"), () -> wishes.stop().run());
-        stop.setId("stop-" + context.stream().table());
+        stop.setId("stop");
         stop.getStyleClass().add("stop-button");
         maximize = iconButton("fth-maximize-2", text("panel.maximize"), wishes.maximize());
         export = new PanelExport(context, background);
-        apart.setId("apart-" + context.stream().table());
+        apart.setId("apart");
         apart.getStyleClass().add("apart-choice");
         apart.setAccessibleText(text("panel.apart"));
-        apart.setTooltip(new Tooltip(text("panel.apart")));
+        Hint.set(apart, text("panel.apart"));
         apart.selectedProperty().subscribe(content::setFaceted);
         header = header();
         setTop(new VBox(header, export));
@@ -172,7 +173,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         maximize.setGraphic(icon(maximized ? "fth-minimize-2" : "fth-maximize-2"));
         String name = text(maximized ? "panel.restore" : "panel.maximize");
         maximize.setAccessibleText(name);
-        maximize.getTooltip().setText(name);
+        Hint.set(maximize, name);
     }
 
     /** Opens the menu of files that the panel can be written to. */
@@ -233,16 +234,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         boolean only = table.equals(now.probe());
         String stream = table.startsWith(prefix) ? table.substring(prefix.length()) : table;
         title.setText(only ? probe : text("panel.stream", probe, stream));
-        title.setTooltip(new Tooltip(title.getText()));
+        Hint.set(title, title.getText());
         showWords();
         lost.setText(text("panel.lost", Quantity.count(now.lost())));
         lost.pseudoClassStateChanged(LOSSY, now.lost() > 0);
-        lost.setTooltip(new Tooltip(text("status.lost.help")));
+        Hint.set(lost, text("status.lost.help"));
         sampled.setText(
                 now.oneIn() > 1
                         ? text("panel.sampled", now.oneIn())
                         : text("panel.sampled.before", Quantity.count(now.sampledOut())));
-        sampled.setTooltip(new Tooltip(text("panel.sampled.help", Quantity.count(now.sampledOut()))));
+        Hint.set(sampled, text("panel.sampled.help", Quantity.count(now.sampledOut())));
         cost.setText(text("panel.cost", Quantity.percent(now.cpuPercent())));
         arrangeHeader();
         boolean stoppable = wishes.stop() != null && now.state() == RunState.RUNNING;
@@ -253,7 +254,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         String words = PanelWords.of(context, content, facts, hostName);
         if (!words.equals(subtitle.getText())) {
             subtitle.setText(words);
-            subtitle.setTooltip(new Tooltip(words));
+            Hint.set(subtitle, words);
         }
     }
 
@@ -264,9 +265,9 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
             String name = textOr("view." + factory.name(), factory.name());
             choice.setToggleGroup(switcher);
             choice.setUserData(factory);
-            choice.setId("view-" + context.stream().table() + "-" + factory.name());
+            choice.setId("view-" + factory.name());
             choice.setAccessibleText(name);
-            choice.setTooltip(new Tooltip(name));
+            Hint.set(choice, name);
             choice.getStyleClass().add("view-choice");
             views.getChildren().add(choice);
         }

@@ -5,6 +5,7 @@ import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.Quantity;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -48,8 +48,10 @@ final class SessionEntry extends Button {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxWidth(Double.MAX_VALUE);
         setAccessibleText(String.join(", ", title, where, String.join(", ", tags)));
-        setTooltip(new Tooltip(glance.map(known -> file + "\n" + String.join(", ", known.probes()))
-                .orElseGet(file::toString)));
+        Hint.set(
+                this,
+                glance.map(known -> file + "\n" + String.join(", ", known.probes()))
+                        .orElseGet(file::toString));
         setOnAction(event -> open.run());
     }
 

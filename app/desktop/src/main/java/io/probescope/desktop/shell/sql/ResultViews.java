@@ -14,6 +14,7 @@ import io.probescope.session.Cancellation;
 import io.probescope.session.ResultSession;
 import io.probescope.session.SessionReader;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ObservableValue;
@@ -109,6 +110,7 @@ final class ResultViews implements AutoCloseable {
                 rows.stream(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 SharedAxes.alone(),
                 arch,
                 selection,

@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.Settings;
@@ -31,7 +32,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -84,8 +84,8 @@ public final class SqlPage extends Page {
 
     private HBox header() {
         runner.setId("sql-run");
-        runner.setTooltip(new Tooltip(text("tooltip.keys", text("sql.run"), RUN.getDisplayText())));
-        history.setTooltip(new Tooltip(text("sql.history.help", OLDER.getDisplayText(), NEWER.getDisplayText())));
+        Hint.set(runner, text("tooltip.keys", text("sql.run"), RUN.getDisplayText()));
+        Hint.set(history, text("sql.history.help", OLDER.getDisplayText(), NEWER.getDisplayText()));
         history.setOnShowing(event -> fillHistory());
         HBox header =
                 row(label(text("sql.title", workspace.name()), "page-title"), spring(), examples, history, runner);

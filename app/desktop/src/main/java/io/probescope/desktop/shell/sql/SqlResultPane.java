@@ -9,6 +9,7 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.panel.PanelViews;
@@ -33,7 +34,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -161,7 +161,7 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
     private static String words(SqlResult result) {
         String rows = result.cut()
                 ? text("sql.rows.cut", Unit.exact(SqlResult.LIMIT))
-                : text("sql.rows", Unit.exact(result.rows().size()));
+                : text("sql.rows", result.rows().size());
         return text("sql.took", rows, Unit.DURATION_NS.format((double) result.tookNs()));
     }
 
@@ -239,7 +239,7 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
         ToggleButton choice = new ToggleButton(null, icon(literal));
         choice.setId("sql-as-" + name);
         choice.setAccessibleText(title);
-        choice.setTooltip(new Tooltip(title));
+        Hint.set(choice, title);
         choice.setUserData(show);
         choice.getStyleClass().add("view-choice");
         return choice;

@@ -6,6 +6,7 @@ import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.CostBreakdown;
 import io.probescope.desktop.shell.LossBreakdown;
 import io.probescope.desktop.shell.Nodes;
@@ -23,7 +24,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 
@@ -47,7 +47,7 @@ public final class StatusBar extends HBox {
         connection.setId("status-connection");
         lost.setId("status-lost");
         lost.getStyleClass().setAll("status-item", "status-lost", "figure");
-        lost.setTooltip(new Tooltip(text("status.lost.help")));
+        Hint.set(lost, text("status.lost.help"));
         lost.setOnAction(event -> {
             if (workspace != null) {
                 LossBreakdown.open(workspace.runsProperty().get(), lost);
@@ -55,7 +55,7 @@ public final class StatusBar extends HBox {
         });
         cost.setId("status-cost");
         cost.getStyleClass().setAll("status-item", "status-lost", "figure");
-        cost.setTooltip(new Tooltip(text("status.cost.help")));
+        Hint.set(cost, text("status.cost.help"));
         cost.setOnAction(event -> {
             if (workspace != null) {
                 CostBreakdown.open(
@@ -66,7 +66,7 @@ public final class StatusBar extends HBox {
         });
         size.setId("status-size");
         size.getStyleClass().setAll("status-item", "status-lost", "figure");
-        size.setTooltip(new Tooltip(text("status.size.help")));
+        Hint.set(size, text("status.size.help"));
         size.setOnAction(event -> {
             if (workspace != null) {
                 SessionRoom.open(workspace.vitalsProperty().get(), spaceLimit, size);
@@ -131,12 +131,19 @@ public final class StatusBar extends HBox {
             return text("status.group", connected, host.hosts().size(), lossyHosts());
         }
         if (workspace instanceof HostWorkspace host) {
-            String key = host.stateProperty().get() instanceof ConnectionState.Closed closed
-                    ? closed.problem() == null ? "closed" : "cut"
-                    : host.isConnected() ? "connected" : "connecting";
-            return text("status." + key, host.name(), kernel).strip();
+            return text("status." + stateOf(host), host.name(), kernel).strip();
         }
         return text("status.recorded", workspace.name(), kernel).strip();
+    }
+
+    private static String stateOf(HostWorkspace host) {
+        if (host.stateProperty().get() instanceof ConnectionState.Closed closed) {
+            if (closed.problem() == null) {
+                return "closed";
+            }
+            return host.facts().isPresent() ? "cut" : "unreached";
+        }
+        return host.isConnected() ? "connected" : "connecting";
     }
 
     /** The hosts that lost something, in words; empty when none did. */
@@ -152,7 +159,7 @@ public final class StatusBar extends HBox {
     private static Label figure(String id, String help) {
         Label label = label("", "status-item", "figure");
         label.setId(id);
-        label.setTooltip(new Tooltip(text(help)));
+        Hint.set(label, text(help));
         return label;
     }
 }

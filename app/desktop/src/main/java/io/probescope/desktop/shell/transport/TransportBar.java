@@ -6,6 +6,7 @@ import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.shell.Nodes;
@@ -77,7 +78,7 @@ public final class TransportBar extends HBox {
     private Button button(String id) {
         Action action = actions.get(id);
         Button button = iconButton(action.icon(), action.name(), action::perform);
-        button.setTooltip(actions.tooltip(id));
+        Hint.set(button, actions.hint(id));
         button.setId("transport-" + id);
         return button;
     }

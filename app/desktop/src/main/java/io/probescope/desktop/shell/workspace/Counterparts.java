@@ -25,11 +25,11 @@ public final class Counterparts {
         return counterparts;
     }
 
-    /** By run, one run of the same session, for all others of its probe. */
+    /** By run, one run of the same session, for all others of its probe on its host. */
     public static Map<Integer, Counterpart> of(List<Run> runs, Run with) {
         Map<Integer, Counterpart> counterparts = new HashMap<>();
         for (Run run : alike(runs, with)) {
-            if (run.run() != with.run()) {
+            if (run.run() != with.run() && run.host() == with.host()) {
                 counterparts.put(run.run(), counterpart(run, with));
             }
         }

@@ -3,6 +3,8 @@ package io.probescope.desktop.shell.workspace;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Runs that are one thing to look at: a run, or those of the same probe with the same parameters on several hosts at the same time. Immutable.
@@ -67,6 +69,11 @@ public record RunGroup(List<RunFacts> runs) {
     /** Numbers of the hosts, in the order of their first runs. */
     public List<Integer> hosts() {
         return runs.stream().map(RunFacts::host).distinct().toList();
+    }
+
+    /** The number of the host of each run, by the run's number. */
+    public Map<Integer, Integer> hostsOfRuns() {
+        return runs.stream().collect(Collectors.toMap(RunFacts::run, RunFacts::host));
     }
 
     /** The runs of one of its hosts. */

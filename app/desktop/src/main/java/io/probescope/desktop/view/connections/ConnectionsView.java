@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.connections;
 
 import io.probescope.analysis.TopList;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.view.QueryView;
@@ -10,9 +11,6 @@ import io.probescope.desktop.view.connections.Ends.End;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 /** Who talks to whom, and how much. */
 final class ConnectionsView extends QueryView<TopList> {
@@ -37,14 +35,13 @@ final class ConnectionsView extends QueryView<TopList> {
         by.getStyleClass().add("tool-label");
         by.setMinWidth(Label.USE_PREF_SIZE);
         frame.addTools(near, and, far, by, measures);
-        frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         open(chart);
     }
 
     private <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {
         choice.setId(id);
         choice.setAccessibleText(Texts.get(text));
-        choice.setTooltip(new Tooltip(Texts.get(text)));
+        Hint.set(choice, Texts.get(text));
         choice.getItems().setAll(all);
         choice.getSelectionModel().selectFirst();
         choice.valueProperty().addListener(change -> ask());
@@ -77,13 +74,6 @@ final class ConnectionsView extends QueryView<TopList> {
         if (end.column() != null) {
             String value = name.equals(ConnectionsQuery.NAMELESS) ? "" : name;
             context.selection().narrow(new Condition(end.column().name(), Operator.EQUAL, value));
-        }
-    }
-
-    private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !context.selection().get().isAll()) {
-            context.selection().clear();
-            event.consume();
         }
     }
 }

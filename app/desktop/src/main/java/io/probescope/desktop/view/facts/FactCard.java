@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.facts;
 
+import io.probescope.desktop.fx.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -41,7 +41,7 @@ final class FactCard extends VBox {
         Label label = new Label(name);
         label.getStyleClass().add("fact-name");
         if (!help.isEmpty()) {
-            label.setTooltip(new Tooltip(help));
+            Hint.set(label, help);
         }
         Label value = new Label();
         value.getStyleClass().add("fact-value");
@@ -64,7 +64,7 @@ final class FactCard extends VBox {
     private static void set(Label label, String text) {
         if (!text.equals(label.getText())) {
             label.setText(text);
-            label.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+            Hint.set(label, text);
         }
     }
 }

@@ -102,11 +102,10 @@ final class FactsView extends QueryView<FactSheet> {
         for (int i = 0; i < wanted.size(); i++) {
             fill(facts.get(i), wanted.get(i));
         }
-        String total = Unit.exact(sheet.total());
         count.setText(
                 sheet.total() <= CARDS
-                        ? Texts.get("view.facts.count", total)
-                        : Texts.get("view.facts.count.part", total, CARDS));
+                        ? Texts.get("view.facts.count", sheet.total())
+                        : Texts.get("view.facts.count.part", Unit.exact(sheet.total()), CARDS));
     }
 
     private void fill(FactCard card, Fact fact) {

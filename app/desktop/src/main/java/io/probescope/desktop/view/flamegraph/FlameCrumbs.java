@@ -1,13 +1,13 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.view.Texts;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 
 /** The way to what is shown: the transforms, each of which can be taken back, and the nodes down to the one zoomed to. */
@@ -49,7 +49,7 @@ final class FlameCrumbs extends FlowPane {
         Button chip = new Button(Texts.get("view.flamegraph.step", title));
         chip.setId(id);
         chip.getStyleClass().add("step-chip");
-        chip.setTooltip(new Tooltip(Texts.get("view.flamegraph.step.help")));
+        Hint.set(chip, Texts.get("view.flamegraph.step.help"));
         chip.setOnAction(press -> onPress.run());
         getChildren().add(chip);
     }

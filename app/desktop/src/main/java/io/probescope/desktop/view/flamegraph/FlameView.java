@@ -2,6 +2,7 @@ package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
@@ -26,7 +27,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -101,14 +101,14 @@ final class FlameView extends QueryView<FlamePicture> {
         share.setId("share");
         share.getStyleClass().add("tool-figure");
         reset.setId("reset");
-        reset.setTooltip(new Tooltip(Texts.get("view.flamegraph.reset.help")));
+        Hint.set(reset, Texts.get("view.flamegraph.reset.help"));
         reset.setOnAction(press -> resetZoom());
         ToggleButton list = new ToggleButton(Texts.get("view.flamegraph.functions"));
         list.setId("list");
-        list.setTooltip(new Tooltip(Texts.get("view.flamegraph.functions.help")));
+        Hint.set(list, Texts.get("view.flamegraph.functions.help"));
         list.selectedProperty().addListener(change -> showList(list.isSelected()));
         inverted.setId("inverted");
-        inverted.setTooltip(new Tooltip(Texts.get("view.flamegraph.inverted.help")));
+        Hint.set(inverted, Texts.get("view.flamegraph.inverted.help"));
         inverted.selectedProperty().addListener(change -> steps.setInverted(inverted.isSelected()));
         frame.addTools(weights, search, share);
         frame.addToolSpace();
@@ -119,7 +119,7 @@ final class FlameView extends QueryView<FlamePicture> {
     private MenuButton transformMenu() {
         MenuButton button = new MenuButton(Texts.get("view.flamegraph.transform"));
         button.setId("transform");
-        button.setTooltip(new Tooltip(Texts.get("view.flamegraph.transform.help")));
+        Hint.set(button, Texts.get("view.flamegraph.transform.help"));
         // Filled before it is shown, so that it has its size.
         button.setOnShowing(showing -> {
             List<FlameTree.Frame> path = graphs.whole().selectedPath().orElse(List.of());

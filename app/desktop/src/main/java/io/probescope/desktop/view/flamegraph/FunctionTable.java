@@ -3,6 +3,7 @@ package io.probescope.desktop.view.flamegraph;
 import io.probescope.analysis.FlameFunctions;
 import io.probescope.analysis.FlameFunctions.Function;
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.view.Texts;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -116,7 +116,7 @@ final class FunctionTable extends TableView<Function> {
     private static TableColumn<Function, Function> column(String name, Comparator<Function> order) {
         TableColumn<Function, Function> column = new TableColumn<>();
         Label title = new Label(Texts.get("view.flamegraph.functions." + name));
-        title.setTooltip(new Tooltip(Texts.get("view.flamegraph.functions." + name + ".help")));
+        Hint.set(title, Texts.get("view.flamegraph.functions." + name + ".help"));
         column.setGraphic(title);
         column.setId("functions-" + name);
         column.setComparator(order);

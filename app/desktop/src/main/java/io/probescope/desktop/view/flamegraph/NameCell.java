@@ -1,14 +1,12 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameFunctions.Function;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.view.Texts;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 
 /** The name of a function, and its module behind it. */
 final class NameCell extends TableCell<Function, Function> {
-    private final Tooltip tooltip = new Tooltip();
-
     NameCell() {
         getStyleClass().add("code");
     }
@@ -18,7 +16,7 @@ final class NameCell extends TableCell<Function, Function> {
         super.updateItem(function, empty);
         if (empty || function == null) {
             setText(null);
-            setTooltip(null);
+            Hint.set(this, null);
             return;
         }
         String module = function.frame().module();
@@ -28,7 +26,6 @@ final class NameCell extends TableCell<Function, Function> {
                         ? name
                         : Texts.get(
                                 "view.flamegraph.functions.in", name, module.substring(module.lastIndexOf('/') + 1)));
-        tooltip.setText(name + "\n" + FlameText.title(function.frame().kind()) + " " + module);
-        setTooltip(tooltip);
+        Hint.set(this, name + "\n" + FlameText.title(function.frame().kind()) + " " + module);
     }
 }

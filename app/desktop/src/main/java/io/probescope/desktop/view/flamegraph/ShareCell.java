@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.desktop.fx.Hint;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.HPos;
@@ -7,7 +8,6 @@ import javafx.geometry.VPos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** A share as a figure over a bar; a tooltip tells it exactly. */
@@ -17,7 +17,6 @@ final class ShareCell<T> extends TableCell<T, T> {
     private final ToDoubleFunction<T> share;
     private final Function<T, String> text;
     private final Function<T, String> exact;
-    private final Tooltip tooltip = new Tooltip();
     private final Bar bar = new Bar();
 
     /** @param share from 0 to 1 */
@@ -35,7 +34,7 @@ final class ShareCell<T> extends TableCell<T, T> {
         if (empty || item == null) {
             setGraphic(null);
             setText(null);
-            setTooltip(null);
+            Hint.set(this, null);
             return;
         }
         // What screen readers and tests read; the graphic is what is seen.
@@ -43,8 +42,7 @@ final class ShareCell<T> extends TableCell<T, T> {
         bar.number.setText(text.apply(item));
         bar.share = share.applyAsDouble(item);
         bar.requestLayout();
-        tooltip.setText(exact.apply(item));
-        setTooltip(tooltip);
+        Hint.set(this, exact.apply(item));
         setGraphic(bar);
     }
 

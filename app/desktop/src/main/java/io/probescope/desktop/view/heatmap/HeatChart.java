@@ -4,76 +4,48 @@ import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
-import io.probescope.desktop.fx.ChartCanvas;
-import io.probescope.desktop.fx.chart.Axes;
-import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.CellScale;
-import io.probescope.desktop.fx.chart.LossHatch;
-import io.probescope.desktop.fx.chart.PlaneAxes;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Plane;
+import io.probescope.desktop.view.PlaneChart;
 import io.probescope.desktop.view.Texts;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 
 /** Draws rows on a plane: as dots while they are few, else cells coloured by how many rows they hold. */
-final class HeatChart extends ChartCanvas {
+final class HeatChart extends PlaneChart<Cell> {
     /** Up to this many rows each cell with some is a dot. */
     private static final int DOTS = 1_500;
 
-    private static final double LEFT = 76;
-    private static final double TOP = 26;
-    private static final double LEGEND = 22;
-
-    private final Supplier<Selection> selection;
-    private final PlaneBrush brush;
     private HeatPicture picture;
     /** What the cells tell instead of rows, or {@code null}. */
     private DensityChange change;
 
-    private boolean sinceStart;
-    private CellScale x;
-    private CellScale y;
-    private TimeScale time;
     private CellColors colors;
     /** What the cells are painted with; {@code null} once picture or palette have changed. */
     private Map<Cell, Color> painted;
 
     private Palette paintedFor;
-    private double mouseX = Double.NaN;
-    private double mouseY;
-    private Consumer<Cell> onPoint = cell -> {};
-    private Set<Cell> lit = Set.of();
 
-    /**
-     * Makes an empty chart.
-     *
-     * @param onSelect gets the drag, with this chart's scales as they are
-     */
     HeatChart(
-            ObservableValue<Palette> palette,
-            Plane plane,
-            Supplier<Selection> selection,
-            BiConsumer<HeatChart, PlaneBrush.Drag> onSelect) {
-        super(palette);
-        this.selection = selection;
+            ObservableValue<Palette> palette, Plane plane, SelectionModel selection, Consumer<PlaneBrush.Drag> onDrag) {
+        super(palette, selection, onDrag);
         picture = HeatPicture.none(plane);
-        brush = new PlaneBrush(this, this::holds, drag -> onSelect.accept(this, drag));
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        addEventHandler(MouseEvent.ANY, this::follow);
+    }
+
+    @Override
+    public Plane plane() {
+        return picture.plane();
     }
 
     /** Shows rows. */
@@ -98,44 +70,8 @@ final class HeatChart extends ChartCanvas {
         redraw();
     }
 
-    /** @param told of the cell that the mouse is on, {@code null} for none with rows */
-    void setOnPoint(Consumer<Cell> told) {
-        onPoint = told;
-    }
-
-    /** Lights cells up, beside the others. */
-    void light(Set<Cell> cells) {
-        lit = Set.copyOf(cells);
-        redrawHover();
-    }
-
-    /** The cells that are lit up. */
-    Set<Cell> lit() {
-        return lit;
-    }
-
-    void setSinceStart(boolean wanted) {
-        sinceStart = wanted;
-        redraw();
-    }
-
     HeatPicture picture() {
         return picture;
-    }
-
-    /** The horizontal scale as last drawn. */
-    CellScale xScale() {
-        return x;
-    }
-
-    /** The vertical scale as last drawn. */
-    CellScale yScale() {
-        return y;
-    }
-
-    /** The moment at a place to the right, nanoseconds since the epoch; only where time stands there. */
-    long timeNs(double place) {
-        return time.timeNs(place);
     }
 
     /** Where a cell is drawn, for tests: its middle. */
@@ -143,62 +79,51 @@ final class HeatChart extends ChartCanvas {
         return new double[] {(x.at(column) + x.at(column + 1)) / 2, (y.at(row) + y.at(row + 1)) / 2};
     }
 
-    private boolean holds(double placeX, double placeY) {
-        return x != null && x.holds(placeX) && y.holds(placeY);
-    }
-
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
-        double bottom = height - Axes.TIME_HEIGHT - LEGEND;
-        double right = Math.max(LEFT + 1, width - MARGIN);
-        layOut(right, bottom);
+        layOut(right(width), bottom(height));
         if (painted == null || !palette().equals(paintedFor)) {
-            colors = new CellColors(picture.grid(), picture.plane().tellsNames(), palette());
+            colors = new CellColors(picture.grid(), plane().tellsNames(), palette());
             painted = change == null ? colors.paint(picture.grid()) : new DiffCells(change, palette()).paint();
             paintedFor = palette();
         }
-        PlaneAxes axes = new PlaneAxes(palette(), LEFT, TOP, right, bottom);
-        Plane plane = picture.plane();
-        axes.vertical(g, y, plane.y().unit(), plane.y().caption(y.axis().log()), MARGIN);
-        drawCells(g, right, bottom);
-        if (picture.plane().isTimed()) {
-            for (LossMark mark : picture.losses()) {
-                LossHatch.draw(g, mark.color(palette()), time, mark.fromNs(), mark.toNs(), TOP, bottom);
-            }
-            Axes.time(
-                    g,
-                    palette(),
-                    time,
-                    bottom,
-                    sinceStart && picture.base() != null ? picture.base().startNs() : Long.MIN_VALUE);
-        } else {
-            axes.horizontal(g, x, plane.x().unit(), plane.x().caption(x.axis().log()), MARGIN);
-        }
+        drawVertical(g, width, height);
+        clip(g, width, height);
+        drawCells(g);
+        g.restore();
+        drawHorizontal(
+                g,
+                width,
+                height,
+                picture.losses(),
+                picture.base() == null ? 0 : picture.base().startNs());
         if (change == null) {
-            HeatLegend.draw(g, palette(), picture, colors, LEFT, right, height - 8);
+            HeatLegend.draw(g, palette(), picture, colors, LEFT, right(width), height - 8);
         } else {
-            DiffLegend.draw(g, palette(), new DiffCells(change, palette()), right, height - 8);
+            DiffLegend.draw(g, palette(), new DiffCells(change, palette()), right(width), height - 8);
         }
     }
 
     @Override
-    protected void drawHover(GraphicsContext g, double width, double height) {
+    protected void drawPlaces(GraphicsContext g, double width, double height, boolean drags) {
         g.setStroke(palette().accent());
         g.setLineWidth(2);
-        lit.stream().filter(painted::containsKey).forEach(cell -> outline(g, cell.x(), cell.y()));
-        if (isOnCells() && !brush.dragging()) {
+        lit().stream().filter(painted::containsKey).forEach(cell -> outline(g, cell.x(), cell.y()));
+        if (isOnCells() && !drags) {
             long column = x.index(mouseX);
             long row = y.index(mouseY);
             g.setStroke(palette().text());
             g.setLineWidth(1);
             outline(g, column, row);
-            HeatTip.of(picture, change, colors, palette(), column, row, sinceStart)
+            HeatTip.of(picture, change, colors, palette(), column, row, isSinceStart())
                     .draw(g, palette(), mouseX, mouseY, width, height);
         }
-        if (picture.plane().isTimed()) {
-            BaselineBand.draw(g, palette(), time, selection.get(), TOP, height - Axes.TIME_HEIGHT - LEGEND);
-        }
-        brush.draw(g);
+    }
+
+    @Override
+    protected Cell pointed() {
+        Cell cell = isOnCells() ? new Cell(x.index(mouseX), y.index(mouseY), DensityGrid.OTHER) : null;
+        return cell != null && painted != null && painted.containsKey(cell) ? cell : null;
     }
 
     private boolean isOnCells() {
@@ -239,15 +164,11 @@ final class HeatChart extends ChartCanvas {
         }
     }
 
-    private void drawCells(GraphicsContext g, double right, double bottom) {
+    private void drawCells(GraphicsContext g) {
         boolean dots = change == null
                 && !picture.plane().isSubSecond()
                 && picture.grid().total() <= DOTS;
         Map<Cell, Long> totals = dots ? picture.grid().nameless() : Map.of();
-        g.save();
-        g.beginPath();
-        g.rect(LEFT, TOP, right - LEFT, bottom - TOP);
-        g.clip();
         painted.forEach((cell, color) -> {
             double left = Math.floor(x.at(cell.x()));
             double top = Math.floor(y.at(cell.y() + 1));
@@ -265,24 +186,5 @@ final class HeatChart extends ChartCanvas {
                 g.fillRect(left, top, cellWidth, cellHeight);
             }
         });
-        g.restore();
-    }
-
-    private void follow(MouseEvent event) {
-        if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
-            mouseX = event.getX();
-            mouseY = event.getY();
-            point();
-        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
-            mouseX = Double.NaN;
-            point();
-        }
-    }
-
-    private void point() {
-        Cell cell =
-                isOnCells() && !brush.dragging() ? new Cell(x.index(mouseX), y.index(mouseY), DensityGrid.OTHER) : null;
-        onPoint.accept(cell != null && painted != null && painted.containsKey(cell) ? cell : null);
-        redrawHover();
     }
 }

@@ -3,22 +3,18 @@ package io.probescope.desktop.view.heatmap;
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.desktop.fx.chart.PlaneBrush;
-import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.Dimension;
 import io.probescope.desktop.view.PlaceLinks;
 import io.probescope.desktop.view.Plane;
-import io.probescope.desktop.view.PlaneBounds;
+import io.probescope.desktop.view.PlaneDrag;
 import io.probescope.desktop.view.PlaneTools;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 /** Rows on a plane of any two numbers, or of time and a number, or of time and the offset within its second. */
 final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
@@ -29,7 +25,7 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     HeatMapView(ViewContext context) {
         super(context, "heatmap");
         tools = new PlaneTools("heat", context.stream(), Dimension.vertical(context.stream()));
-        chart = new HeatChart(context.palette(), tools.plane(), context.selection()::get, this::select);
+        chart = new HeatChart(context.palette(), tools.plane(), context.selection(), this::select);
         chart.setId("heatmap");
         links = new PlaceLinks<>(
                 context,
@@ -38,7 +34,6 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
                 frame::showProblem);
         chart.setOnPoint(links::point);
         tools.addTo(frame, this::ask, chart::setSinceStart);
-        frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         open(chart);
     }
 
@@ -73,29 +68,13 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
         }
     }
 
-    /**
-     * A drag on time selects it, with Ctrl as what is compared with; where offsets stand upwards, from the offset it began at to the one it ended at, exactly. A rectangle over numbers selects those, as whole
-     * cells.
-     */
-    private void select(HeatChart on, PlaneBrush.Drag drag) {
-        Plane plane = on.picture().plane();
-        if (drag.comparing() && plane.isTimed()) {
-            context.selection()
-                    .compareWith(new Baseline.Time(TimeRange.between(on.timeNs(drag.fromX()), on.timeNs(drag.toX()))));
-            return;
-        }
-        Selection next = context.selection().get();
-        if (plane.isTimed() && plane.isSubSecond()) {
-            next = momentsOf(on, drag, next);
+    /** Where offsets stand upwards a drag selects from the offset it began at to the one it ended at, exactly. */
+    private void select(PlaneBrush.Drag drag) {
+        if (chart.plane().isTimed() && chart.plane().isSubSecond() && !drag.comparing()) {
+            context.selection().set(momentsOf(chart, drag, context.selection().get()));
         } else {
-            next = plane.isTimed()
-                    ? next.between(on.timeNs(drag.fromX()), on.timeNs(drag.toX()))
-                    : PlaneBounds.between(next, context.stream(), plane.x(), on.xScale(), drag.fromX(), drag.toX());
-            if (!plane.isSubSecond() && Math.abs(drag.toY() - drag.fromY()) >= PlaneBrush.LEAST_HEIGHT) {
-                next = PlaneBounds.between(next, context.stream(), plane.y(), on.yScale(), drag.fromY(), drag.toY());
-            }
+            PlaneDrag.select(context, chart, drag);
         }
-        context.selection().set(next);
     }
 
     private static Selection momentsOf(HeatChart on, PlaneBrush.Drag drag, Selection now) {
@@ -111,12 +90,5 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     /** Where the cell at a place begins. */
     private static long moment(HeatChart on, Bins columns, double x, double y) {
         return columns.startNs(on.xScale().index(x)) + on.yScale().index(y) * HeatQuery.OFFSET_NS;
-    }
-
-    private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !context.selection().get().isAll()) {
-            context.selection().clear();
-            event.consume();
-        }
     }
 }

@@ -2,10 +2,12 @@ package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.Log2Histogram;
 import io.probescope.compare.DistributionChange;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
+import io.probescope.desktop.view.PercentileWords;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;
@@ -18,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 
 /** A heat map of latency over time, and beside it on the same rows the histogram of all of it. */
 final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionChange>> {
@@ -51,13 +52,13 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
             ask();
         });
         slowest.setId("slowest");
-        slowest.setTooltip(new Tooltip(Texts.get("view.slowest.help")));
+        Hint.set(slowest, Texts.get("view.slowest.help"));
         slowest.setOnAction(press -> Slowest.find(context, sources.getValue().column(), frame::showProblem));
         showSlowest();
         percentiles.setId("percentiles");
         percentiles.getStyleClass().add("tool-figure");
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
-        since.setTooltip(new Tooltip(Texts.get("view.since.help")));
+        Hint.set(since, Texts.get("view.since.help"));
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
         frame.addTools(sources, percentiles);
         frame.addToolSpace();

@@ -1,12 +1,9 @@
 package io.probescope.desktop.view.scatter;
 
+import io.probescope.analysis.Bins;
+import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.GridAxis;
-import io.probescope.desktop.fx.ChartCanvas;
-import io.probescope.desktop.fx.chart.Axes;
-import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.CellScale;
-import io.probescope.desktop.fx.chart.LossHatch;
-import io.probescope.desktop.fx.chart.PlaneAxes;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeScale;
@@ -18,16 +15,17 @@ import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.NameLegend;
 import io.probescope.desktop.view.Plane;
+import io.probescope.desktop.view.PlaneChart;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
@@ -35,41 +33,49 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 
 /** Draws events as points on a plane. */
-final class ScatterChart extends ChartCanvas {
-    private static final double LEFT = 76;
-    private static final double TOP = 26;
-    private static final double LEGEND = 22;
+final class ScatterChart extends PlaneChart<Long> {
     private static final double RADIUS = 2.5;
     /** How far from a point the mouse may be to be on it. */
     private static final double REACH = 10;
 
-    private final SelectionModel selection;
-    private final PlaneBrush brush;
     private ScatterPicture picture;
-    private CellScale x;
-    private CellScale y;
-    private TimeScale time;
+    /** The baseline's events, none where nothing is compared, and what is added to their moments. */
+    private ScatterPicture before;
+
+    private long laterNs;
     private Map<String, Color> colors = Map.of();
     private List<String> named = List.of();
-    private boolean sinceStart;
-    private Consumer<Long> onPoint = seq -> {};
     private Consumer<Point> onPress = point -> {};
     private Point hovered;
-    private double mouseX;
-    private double mouseY;
-    private Set<Long> lit = Set.of();
+    private boolean hoversBefore;
 
     ScatterChart(
             ObservableValue<Palette> palette, Plane plane, SelectionModel selection, Consumer<PlaneBrush.Drag> onDrag) {
-        super(palette);
-        this.selection = selection;
+        super(palette, selection, onDrag);
         picture = ScatterPicture.none(plane);
-        brush = new PlaneBrush(this, (placeX, placeY) -> placeX >= LEFT && y != null && y.holds(placeY), onDrag);
-        addEventHandler(MouseEvent.ANY, this::follow);
+        before = picture;
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::press);
+    }
+
+    @Override
+    public Plane plane() {
+        return picture.plane();
     }
 
     void show(ScatterPicture next) {
+        show(next, ScatterPicture.none(next.plane()), 0);
+    }
+
+    /** Shows events above those of a baseline. */
+    void show(ScatterChange change) {
+        show(change.picture(), change.before(), change.laterNs());
+    }
+
+    private void show(ScatterPicture next, ScatterPicture baseline, long baselineLaterNs) {
         picture = next;
+        before = baseline;
+        laterNs = baselineLaterNs;
+        hovered = null;
         setAccessibleText(Texts.get(
                 "view.scatter.accessible",
                 Unit.exact(next.total()),
@@ -78,52 +84,31 @@ final class ScatterChart extends ChartCanvas {
         redraw();
     }
 
-    /** @param told the row of the point that the mouse is on, {@code null} for none */
-    void setOnPoint(Consumer<Long> told) {
-        onPoint = told;
-    }
-
     /** @param told the point that was pressed */
     void setOnPress(Consumer<Point> told) {
         onPress = told;
-    }
-
-    /** Lights points up by their rows, beside the others. */
-    void light(Set<Long> rows) {
-        lit = Set.copyOf(rows);
-        redrawHover();
-    }
-
-    Set<Long> lit() {
-        return lit;
-    }
-
-    void setSinceStart(boolean wanted) {
-        sinceStart = wanted;
-        redraw();
     }
 
     ScatterPicture picture() {
         return picture;
     }
 
-    /** The scale of numbers to the right as last drawn. */
-    CellScale xScale() {
-        return x;
-    }
-
-    /** The vertical scale as last drawn. */
-    CellScale yScale() {
-        return y;
-    }
-
-    /** The moment at a place, nanoseconds since the epoch; only where time stands to the right. */
-    long timeNs(double place) {
-        return time.timeNs(place);
+    /** The events of the baseline. */
+    ScatterPicture before() {
+        return before;
     }
 
     double placeX(Point point) {
-        return picture.plane().isTimed() ? time.x(point.timeNs()) : x.of(point.x());
+        return placeX(point, 0);
+    }
+
+    /** Where a point of the baseline is laid. */
+    double placeXBefore(Point point) {
+        return placeX(point, laterNs);
+    }
+
+    private double placeX(Point point, long movedNs) {
+        return picture.plane().isTimed() ? time.x(point.timeNs() + movedNs) : x.of(point.x());
     }
 
     double placeY(Point point) {
@@ -132,28 +117,15 @@ final class ScatterChart extends ChartCanvas {
 
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
-        double bottom = height - Axes.TIME_HEIGHT - LEGEND;
-        double right = Math.max(LEFT + 1, width - MARGIN);
-        Plane plane = picture.plane();
-        layOut(right, bottom);
+        layOut(right(width), bottom(height));
         chooseColors();
-        PlaneAxes axes = new PlaneAxes(palette(), LEFT, TOP, right, bottom);
-        axes.vertical(g, y, plane.y().unit(), plane.y().caption(plane.logY()), MARGIN);
-        if (plane.isTimed()) {
-            for (LossMark mark : picture.losses()) {
-                LossHatch.draw(g, mark.color(palette()), time, mark.fromNs(), mark.toNs(), TOP, bottom);
-            }
-            Axes.time(g, palette(), time, bottom, sinceStart ? picture.startNs() : Long.MIN_VALUE);
-        } else {
-            axes.horizontal(g, x, plane.x().unit(), plane.x().caption(plane.logX()), MARGIN);
-        }
-        g.save();
-        g.beginPath();
-        g.rect(LEFT, TOP, right - LEFT, bottom - TOP);
-        g.clip();
+        drawVertical(g, width, height);
+        drawHorizontal(g, width, height, picture.losses(), picture.startNs());
+        clip(g, width, height);
+        before.points().forEach(point -> circle(g, placeXBefore(point), placeY(point)));
         picture.points().forEach(point -> dot(g, point, color(point).deriveColor(0, 1, 1, 0.75), RADIUS));
         g.restore();
-        drawLegend(g, right, height - 8);
+        drawLegend(g, right(width), height - 8);
     }
 
     private void dot(GraphicsContext g, Point point, Color color, double radius) {
@@ -161,10 +133,23 @@ final class ScatterChart extends ChartCanvas {
         g.fillOval(placeX(point) - radius, placeY(point) - radius, 2 * radius, 2 * radius);
     }
 
+    /** A circle is seen beneath and beside dots; a dot of another colour would hide among them. */
+    private void circle(GraphicsContext g, double atX, double atY) {
+        g.setStroke(palette().baseline());
+        g.setLineWidth(1);
+        g.strokeOval(atX - RADIUS, atY - RADIUS, 2 * RADIUS, 2 * RADIUS);
+    }
+
     private void drawLegend(GraphicsContext g, double right, double base) {
-        String drawn = picture.every() == 1
-                ? Texts.get("view.scatter.all", Unit.exact(picture.total()))
-                : Texts.get("view.scatter.some", Unit.exact(picture.total()), picture.every(), ScatterQuery.HIGHEST);
+        String drawn = words(picture);
+        if (!before.isEmpty()) {
+            String ofBefore = Texts.get("view.scatter.baseline", words(before));
+            drawn += " \u00b7 ";
+            g.setFill(palette().muted());
+            Type.LABEL.right(g, ofBefore, right, base);
+            right -= Type.LABEL.width(ofBefore) + 4 * RADIUS;
+            circle(g, right + RADIUS, base - 1.5 * RADIUS);
+        }
         g.setFill(palette().muted());
         Type.LABEL.right(g, drawn, right, base);
         if (picture.plane().tellsNames()) {
@@ -174,13 +159,16 @@ final class ScatterChart extends ChartCanvas {
         }
     }
 
+    private static String words(ScatterPicture of) {
+        return of.every() == 1
+                ? Texts.get("view.scatter.all", of.total())
+                : Texts.get("view.scatter.some", Unit.exact(of.total()), of.every(), ScatterQuery.HIGHEST);
+    }
+
     @Override
-    protected void drawHover(GraphicsContext g, double width, double height) {
-        if (y == null) {
-            return;
-        }
+    protected void drawPlaces(GraphicsContext g, double width, double height, boolean drags) {
         for (Point point : picture.points()) {
-            if (lit.contains(point.seq())) {
+            if (lit().contains(point.seq())) {
                 dot(g, point, palette().accent(), RADIUS + 1.5);
             }
         }
@@ -188,29 +176,40 @@ final class ScatterChart extends ChartCanvas {
         if (marked != null) {
             picture.points().stream()
                     .filter(point -> point.seq() == marked.seq())
-                    .forEach(point -> ring(g, point));
+                    .forEach(point -> ring(g, point, placeX(point)));
         }
-        if (hovered != null && !brush.dragging()) {
-            ring(g, hovered);
+        if (hovered != null && !drags) {
+            ring(g, hovered, hoversBefore ? placeXBefore(hovered) : placeX(hovered));
             tip(hovered).draw(g, palette(), mouseX, mouseY, width, height);
         }
-        if (picture.plane().isTimed()) {
-            BaselineBand.draw(g, palette(), time, selection.get(), TOP, height - Axes.TIME_HEIGHT - LEGEND);
-        }
-        brush.draw(g);
     }
 
-    private void ring(GraphicsContext g, Point point) {
+    @Override
+    protected Long pointed() {
+        hovered = y == null ? null : nearest(picture, 0);
+        hoversBefore = hovered == null && y != null;
+        if (hoversBefore) {
+            hovered = nearest(before, laterNs);
+        }
+        return hovered == null || hoversBefore ? null : hovered.seq();
+    }
+
+    private void ring(GraphicsContext g, Point point, double atX) {
         g.setStroke(palette().text());
         g.setLineWidth(1.5);
-        g.strokeOval(placeX(point) - RADIUS - 3, placeY(point) - RADIUS - 3, 2 * RADIUS + 6, 2 * RADIUS + 6);
+        g.strokeOval(atX - RADIUS - 3, placeY(point) - RADIUS - 3, 2 * RADIUS + 6, 2 * RADIUS + 6);
     }
 
     private Tip tip(Point point) {
         Plane plane = picture.plane();
         List<Tip.Row> rows = new ArrayList<>();
+        if (hoversBefore) {
+            rows.add(new Tip.Row(palette().baseline(), Texts.get("view.scatter.of.baseline"), ""));
+        }
         String right = plane.isTimed()
-                ? sinceStart ? Moments.since(point.timeNs(), picture.startNs(), 1) : Moments.clock(point.timeNs(), 1)
+                ? isSinceStart()
+                        ? Moments.since(point.timeNs(), (hoversBefore ? before : picture).startNs(), 1)
+                        : Moments.clock(point.timeNs(), 1)
                 : plane.x().unit().format(point.x());
         rows.add(new Tip.Row(null, plane.x().title(), right));
         if (plane.tellsNames()) {
@@ -242,49 +241,49 @@ final class ScatterChart extends ChartCanvas {
             return;
         }
         Selection range = selection.get();
-        long from = range.isAllTime()
-                ? picture.points().stream().mapToLong(Point::timeNs).min().orElse(0)
-                : range.fromNs();
-        long to = range.isAllTime()
-                ? picture.points().stream().mapToLong(Point::timeNs).max().orElse(0) + 1
-                : range.toNs();
+        long from = range.isAllTime() ? momentsNow().min().orElse(0) : range.fromNs();
+        long to = range.isAllTime() ? momentsNow().max().orElse(0) + 1 : range.toNs();
+        // A baseline that is longer, or of all the time before, goes beyond what is selected.
+        from = Math.min(from, momentsBefore().min().orElse(from));
+        to = Math.max(to, momentsBefore().max().orElse(to - 1) + 1);
         time = new TimeScale(from, Math.max(from + 1, to), LEFT, right);
     }
 
     private CellScale scale(boolean log, ToDoubleFunction<Point> value, double start, double length) {
-        GridAxis axis = picture.axis(log, value);
-        long low = (long) picture.points().stream().mapToDouble(value).min().orElse(0);
-        long high = (long) picture.points().stream().mapToDouble(value).max().orElse(1);
-        return CellScale.of(axis, axis.index(log ? low : Math.min(0, low)), axis.index(high), start, length);
+        double low = all().mapToDouble(value).min().orElse(0);
+        double high = all().mapToDouble(value).max().orElse(1);
+        double least = log ? low : Math.min(0, low);
+        // Cut so fine that a drag can tell points apart.
+        GridAxis axis =
+                log ? GridAxis.LOG : GridAxis.linear(new Bins(0, 1 + (long) ((high - least) / DensityGrid.CELLS)));
+        return CellScale.of(axis, axis.index((long) least), axis.index((long) high), start, length);
     }
 
-    private void follow(MouseEvent event) {
-        if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
-            point(event.getX(), event.getY());
-        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
-            point(Double.NEGATIVE_INFINITY, 0);
-        } else if (event.getEventType() == MouseEvent.MOUSE_CLICKED
-                && event.getButton() == MouseButton.PRIMARY
-                && event.isStillSincePress()
-                && hovered != null) {
+    private Stream<Point> all() {
+        return Stream.concat(before.points().stream(), picture.points().stream());
+    }
+
+    private LongStream momentsNow() {
+        return picture.points().stream().mapToLong(Point::timeNs);
+    }
+
+    /** Where the baseline's events are laid, nanoseconds since the epoch. */
+    private LongStream momentsBefore() {
+        return before.points().stream().mapToLong(point -> point.timeNs() + laterNs);
+    }
+
+    private void press(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && hovered != null && !hoversBefore) {
             onPress.accept(hovered);
             redrawHover();
         }
     }
 
-    private void point(double toX, double toY) {
-        mouseX = toX;
-        mouseY = toY;
-        hovered = y == null || brush.dragging() ? null : nearest();
-        onPoint.accept(hovered == null ? null : hovered.seq());
-        redrawHover();
-    }
-
-    private Point nearest() {
+    private Point nearest(ScatterPicture of, long movedNs) {
         Point nearest = null;
         double least = REACH * REACH;
-        for (Point point : picture.points()) {
-            double dx = placeX(point) - mouseX;
+        for (Point point : of.points()) {
+            double dx = placeX(point, movedNs) - mouseX;
             double dy = placeY(point) - mouseY;
             if (dx * dx + dy * dy <= least) {
                 least = dx * dx + dy * dy;

@@ -1,15 +1,11 @@
 package io.probescope.desktop.view.scatter;
 
-import io.probescope.analysis.Bins;
-import io.probescope.analysis.DensityGrid;
-import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Plane;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -31,16 +27,6 @@ record ScatterPicture(Plane plane, List<Point> points, long total, long every, l
 
     boolean isEmpty() {
         return points.isEmpty();
-    }
-
-    /** An axis that all points are on: cut so fine that a drag can tell them apart. */
-    GridAxis axis(boolean log, ToDoubleFunction<Point> value) {
-        if (log) {
-            return GridAxis.LOG;
-        }
-        double low = points.stream().mapToDouble(value).min().orElse(0);
-        double high = points.stream().mapToDouble(value).max().orElse(1);
-        return GridAxis.linear(new Bins(0, 1 + (long) ((high - Math.min(0, low)) / DensityGrid.CELLS)));
     }
 
     /** The names of its points, of most points first. */

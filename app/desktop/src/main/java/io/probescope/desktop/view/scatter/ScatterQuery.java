@@ -14,18 +14,24 @@ import java.util.List;
 /**
  * Events as points. Where there are more than can be told apart, one of two, four, ... is taken, by its row's number and so the same ones whenever it is asked, and beside these
  * the highest.
+ *
+ * @param sparsest one of at least how many is taken, a power of two
  */
-record ScatterQuery(Side side, Plane plane) implements QueryLoop.Query<ScatterPicture> {
+record ScatterQuery(Side side, Plane plane, long sparsest) implements QueryLoop.Query<ScatterPicture> {
     /** Most points that are taken evenly, until twice as many have come. */
     static final int MOST = 5_000;
     /** How many of the highest are taken, whatever is left out. */
     static final int HIGHEST = 200;
 
+    ScatterQuery(Side side, Plane plane) {
+        this(side, plane, 1);
+    }
+
     @Override
     public ScatterPicture anew(Bound upTo) throws ProblemException {
         RowScope scope = side.scope(upTo);
         long total = count(scope);
-        long every = 1;
+        long every = sparsest;
         while (total / every > MOST) {
             every *= 2;
         }

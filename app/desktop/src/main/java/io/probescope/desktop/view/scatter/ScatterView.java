@@ -1,23 +1,22 @@
 package io.probescope.desktop.view.scatter;
 
 import io.probescope.desktop.fx.chart.PlaneBrush;
-import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.selection.TimeRange;
+import io.probescope.desktop.view.ComparedQuery;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.PlaceLinks;
 import io.probescope.desktop.view.Plane;
-import io.probescope.desktop.view.PlaneBounds;
+import io.probescope.desktop.view.PlaneDrag;
 import io.probescope.desktop.view.PlaneTools;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
 import javafx.beans.InvalidationListener;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
-/** Each event a point. A press marks its row, a rectangle selects the events in it. */
-final class ScatterView extends QueryView<ScatterPicture> {
+/** Each event a point, above those of the baseline where there is one. A press marks its row, a rectangle selects the events in it. */
+final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange>> {
     private final PlaneTools tools;
     private final ScatterChart chart;
     private final PlaceLinks<Long> links;
@@ -36,7 +35,6 @@ final class ScatterView extends QueryView<ScatterPicture> {
         chart.setOnPoint(links::point);
         chart.setOnPress(this::mark);
         tools.addTo(frame, this::ask, chart::setSinceStart);
-        frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         onMarked = marked -> chart.redrawHover();
         context.selection().markedProperty().addListener(onMarked);
         open(chart);
@@ -44,13 +42,28 @@ final class ScatterView extends QueryView<ScatterPicture> {
 
     @Override
     protected void ask() {
-        ask(new ScatterQuery(Side.of(context, context.selection().get()), tools.plane()));
+        Plane plane = tools.plane();
+        Selection selection = context.selection().get();
+        ask(new ComparedQuery<>(
+                new ScatterQuery(Side.of(context, selection), plane),
+                Sides.of(context, selection)
+                        .map(sides ->
+                                (ComparedQuery.Comparing<ScatterChange>) upTo -> ScatterChange.of(sides, plane, upTo))
+                        .orElse(null)));
     }
 
     @Override
-    protected void show(ScatterPicture picture) {
-        frame.showContent(!picture.isEmpty(), context.selection().get().isAll());
-        chart.show(picture);
+    protected void show(Compared<ScatterPicture, ScatterChange> asked) {
+        ScatterChange change = asked.comparison();
+        frame.showContent(
+                !asked.shown().isEmpty() || change != null,
+                context.selection().get().isAll());
+        frame.showComparison(change == null ? "" : change.words());
+        if (change == null) {
+            chart.show(asked.shown());
+        } else {
+            chart.show(change);
+        }
     }
 
     private void mark(Point point) {
@@ -58,28 +71,7 @@ final class ScatterView extends QueryView<ScatterPicture> {
     }
 
     private void select(PlaneBrush.Drag drag) {
-        Plane plane = chart.picture().plane();
-        if (drag.comparing() && plane.isTimed()) {
-            context.selection()
-                    .compareWith(
-                            new Baseline.Time(TimeRange.between(chart.timeNs(drag.fromX()), chart.timeNs(drag.toX()))));
-            return;
-        }
-        Selection now = context.selection().get();
-        Selection next = plane.isTimed()
-                ? now.between(chart.timeNs(drag.fromX()), chart.timeNs(drag.toX()))
-                : PlaneBounds.between(now, context.stream(), plane.x(), chart.xScale(), drag.fromX(), drag.toX());
-        if (Math.abs(drag.toY() - drag.fromY()) >= PlaneBrush.LEAST_HEIGHT) {
-            next = PlaneBounds.between(next, context.stream(), plane.y(), chart.yScale(), drag.fromY(), drag.toY());
-        }
-        context.selection().set(next);
-    }
-
-    private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !context.selection().get().isAll()) {
-            context.selection().clear();
-            event.consume();
-        }
+        PlaneDrag.select(context, chart, drag);
     }
 
     @Override

@@ -220,7 +220,7 @@ final class EventTable extends QueryView<TablePage> {
         long rows = page.matching();
         ObservableList<Object[]> shown = table.getItems();
         String text = rows == shown.size()
-                ? Texts.get("view.table.count", Unit.exact(rows))
+                ? Texts.get("view.table.count", rows)
                 : Texts.get("view.table.count.part", Unit.exact(rows), Unit.exact(shown.size()));
         count.setText(text);
     }

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.table;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.view.CellFormat;
 import io.probescope.desktop.view.Texts;
@@ -9,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 
 /** A column of the table on the screen. */
 final class RowColumn extends TableColumn<Object[], Object> {
@@ -36,7 +36,7 @@ final class RowColumn extends TableColumn<Object[], Object> {
         header.setMaxWidth(Double.MAX_VALUE);
         setGraphic(header);
         if (!help.isEmpty()) {
-            header.setTooltip(new Tooltip(help));
+            Hint.set(header, help);
         }
         setId(sqlName);
         getStyleClass().add(style);

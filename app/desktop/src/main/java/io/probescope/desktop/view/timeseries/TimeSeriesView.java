@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.timeseries;
 
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
@@ -14,7 +15,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 
 /** Rates over time, split by who: stacked bars or lines, with a legend. */
@@ -64,7 +64,7 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         lines.setId("lines");
         lines.selectedProperty().addListener(change -> chart.setLines(lines.isSelected()));
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
-        since.setTooltip(new Tooltip(Texts.get("view.since.help")));
+        Hint.set(since, Texts.get("view.since.help"));
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
         frame.addTools(measures, by, groupings);
         frame.addToolSpace();

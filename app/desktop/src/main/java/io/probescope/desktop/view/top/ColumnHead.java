@@ -1,8 +1,8 @@
 package io.probescope.desktop.view.top;
 
+import io.probescope.desktop.fx.Hint;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** The head of a column: its name, and below it what all lines have together, which so stays in sight. */
@@ -20,7 +20,7 @@ final class ColumnHead extends VBox {
             label.setMaxWidth(Double.MAX_VALUE);
         }
         if (!help.isEmpty()) {
-            name.setTooltip(new Tooltip(help));
+            Hint.set(name, help);
         }
         getChildren().addAll(name, total);
     }

@@ -57,10 +57,11 @@ record Identity(String title, List<Part> parts) {
         return parts.stream().flatMap(part -> part.columns.stream()).toList();
     }
 
-    /** Whether a part of it is a number that the kernel gave out, which means something else in another session. */
+    /** Whether a part of it is a host, or a number that its kernel gave out, which means something else on another host and in another session. */
     boolean isOfOneBoot() {
         return columns().stream()
-                .anyMatch(column -> GIVEN_OUT.contains(column.column().meaning()));
+                .anyMatch(column -> NamedNumbers.isHost(column.column())
+                        || GIVEN_OUT.contains(column.column().meaning()));
     }
 
     /** The identity that means the same in another session and tells most of what another one tells, if any. */

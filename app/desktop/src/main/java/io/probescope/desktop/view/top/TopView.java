@@ -5,6 +5,7 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.compare.RateChanges;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
@@ -27,7 +28,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /** Who has the most: a line per process, connection, file or whatever the rows' identity is, its numbers with bars, and the rest as one line. */
@@ -91,7 +91,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         count.setMinWidth(Label.USE_PREF_SIZE);
         changed.setId("changed");
         changed.setAccessibleText(Texts.get("view.top.change.measure"));
-        changed.setTooltip(new Tooltip(Texts.get("view.top.change.measure")));
+        Hint.set(changed, Texts.get("view.top.change.measure"));
         changed.getItems().setAll(measures.stream().filter(Measure::isRate).toList());
         changed.getSelectionModel().selectFirst();
         changed.valueProperty().addListener(change -> ask());
@@ -106,8 +106,8 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         Sides sides = measure == null
                 ? null
                 : Sides.of(context, context.selection().get()).orElse(null);
-        if (sides != null && !sides.sameSession() && identities.getValue().isOfOneBoot()) {
-            // Another session gave its processes other numbers.
+        if (sides != null && !sides.sameHost() && identities.getValue().isOfOneBoot()) {
+            // Another host, or the same at another time, gave its processes other numbers.
             Identity.lasting(identities.getItems(), identities.getValue()).ifPresent(identities::setValue);
         }
         List<StreamColumn> columns = identities.getValue().columns();
@@ -193,12 +193,13 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         Comparator<Row> order = table.order();
         List<Row> rows = list.top(LINES, order);
         table.show(rows, list.total(), seconds(), Texts.get("view.top.total.line"));
-        String lines = Unit.exact(list.rows().size());
-        boolean all = list.rest() == null && list.rows().size() <= LINES;
+        int lines = list.rows().size();
+        boolean all = list.rest() == null && lines <= LINES;
         count.setText(
                 all
                         ? Texts.get("view.top.count", lines)
-                        : Texts.get("view.top.count.part", lines + (list.rest() == null ? "" : "+"), LINES));
+                        : Texts.get(
+                                "view.top.count.part", Unit.exact(lines) + (list.rest() == null ? "" : "+"), LINES));
     }
 
     /** Length of the time shown. */

@@ -5,7 +5,6 @@ import io.probescope.analysis.ProcessTree.Life;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
-import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
@@ -16,8 +15,6 @@ import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.tree.ProcessModel.Row;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -42,7 +39,6 @@ final class ProcessChart extends ChartCanvas {
     private static final double BAR = 12;
     private static final double THINNEST = 2.5;
     private static final double TICKS = 110;
-    private static final int COLOURS = 8;
 
     private final ProcessModel model;
     private final TimeBrush brush;
@@ -50,7 +46,7 @@ final class ProcessChart extends ChartCanvas {
     private final DoubleProperty scroll = new SimpleDoubleProperty(this, "scroll");
     private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
     private Map<String, Color> colors = Map.of();
-    /** What the colours were made for; {@code null} once the model has changed. */
+    /** What the colours were made for; {@code null} once the processes are others. */
     private Palette painted;
 
     private TreeColumns columns = TreeColumns.of(0);
@@ -75,9 +71,14 @@ final class ProcessChart extends ChartCanvas {
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    /** Draws the model as it is now. */
-    void refresh() {
+    /** Draws other processes. */
+    void show() {
         painted = null;
+        refresh();
+    }
+
+    /** Draws the rows of the model as they are now. */
+    void refresh() {
         scrollTo(scroll.get());
         redraw();
     }
@@ -116,7 +117,7 @@ final class ProcessChart extends ChartCanvas {
         scale = scale(columns.plot(), width - MARGIN);
         if (!palette().equals(painted)) {
             painted = palette();
-            colors = colors();
+            colors = ProgramColors.of(model.picture(), palette());
         }
         overflow.set(Math.max(0, model.rows().size() * ROW + HEAD - height));
         scrollTo(scroll.get());
@@ -277,22 +278,6 @@ final class ProcessChart extends ChartCanvas {
 
     private long sinceNs() {
         return sinceStart ? model.picture().beginNs() : Long.MIN_VALUE;
-    }
-
-    /** The programs that took the most time have colours of their own. */
-    private Map<String, Color> colors() {
-        Map<String, Long> spans = new HashMap<>();
-        for (Life life : model.picture().lives()) {
-            if (life.seen() && life.program() != null) {
-                spans.merge(LifeWords.name(life), model.picture().endNs(life) - life.startNs(), Long::sum);
-            }
-        }
-        List<String> names = spans.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .limit(COLOURS)
-                .map(Map.Entry::getKey)
-                .toList();
-        return SeriesColors.of(names, palette());
     }
 
     private Color other() {

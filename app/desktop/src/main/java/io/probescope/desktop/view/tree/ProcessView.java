@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.tree;
 
 import io.probescope.analysis.ProcessTree.Life;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Operator;
@@ -22,7 +23,6 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -69,13 +69,13 @@ final class ProcessView extends QueryView<ProcessPicture> {
             refresh();
         });
         failed.setId("failed");
-        failed.setTooltip(new Tooltip(Texts.get("view.tree.failed.help")));
+        Hint.set(failed, Texts.get("view.tree.failed.help"));
         failed.selectedProperty().addListener(change -> {
             model.setFailedOnly(failed.isSelected());
             refresh();
         });
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
-        since.setTooltip(new Tooltip(Texts.get("view.since.help")));
+        Hint.set(since, Texts.get("view.since.help"));
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
         count.setId("count");
         count.getStyleClass().add("tool-figure");
@@ -113,6 +113,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
     @Override
     protected void show(ProcessPicture picture) {
         model.show(picture);
+        chart.show();
         refresh();
     }
 
@@ -141,7 +142,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
         long failures = model.rows().stream()
                 .filter(row -> row.wanted() && row.life().failed())
                 .count();
-        String words = Texts.get("view.tree.count", Unit.exact(model.matching()), Unit.exact(failures));
+        String words = Texts.get("view.tree.count", model.matching(), Unit.exact(failures));
         long omitted = model.picture().tree().omitted();
         count.setText(omitted == 0 ? words : Texts.get("view.tree.omitted", words, Unit.exact(omitted)));
         chart.refresh();

@@ -109,7 +109,7 @@ class PanelExportTest extends OneWorkbenchTest {
         Path file = Files.writeString(folder.resolve("stacks of anything"), "main;work;read_[k] 3\nmain;rest 4\n");
         interact(() -> workbench.sessions().open(file));
         until(() -> lookup("#panel-imported").tryQuery().isPresent() && workbench.isPainted());
-        assertTrue(lookup("#view-imported-flamegraph").tryQuery().isPresent());
+        assertTrue(lookup("#panel-imported #view-flamegraph").tryQuery().isPresent());
         Path folded = folder.resolve("again.folded");
         interact(() -> panel("imported").export().write(ExportFormat.FOLDED, folded));
         until(() -> Files.exists(folded));

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.RowScope;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class ScatterViewTest extends OneViewTest {
     }
 
     @Test
-    void aRectangleSelectsTheEventsInItAndEscClears() throws Exception {
+    void aRectangleSelectsTheEventsInIt() throws Exception {
         Point2D from = chart().localToScreen(chart().getWidth() * 0.4, chart().getHeight() * 0.3);
         Point2D to = chart().localToScreen(chart().getWidth() * 0.7, chart().getHeight() * 0.6);
         drag(from, MouseButton.PRIMARY).dropTo(to);
@@ -83,7 +85,7 @@ class ScatterViewTest extends OneViewTest {
         });
         assertTrue(expected > 0 && expected < OPENS, "selected " + expected);
         until(() -> chart().picture().total() == expected);
-        push(KeyCode.ESCAPE);
+        interact(() -> context.selection().clear());
         until(() -> chart().picture().total() == OPENS);
     }
 
@@ -104,6 +106,41 @@ class ScatterViewTest extends OneViewTest {
                 .filter(point -> chart().lit().contains(point.seq()))
                 .count();
         assertEquals(chart().lit().size(), drawn);
+    }
+
+    @Test
+    void theEventsOfABaselineAreLaidBeneathThoseThatAreComparedWithThem() throws Exception {
+        long start = number("SELECT min(time) FROM opensnoop");
+        long end = number("SELECT max(time) + 1 FROM opensnoop");
+        long middle = start + (end - start) / 3;
+        interact(() -> context.selection()
+                .set(context.selection()
+                        .get()
+                        .between(middle, end)
+                        .against(new Baseline.Time(new TimeRange(start, middle)))));
+        until(() -> !chart().before().isEmpty());
+        assertEquals(
+                number("SELECT count(*) FROM opensnoop WHERE time < " + middle),
+                chart().before().total());
+        assertEquals(
+                number("SELECT count(*) FROM opensnoop WHERE time >= " + middle),
+                chart().picture().total());
+        assertEquals(chart().picture().every(), chart().before().every(), "as dense as what it is compared with");
+        Point first = chart().before().points().get(0);
+        assertEquals(
+                (double) (first.timeNs() - start),
+                (double) (chart().timeNs(chart().placeXBefore(first)) - middle),
+                (end - middle) / 1_000.0,
+                "from the start of the selection on");
+        String words = ((Labeled) lookup("#comparison").query()).getText();
+        assertTrue(words.contains("p99"), words);
+        moveTo(chart().localToScreen(chart().placeXBefore(first), chart().placeY(first)));
+        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, middle))));
+        until(() -> chart().before().points().stream()
+                .allMatch(point -> Math.abs(chart().timeNs(chart().placeXBefore(point)) - point.timeNs())
+                        <= (end - start) / 1_000));
+        interact(() -> context.selection().clear());
+        until(() -> chart().before().isEmpty());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.probescope.desktop.view.latency;
+package io.probescope.desktop.view;
 
 import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.Log2Histogram;
@@ -6,17 +6,16 @@ import io.probescope.analysis.PercentileChange;
 import io.probescope.analysis.Verdict;
 import io.probescope.compare.DistributionChange;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.ChangeWords;
-import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What is said about percentiles of two distributions. */
-final class PercentileWords {
+public final class PercentileWords {
     private PercentileWords() {}
 
-    static String of(DistributionChange compared, Unit unit) {
+    /** Whether one side has more of high values than the other, and the percentiles of both. */
+    public static String of(DistributionChange compared, Unit unit) {
         HistogramChange change = compared.change();
         List<String> parts = new ArrayList<>();
         parts.add(words(change.verdict()));

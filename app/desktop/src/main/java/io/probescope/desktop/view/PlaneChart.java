@@ -1,0 +1,180 @@
+package io.probescope.desktop.view;
+
+import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.fx.chart.Axes;
+import io.probescope.desktop.fx.chart.BaselineBand;
+import io.probescope.desktop.fx.chart.CellScale;
+import io.probescope.desktop.fx.chart.LossHatch;
+import io.probescope.desktop.fx.chart.PlaneAxes;
+import io.probescope.desktop.fx.chart.PlaneBrush;
+import io.probescope.desktop.fx.chart.TimeScale;
+import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.theme.Palette;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * A chart of rows on a plane: its axes, the hatch of what was lost, a brush that selects a part of it, and places that light up. To be used on the screen's thread.
+ *
+ * @param <P> a place where rows are, with the equality of a value
+ */
+public abstract class PlaneChart<P> extends ChartCanvas {
+    protected static final double LEFT = 76;
+    protected static final double TOP = 26;
+    /** Height of what is below the horizontal axis. */
+    protected static final double LEGEND = 22;
+
+    protected final SelectionModel selection;
+    /** Scales as last drawn; {@code x} is of numbers, and of no meaning where time stands to the right. */
+    protected CellScale x;
+
+    protected CellScale y;
+    protected TimeScale time;
+    protected double mouseX = Double.NaN;
+    protected double mouseY;
+    private final PlaneBrush brush;
+    private Consumer<P> onPoint = place -> {};
+    private Set<P> lit = Set.of();
+    private boolean sinceStart;
+
+    /** @param onDrag gets each drag, with this chart's scales as they are */
+    protected PlaneChart(ObservableValue<Palette> palette, SelectionModel selection, Consumer<PlaneBrush.Drag> onDrag) {
+        super(palette);
+        this.selection = selection;
+        brush = new PlaneBrush(this, this::holds, onDrag);
+        addEventHandler(MouseEvent.ANY, this::follow);
+    }
+
+    /** What is drawn against what. */
+    public abstract Plane plane();
+
+    /** The place that the mouse is on, or {@code null} for none with rows. */
+    protected abstract P pointed();
+
+    /** Draws the places that are lit up, and what is said of the place that the mouse is on unless the hand drags. */
+    protected abstract void drawPlaces(GraphicsContext g, double width, double height, boolean drags);
+
+    /**
+     * Sets who follows the mouse.
+     *
+     * @param told of the place that the mouse is on, {@code null} for none with rows
+     */
+    public final void setOnPoint(Consumer<P> told) {
+        onPoint = told;
+    }
+
+    /** Lights places up, beside the others. */
+    public final void light(Set<P> places) {
+        lit = Set.copyOf(places);
+        redrawHover();
+    }
+
+    /** The places that are lit up. */
+    public final Set<P> lit() {
+        return lit;
+    }
+
+    /** Whether times are counted from the start. */
+    public final void setSinceStart(boolean wanted) {
+        sinceStart = wanted;
+        redraw();
+    }
+
+    protected final boolean isSinceStart() {
+        return sinceStart;
+    }
+
+    /** The scale of numbers to the right as last drawn. */
+    public final CellScale xScale() {
+        return x;
+    }
+
+    /** The vertical scale as last drawn. */
+    public final CellScale yScale() {
+        return y;
+    }
+
+    /** The moment at a place to the right, nanoseconds since the epoch; only where time stands there. */
+    public final long timeNs(double place) {
+        return time.timeNs(place);
+    }
+
+    /** Whether a place is inside of the axes. */
+    protected final boolean holds(double placeX, double placeY) {
+        return y != null && y.holds(placeY) && (plane().isTimed() ? time.holds(placeX) : x.holds(placeX));
+    }
+
+    protected static double bottom(double height) {
+        return height - Axes.TIME_HEIGHT - LEGEND;
+    }
+
+    protected static double right(double width) {
+        return Math.max(LEFT + 1, width - MARGIN);
+    }
+
+    protected final void drawVertical(GraphicsContext g, double width, double height) {
+        Dimension up = plane().y();
+        axes(width, height).vertical(g, y, up.unit(), up.caption(y.axis().log()), MARGIN);
+    }
+
+    /**
+     * Draws the axis to the right, and on a time axis what was lost.
+     *
+     * @param startNs where times since the start are counted from, nanoseconds since the epoch
+     */
+    protected final void drawHorizontal(
+            GraphicsContext g, double width, double height, List<LossMark> losses, long startNs) {
+        Dimension to = plane().x();
+        if (!plane().isTimed()) {
+            axes(width, height).horizontal(g, x, to.unit(), to.caption(x.axis().log()), MARGIN);
+            return;
+        }
+        for (LossMark mark : losses) {
+            LossHatch.draw(g, mark.color(palette()), time, mark.fromNs(), mark.toNs(), TOP, bottom(height));
+        }
+        Axes.time(g, palette(), time, bottom(height), sinceStart ? startNs : Long.MIN_VALUE);
+    }
+
+    private PlaneAxes axes(double width, double height) {
+        return new PlaneAxes(palette(), LEFT, TOP, right(width), bottom(height));
+    }
+
+    /** Has what follows drawn inside of the axes only, until {@link GraphicsContext#restore}. */
+    protected static void clip(GraphicsContext g, double width, double height) {
+        g.save();
+        g.beginPath();
+        g.rect(LEFT, TOP, right(width) - LEFT, bottom(height) - TOP);
+        g.clip();
+    }
+
+    @Override
+    protected final void drawHover(GraphicsContext g, double width, double height) {
+        if (y == null) {
+            return;
+        }
+        drawPlaces(g, width, height, brush.dragging());
+        if (plane().isTimed()) {
+            BaselineBand.draw(g, palette(), time, selection.get(), TOP, bottom(height));
+        }
+        brush.draw(g);
+    }
+
+    private void follow(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+            point(event.getX(), event.getY());
+        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
+            point(Double.NaN, Double.NaN);
+        }
+    }
+
+    private void point(double toX, double toY) {
+        mouseX = toX;
+        mouseY = toY;
+        onPoint.accept(Double.isNaN(mouseX) || brush.dragging() ? null : pointed());
+        redrawHover();
+    }
+}
