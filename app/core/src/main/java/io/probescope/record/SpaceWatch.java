@@ -23,6 +23,9 @@ final class SpaceWatch {
     private SpaceLimit seen = SpaceLimit.NONE;
     private Room room = Room.ENOUGH;
     private long reachBytes;
+    /** How large the session could become when it was full last, 0 while it never was under this limit. */
+    private long fullAtBytes;
+
     private String told = "";
 
     private enum Room {
@@ -49,11 +52,22 @@ final class SpaceWatch {
     Optional<Problem> look(long sizeBytes) throws ProblemException {
         SpaceLimit now = limit;
         reachBytes = now.reach(sizeBytes, usableBytes());
-        Room before = now.equals(seen) ? room : Room.ENOUGH;
-        seen = now;
+        if (!now.equals(seen)) {
+            seen = now;
+            room = Room.ENOUGH;
+            fullAtBytes = 0;
+        }
+        Room before = room;
         room = sizeBytes >= reachBytes ? Room.NONE : sizeBytes >= NEAR * reachBytes ? Room.NEAR : Room.ENOUGH;
         if (now.equals(SpaceLimit.NONE) || room.compareTo(before) <= 0) {
             return Optional.empty();
+        }
+        // A full session gets smaller when the database tidies up: what has come to its end does not get near it then.
+        if (room == Room.NEAR && NEAR * reachBytes <= fullAtBytes) {
+            return Optional.empty();
+        }
+        if (room == Room.NONE) {
+            fullAtBytes = reachBytes;
         }
         return Optional.of(room == Room.NONE ? full(sizeBytes) : near(sizeBytes));
     }

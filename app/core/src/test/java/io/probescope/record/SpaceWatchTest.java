@@ -62,6 +62,16 @@ class SpaceWatchTest {
     }
 
     @Test
+    void aFullSessionThatGetsSmallerIsNotToldThatItGetsNearItsLimit() throws Exception {
+        watch.setLimit(new SpaceLimit(100 * MIB, 0));
+        assertTrue(watch.look(101 * MIB).isPresent());
+        assertEquals(Optional.empty(), watch.look(80 * MIB));
+        assertFalse(watch.isFull());
+        assertEquals(Optional.empty(), watch.look(95 * MIB));
+        assertTrue(watch.look(100 * MIB).isPresent(), "and its probes are stopped again");
+    }
+
+    @Test
     void theDiskIsALimitToo() throws Exception {
         long usable = Files.getFileStore(folder).getUsableSpace();
         watch.setLimit(new SpaceLimit(0, usable + (1L << 40)));

@@ -17,6 +17,7 @@ import io.probescope.record.Workloads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -151,6 +152,16 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         assertTrue(opens.change().now() > 0 && opens.change().before() > 0, "each per second of its own recorded time");
         view("opensnoop", "heatmap");
         assertTrue(lookup("#comparison").query().isVisible());
+        clickOn("#panel-opensnoop #apart");
+        until(() -> lookup(".facet").queryAll().size() == 2 && workbench.isPainted());
+        assertEquals(
+                1,
+                lookup("#comparison").queryAll().stream()
+                        .filter(Node::isVisible)
+                        .count(),
+                "the baseline's own host is compared with nothing");
+        clickOn("#panel-opensnoop #apart");
+        until(() -> lookup(".facet").queryAll().isEmpty() && workbench.isPainted());
         clickOn("#chip-baseline .filter-chip-remove");
         view("opensnoop", "table");
         until(() -> workbench.isPainted() && text("#count").equals("2,018 rows"));

@@ -8,17 +8,17 @@ import io.probescope.problem.ProblemException;
  * A view's query, and beside it what it compares.
  *
  * @param shown what the view shows
- * @param comparing {@code null} where nothing is compared
+ * @param sides what is compared, {@code null} for nothing
  * @param <R> an immutable result
  * @param <C> what a comparison results in, immutable
  */
-public record ComparedQuery<R, C>(QueryLoop.Query<R> shown, Comparing<C> comparing)
+public record ComparedQuery<R, C>(QueryLoop.Query<R> shown, Sides sides, Comparing<C> comparing)
         implements QueryLoop.Query<ComparedQuery.Compared<R, C>> {
 
-    /** Compares all rows within a bound; called on a thread that may wait. */
+    /** Compares all rows of two sides within a bound; called on a thread that may wait. */
     @FunctionalInterface
     public interface Comparing<C> {
-        C upTo(Bound upTo) throws ProblemException;
+        C of(Sides sides, Bound upTo) throws ProblemException;
     }
 
     /**
@@ -39,6 +39,6 @@ public record ComparedQuery<R, C>(QueryLoop.Query<R> shown, Comparing<C> compari
     }
 
     private Compared<R, C> with(R result, Bound upTo) throws ProblemException {
-        return new Compared<>(result, comparing == null ? null : comparing.upTo(upTo));
+        return new Compared<>(result, sides == null ? null : comparing.of(sides, upTo));
     }
 }

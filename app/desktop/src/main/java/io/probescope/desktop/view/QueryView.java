@@ -6,6 +6,7 @@ import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -53,6 +54,18 @@ public abstract class QueryView<R> implements View {
 
     /** Shows a result. */
     protected abstract void show(R result);
+
+    /**
+     * Shows the content, or why there is none.
+     *
+     * @param any whether there is any
+     * @param comparison what it is compared with shows as content too; {@code null} where nothing is compared
+     * @param words what is said of the comparison
+     */
+    protected final <C> void showFrame(boolean any, C comparison, Function<C, String> words) {
+        frame.showContent(any || comparison != null, context.selection().get().isAll());
+        frame.showComparison(comparison == null ? "" : words.apply(comparison));
+    }
 
     /** Another selection: asks anew, unless the view needs no other result for it. */
     protected void selected(Selection before, Selection now) {

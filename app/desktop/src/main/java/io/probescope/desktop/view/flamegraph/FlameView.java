@@ -209,10 +209,7 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void show(FlamePicture next) {
         picture = next;
-        frame.showContent(
-                next.all().total() > 0 || next.diff() != null,
-                context.selection().get().isAll());
-        frame.showComparison(next.diff() == null ? "" : FlameText.comparison(next.diff()));
+        showFrame(next.all().total() > 0, next.diff(), FlameText::comparison);
         graphs.show(next, weights.getValue(), colorBy);
         legend.show(next, colorBy, next.names(colorBy));
         showFunctions();

@@ -49,18 +49,14 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
         Selection selection = context.selection().get();
         ask(new ComparedQuery<>(
                 new HeatQuery(Side.of(context, selection), plane),
-                Sides.of(context, selection)
-                        .map(sides -> (ComparedQuery.Comparing<HeatChange>) upTo -> HeatChange.of(sides, plane, upTo))
-                        .orElse(null)));
+                Sides.of(context, selection).orElse(null),
+                (sides, upTo) -> HeatChange.of(sides, plane, upTo)));
     }
 
     @Override
     protected void show(Compared<HeatPicture, HeatChange> asked) {
         HeatChange change = asked.comparison();
-        frame.showContent(
-                !asked.shown().isEmpty() || change != null,
-                context.selection().get().isAll());
-        frame.showComparison(change == null ? "" : change.words());
+        showFrame(!asked.shown().isEmpty(), change, HeatChange::words);
         if (change == null) {
             chart.show(asked.shown());
         } else {

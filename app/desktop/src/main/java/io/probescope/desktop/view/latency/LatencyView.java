@@ -84,29 +84,22 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
         LatencySource source = sources.getValue();
         ask(new ComparedQuery<>(
                 new LatencyQuery(context, selection, source),
-                Sides.of(context, selection)
-                        .map(sides -> comparing(sides, source))
-                        .orElse(null)));
-    }
-
-    private static ComparedQuery.Comparing<DistributionChange> comparing(Sides sides, LatencySource source) {
-        return upTo -> DistributionChange.of(
-                sides.before().rows(upTo), sides.now().rows(upTo), source.bucketSql(), source.countSql());
+                Sides.of(context, selection).orElse(null),
+                (sides, upTo) -> DistributionChange.of(
+                        sides.before().rows(upTo), sides.now().rows(upTo), source.bucketSql(), source.countSql())));
     }
 
     @Override
     protected void show(Compared<LatencyPicture, DistributionChange> asked) {
         LatencyPicture picture = asked.shown();
         DistributionChange change = asked.comparison();
-        frame.showContent(
-                !picture.isEmpty() || change != null, context.selection().get().isAll());
         Unit unit = sources.getValue().unit();
+        showFrame(!picture.isEmpty(), change, told -> PercentileWords.of(told, unit));
         String summary = List.of(50.0, 90.0, 99.0).stream()
                 .filter(percent -> !picture.isEmpty())
                 .map(percent -> percentile(picture.histogram(), percent, unit))
                 .collect(Collectors.joining(" \u00b7 "));
         percentiles.setText(change == null ? summary : "");
-        frame.showComparison(change == null ? "" : PercentileWords.of(change, unit));
         chart.show(picture, change == null ? null : change.change(), sources.getValue(), summary);
     }
 

@@ -46,19 +46,14 @@ final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange
         Selection selection = context.selection().get();
         ask(new ComparedQuery<>(
                 new ScatterQuery(Side.of(context, selection), plane),
-                Sides.of(context, selection)
-                        .map(sides ->
-                                (ComparedQuery.Comparing<ScatterChange>) upTo -> ScatterChange.of(sides, plane, upTo))
-                        .orElse(null)));
+                Sides.of(context, selection).orElse(null),
+                (sides, upTo) -> ScatterChange.of(sides, plane, upTo)));
     }
 
     @Override
     protected void show(Compared<ScatterPicture, ScatterChange> asked) {
         ScatterChange change = asked.comparison();
-        frame.showContent(
-                !asked.shown().isEmpty() || change != null,
-                context.selection().get().isAll());
-        frame.showComparison(change == null ? "" : change.words());
+        showFrame(!asked.shown().isEmpty(), change, ScatterChange::words);
         if (change == null) {
             chart.show(asked.shown());
         } else {

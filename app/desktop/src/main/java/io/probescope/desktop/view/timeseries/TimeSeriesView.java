@@ -83,20 +83,18 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         Grouping grouping = groupings.getValue();
         ask(new ComparedQuery<>(
                 new SeriesQuery(Side.of(context, selection), measure, grouping),
-                Sides.of(context, selection)
-                        .map(sides -> (ComparedQuery.Comparing<SeriesChange>)
-                                upTo -> SeriesChange.of(sides, measure, grouping, upTo))
-                        .orElse(null)));
+                Sides.of(context, selection).orElse(null),
+                (sides, upTo) -> SeriesChange.of(sides, measure, grouping, upTo)));
     }
 
     @Override
     protected void show(Compared<SeriesPicture, SeriesChange> asked) {
         SeriesPicture picture = asked.shown();
         SeriesChange change = asked.comparison();
-        frame.showContent(
-                !picture.isEmpty() || change != null, context.selection().get().isAll());
-        frame.showComparison(
-                change == null ? "" : change.words(measures.getValue().unit()));
+        showFrame(
+                !picture.isEmpty(),
+                change,
+                told -> told.words(measures.getValue().unit()));
         chart.show(picture, change, measures.getValue());
     }
 }

@@ -113,15 +113,14 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         List<StreamColumn> columns = identities.getValue().columns();
         ask(new ComparedQuery<>(
                 query(),
-                sides == null
-                        ? null
-                        : upTo -> RateChanges.of(
-                                sides.before().rows(upTo),
-                                texts(sides.before(), columns),
-                                sides.now().rows(upTo),
-                                texts(sides.now(), columns),
-                                measure.sql(),
-                                measure.unit() == Unit.COUNT)));
+                sides,
+                (both, upTo) -> RateChanges.of(
+                        both.before().rows(upTo),
+                        texts(both.before(), columns),
+                        both.now().rows(upTo),
+                        texts(both.now(), columns),
+                        measure.sql(),
+                        measure.unit() == Unit.COUNT)));
     }
 
     private static List<String> texts(Side side, List<StreamColumn> columns) {
@@ -158,8 +157,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         picture = asked.shown();
         RateChanges comparison = asked.comparison();
         boolean compares = comparison != null;
-        frame.showContent(
-                compares || !picture.isEmpty(), context.selection().get().isAll());
+        showFrame(!picture.isEmpty(), comparison, this::words);
         table.setVisible(!compares);
         changes.setVisible(compares);
         boolean several = changed.getItems().size() > 1;
@@ -169,9 +167,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
             changes.show(comparison, changed.getValue().unit());
             count.setText(Texts.get(
                     "view.top.change.count", comparison.table().lines().size()));
-            frame.showComparison(words(comparison));
         } else {
-            frame.showComparison("");
             showPicture();
         }
     }
