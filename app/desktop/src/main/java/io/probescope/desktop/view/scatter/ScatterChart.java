@@ -75,7 +75,9 @@ final class ScatterChart extends PlaneChart<Long> {
         picture = next;
         before = baseline;
         laterNs = baselineLaterNs;
-        hovered = null;
+        if (hoversBefore && before.isEmpty()) {
+            hovered = null;
+        }
         setAccessibleText(Texts.get(
                 "view.scatter.accessible",
                 Unit.exact(next.total()),
