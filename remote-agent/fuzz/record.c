@@ -4,6 +4,7 @@
 #include <bpf/libbpf.h>
 #include <fcntl.h>
 
+#include "btf_header.h"
 #include "decode.h"
 #include "fuzz.h"
 #include "messages.h"
@@ -161,7 +162,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (symbols == NULL)
         start();
-    struct btf *btf = btf__new(data, (uint32_t)size);
+    struct btf *btf = btf_header_is_aligned(data, size) ? btf__new(data, (uint32_t)size) : NULL;
     if (btf == NULL)
         return 0;
     struct type_source types = {.object = btf};

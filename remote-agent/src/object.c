@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "bpf_log.h"
+#include "btf_header.h"
 
 /* A file that holds BTF of no type, for as long as the agent lives. "" when it can't be had. */
 static const char *no_types(void)
@@ -33,6 +34,11 @@ static struct bpf_object *open_image(const struct object_image *image, const cha
                                      struct problem *problem)
 {
     LIBBPF_OPTS(bpf_object_open_opts, options, .object_name = image->name, .btf_custom_path = kernel_types);
+    if (!btf_headers_are_aligned(image->bytes, image->length)) {
+        problem_set(problem, "object", "Build the probe with `clang -target bpf -g -O2`.",
+                    "This is not a BPF object that can be loaded: the types in it are not where a struct may be.");
+        return NULL;
+    }
     bpf_log_clear();
     struct bpf_object *object = bpf_object__open_mem(image->bytes, image->length, &options);
     if (object == NULL) {

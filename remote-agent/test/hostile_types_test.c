@@ -1,6 +1,12 @@
 /* Types that no compiler makes: BTF is bytes that an object brings, and may say anything. */
 #include <bpf/btf.h>
+#include <linux/btf.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "btf_header.h"
+#include "object.h"
 #include "schema.h"
 #include "test.h"
 
@@ -161,6 +167,36 @@ static void an_enum_without_end(void)
     check_refused(record, "is an enum of too many values");
 }
 
+/* The image of an object of which the nth header of types is a byte longer than it is, for n from 1. */
+static void header_between_two_words(int nth)
+{
+    static uint8_t image[1 << 20];
+    static const uint8_t begins[] = {0x9f, 0xeb, BTF_VERSION, 0};
+    struct problem problem = {.cause = ""};
+    FILE *file = fopen(TEST_OBJECTS "/openat.bpf.o", "re");
+    NEED(file != NULL);
+    size_t length = fread(image, 1, sizeof(image), file);
+    fclose(file);
+    CHECK(btf_headers_are_aligned(image, length));
+    uint8_t *header = image;
+    for (int i = 0; i < nth; i++) {
+        header = memmem(header + 1, (size_t)(image + length - header - 1), begins, sizeof(begins));
+        NEED(header != NULL);
+    }
+    header[offsetof(struct btf_header, hdr_len)]++;
+    CHECK(!btf_headers_are_aligned(image, length));
+    CHECK(object_open(&(struct object_image){"types", image, length}, &problem) == NULL);
+    CHECK(strstr(problem.cause, "not where a struct may be") != NULL);
+}
+
+static void types_between_two_words(void)
+{
+    header_between_two_words(1);
+    header_between_two_words(2);
+    CHECK(btf_headers_are_aligned("no ELF image", 12));
+    CHECK(btf_header_is_aligned("", 0));
+}
+
 int main(void)
 {
     RUN(a_member_outside_of_its_struct);
@@ -173,5 +209,6 @@ int main(void)
     RUN(an_array_of_such_typedefs);
     RUN(integers_of_odd_sizes);
     RUN(an_enum_without_end);
+    RUN(types_between_two_words);
     return any_test_failed;
 }
