@@ -16,6 +16,7 @@ import io.probescope.protocol.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -31,9 +32,9 @@ class FlameViewTest extends OneViewTest {
         stack(1, "main", "parse");
         stack(2, "main", "inflate", "memcpy");
         stack(3, "main", "scan", "memcpy");
-        samples(1, 10, "web", 1);
-        samples(11, 30, "web", 2);
-        samples(41, 60, "db", 3);
+        samples(1, 10, 7, "web", 1);
+        samples(11, 30, 7, "web", 2);
+        samples(41, 60, 9, "db", 3);
         open("flamegraph", MemorySession.PROFILE);
     }
 
@@ -160,7 +161,7 @@ class FlameViewTest extends OneViewTest {
         over("inflate");
         push(KeyCode.F);
         until(() -> spoken().equals("Flame graph of 30 samples"));
-        samples(101, 7, "web", 2);
+        samples(101, 7, 7, "web", 2);
         until(() -> spoken().equals("Flame graph of 37 samples"));
     }
 
@@ -201,6 +202,42 @@ class FlameViewTest extends OneViewTest {
                 .equals(List.of("db", "web", "other")));
     }
 
+    @Test
+    void processesOfOneNameAreToldApartByTheirNumbers() throws Exception {
+        session.run("UPDATE profile SET pid = 8 WHERE \"user\" = 2");
+        clickOn("#look").clickOn(FirstLevels.PROCESS.toString());
+        over("web 8");
+        until(() -> new Pointed.Owner(Map.of("pid", "8", "comm", "web"))
+                .equals(context.selection().pointedProperty().get()));
+        assertTrue(chart("#flames").middleOf("web 7") != null);
+        pointAt(new Trace(List.of("web"), Map.of("pid", "8"), 2, 0));
+        assertEquals(List.of("web 8", "main", "inflate", "memcpy"), lit());
+        rightClickOn(over("web 8"));
+        clickOn("Only pid = 8");
+        until(() -> spoken().equals("Flame graph of 30 samples"));
+    }
+
+    @Test
+    void otherSessionsProcessesAreComparedByName() throws Exception {
+        interact(view::close);
+        openIn(context.ofRuns(List.of(1), "x86_64"), "flamegraph");
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#look").clickOn(FirstLevels.PROCESS.toString());
+        until(() -> chart("#flames").middleOf("web 7") != null);
+        try (MemorySession other = new MemorySession()) {
+            other.run("INSERT INTO profile SELECT 1, 1, i, %d, 0, 4711, 'web', NULL, NULL FROM range(40) t(i)"
+                    .formatted(MemorySession.START_NS));
+            Baseline.Runs runs =
+                    new Baseline.Runs("other", other, other.streams(), Map.of(1, new Baseline.Counterpart(1, 0)));
+            interact(() -> context.selection().compareWith(runs));
+            until(() -> lookup("#comparison").query().isVisible());
+            assertTrue(chart("#flames").middleOf("web") != null);
+            assertTrue(chart("#flames").middleOf("web 7") == null);
+            interact(() -> context.selection().compareWith(null));
+            until(() -> chart("#flames").middleOf("web 7") != null);
+        }
+    }
+
     private void stack(long id, String... rootToLeaf) throws Exception {
         List<Frame> frames = new ArrayList<>();
         for (String name : rootToLeaf) {
@@ -210,9 +247,9 @@ class FlameViewTest extends OneViewTest {
         session.stack(id, frames);
     }
 
-    private void samples(int firstSeq, int count, String comm, int stack) throws Exception {
-        session.run("INSERT INTO profile SELECT 1, 1, %d + i, %d, 0, 7, '%s', NULL, %d FROM range(%d) t(i)"
-                .formatted(firstSeq, MemorySession.START_NS, comm, stack, count));
+    private void samples(int firstSeq, int count, int pid, String comm, int stack) throws Exception {
+        session.run("INSERT INTO profile SELECT 1, 1, %d + i, %d, 0, %d, '%s', NULL, %d FROM range(%d) t(i)"
+                .formatted(firstSeq, MemorySession.START_NS, pid, comm, stack, count));
     }
 
     /** Moves the mouse over a frame. */
