@@ -6,6 +6,7 @@ import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.view.ColumnSql;
+import io.probescope.desktop.view.FrameLook;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Texts;
@@ -175,16 +176,10 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         };
         if (kind == FlameTree.Kind.TRUNCATED) {
             String why = frame.why() == null ? Texts.get("view.flamegraph.truncated.why") : frame.why();
-            return new FlameTree.Frame(kind, FlameText.title(kind), "", why);
+            return new FlameTree.Frame(kind, FrameLook.name(frame), "", why);
         }
         String module = frame.module() == null ? "" : frame.module();
-        String name = frame.symbol();
-        if (name == null) {
-            name = module.isEmpty()
-                    ? Texts.get("view.flamegraph.unnamed")
-                    : "[" + module.substring(module.lastIndexOf('/') + 1) + "]";
-        }
-        return new FlameTree.Frame(kind, name, module, frame.why() == null ? "" : frame.why());
+        return new FlameTree.Frame(kind, FrameLook.name(frame), module, frame.why() == null ? "" : frame.why());
     }
 
     private List<Samples> read(ResultSet rows) throws SQLException {

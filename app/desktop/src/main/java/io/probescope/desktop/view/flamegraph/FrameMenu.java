@@ -1,12 +1,9 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
-import io.probescope.desktop.selection.Condition;
-import io.probescope.desktop.selection.Operator;
-import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.FunctionMenu;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +28,9 @@ final class FrameMenu {
                 }
             }
             case THREAD -> addOwner(items, context, "tid", frame.module());
-            case KERNEL -> addThrough(items, context, "kernel_stack", frame);
-            case USER, JIT -> addThrough(items, context, "user_stack", frame);
-            default -> {
-                // nobody knows the function's name
-            }
-        }
-        if (!frame.kind().isOwner()) {
-            items.add(ValueMenu.item(Texts.get("view.menu.copy", frame.name()), () -> ViewFrame.copy(frame.name())));
+            case KERNEL -> addFunction(items, context, "kernel_stack", frame);
+            case USER, JIT -> addFunction(items, context, "user_stack", frame);
+            default -> items.add(FunctionMenu.copying(frame.name()));
         }
         return items;
     }
@@ -64,17 +56,12 @@ final class FrameMenu {
                 .ifPresent(column -> items.addAll(ValueMenu.items(context, column, value)));
     }
 
-    private static void addThrough(List<MenuItem> items, ViewContext context, String meaning, FlameTree.Frame frame) {
+    private static void addFunction(List<MenuItem> items, ViewContext context, String meaning, FlameTree.Frame frame) {
         Optional<StreamColumn> stack = columns(context, meaning).stream().findFirst();
-        boolean named = !frame.name().startsWith("[");
-        if (stack.isPresent() && named) {
-            String name = stack.get().name();
-            items.add(ValueMenu.item(
-                    Texts.get("view.flamegraph.menu.through", frame.name()),
-                    () -> context.selection().narrow(new Condition(name, Operator.EQUAL, frame.name()))));
-            items.add(ValueMenu.item(
-                    Texts.get("view.flamegraph.menu.past", frame.name()),
-                    () -> context.selection().narrow(new Condition(name, Operator.NOT_EQUAL, frame.name()))));
+        if (stack.isPresent()) {
+            items.addAll(FunctionMenu.items(context, stack.get(), frame.name()));
+        } else {
+            items.add(FunctionMenu.copying(frame.name()));
         }
     }
 

@@ -13,6 +13,9 @@ import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -45,11 +48,15 @@ final class EventTable extends QueryView<TablePage> {
     private final TableView<Object[]> table = new TableView<>();
     private final ChangeListener<MarkedRow> onMarked = (value, before, now) -> showMarked();
     private final RowTraces traces;
+    private final TopFrames tops;
     private final List<PointedRow> rows = new ArrayList<>();
     private final ChangeListener<Pointed> onPointed = (value, before, now) -> rows.forEach(PointedRow::light);
     private ContextMenu menu = new ContextMenu();
     /** The marked row that was scrolled to. */
     private MarkedRow gone;
+
+    /** Whether rows are put in, which selects none. */
+    private boolean filling;
 
     private Order order = Order.ARRIVAL;
     private TablePage page = new TablePage(List.of(), 0);
@@ -57,8 +64,9 @@ final class EventTable extends QueryView<TablePage> {
     EventTable(ViewContext context) {
         super(context, "table");
         traces = RowTraces.of(context.stream().columns());
-        buildTools();
+        tops = new TopFrames(context, table::refresh, frame::showProblem);
         buildTable();
+        buildTools();
         context.selection().markedProperty().addListener(onMarked);
         context.selection().pointedProperty().addListener(onPointed);
         open(table);
@@ -68,6 +76,7 @@ final class EventTable extends QueryView<TablePage> {
     public void close() {
         context.selection().markedProperty().removeListener(onMarked);
         context.selection().pointedProperty().removeListener(onPointed);
+        tops.close();
         super.close();
     }
 
@@ -80,7 +89,17 @@ final class EventTable extends QueryView<TablePage> {
         count.setId("count");
         frame.addTools(count);
         frame.addToolSpace();
-        frame.addTools(follow);
+        frame.addTools(columnsMenu(), follow);
+    }
+
+    private ColumnsMenu columnsMenu() {
+        return new ColumnsMenu(
+                columns().stream().filter(column -> column.source() != null).toList());
+    }
+
+    /** All columns, hidden ones too. */
+    private List<RowColumn> columns() {
+        return table.getColumns().stream().map(RowColumn.class::cast).toList();
     }
 
     private void buildTable() {
@@ -92,7 +111,8 @@ final class EventTable extends QueryView<TablePage> {
         table.getColumns().add(RowColumn.time());
         List<StreamColumn> columns = context.stream().columns();
         for (StreamColumn column : ReadingOrder.of(context.stream())) {
-            table.getColumns().add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column), context.arch()));
+            table.getColumns()
+                    .add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column), context.arch(), tops));
         }
         table.setSortPolicy(sorted -> {
             sort();
@@ -115,6 +135,7 @@ final class EventTable extends QueryView<TablePage> {
                 follow.setSelected(true);
             }
         });
+        table.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> mark(now));
         table.setRowFactory(any -> new PointedRow());
         table.setOnContextMenuRequested(this::openMenu);
     }
@@ -133,6 +154,7 @@ final class EventTable extends QueryView<TablePage> {
             menu.getItems().add(new SeparatorMenuItem());
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
+        copy.setId("copy-rows");
         copy.setAccelerator(COPY);
         menu.getItems().add(copy);
         menu.show(table, request.getScreenX(), request.getScreenY());
@@ -188,6 +210,17 @@ final class EventTable extends QueryView<TablePage> {
         }
     }
 
+    /** Marks the row that somebody selects, so that all that is known of it is told. */
+    private void mark(Object[] row) {
+        if (row != null && !filling) {
+            gone = new MarkedRow(
+                    context.stream().table(),
+                    ((Number) row[TablePage.SEQ]).longValue(),
+                    ((Number) row[TablePage.TIME]).longValue());
+            context.selection().markedProperty().set(gone);
+        }
+    }
+
     private boolean following() {
         return follow.isSelected() && !follow.isDisabled();
     }
@@ -199,7 +232,16 @@ final class EventTable extends QueryView<TablePage> {
     }
 
     private void showRows() {
-        ObservableList<Object[]> shown = table.getItems();
+        filling = true;
+        fill(table.getItems());
+        filling = false;
+        if (following() && !table.getItems().isEmpty()) {
+            table.scrollTo(table.getItems().size() - 1);
+        }
+        showCount();
+    }
+
+    private void fill(ObservableList<Object[]> shown) {
         int dropped = page.rows().isEmpty() ? -1 : shown.indexOf(page.rows().get(0));
         int kept = shown.size() - dropped;
         if (dropped >= 0
@@ -208,12 +250,18 @@ final class EventTable extends QueryView<TablePage> {
             shown.subList(0, dropped).clear();
             shown.addAll(page.rows().subList(kept, page.rows().size()));
         } else {
+            Set<Object> selected = table.getSelectionModel().getSelectedItems().stream()
+                    .filter(Objects::nonNull)
+                    .map(row -> row[TablePage.SEQ])
+                    .collect(Collectors.toSet());
             shown.setAll(page.rows());
+            table.getSelectionModel().clearSelection();
+            for (int i = 0; i < shown.size() && !selected.isEmpty(); i++) {
+                if (selected.contains(shown.get(i)[TablePage.SEQ])) {
+                    table.getSelectionModel().select(i);
+                }
+            }
         }
-        if (following() && !shown.isEmpty()) {
-            table.scrollTo(shown.size() - 1);
-        }
-        showCount();
     }
 
     private void showCount() {
@@ -226,11 +274,9 @@ final class EventTable extends QueryView<TablePage> {
     }
 
     private void copyRows() {
-        List<RowColumn> columns = table.getColumns().stream()
-                .filter(RowColumn.class::isInstance)
-                .map(RowColumn.class::cast)
-                .toList();
-        RowText.copy(columns, table.getSelectionModel().getSelectedItems());
+        RowText.copy(
+                columns().stream().filter(RowColumn::isVisible).toList(),
+                table.getSelectionModel().getSelectedItems());
     }
 
     /** A row that all views are told of while it is pointed at: its moment, and where it ran. It is lit up while what another view points at is in it. */
