@@ -46,7 +46,7 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
                         "fth-crop",
                         new KeyCodeCombination(KeyCode.ESCAPE),
                         this::canClear,
-                        () -> selection().clear(),
+                        () -> steppable().ifPresent(SelectionModel::clear),
                         false),
                 new Action(
                         "compare",
@@ -130,9 +130,10 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
 
     /** While the hand drags, Esc gives up the drag instead. */
     private boolean canClear() {
-        return inPanels()
-                && !selection().get().isAll()
-                && selection().get().equals(selection().settledProperty().get());
+        return steppable()
+                .filter(model -> !model.get().isAll())
+                .filter(model -> model.get().equals(model.settledProperty().get()))
+                .isPresent();
     }
 
     private boolean inPanels() {
