@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.action;
 
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.shell.Texts;
 import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCombination;
@@ -40,10 +41,7 @@ public record Action(
 
     /** The keys as they are printed beside it. */
     public String keysText() {
-        return keys.getDisplayText()
-                .replace("PAGE_DOWN", "PgDn")
-                .replace("PAGE_UP", "PgUp")
-                .replace("\u21b5", "Enter");
+        return KeyUse.text(keys);
     }
 
     /** Does it when it is possible; tells whether it was. */

@@ -32,7 +32,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -42,9 +41,6 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 
 /** SQL over a workspace's session, live or recorded: an editor, and the result below it. One query runs at a time, off the screen's thread. */
 public final class SqlPage extends Page {
-    private static final KeyCombination RUN = KeyCombination.valueOf("Shortcut+ENTER");
-    private static final KeyCombination OLDER = KeyCombination.valueOf("Alt+UP");
-    private static final KeyCombination NEWER = KeyCombination.valueOf("Alt+DOWN");
     private static final int MENU_TEXT = 90;
 
     private final Workspace workspace;
@@ -84,8 +80,8 @@ public final class SqlPage extends Page {
 
     private HBox header() {
         runner.setId("sql-run");
-        Hint.set(runner, text("tooltip.keys", text("sql.run"), RUN.getDisplayText()));
-        Hint.set(history, text("sql.history.help", OLDER.getDisplayText(), NEWER.getDisplayText()));
+        Hint.set(runner, text("tooltip.keys", text("sql.run"), SqlKey.RUN.keysText()));
+        Hint.set(history, text("sql.history.help", SqlKey.OLDER.keysText(), SqlKey.NEWER.keysText()));
         history.setOnShowing(event -> fillHistory());
         HBox header =
                 row(label(text("sql.title", workspace.name()), "page-title"), spring(), examples, history, runner);
@@ -145,13 +141,13 @@ public final class SqlPage extends Page {
     }
 
     private void onKey(KeyEvent event) {
-        if (RUN.match(event)) {
+        if (SqlKey.RUN.matches(event)) {
             run();
             event.consume();
-        } else if (OLDER.match(event)) {
+        } else if (SqlKey.OLDER.matches(event)) {
             recall(1);
             event.consume();
-        } else if (NEWER.match(event)) {
+        } else if (SqlKey.NEWER.matches(event)) {
             recall(-1);
             event.consume();
         }

@@ -325,7 +325,7 @@ final class FlowChart extends ChartCanvas {
 
     /** Arrows walk through the links, the greatest first. */
     private void key(KeyEvent event) {
-        if (flows == null || flows.links().isEmpty()) {
+        if (flows == null || flows.links().isEmpty() || !FlowKey.MOVE.matches(event)) {
             return;
         }
         switch (event.getCode()) {

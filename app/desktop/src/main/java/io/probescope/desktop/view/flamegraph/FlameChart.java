@@ -5,6 +5,7 @@ import io.probescope.analysis.FlameLayout;
 import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.fx.chart.Hatch;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
@@ -21,6 +22,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -313,25 +315,19 @@ final class FlameChart extends ChartCanvas {
 
     private void key(KeyEvent event) {
         Box selected = selectedBox();
-        switch (event.getCode()) {
-            case UP -> move(event, flame ? 1 : -1);
-            case DOWN -> move(event, flame ? -1 : 1);
-            case LEFT -> moveBeside(event, -1);
-            case RIGHT -> moveBeside(event, 1);
-            case ENTER -> {
-                if (selected != null) {
-                    listener.zoom(walk().path(selected));
-                    event.consume();
-                }
-            }
-            default -> {
-                Box box = isOneFrame(hovered) ? hovered : selected;
-                FrameAction action = FrameAction.of(event).orElse(null);
-                if (action != null && isOneFrame(box)) {
-                    listener.act(action, walk().path(box));
-                    event.consume();
-                }
-            }
+        if (FlameKey.CALLS.matches(event)) {
+            move(event, (event.getCode() == KeyCode.UP) == flame ? 1 : -1);
+        } else if (FlameKey.BESIDE.matches(event)) {
+            moveBeside(event, event.getCode() == KeyCode.LEFT ? -1 : 1);
+        } else if (FlameKey.ZOOM.matches(event) && selected != null) {
+            listener.zoom(walk().path(selected));
+            event.consume();
+        }
+        Box box = isOneFrame(hovered) ? hovered : selected;
+        FrameAction action = KeyUse.of(FrameAction.values(), event).orElse(null);
+        if (action != null && isOneFrame(box)) {
+            listener.act(action, walk().path(box));
+            event.consume();
         }
     }
 

@@ -2,15 +2,14 @@ package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.view.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 
 /** What can be done with a frame, each by one key. */
-enum FrameAction {
+enum FrameAction implements KeyUse {
     FOCUS("F"),
     SANDWICH("S"),
     MERGE("M"),
@@ -26,17 +25,14 @@ enum FrameAction {
         this.keys = keys;
     }
 
-    static Optional<FrameAction> of(KeyEvent event) {
-        for (FrameAction action : values()) {
-            if (action.keys().match(event)) {
-                return Optional.of(action);
-            }
-        }
-        return Optional.empty();
+    @Override
+    public String id() {
+        return "flamegraph." + text();
     }
 
-    KeyCombination keys() {
-        return KeyCombination.valueOf(keys);
+    @Override
+    public List<String> keys() {
+        return List.of(keys);
     }
 
     /** What it does to a frame, in words. */
@@ -44,14 +40,14 @@ enum FrameAction {
         String name = this == COLLAPSE_MODULE
                 ? frame.module().substring(frame.module().lastIndexOf('/') + 1)
                 : frame.name();
-        return Texts.get("view.flamegraph.do." + key(), name);
+        return Texts.get("view.flamegraph.do." + text(), name);
     }
 
     String help() {
-        return Texts.get("view.flamegraph.do." + key() + ".help");
+        return Texts.get("view.flamegraph.do." + text() + ".help");
     }
 
-    private String key() {
+    private String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** Rows of any query, their values written by what the columns mean. To be used on the screen's thread. */
 public final class ResultTable extends TableView<Object[]> {
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     /**
      * Makes the table of a result.
@@ -31,7 +29,7 @@ public final class ResultTable extends TableView<Object[]> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getItems().setAll(rows);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
+            if (TableKey.COPY.matches(event)) {
                 copyRows();
                 event.consume();
             }

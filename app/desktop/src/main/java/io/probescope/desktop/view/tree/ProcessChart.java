@@ -3,6 +3,7 @@ package io.probescope.desktop.view.tree;
 import io.probescope.analysis.ProcessTree.Executed;
 import io.probescope.analysis.ProcessTree.Life;
 import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
 import io.probescope.desktop.fx.chart.TimeBrush;
@@ -58,6 +59,8 @@ final class ProcessChart extends ChartCanvas {
     ProcessChart(ObservableValue<Palette> palette, ProcessModel model, SelectionModel selection) {
         super(palette);
         this.model = model;
+        // The tree's keys before those of the time axis.
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         brush = new TimeBrush(this, () -> scale, selection);
         cursor = new TimeCursor(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.TREE_VIEW);
@@ -68,7 +71,6 @@ final class ProcessChart extends ChartCanvas {
             scrollTo(scroll.get() - wheel.getDeltaY());
             wheel.consume();
         });
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     /** Draws other processes. */
@@ -323,6 +325,9 @@ final class ProcessChart extends ChartCanvas {
     }
 
     private void key(KeyEvent key) {
+        if (KeyUse.of(TreeKey.values(), key).isEmpty()) {
+            return;
+        }
         int page = Math.max(1, (int) ((getHeight() - HEAD) / ROW) - 1);
         int chosen = model.chosen();
         switch (key.getCode()) {
