@@ -7,6 +7,7 @@ import java.util.Locale;
 /** What keys do in the SQL console. */
 public enum SqlKey implements KeyUse {
     RUN("Shortcut+ENTER"),
+    EXPORT("Shortcut+E"),
     COMPLETE("Ctrl+SPACE"),
     OLDER("Alt+UP"),
     NEWER("Alt+DOWN");

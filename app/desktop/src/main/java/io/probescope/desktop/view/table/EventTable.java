@@ -207,13 +207,22 @@ final class EventTable extends QueryView<TablePage> {
 
     private void goTo(long seq) {
         showRows();
+        int index = select(seq);
+        if (index >= 0) {
+            table.scrollTo(Math.max(0, index - ROWS_BEFORE));
+        }
+    }
+
+    /** Selects a row and tells where it is, or -1. */
+    private int select(long seq) {
         ObservableList<Object[]> shown = table.getItems();
         for (int i = 0; i < shown.size(); i++) {
             if (TablePage.seq(shown.get(i)) == seq) {
                 table.getSelectionModel().clearAndSelect(i);
-                table.scrollTo(Math.max(0, i - ROWS_BEFORE));
+                return i;
             }
         }
+        return -1;
     }
 
     private boolean following() {
@@ -236,7 +245,13 @@ final class EventTable extends QueryView<TablePage> {
             shown.subList(0, dropped).clear();
             shown.addAll(page.rows().subList(kept, page.rows().size()));
         } else {
+            // Other rows, if only by when they were read: what is selected is to stay so.
+            boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
+            Object[] selected = one ? table.getSelectionModel().getSelectedItem() : null;
             shown.setAll(page.rows());
+            if (selected != null) {
+                select(TablePage.seq(selected));
+            }
         }
         if (following() && !shown.isEmpty()) {
             table.scrollTo(shown.size() - 1);
