@@ -84,7 +84,7 @@ public final class TimeKeys {
     /** Some charts have another use for a key; it is done by the time it comes here. */
     private void press(KeyEvent event) {
         TimeScale axis = owner.axis();
-        if (event.isConsumed() || axis == null) {
+        if (event.isConsumed() || axis == null || axis.right() <= axis.left()) {
             return;
         }
         if (extending && event.getCode() == KeyCode.ESCAPE) {

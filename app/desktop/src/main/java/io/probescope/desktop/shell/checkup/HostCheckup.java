@@ -5,6 +5,7 @@ import static io.probescope.desktop.shell.Texts.text;
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.probe.ParameterParser;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -28,7 +29,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /**
- * A checkup under way on a host: starts the probes of the plan, lets them run until the time is over, which counts once all have answered, and ends them. A probe that is
+ * A checkup under way on a host, or on all of those that are watched together, also those that join: starts the probes of the plan, lets them run until the time is over, which counts once all have answered, and ends them. A probe that is
  * missing or refused does not stop the others. To be used on the screen's thread.
  */
 public final class HostCheckup {
@@ -121,6 +122,10 @@ public final class HostCheckup {
         if (phase.get() == Phase.STARTING || phase.get() == Phase.RUNNING) {
             clock.stop();
             phase.set(Phase.ENDING);
+            RunGroup.of(host.runsProperty().get()).stream()
+                    .map(RunGroup::numbers)
+                    .filter(numbers -> numbers.stream().anyMatch(runs::contains))
+                    .forEach(runs::addAll);
             runs.forEach(host::stop);
             ending = host.runsProperty()
                     .subscribe(now -> settle())

@@ -78,7 +78,7 @@ public final class Timeline extends Region {
         setCursor(Cursor.CROSSHAIR);
         setFocusTraversable(true);
         focusedProperty().subscribe(focused -> draw());
-        setAccessibleRole(AccessibleRole.SLIDER);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(text("timeline.name"));
         palette.subscribe(colours -> draw());
         setOnMousePressed(event -> {
