@@ -23,7 +23,7 @@ public record KeyGroup(String title, List<Line> lines) {
     public record Line(String icon, String words, String keys) {}
 
     /** @param words what an id of a use says */
-    public static KeyGroup of(String title, List<? extends KeyUse> uses, UnaryOperator<String> words) {
+    public static KeyGroup of(String title, List<KeyUse> uses, UnaryOperator<String> words) {
         return new KeyGroup(
                 title,
                 uses.stream()

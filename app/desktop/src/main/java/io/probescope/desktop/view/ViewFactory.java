@@ -27,7 +27,7 @@ public interface ViewFactory {
     }
 
     /** What keys do in the view while it has the focus, beside those of a time axis. */
-    default List<? extends KeyUse> keys() {
+    default List<KeyUse> keys() {
         return List.of();
     }
 

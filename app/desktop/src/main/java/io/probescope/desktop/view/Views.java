@@ -2,7 +2,7 @@ package io.probescope.desktop.view;
 
 import io.probescope.desktop.fx.KeyGroup;
 import io.probescope.desktop.fx.KeyUse;
-import io.probescope.desktop.fx.chart.TimeKey;
+import io.probescope.desktop.fx.chart.TimeKeys;
 import io.probescope.desktop.view.connections.ConnectionsFactory;
 import io.probescope.desktop.view.facts.FactsFactory;
 import io.probescope.desktop.view.flamegraph.FlameFactory;
@@ -56,7 +56,7 @@ public final class Views {
     /** What keys do in views, by view, and wherever time stands to the right. */
     public static List<KeyGroup> keys() {
         List<KeyGroup> groups = new ArrayList<>();
-        groups.add(group(Texts.get("view.key.time"), List.of(TimeKey.values())));
+        groups.add(group(Texts.get("view.key.time"), TimeKeys.ALL));
         for (ViewFactory factory : ALL) {
             if (!factory.keys().isEmpty()) {
                 groups.add(group(Texts.get("view." + factory.name() + ".title"), factory.keys()));
@@ -65,7 +65,7 @@ public final class Views {
         return groups;
     }
 
-    private static KeyGroup group(String title, List<? extends KeyUse> uses) {
+    private static KeyGroup group(String title, List<KeyUse> uses) {
         return KeyGroup.of(title, uses, id -> Texts.get("view.key." + id));
     }
 

@@ -7,6 +7,7 @@ import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
@@ -18,6 +19,16 @@ import javafx.scene.paint.Color;
  * go, or with Ctrl too becomes the baseline; Esc gives it up. To be used on the screen's thread.
  */
 public final class TimeKeys {
+    private static final KeyUse MOVE = KeyUse.of("time.move", "LEFT", "RIGHT");
+    /** Far, and also where the arrows alone are another's. */
+    private static final KeyUse JUMP = KeyUse.of("time.jump", "Shortcut+LEFT", "Shortcut+RIGHT");
+
+    private static final KeyUse SELECT = KeyUse.of("time.select", "Shift+LEFT", "Shift+RIGHT");
+    private static final KeyUse COMPARE = KeyUse.of("time.compare", "Shortcut+Shift+LEFT", "Shortcut+Shift+RIGHT");
+
+    /** All of them. */
+    public static final List<KeyUse> ALL = List.of(MOVE, JUMP, SELECT, COMPARE);
+
     private static final int STEPS = 200;
     private static final int JUMPS = 10;
 
@@ -93,18 +104,18 @@ public final class TimeKeys {
             event.consume();
             return;
         }
-        KeyUse.of(TimeKey.values(), event).ifPresent(key -> {
-            move(axis, key, event.getCode() == KeyCode.LEFT ? -1 : 1);
+        ALL.stream().filter(use -> use.matches(event)).findFirst().ifPresent(use -> {
+            move(axis, use, event.getCode() == KeyCode.LEFT ? -1 : 1);
             event.consume();
         });
     }
 
-    private void move(TimeScale axis, TimeKey key, int direction) {
+    private void move(TimeScale axis, KeyUse use, int direction) {
         long from = extending ? endNs : owner.moment();
-        long step = Math.max(1, (axis.toNs() - axis.fromNs()) / (key == TimeKey.JUMP ? JUMPS : STEPS));
+        long step = Math.max(1, (axis.toNs() - axis.fromNs()) / (use.equals(JUMP) ? JUMPS : STEPS));
         long to = Math.max(axis.fromNs(), Math.min(axis.toNs(), from + direction * step));
-        if (key == TimeKey.SELECT || key == TimeKey.COMPARE) {
-            extend(from, to, key == TimeKey.COMPARE);
+        if (use.equals(SELECT) || use.equals(COMPARE)) {
+            extend(from, to, use.equals(COMPARE));
             node.setAccessibleText(
                     clock(axis, Math.min(anchorNs, to)) + " \u2013 " + clock(axis, Math.max(anchorNs, to)));
         } else {

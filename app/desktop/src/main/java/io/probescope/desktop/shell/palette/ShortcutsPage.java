@@ -9,7 +9,7 @@ import io.probescope.desktop.fx.KeyGroup;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.dialog.DialogCard;
 import io.probescope.desktop.shell.dialog.ModalLayer;
-import io.probescope.desktop.shell.sql.SqlKey;
+import io.probescope.desktop.shell.sql.SqlKeys;
 import io.probescope.desktop.view.Views;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class ShortcutsPage {
     public static void open(Actions actions, ModalLayer modals) {
         VBox ofWindow = column(List.of(ofWindow(actions)));
         List<KeyGroup> ofFocus = new ArrayList<>(Views.keys());
-        ofFocus.add(KeyGroup.of(text("shortcuts.sql"), List.of(SqlKey.values()), id -> text("key." + id)));
+        ofFocus.add(KeyGroup.of(text("shortcuts.sql"), SqlKeys.ALL, id -> text("key." + id)));
         HBox columns = new HBox(ofWindow, column(ofFocus));
         columns.getStyleClass().add("shortcuts");
         ScrollPane scroll = new ScrollPane(columns);

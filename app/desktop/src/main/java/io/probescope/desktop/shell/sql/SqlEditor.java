@@ -74,7 +74,7 @@ final class SqlEditor extends CodeArea {
     }
 
     private void onKey(KeyEvent event) {
-        if (SqlKey.COMPLETE.matches(event)) {
+        if (SqlKeys.COMPLETE.matches(event)) {
             offer();
             event.consume();
         } else if (popup.isShowing()) {

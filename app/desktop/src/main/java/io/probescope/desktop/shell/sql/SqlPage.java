@@ -78,8 +78,8 @@ public final class SqlPage extends Page {
 
     private HBox header() {
         runner.setId("sql-run");
-        Hint.set(runner, text("tooltip.keys", text("sql.run"), SqlKey.RUN.keysText()));
-        Hint.set(history, text("sql.history.help", SqlKey.OLDER.keysText(), SqlKey.NEWER.keysText()));
+        Hint.set(runner, text("tooltip.keys", text("sql.run"), SqlKeys.RUN.keysText()));
+        Hint.set(history, text("sql.history.help", SqlKeys.OLDER.keysText(), SqlKeys.NEWER.keysText()));
         history.setOnShowing(event -> fillHistory());
         HBox header =
                 row(label(text("sql.title", workspace.name()), "page-title"), spring(), examples, history, runner);
@@ -151,16 +151,16 @@ public final class SqlPage extends Page {
     }
 
     private void onKey(KeyEvent event) {
-        if (SqlKey.RUN.matches(event)) {
+        if (SqlKeys.RUN.matches(event)) {
             run();
             event.consume();
-        } else if (SqlKey.EXPORT.matches(event)) {
+        } else if (SqlKeys.EXPORT.matches(event)) {
             results.openExport();
             event.consume();
-        } else if (SqlKey.OLDER.matches(event)) {
+        } else if (SqlKeys.OLDER.matches(event)) {
             recall(1);
             event.consume();
-        } else if (SqlKey.NEWER.matches(event)) {
+        } else if (SqlKeys.NEWER.matches(event)) {
             recall(-1);
             event.consume();
         }

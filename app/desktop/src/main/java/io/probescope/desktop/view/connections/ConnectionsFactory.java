@@ -26,7 +26,7 @@ public final class ConnectionsFactory implements ViewFactory {
 
     @Override
     public List<KeyUse> keys() {
-        return List.of(FlowKey.values());
+        return List.of(FlowChart.MOVE);
     }
 
     @Override

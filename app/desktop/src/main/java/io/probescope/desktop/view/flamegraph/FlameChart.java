@@ -5,7 +5,6 @@ import io.probescope.analysis.FlameLayout;
 import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.ChartCanvas;
-import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.fx.chart.Hatch;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
@@ -315,16 +314,16 @@ final class FlameChart extends ChartCanvas {
 
     private void key(KeyEvent event) {
         Box selected = selectedBox();
-        if (FlameKey.CALLS.matches(event)) {
+        if (FlameKeys.CALLS.matches(event)) {
             move(event, (event.getCode() == KeyCode.UP) == flame ? 1 : -1);
-        } else if (FlameKey.BESIDE.matches(event)) {
+        } else if (FlameKeys.BESIDE.matches(event)) {
             moveBeside(event, event.getCode() == KeyCode.LEFT ? -1 : 1);
-        } else if (FlameKey.ZOOM.matches(event) && selected != null) {
+        } else if (FlameKeys.ZOOM.matches(event) && selected != null) {
             listener.zoom(walk().path(selected));
             event.consume();
         }
         Box box = isOneFrame(hovered) ? hovered : selected;
-        FrameAction action = KeyUse.of(FrameAction.values(), event).orElse(null);
+        FrameAction action = FrameAction.of(event).orElse(null);
         if (action != null && isOneFrame(box)) {
             listener.act(action, walk().path(box));
             event.consume();

@@ -27,7 +27,8 @@ public final class FlameFactory implements ViewFactory {
 
     @Override
     public List<KeyUse> keys() {
-        return Stream.<KeyUse>concat(Stream.of(FlameKey.values()), Stream.of(FrameAction.values()))
+        return Stream.concat(
+                        FlameKeys.ALL.stream(), Stream.of(FrameAction.values()).map(FrameAction::keys))
                 .toList();
     }
 

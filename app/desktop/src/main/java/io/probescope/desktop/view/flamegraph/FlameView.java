@@ -314,13 +314,13 @@ final class FlameView extends QueryView<FlamePicture> {
     }
 
     private void key(KeyEvent event) {
-        if (FlameKey.FIND.matches(event)) {
+        if (FlameKeys.FIND.matches(event)) {
             search.requestFocus();
             event.consume();
-        } else if (FlameKey.INVERT.matches(event) && event.getTarget() != search) {
+        } else if (FlameKeys.INVERT.matches(event) && event.getTarget() != search) {
             inverted.setSelected(!inverted.isSelected());
             event.consume();
-        } else if (FlameKey.BACK.matches(event) && event.getTarget() != search && steps.any()) {
+        } else if (FlameKeys.BACK.matches(event) && event.getTarget() != search && steps.any()) {
             steps.undo();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && escape()) {

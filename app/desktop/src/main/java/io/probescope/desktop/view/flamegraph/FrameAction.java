@@ -4,12 +4,14 @@ import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.view.Texts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.input.KeyEvent;
 
 /** What can be done with a frame, each by one key. */
-enum FrameAction implements KeyUse {
+enum FrameAction {
     FOCUS("F"),
     SANDWICH("S"),
     MERGE("M"),
@@ -19,20 +21,20 @@ enum FrameAction implements KeyUse {
     DROP("D"),
     DROP_SUBTREE("Shift+D");
 
-    private final String keys;
+    private final KeyUse keys;
 
-    FrameAction(String keys) {
-        this.keys = keys;
+    FrameAction(String key) {
+        keys = KeyUse.of("flamegraph." + key(), key);
     }
 
-    @Override
-    public String id() {
-        return "flamegraph." + text();
+    static Optional<FrameAction> of(KeyEvent event) {
+        return Arrays.stream(values())
+                .filter(action -> action.keys.matches(event))
+                .findFirst();
     }
 
-    @Override
-    public List<String> keys() {
-        return List.of(keys);
+    KeyUse keys() {
+        return keys;
     }
 
     /** What it does to a frame, in words. */
@@ -40,14 +42,14 @@ enum FrameAction implements KeyUse {
         String name = this == COLLAPSE_MODULE
                 ? frame.module().substring(frame.module().lastIndexOf('/') + 1)
                 : frame.name();
-        return Texts.get("view.flamegraph.do." + text(), name);
+        return Texts.get("view.flamegraph.do." + key(), name);
     }
 
     String help() {
-        return Texts.get("view.flamegraph.do." + text() + ".help");
+        return Texts.get("view.flamegraph.do." + key() + ".help");
     }
 
-    private String text() {
+    private String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 

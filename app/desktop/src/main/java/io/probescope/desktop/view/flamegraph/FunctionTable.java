@@ -59,7 +59,9 @@ final class FunctionTable extends TableView<Function> {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             Function selected = getSelectionModel().getSelectedItem();
-            if (selected != null && (FlameKey.ZOOM.matches(key) || FrameAction.SANDWICH.matches(key))) {
+            if (selected != null
+                    && (FlameKeys.ZOOM.matches(key)
+                            || FrameAction.SANDWICH.keys().matches(key))) {
                 onSandwich.accept(selected.frame());
                 key.consume();
             }

@@ -104,14 +104,14 @@ final class EventTable extends QueryView<TablePage> {
             }
         });
         table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (TableKey.COPY.matches(key)) {
+            if (TableKeys.COPY.matches(key)) {
                 copyRows();
                 key.consume();
             } else if (key.getCode() == KeyCode.UP
                     || key.getCode() == KeyCode.PAGE_UP
                     || key.getCode() == KeyCode.HOME) {
                 follow.setSelected(false);
-            } else if (TableKey.FOLLOW.matches(key)) {
+            } else if (TableKeys.FOLLOW.matches(key)) {
                 follow.setSelected(true);
             }
         });
@@ -133,7 +133,7 @@ final class EventTable extends QueryView<TablePage> {
             menu.getItems().add(new SeparatorMenuItem());
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
-        copy.setAccelerator(TableKey.COPY.key());
+        copy.setAccelerator(TableKeys.COPY.key());
         menu.getItems().add(copy);
         menu.show(table, request.getScreenX(), request.getScreenY());
         request.consume();

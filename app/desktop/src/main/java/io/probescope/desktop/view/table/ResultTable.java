@@ -44,7 +44,7 @@ public final class ResultTable extends TableView<Object[]> {
         getItems().setAll(rows);
         setOnContextMenuRequested(request -> openMenu(request, menu));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (TableKey.COPY.matches(event)) {
+            if (TableKeys.COPY.matches(event)) {
                 copyRows();
                 event.consume();
             }
@@ -66,7 +66,7 @@ public final class ResultTable extends TableView<Object[]> {
             shown.getItems().add(new SeparatorMenuItem());
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
-        copy.setAccelerator(TableKey.COPY.key());
+        copy.setAccelerator(TableKeys.COPY.key());
         shown.getItems().add(copy);
         shown.show(this, request.getScreenX(), request.getScreenY());
         request.consume();

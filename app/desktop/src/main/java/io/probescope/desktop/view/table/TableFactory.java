@@ -26,7 +26,7 @@ public final class TableFactory implements ViewFactory {
 
     @Override
     public List<KeyUse> keys() {
-        return List.of(TableKey.values());
+        return TableKeys.ALL;
     }
 
     @Override

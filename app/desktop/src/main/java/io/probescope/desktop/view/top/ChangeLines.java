@@ -6,7 +6,7 @@ import io.probescope.compare.RateChanges;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
-import io.probescope.desktop.view.LineKey;
+import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.top.Identity.Part;
@@ -59,10 +59,10 @@ final class ChangeLines extends TableView<Line<List<String>>> {
             return row;
         });
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (LineKey.COPY.matches(key)) {
+            if (LineKeyUses.COPY.matches(key)) {
                 copyLines();
                 key.consume();
-            } else if (LineKey.ONLY.matches(key) && getSelectionModel().getSelectedItem() != null) {
+            } else if (LineKeyUses.ONLY.matches(key) && getSelectionModel().getSelectedItem() != null) {
                 onOnly.accept(getSelectionModel().getSelectedItem().key());
                 key.consume();
             }

@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.desktop.fx.KeyUse;
-import io.probescope.desktop.view.LineKey;
+import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
@@ -27,7 +27,7 @@ public final class TopFactory implements ViewFactory {
 
     @Override
     public List<KeyUse> keys() {
-        return List.of(LineKey.values());
+        return LineKeyUses.ALL;
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.theme.Palette;
-import io.probescope.desktop.view.LineKey;
+import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewFrame;
@@ -100,10 +100,10 @@ final class TopTable extends TableView<Row> {
         onPalette = (value, before, now) -> refresh();
         palette.addListener(new WeakChangeListener<>(onPalette));
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (LineKey.COPY.matches(key)) {
+            if (LineKeyUses.COPY.matches(key)) {
                 copyLines();
                 key.consume();
-            } else if (LineKey.ONLY.matches(key)) {
+            } else if (LineKeyUses.ONLY.matches(key)) {
                 onlySelected();
                 key.consume();
             }
@@ -204,7 +204,7 @@ final class TopTable extends TableView<Row> {
             menu.getItems().addAll(onValues.apply(name, row));
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.top.menu.copy"), this::copyLines);
-        copy.setAccelerator(LineKey.COPY.key());
+        copy.setAccelerator(LineKeyUses.COPY.key());
         menu.getItems().addAll(new SeparatorMenuItem(), copy);
         menu.show(this, request.getScreenX(), request.getScreenY());
         request.consume();

@@ -3,7 +3,6 @@ package io.probescope.desktop.view.tree;
 import io.probescope.analysis.ProcessTree.Executed;
 import io.probescope.analysis.ProcessTree.Life;
 import io.probescope.desktop.fx.ChartCanvas;
-import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
 import io.probescope.desktop.fx.chart.TimeBrush;
@@ -325,7 +324,7 @@ final class ProcessChart extends ChartCanvas {
     }
 
     private void key(KeyEvent key) {
-        if (KeyUse.of(TreeKey.values(), key).isEmpty()) {
+        if (TreeKeys.ALL.stream().noneMatch(use -> use.matches(key))) {
             return;
         }
         int page = Math.max(1, (int) ((getHeight() - HEAD) / ROW) - 1);

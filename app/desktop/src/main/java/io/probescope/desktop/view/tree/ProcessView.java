@@ -200,10 +200,10 @@ final class ProcessView extends QueryView<ProcessPicture> {
     }
 
     private void key(KeyEvent event) {
-        if (TreeKey.FIND.matches(event)) {
+        if (TreeKeys.FIND.matches(event)) {
             search.requestFocus();
             event.consume();
-        } else if (TreeKey.COPY.matches(event) && chart.isFocused() && model.chosen() >= 0) {
+        } else if (TreeKeys.COPY.matches(event) && chart.isFocused() && model.chosen() >= 0) {
             ViewFrame.copy(
                     LifeWords.commandLine(model.rows().get(model.chosen()).life()));
             event.consume();

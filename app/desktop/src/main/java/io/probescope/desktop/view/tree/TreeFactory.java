@@ -40,7 +40,7 @@ public final class TreeFactory implements ViewFactory {
 
     @Override
     public List<KeyUse> keys() {
-        return List.of(TreeKey.values());
+        return TreeKeys.ALL;
     }
 
     @Override
