@@ -13,6 +13,7 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class HostCheckup {
     private final ProbeCatalog catalog;
     private final Map<String, Problem> missing = new LinkedHashMap<>();
     private final Set<Integer> runs = new LinkedHashSet<>();
+    /** Those that were told to stop. */
+    private final Set<Integer> stopped = new HashSet<>();
+
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.STARTING);
     private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper(this, "asked");
     private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft");
@@ -126,7 +130,6 @@ public final class HostCheckup {
                     .map(RunGroup::numbers)
                     .filter(numbers -> numbers.stream().anyMatch(runs::contains))
                     .forEach(runs::addAll);
-            runs.forEach(host::stop);
             ending = host.runsProperty()
                     .subscribe(now -> settle())
                     .and(host.stateProperty().subscribe(now -> settle()));
@@ -147,19 +150,12 @@ public final class HostCheckup {
                     probe,
                     ParameterParser.parse(probe, member.parameters()),
                     started -> {
-                        started.forEach(run -> begun(run.run()));
+                        started.forEach(run -> runs.add(run.run()));
                         answered(true);
                     },
                     told -> skip(member, told, host.isConnected()));
         } catch (ProblemException absent) {
             skip(member, absent.problem(), true);
-        }
-    }
-
-    private void begun(int run) {
-        runs.add(run);
-        if (phase.get() != Phase.STARTING) {
-            host.stop(run);
         }
     }
 
@@ -207,11 +203,14 @@ public final class HostCheckup {
         }
     }
 
-    /** Over once every probe that was asked for has answered and every run has ended, or the connection has. */
+    /** Stops what runs; over once every probe that was asked for has answered and every run has ended, or the connection has. */
     private void settle() {
         List<RunFacts> ours = host.runsProperty().get().stream()
                 .filter(run -> runs.contains(run.run()))
                 .toList();
+        ours.stream()
+                .filter(run -> run.state() == RunState.RUNNING && stopped.add(run.run()))
+                .forEach(run -> host.stop(run.run()));
         boolean ended = asked.get() == sent
                 && ours.size() == runs.size()
                 && ours.stream().allMatch(run -> run.state() == RunState.STOPPED || run.state() == RunState.CUT);

@@ -248,9 +248,11 @@ final class EventTable extends QueryView<TablePage> {
             // Other rows, if only by when they were read: what is selected is to stay so.
             boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
             Object[] selected = one ? table.getSelectionModel().getSelectedItem() : null;
+            TablePosition<Object[], ?> focused = table.getFocusModel().getFocusedCell();
             shown.setAll(page.rows());
-            if (selected != null) {
-                select(TablePage.seq(selected));
+            int index = selected == null ? -1 : select(TablePage.seq(selected));
+            if (index >= 0) {
+                table.getFocusModel().focus(index, focused.getTableColumn());
             }
         }
         if (following() && !shown.isEmpty()) {
