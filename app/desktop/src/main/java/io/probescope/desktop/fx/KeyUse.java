@@ -3,6 +3,7 @@ package io.probescope.desktop.fx;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -16,9 +17,22 @@ public record KeyUse(String id, List<KeyCombination> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** @param keys as {@link KeyCombination#valueOf} reads them */
+    /** @param keys as {@link #named} reads them */
     public static KeyUse of(String id, String... keys) {
-        return new KeyUse(id, Stream.of(keys).map(KeyCombination::valueOf).toList());
+        return new KeyUse(id, Stream.of(keys).map(KeyUse::named).toList());
+    }
+
+    /**
+     * Keys by their names, such as {@code Shortcut+Page Up}.
+     *
+     * @throws IllegalArgumentException where there is no such key, which JavaFX would take for a character that nobody can type
+     */
+    public static KeyCombination named(String name) {
+        KeyCombination keys = KeyCombination.valueOf(name);
+        if (keys instanceof KeyCharacterCombination) {
+            throw new IllegalArgumentException("no key " + name);
+        }
+        return keys;
     }
 
     public boolean matches(KeyEvent event) {
@@ -38,8 +52,9 @@ public record KeyUse(String id, List<KeyCombination> keys) {
     /** A key as it is printed. */
     public static String text(KeyCombination key) {
         return key.getDisplayText()
-                .replace("PAGE_DOWN", "PgDn")
-                .replace("PAGE_UP", "PgUp")
+                .replace("Page Down", "PgDn")
+                .replace("Page Up", "PgUp")
+                .replace("Back Space", "Backspace")
                 .replace("\u21b5", "Enter");
     }
 }

@@ -19,7 +19,7 @@ public record Action(
         String id, String icon, KeyCombination keys, BooleanSupplier possible, Runnable effect, boolean repeats) {
 
     public Action(String id, String icon, String keys, BooleanSupplier possible, Runnable effect) {
-        this(id, icon, KeyCombination.valueOf(keys), possible, effect, true);
+        this(id, icon, KeyUse.named(keys), possible, effect, true);
     }
 
     public Action(String id, String icon, KeyCombination keys, Runnable effect) {

@@ -8,7 +8,7 @@ final class FlameKeys {
     static final KeyUse CALLS = KeyUse.of("flamegraph.calls", "UP", "DOWN");
     static final KeyUse BESIDE = KeyUse.of("flamegraph.beside", "LEFT", "RIGHT");
     static final KeyUse ZOOM = KeyUse.of("flamegraph.zoom", "ENTER");
-    static final KeyUse BACK = KeyUse.of("flamegraph.back", "BACK_SPACE");
+    static final KeyUse BACK = KeyUse.of("flamegraph.back", "Backspace");
     static final KeyUse INVERT = KeyUse.of("flamegraph.invert", "I");
     static final KeyUse FIND = KeyUse.of("flamegraph.find", "Shortcut+F");
 

@@ -6,7 +6,7 @@ import java.util.List;
 /** What keys do in the process tree. */
 final class TreeKeys {
     static final KeyUse MOVE = KeyUse.of("tree.move", "UP", "DOWN");
-    static final KeyUse PAGE = KeyUse.of("tree.page", "PAGE_UP", "PAGE_DOWN");
+    static final KeyUse PAGE = KeyUse.of("tree.page", "Page Up", "Page Down");
     static final KeyUse ENDS = KeyUse.of("tree.ends", "HOME", "END");
     static final KeyUse FOLD = KeyUse.of("tree.fold", "LEFT", "RIGHT");
     static final KeyUse FIND = KeyUse.of("tree.find", "Shortcut+F");
