@@ -248,11 +248,11 @@ final class EventTable extends QueryView<TablePage> {
             // Other rows, if only by when they were read: what is selected is to stay so.
             boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
             Object[] selected = one ? table.getSelectionModel().getSelectedItem() : null;
-            TablePosition<Object[], ?> focused = table.getFocusModel().getFocusedCell();
+            int column = table.getFocusModel().getFocusedCell().getColumn();
             shown.setAll(page.rows());
             int index = selected == null ? -1 : select(TablePage.seq(selected));
             if (index >= 0) {
-                table.getFocusModel().focus(index, focused.getTableColumn());
+                table.getFocusModel().focus(index, column < 0 ? null : table.getVisibleLeafColumn(column));
             }
         }
         if (following() && !shown.isEmpty()) {
