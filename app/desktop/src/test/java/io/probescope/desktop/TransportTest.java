@@ -69,15 +69,14 @@ class TransportTest extends OneWorkbenchTest {
         assertTrue(workspace().selection().get().isAllTime(), "nothing was selected by that");
         long before = playback().positionNs();
         push(KeyCode.LEFT);
-        assertEquals(
-                before - (info().endNs() - info().startNs()) / 200, playback().positionNs(), 2);
+        assertNear(before - length() / 200, playback().positionNs());
         push(KeyCode.CONTROL, KeyCode.RIGHT);
         assertEquals(0.495, share(), 0.02);
 
         press(KeyCode.SHIFT).push(KeyCode.RIGHT).push(KeyCode.RIGHT).release(KeyCode.SHIFT);
         TimeRange range = workspace().selection().settledProperty().get().range();
         assertEquals(playback().positionNs(), range.fromNs());
-        assertEquals((info().endNs() - info().startNs()) / 100, range.toNs() - range.fromNs(), 2);
+        assertNear(length() / 100, range.toNs() - range.fromNs());
         doubleClickOn(at(timeline, 0.8), middle);
         assertTrue(workspace().selection().get().isAllTime());
     }
@@ -99,7 +98,17 @@ class TransportTest extends OneWorkbenchTest {
 
     /** How far of the session is shown. */
     private double share() {
-        return (playback().positionNs() - info().startNs()) / (double) (info().endNs() - info().startNs());
+        return (playback().positionNs() - info().startNs()) / (double) length();
+    }
+
+    /** Nanoseconds of the session. */
+    private long length() {
+        return info().endNs() - info().startNs();
+    }
+
+    /** Steps are rounded down. */
+    private static void assertNear(long expectedNs, long ns) {
+        assertTrue(Math.abs(expectedNs - ns) <= 2, ns + " instead of " + expectedNs);
     }
 
     @Test

@@ -22,7 +22,11 @@ public record KeyGroup(String title, List<Line> lines) {
      */
     public record Line(String icon, String words, String keys) {}
 
-    /** @param words what an id of a use says */
+    /**
+     * A group of uses.
+     *
+     * @param words what an id of a use says
+     */
     public static KeyGroup of(String title, List<KeyUse> uses, UnaryOperator<String> words) {
         return new KeyGroup(
                 title,

@@ -17,7 +17,11 @@ public record KeyUse(String id, List<KeyCombination> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** @param keys as {@link #named} reads them */
+    /**
+     * A use of keys by their names.
+     *
+     * @param keys as {@link #named} reads them
+     */
     public static KeyUse of(String id, String... keys) {
         return new KeyUse(id, Stream.of(keys).map(KeyUse::named).toList());
     }

@@ -21,20 +21,20 @@ enum FrameAction {
     DROP("D"),
     DROP_SUBTREE("Shift+D");
 
-    private final KeyUse keys;
+    private final String keys;
 
-    FrameAction(String key) {
-        keys = KeyUse.of("flamegraph." + key(), key);
+    FrameAction(String keys) {
+        this.keys = keys;
     }
 
     static Optional<FrameAction> of(KeyEvent event) {
         return Arrays.stream(values())
-                .filter(action -> action.keys.matches(event))
+                .filter(action -> action.keys().matches(event))
                 .findFirst();
     }
 
     KeyUse keys() {
-        return keys;
+        return KeyUse.of("flamegraph." + key(), keys);
     }
 
     /** What it does to a frame, in words. */
