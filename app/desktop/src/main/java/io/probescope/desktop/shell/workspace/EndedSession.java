@@ -4,7 +4,6 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
-import java.util.function.Supplier;
 
 /**
  * What was recorded of hosts until their connections ended.
@@ -17,16 +16,16 @@ record EndedSession(String hosts, long startNs, OpenSession session, boolean uns
 
     /** As a workspace of its own. */
     RecordedWorkspace workspace(Wording wording, Background background) {
-        return new RecordedWorkspace(name(), session, kept(), wording, background);
+        return new RecordedWorkspace(this::name, session, kept(), wording, background);
     }
 
     /** As another workbench opens it. */
     CarriedSession carried(boolean shown) {
-        return new CarriedSession(name(), session.file(), kept(), shown);
+        return new CarriedSession(this::name, session.file(), kept(), shown);
     }
 
-    private Supplier<String> name() {
-        return () -> Texts.text("session.earlier", hosts, Quantity.clock(startNs));
+    private String name() {
+        return Texts.text("session.earlier", hosts, Quantity.clock(startNs));
     }
 
     private Kept kept() {
