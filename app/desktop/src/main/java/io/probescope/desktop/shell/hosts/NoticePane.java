@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell.hosts;
 
 import static io.probescope.desktop.shell.Nodes.button;
+import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.dialog.ProblemPane;
@@ -10,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /** What was told of a workspace: the newest in full, the others behind a button that counts them; each can be dismissed. */
 public final class NoticePane extends VBox {
     /** So many stand in full; more would leave no room for what they are above. */
     private static final int IN_FULL = 2;
+    /** Of the others together, in layout units. */
+    private static final double TALLEST = 240;
 
     private final List<Node> folded = new ArrayList<>();
 
@@ -36,8 +40,12 @@ public final class NoticePane extends VBox {
     }
 
     private void unfold() {
-        getChildren().remove(IN_FULL);
-        getChildren().addAll(folded);
+        VBox list = new VBox(8);
+        list.getChildren().setAll(folded);
+        ScrollPane scroll = styled(new ScrollPane(list), "page");
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(TALLEST);
+        getChildren().set(IN_FULL, scroll);
     }
 
     /** One, or none where there is nothing to tell. */
