@@ -29,6 +29,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     private final Wording wording;
     private final SelectionModel selection = new SelectionModel();
     private final Playback playback = new Playback(selection);
+    private final Notices notices = new Notices();
     private final ReadOnlyObjectWrapper<SessionReader> session = new ReadOnlyObjectWrapper<>(this, "session");
     private final ReadOnlyObjectWrapper<Contents> contents =
             new ReadOnlyObjectWrapper<>(this, "contents", Contents.EMPTY);
@@ -49,8 +50,10 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     /** Whether rows are still being added. */
     public abstract boolean isLive();
 
-    /** The last problem that ended nothing, such as a session that can't be read, or {@code null}. */
-    public abstract ReadOnlyObjectProperty<Problem> problemProperty();
+    /** Problems that ended nothing, such as a session that can't be read. */
+    public final Notices notices() {
+        return notices;
+    }
 
     /** How the runs of the session stand, given what was read of it. */
     abstract List<RunFacts> runsOf(SessionInfo info);
@@ -80,7 +83,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
                             playback.pause();
                         }
                     },
-                    this::unreadable);
+                    notices::tell);
         } else {
             playback.pause();
         }
@@ -109,7 +112,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
                     playback.seek(row.timeNs());
                     selection.markedProperty().set(row);
                 }),
-                this::unreadable);
+                notices::tell);
     }
 
     /** Where a step begins: at the row that was gone to, else at the moment, of which all rows are shown. */
@@ -240,7 +243,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
                 problem -> {
                     reading = false;
                     if (session.get() == reader) {
-                        unreadable(problem);
+                        notices.tell(problem);
                     } else {
                         refresh();
                     }
@@ -252,9 +255,6 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
         runs.set(runsOf(contents.get().info()));
         vitals.set(vitalsOf(contents.get()));
     }
-
-    /** The session could not be read. */
-    abstract void unreadable(Problem problem);
 
     private void publish(Contents read) {
         contents.set(read);
