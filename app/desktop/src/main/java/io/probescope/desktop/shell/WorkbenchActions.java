@@ -68,11 +68,11 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "Shortcut+P",
                         () -> workbench.showPanels(workbench.workspaces().current())),
                 new Action(
-                        "next-workspace", "fth-chevron-right", "Shortcut+PAGE_DOWN", () -> workbench.nextWorkspace(1)),
+                        "next-workspace", "fth-chevron-right", "Shortcut+Page Down", () -> workbench.nextWorkspace(1)),
                 new Action(
                         "previous-workspace",
                         "fth-chevron-left",
-                        "Shortcut+PAGE_UP",
+                        "Shortcut+Page Up",
                         () -> workbench.nextWorkspace(-1)),
                 new Action(
                         "start", "fth-play", "Shortcut+ENTER", () -> window.page() instanceof ProbePage, this::start),
@@ -132,7 +132,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "fth-maximize",
                         new EitherKeys("Shortcut+0", "Shortcut+Numpad 0"),
                         workbench.zoom()::reset),
-                new Action("language", "fth-globe", "Shortcut+Shift+L", workbench::switchLanguage),
+                new Action("language", "fth-globe", "Shortcut+Shift+L", workbench.language()::press),
                 new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts));
     }
 

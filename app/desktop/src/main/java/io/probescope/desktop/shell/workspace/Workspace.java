@@ -1,9 +1,13 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.playback.Playback;
+import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.NotedMoment;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.HostFacts;
@@ -25,6 +29,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     private final Wording wording;
     private final SelectionModel selection = new SelectionModel();
     private final Playback playback = new Playback(selection);
+    private final Notices notices = new Notices();
     private final ReadOnlyObjectWrapper<SessionReader> session = new ReadOnlyObjectWrapper<>(this, "session");
     private final ReadOnlyObjectWrapper<Contents> contents =
             new ReadOnlyObjectWrapper<>(this, "contents", Contents.EMPTY);
@@ -45,8 +50,10 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     /** Whether rows are still being added. */
     public abstract boolean isLive();
 
-    /** The last problem that ended nothing, such as a session that can't be read, or {@code null}. */
-    public abstract ReadOnlyObjectProperty<Problem> problemProperty();
+    /** Problems that ended nothing, such as a session that can't be read. */
+    public final Notices notices() {
+        return notices;
+    }
 
     /** How the runs of the session stand, given what was read of it. */
     abstract List<RunFacts> runsOf(SessionInfo info);
@@ -76,22 +83,43 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
                             playback.pause();
                         }
                     },
-                    this::unreadable);
+                    notices::tell);
         } else {
             playback.pause();
         }
     }
 
-    /** Lets its views go to the next moment, or the one before, at which something that is selected happened. */
+    /** Lets its views go to the next row, or the one before, of what is selected of one of them. */
+    public final void step(boolean forward, ViewContext view) {
+        RowScope rows = RowScope.of(view, view.selection().get(), Bound.upTo(Long.MAX_VALUE));
+        step(forward, new EventSteps(view.session(), List.of(rows)));
+    }
+
+    /** Lets its views go to the next row, or the one before, of all that is selected. */
     public final void step(boolean forward) {
         SessionReader reader = session.get();
-        if (reader == null) {
-            return;
+        if (reader != null) {
+            step(forward, EventSteps.ofAll(reader, contents.get().streams(), selection.get()));
         }
+    }
+
+    private void step(boolean forward, EventSteps steps) {
         playback.pause();
+        MarkedRow from = place();
+        background.run(
+                () -> steps.next(from, forward),
+                found -> found.ifPresent(row -> {
+                    playback.seek(row.timeNs());
+                    selection.markedProperty().set(row);
+                }),
+                notices::tell);
+    }
+
+    /** Where a step begins: at the row that was gone to, else at the moment, of which all rows are shown. */
+    private MarkedRow place() {
         long position = playback.positionNs();
-        EventSteps steps = new EventSteps(reader, contents.get().streams(), selection.get());
-        background.run(() -> steps.from(position, forward), found -> found.ifPresent(playback::seek), this::unreadable);
+        MarkedRow marked = selection.markedProperty().get();
+        return marked != null && marked.timeNs() == position ? marked : new MarkedRow("", Long.MAX_VALUE, position);
     }
 
     /** The session, or {@code null} before there is one. */
@@ -215,7 +243,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
                 problem -> {
                     reading = false;
                     if (session.get() == reader) {
-                        unreadable(problem);
+                        notices.tell(problem);
                     } else {
                         refresh();
                     }
@@ -227,9 +255,6 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
         runs.set(runsOf(contents.get().info()));
         vitals.set(vitalsOf(contents.get()));
     }
-
-    /** The session could not be read. */
-    abstract void unreadable(Problem problem);
 
     private void publish(Contents read) {
         contents.set(read);
