@@ -19,6 +19,11 @@ public interface View extends AutoCloseable {
     /** The conditions of a filter that don't narrow it, because what it shows can't tell. */
     List<Condition> notNarrowedBy(Filter filter);
 
+    /** The files that what it draws now can be written to, beside the rows it is drawn of. */
+    default List<DrawnFile> files() {
+        return List.of();
+    }
+
     /** Ends its queries and subscriptions. */
     @Override
     void close();
