@@ -6,6 +6,7 @@ import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
@@ -82,6 +83,17 @@ final class FlameView extends QueryView<FlamePicture> {
         pointer.nowhere();
         context.selection().pointedProperty().removeListener(onPointed);
         super.close();
+    }
+
+    @Override
+    public List<DrawnFile> files() {
+        return picture == null
+                ? List.of()
+                : DrawnFlames.of(
+                        picture,
+                        graphs.whole().path(),
+                        weights.getValue(),
+                        context.stream().table());
     }
 
     private void buildTools() {

@@ -9,10 +9,13 @@ import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
 import io.probescope.desktop.selection.TimeRange;
+import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Frame;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,9 +26,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with a flame graph of known stacks: transforms by keys and menu, the sandwich, the list, and the way back. */
 class FlameViewTest extends OneViewTest {
+    @TempDir
+    private Path folder;
 
     @BeforeEach
     void open() throws Exception {
@@ -236,6 +243,51 @@ class FlameViewTest extends OneViewTest {
             interact(() -> context.selection().compareWith(null));
             until(() -> chart("#flames").middleOf("web 7") != null);
         }
+    }
+
+    @Test
+    void whatIsDrawnIsWhatIsWritten() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        assertEquals(
+                List.of("db;main;scan;memcpy 60", "web;main;inflate;memcpy 30", "web;main;parse 10"),
+                written("all-folded"));
+        clickOn("#inverted");
+        until(() -> !text("#step-0").isEmpty() && view.shows(session.lastSeq()));
+        until(() -> written("all-folded").contains("web;memcpy;inflate;main 30"));
+        clickOn("#inverted");
+        until(() -> written("all-folded").contains("web;main;parse 10"));
+        over("inflate");
+        push(KeyCode.S);
+        until(() -> chart("#callers").middleOf("main") != null);
+        assertEquals(List.of("main;web 30"), written("callers-folded"));
+        assertEquals(List.of("memcpy 30"), written("callees-folded"));
+    }
+
+    @Test
+    void whatIsComparedIsWrittenWithBothCounts() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        long later = MemorySession.START_NS + 1_000_000_000L;
+        session.run("INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, %d AS time) FROM profile WHERE seq <= 20"
+                .formatted(later));
+        interact(() -> context.selection().select(later, later + 1));
+        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
+        until(() -> view.files().size() == 1);
+        assertEquals(
+                List.of("db;main;scan;memcpy 60 0", "web;main;inflate;memcpy 30 10", "web;main;parse 10 10"),
+                written("compared"));
+    }
+
+    /** The lines of a file that the view offers, sorted. */
+    private List<String> written(String id) throws Exception {
+        Path file = folder.resolve(id);
+        DrawnFile offered = WaitForAsyncUtils.waitForAsyncFx(
+                5_000,
+                () -> view.files().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow());
+        offered.writing().to(file);
+        return Files.readAllLines(file).stream().sorted().toList();
     }
 
     private void stack(long id, String... rootToLeaf) throws Exception {
