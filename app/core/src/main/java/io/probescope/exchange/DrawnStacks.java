@@ -36,7 +36,10 @@ public record DrawnStacks(List<FlameTree> path, FlameDiff diff) {
         WholeFile.write(target, part -> {
             try (BufferedWriter out = Files.newBufferedWriter(part, UTF_8)) {
                 StringBuilder above = new StringBuilder();
-                path.stream().skip(1).forEach(node -> append(above, node.frame()));
+                path.stream()
+                        .map(FlameTree::frame)
+                        .filter(frame -> frame.kind() != FlameTree.Kind.ROOT)
+                        .forEach(frame -> append(above, frame));
                 write(path.get(path.size() - 1), above, out);
             }
         });
