@@ -260,7 +260,7 @@ public final class Workbench implements AutoCloseable {
                         styles.paletteProperty(),
                         views,
                         this::descriptor,
-                        new ProbeOffers(catalog.probes(), modals, runs::showPage),
+                        new ProbeOffers(catalog.probes(), opened, workspaces, modals, runs::showPage),
                         actions,
                         layouts.of(opened))));
     }

@@ -5,6 +5,7 @@ import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
@@ -65,6 +66,12 @@ public abstract class QueryView<R> implements View {
     protected final <C> void showFrame(boolean any, C comparison, Function<C, String> words) {
         frame.showContent(any || comparison != null, context.selection().get().isAll());
         frame.showComparison(comparison == null ? "" : words.apply(comparison));
+    }
+
+    /** The same with what both sides lost. */
+    protected final <C> void showCompared(boolean any, Compared<?, C> asked, Function<C, String> words) {
+        String lost = asked.losses().words();
+        showFrame(any, asked.comparison(), told -> words.apply(told) + (lost.isEmpty() ? "" : " \u00b7 " + lost));
     }
 
     /** Another selection: asks anew, unless the view needs no other result for it. */

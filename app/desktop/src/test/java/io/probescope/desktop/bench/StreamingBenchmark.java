@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.probescope.desktop.bench.HeapWatch.Collected;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -150,7 +151,7 @@ final class StreamingBenchmark {
         for (int i = 0; i < VIEWS.size(); i++) {
             CompletableFuture<Problem> answered = new CompletableFuture<>();
             onScreen(() ->
-                    host.start(probe, Map.of("target_pid", pid), run -> answered.complete(null), answered::complete));
+                    StartPlace.all(host).start(probe, Map.of("target_pid", pid), run -> answered.complete(null), answered::complete));
             Problem refused = answered.get(1, TimeUnit.MINUTES);
             if (refused != null) {
                 throw new IOException(refused.cause() + " " + refused.next());

@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.checkup;
 
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.probe.ParameterParser;
 import io.probescope.probe.ProbeCatalog;
@@ -132,7 +133,7 @@ public final class HostCheckup {
         CheckupPlan.Member member = plan.probes().get(asked.get());
         try {
             ProbeDescriptor probe = catalog.probe(member.probe());
-            host.start(
+            StartPlace.all(host).start(
                     probe,
                     ParameterParser.parse(probe, member.parameters()),
                     started -> {

@@ -5,11 +5,12 @@ import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.value.PlainText;
 import io.probescope.desktop.value.Unit;
 import io.probescope.protocol.ClockOffset;
 import io.probescope.session.SessionInfo;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;
 
@@ -34,19 +35,31 @@ final class ClockNotice extends Label implements AutoCloseable {
 
     private void refresh() {
         SessionInfo info = workspace.contentsProperty().get().info();
-        long apartNs = apartNs(info.hosts());
-        boolean matters = apartNs > 0 && lookedAtNs(info) < apartNs * SEEN;
-        setText(matters ? text("clock.notice", Unit.DURATION_NS.format((double) apartNs)) : "");
-        show(this, matters);
+        setText(words(info.hosts(), lookedAtNs(info)));
+        show(this, !getText().isEmpty());
     }
 
-    /** How far moments of two hosts may be off each other, at most; 0 for a single host. */
+    /** What is to be said of the clocks of hosts when so much time is looked at; empty for nothing. */
+    static String words(List<SessionInfo.Host> hosts, long lookedAtNs) {
+        String never = hosts.stream()
+                .filter(host -> hosts.size() > 1 && host.clock() == null)
+                .map(SessionInfo.Host::label)
+                .collect(Collectors.joining(", "));
+        if (!never.isEmpty()) {
+            return text("clock.never", PlainText.of(never));
+        }
+        long apartNs = apartNs(hosts);
+        return apartNs > 0 && lookedAtNs < apartNs * SEEN
+                ? text("clock.notice", Unit.DURATION_NS.format((double) apartNs))
+                : "";
+    }
+
+    /** How far moments of two hosts whose clocks were measured may be off each other, at most; 0 for a single host. */
     private static long apartNs(List<SessionInfo.Host> hosts) {
         return hosts.size() < 2
                 ? 0
                 : hosts.stream()
                         .map(SessionInfo.Host::clock)
-                        .filter(Objects::nonNull)
                         .map(ClockOffset::uncertaintyNs)
                         .sorted((one, other) -> Long.compare(other, one))
                         .limit(2)

@@ -7,6 +7,7 @@ import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.HostConditions;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
@@ -191,9 +192,11 @@ final class ProcessView extends QueryView<ProcessPicture> {
                 .map(life -> Integer.toString(life.pid()))
                 .distinct()
                 .toList();
-        String name = column("pid").orElseThrow().name();
+        StreamColumn pid = column("pid").orElseThrow();
         Operator operator = pids.size() == 1 ? Operator.EQUAL : Operator.IN;
-        context.selection().narrow(new Condition(name, operator, pids));
+        context.selection()
+                .narrow(HostConditions.with(
+                        context, pid, new Condition(pid.name(), operator, pids), context.onlyHost()));
     }
 
     private Optional<StreamColumn> column(String meaning) {
