@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.protocol.Column;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -30,22 +31,31 @@ public final class ValueMenu {
      * @param host what the row's host is called, {@code null} when that is not known
      */
     public static List<MenuItem> items(ViewContext context, StreamColumn column, Object value, String host) {
+        return items(context.selection(), context.probing(), column, value, RowHost.of(context, host));
+    }
+
+    /** The same where there is no view. */
+    public static List<MenuItem> items(SelectionModel selection, Probing probing, StreamColumn column, Object value) {
+        return items(selection, probing, column, value, RowHost.UNKNOWN);
+    }
+
+    private static List<MenuItem> items(
+            SelectionModel selection, Probing probing, StreamColumn column, Object value, RowHost host) {
         String written = ColumnValue.written(column.column(), value);
         List<MenuItem> items = new ArrayList<>();
         if (!ColumnValue.isStack(column.column())) {
-            items.add(only(
-                    context, HostConditions.with(context, column, condition(column, Operator.EQUAL, written), host)));
-            items.add(without(context, column, written));
+            items.add(only(selection, host.with(column, condition(column, Operator.EQUAL, written))));
+            items.add(without(selection, column, written, host));
         }
         if (isAmount(column.column()) && value != null) {
-            items.add(only(context, condition(column, Operator.AT_LEAST, written)));
-            items.add(only(context, condition(column, Operator.AT_MOST, written)));
+            items.add(only(selection, condition(column, Operator.AT_LEAST, written)));
+            items.add(only(selection, condition(column, Operator.AT_MOST, written)));
         }
         items.add(item(Texts.get("view.menu.copy", cut(written)), () -> ViewFrame.copy(written)));
         String meaning = column.column().meaning();
-        if (value != null && context.probing().takes(meaning)) {
+        if (value != null && probing.takes(meaning)) {
             items.add(new SeparatorMenuItem());
-            items.add(probing(context, column, written, host));
+            items.add(probing(probing, column, written, host.name()));
         }
         return items;
     }
@@ -68,30 +78,29 @@ public final class ValueMenu {
     }
 
     /** The item that narrows all views by some conditions. */
-    public static MenuItem only(ViewContext context, Condition... conditions) {
+    public static MenuItem only(SelectionModel selection, Condition... conditions) {
         String shown = Arrays.stream(conditions)
                 .map(condition -> cut(condition.written()))
                 .collect(Collectors.joining(" and "));
-        return item(
-                Texts.get("view.menu.only", shown), () -> context.selection().narrow(conditions));
+        return item(Texts.get("view.menu.only", shown), () -> selection.narrow(conditions));
     }
 
     /** Conditions are met together, so there is none for a number on one host only: the words say so. */
-    private static MenuItem without(ViewContext context, StreamColumn column, String written) {
-        String key = HostConditions.areNeeded(context, column) ? "view.menu.without.everywhere" : "view.menu.without";
+    private static MenuItem without(SelectionModel selection, StreamColumn column, String written, RowHost host) {
+        String key = host.isNeeded(column) ? "view.menu.without.everywhere" : "view.menu.without";
         String shown = condition(column, Operator.EQUAL, written).written();
         return item(
                 Texts.get(key, cut(shown)),
-                () -> context.selection().narrow(condition(column, Operator.NOT_EQUAL, written)));
+                () -> selection.narrow(condition(column, Operator.NOT_EQUAL, written)));
     }
 
-    private static MenuItem probing(ViewContext context, StreamColumn column, String written, String host) {
+    private static MenuItem probing(Probing probing, StreamColumn column, String written, String host) {
         String meaning = column.column().meaning();
-        Probing.Place place = context.probing().place(meaning, host);
+        Probing.Place place = probing.place(meaning, host);
         String key = place.possible() ? "view.menu.probe" : "view.menu.probe.impossible";
         MenuItem item = item(
                 Texts.get(key, column.name() + " " + cut(written), place.name()),
-                () -> context.probing().offer(meaning, written, host));
+                () -> probing.offer(meaning, written, host));
         item.setDisable(!place.possible());
         return item;
     }

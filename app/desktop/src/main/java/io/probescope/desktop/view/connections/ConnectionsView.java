@@ -118,7 +118,7 @@ final class ConnectionsView extends QueryView<TopList> {
         Spot spot = chart.spot();
         List<MenuItem> items = new ArrayList<>();
         if (spot.isLink()) {
-            items.add(ValueMenu.only(context, conditions(spot)));
+            items.add(ValueMenu.only(context.selection(), conditions(spot)));
         }
         List<String> values = picture.near(spot);
         String host = values.isEmpty() ? null : picture.near().host(values);
@@ -134,7 +134,8 @@ final class ConnectionsView extends QueryView<TopList> {
     /** @param host what the host of the rows is called, {@code null} where the end does not tell */
     private void addEnd(List<MenuItem> items, End end, List<String> values, String host) {
         if (values.size() > 1) {
-            items.add(ValueMenu.only(context, end.conditions(context, values).toArray(Condition[]::new)));
+            items.add(ValueMenu.only(
+                    context.selection(), end.conditions(context, values).toArray(Condition[]::new)));
         }
         for (int i = 0; i < values.size(); i++) {
             if (!items.isEmpty()) {

@@ -3,7 +3,7 @@ package io.probescope.desktop.view.connections;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.value.NamedNumbers;
-import io.probescope.desktop.view.HostConditions;
+import io.probescope.desktop.view.RowHost;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -64,11 +64,12 @@ record End(String title, Form form, List<StreamColumn> columns) {
 
     /** What narrows all views to rows of these values. */
     List<Condition> conditions(ViewContext context, List<String> values) {
+        RowHost host = RowHost.of(context, context.onlyHost());
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             StreamColumn column = columns.get(i);
             Condition condition = new Condition(column.name(), Operator.EQUAL, values.get(i));
-            Arrays.stream(HostConditions.with(context, column, condition, context.onlyHost()))
+            Arrays.stream(host.with(column, condition))
                     .filter(own -> !conditions.contains(own))
                     .forEach(conditions::add);
         }

@@ -7,8 +7,8 @@ import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.HostConditions;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.RowHost;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
@@ -195,8 +195,8 @@ final class ProcessView extends QueryView<ProcessPicture> {
         StreamColumn pid = column("pid").orElseThrow();
         Operator operator = pids.size() == 1 ? Operator.EQUAL : Operator.IN;
         context.selection()
-                .narrow(HostConditions.with(
-                        context, pid, new Condition(pid.name(), operator, pids), context.onlyHost()));
+                .narrow(RowHost.of(context, context.onlyHost())
+                        .with(pid, new Condition(pid.name(), operator, pids)));
     }
 
     private Optional<StreamColumn> column(String meaning) {
