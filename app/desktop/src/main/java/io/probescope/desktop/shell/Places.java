@@ -52,7 +52,14 @@ final class Places implements AutoCloseable {
         return panels.computeIfAbsent(
                 workspace,
                 opened -> new WorkspacePane(
-                        opened, background, palette, views, descriptors, offers.apply(opened), actions, layouts.of(opened)));
+                        opened,
+                        background,
+                        palette,
+                        views,
+                        descriptors,
+                        offers.apply(opened),
+                        actions,
+                        layouts.of(opened)));
     }
 
     SqlPage console(Workspace workspace) {

@@ -89,9 +89,7 @@ public final class ValueMenu {
     private static MenuItem without(SelectionModel selection, StreamColumn column, String written, RowHost host) {
         String key = host.isNeeded(column) ? "view.menu.without.everywhere" : "view.menu.without";
         String shown = condition(column, Operator.EQUAL, written).written();
-        return item(
-                Texts.get(key, cut(shown)),
-                () -> selection.narrow(condition(column, Operator.NOT_EQUAL, written)));
+        return item(Texts.get(key, cut(shown)), () -> selection.narrow(condition(column, Operator.NOT_EQUAL, written)));
     }
 
     private static MenuItem probing(Probing probing, StreamColumn column, String written, String host) {

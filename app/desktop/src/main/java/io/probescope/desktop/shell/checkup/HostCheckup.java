@@ -2,8 +2,8 @@ package io.probescope.desktop.shell.checkup;
 
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
-import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.probe.ParameterParser;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -133,14 +133,15 @@ public final class HostCheckup {
         CheckupPlan.Member member = plan.probes().get(asked.get());
         try {
             ProbeDescriptor probe = catalog.probe(member.probe());
-            StartPlace.all(host).start(
-                    probe,
-                    ParameterParser.parse(probe, member.parameters()),
-                    started -> {
-                        started.forEach(run -> runs.add(run.run()));
-                        goOn();
-                    },
-                    told -> skip(member, told));
+            StartPlace.all(host)
+                    .start(
+                            probe,
+                            ParameterParser.parse(probe, member.parameters()),
+                            started -> {
+                                started.forEach(run -> runs.add(run.run()));
+                                goOn();
+                            },
+                            told -> skip(member, told));
         } catch (ProblemException absent) {
             missing.put(member.probe(), absent.problem());
             goOn();

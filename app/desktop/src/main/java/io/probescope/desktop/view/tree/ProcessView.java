@@ -195,8 +195,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
         StreamColumn pid = column("pid").orElseThrow();
         Operator operator = pids.size() == 1 ? Operator.EQUAL : Operator.IN;
         context.selection()
-                .narrow(RowHost.of(context, context.onlyHost())
-                        .with(pid, new Condition(pid.name(), operator, pids)));
+                .narrow(RowHost.of(context, context.onlyHost()).with(pid, new Condition(pid.name(), operator, pids)));
     }
 
     private Optional<StreamColumn> column(String meaning) {
