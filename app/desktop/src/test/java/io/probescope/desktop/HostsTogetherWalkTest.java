@@ -177,9 +177,14 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
     private TableCell<?, ?> pidCell() {
         String pid = String.valueOf(pidOfRows());
         return lookup("#panel-opensnoop .table-cell").queryAllAs(TableCell.class).stream()
-                .filter(cell -> pid.equals(cell.getText()))
+                .filter(cell -> pid.equals(cell.getText())
+                        && isInside(cell, lookup("#panel-opensnoop .table-view").query()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean isInside(Node part, Node whole) {
+        return whole.localToScreen(whole.getBoundsInLocal()).contains(part.localToScreen(part.getBoundsInLocal()));
     }
 
     private long pidOfRows() {
