@@ -31,7 +31,7 @@ public record StartPlace(HostWorkspace workspace, List<HostLink> hosts) {
     /**
      * Starts a probe on each of them that is connected; where none is, connects first, without asking the doctor.
      *
-     * @param started told, on the screen's thread, where it runs; a host that refused shows in {@link HostWorkspace#problemProperty}
+     * @param started told, on the screen's thread, where it runs; a host that refused shows in {@link HostWorkspace#notices}
      * @param refused told why not, on the screen's thread, when it runs nowhere
      */
     public void start(
