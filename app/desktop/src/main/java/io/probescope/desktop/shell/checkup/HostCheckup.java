@@ -147,14 +147,15 @@ public final class HostCheckup {
     private void start(CheckupPlan.Member member) {
         try {
             ProbeDescriptor probe = catalog.probe(member.probe());
-            StartPlace.all(host).start(
-                    probe,
-                    ParameterParser.parse(probe, member.parameters()),
-                    started -> {
-                        started.forEach(run -> runs.add(run.run()));
-                        answered(true);
-                    },
-                    told -> skip(member, told, host.isConnected()));
+            StartPlace.all(host)
+                    .start(
+                            probe,
+                            ParameterParser.parse(probe, member.parameters()),
+                            started -> {
+                                started.forEach(run -> runs.add(run.run()));
+                                answered(true);
+                            },
+                            told -> skip(member, told, host.isConnected()));
         } catch (ProblemException absent) {
             skip(member, absent.problem(), true);
         }
