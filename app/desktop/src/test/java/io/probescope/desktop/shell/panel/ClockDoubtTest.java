@@ -10,7 +10,7 @@ import io.probescope.session.SessionInfo.Host;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ClockNoticeTest {
+class ClockDoubtTest {
     private static final long SECOND = 1_000_000_000L;
 
     private static Host host(int number, Long uncertaintyNs) {
@@ -20,20 +20,20 @@ class ClockNoticeTest {
 
     @Test
     void aClockThatWasNeverMeasuredIsNamedHoweverMuchIsLookedAt() {
-        String words = ClockNotice.words(List.of(host(1, 100L), host(2, null)), 3600 * SECOND);
+        String words = ClockDoubt.words(List.of(host(1, 100L), host(2, null)), 3600 * SECOND);
         assertTrue(words.startsWith("The clock of web-2 was not measured"), words);
     }
 
     @Test
     void measuredClocksAreToldOfOnlyWhereLessIsLookedAtThanTheyTellApart() {
         List<Host> hosts = List.of(host(1, 2_000_000L), host(2, 3_000_000L), host(3, 1_000L));
-        assertEquals("", ClockNotice.words(hosts, SECOND));
+        assertEquals("", ClockDoubt.words(hosts, SECOND));
         assertTrue(
-                ClockNotice.words(hosts, SECOND / 100).contains(Unit.DURATION_NS.format(5_000_000.0)), "the two worst");
+                ClockDoubt.words(hosts, SECOND / 100).contains(Unit.DURATION_NS.format(5_000_000.0)), "the two worst");
     }
 
     @Test
     void aHostAloneNeedsNoOtherClock() {
-        assertEquals("", ClockNotice.words(List.of(host(1, null)), 1));
+        assertEquals("", ClockDoubt.words(List.of(host(1, null)), 1));
     }
 }
