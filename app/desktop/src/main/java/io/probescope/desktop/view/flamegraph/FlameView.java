@@ -191,7 +191,7 @@ final class FlameView extends QueryView<FlamePicture> {
     protected void show(FlamePicture next) {
         picture = next;
         ColorBy by = look.colorByProperty().get();
-        showFrame(next.all().total() > 0, next.diff(), FlameText::comparison);
+        showFrame(next.all().total() > 0, next.diff(), next.losses(), FlameText::comparison);
         graphs.show(next, weights.getValue(), by);
         legend.show(next, by, next.names(by));
         showFunctions();

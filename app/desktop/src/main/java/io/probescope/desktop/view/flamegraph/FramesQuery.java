@@ -4,6 +4,7 @@ import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.view.SideLosses;
 import io.probescope.problem.ProblemException;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,7 +45,8 @@ record FramesQuery(
                         then.stream().map(named).toList(),
                         selected.stream().map(named).toList(),
                         transforms,
-                        samples);
+                        samples,
+                        new SideLosses(before.lost(upTo), now.lost(upTo)));
     }
 
     @Override

@@ -235,7 +235,7 @@ class FlameViewTest extends OneViewTest {
             other.run("INSERT INTO profile SELECT 1, 1, i, %d, 0, 4711, 'web', NULL, NULL FROM range(40) t(i)"
                     .formatted(MemorySession.START_NS));
             Baseline.Runs runs =
-                    new Baseline.Runs("other", other, other.streams(), Map.of(1, new Baseline.Counterpart(1, 0)));
+                    new Baseline.Runs("other", other, other.streams(), Map.of(1, new Baseline.Counterpart(1, 0)), null);
             interact(() -> context.selection().compareWith(runs));
             until(() -> lookup("#comparison").query().isVisible());
             assertTrue(chart("#flames").middleOf("web") != null);
