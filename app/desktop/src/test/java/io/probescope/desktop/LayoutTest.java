@@ -8,9 +8,12 @@ import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -86,6 +89,48 @@ class LayoutTest extends OneWorkbenchTest {
     }
 
     @Test
+    void whatWasOpenedBesideAnotherIsThereAgainWithItsView() throws Exception {
+        openBeside("opensnoop", "heatmap");
+        openBeside("opensnoop", "timeseries");
+        List<Bounds> places = opens().map(this::onScreen).toList();
+        reopen();
+        until(() -> opens().count() == 3 && workbench.isPainted());
+        assertEquals(places, opens().map(this::onScreen).toList());
+        assertEquals(
+                List.of("view-heatmap", "view-timeseries"),
+                opens().skip(1).map(LayoutTest::viewOf).toList());
+    }
+
+    @Test
+    void anotherSessionOfTheSameProbesHasThePlacesAndViewsThatWereLeftLast() throws Exception {
+        openBeside("opensnoop", "timeseries");
+        view("runqlat", "timeseries");
+        interact(() -> ((Button) lookup("#panel-profile #close").query()).fire());
+        until(() -> lookup("#panel-profile").tryQuery().isEmpty());
+        List<Bounds> places = opens().map(this::onScreen).toList();
+        file = Files.copy(file, directory.resolve("another.probescope"));
+        reopen();
+        until(() -> opens().count() == 2 && workbench.isPainted());
+        assertEquals(places, opens().map(this::onScreen).toList());
+        assertEquals(
+                List.of("view-timeseries"), opens().skip(1).map(LayoutTest::viewOf).toList());
+        assertEquals("view-timeseries", viewOf(lookup("#panel-runqlat").query()));
+        assertTrue(lookup("#panel-profile").tryQuery().isPresent(), "what was closed was closed there only");
+    }
+
+    private Stream<Node> opens() {
+        return lookup("#panel-opensnoop").queryAll().stream();
+    }
+
+    private static String viewOf(Node panel) {
+        return panel.lookupAll(".view-choice").stream()
+                .filter(choice -> ((Toggle) choice).isSelected())
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
+    @Test
     void escGivesUpADrag() throws Exception {
         Bounds before = onScreen("#panel-runqlat");
         Bounds target = onScreen("#panel-opensnoop");
@@ -143,7 +188,10 @@ class LayoutTest extends OneWorkbenchTest {
     }
 
     private Bounds onScreen(String query) {
-        Node node = lookup(query).query();
+        return onScreen(lookup(query).<Node>query());
+    }
+
+    private Bounds onScreen(Node node) {
         return node.localToScreen(node.getBoundsInLocal());
     }
 }
