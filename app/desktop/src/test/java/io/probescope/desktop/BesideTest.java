@@ -72,9 +72,11 @@ class BesideTest extends OneWorkbenchTest {
         List<ProbePanel> pair = opens();
         assertEquals(2, pair.size());
         assertEquals(onScreen(pair.get(0)).getMinY(), onScreen(pair.get(1)).getMinY(), 1);
-        assertEquals(alone.getWidth(), onScreen(pair.get(0)).getWidth(), 10, "none becomes narrower than a scroll bar asks");
+        assertEquals(
+                alone.getWidth(), onScreen(pair.get(0)).getWidth(), 10, "none becomes narrower than a scroll bar asks");
         assertEquals(alone.getWidth(), onScreen(pair.get(1)).getWidth(), 10);
-        ProbePanel chosen = pair.stream().filter(BesideTest::isChosen).findFirst().orElseThrow();
+        ProbePanel chosen =
+                pair.stream().filter(BesideTest::isChosen).findFirst().orElseThrow();
         assertTrue(((Toggle) chosen.lookup("#view-timeseries")).isSelected(), "the new one is chosen");
 
         push(KeyCode.CONTROL, KeyCode.W);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,9 +115,38 @@ class LayoutTest extends OneWorkbenchTest {
         until(() -> opens().count() == 2 && workbench.isPainted());
         assertEquals(places, opens().map(this::onScreen).toList());
         assertEquals(
-                List.of("view-timeseries"), opens().skip(1).map(LayoutTest::viewOf).toList());
+                List.of("view-timeseries"),
+                opens().skip(1).map(LayoutTest::viewOf).toList());
         assertEquals("view-timeseries", viewOf(lookup("#panel-runqlat").query()));
         assertTrue(lookup("#panel-profile").tryQuery().isPresent(), "what was closed was closed there only");
+    }
+
+    @Test
+    void theNextSessionOfAHostBeginsWithThePanelsOfItsLastOne() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
+        HostWorkspace host = workbench.workspaces().target();
+        start("runqlat");
+        openBeside("runqlat", "timeseries");
+        interact(host::disconnect);
+        until(() -> !host.isConnected()
+                && host.sessionProperty().get() != null
+                && host.contentsProperty().get().info().finished());
+        start("runqlat");
+        until(() -> lookup("#panel-runqlat").queryAll().size() == 2);
+        assertEquals(
+                "view-timeseries",
+                viewOf(lookup("#panel-runqlat").<Node>queryAll().stream()
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    private void start(String probe) throws Exception {
+        interact(() -> workbench.actions().get("home").perform());
+        interact(() -> lookup("#catalog-search").queryTextInputControl().setText(probe));
+        clickOn("#catalog-" + probe);
+        clickOn("#start-probe");
+        until(() -> workspace().isLive() && lookup("#panel-" + probe).tryQuery().isPresent());
     }
 
     private Stream<Node> opens() {

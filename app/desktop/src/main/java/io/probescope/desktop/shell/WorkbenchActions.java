@@ -100,7 +100,8 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("beside", "fth-plus", "Shift+F7", aPanel, () -> panel(ProbePanel::openBeside)).once(),
                 new Action("pin", "fth-map-pin", "F8", aPanel, () -> panel(window.panels()::togglePinned)).once(),
                 new Action("maximize", "fth-maximize-2", "F11", aPanel, () -> panel(window.panels()::toggleMaximized)),
-                new Action("close-panel", "fth-x", "Shortcut+W", aPanel, () -> panel(window.panels()::closePanel)).once(),
+                new Action("close-panel", "fth-x", "Shortcut+W", aPanel, () -> panel(window.panels()::closePanel))
+                        .once(),
                 new Action(
                         "reopen",
                         "fth-rotate-ccw",

@@ -139,7 +139,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     PanelState state() {
         ViewFactory view = switcher.chosen();
         String name = view == null ? "" : view.name();
-        return new PanelState(name, apart.isSelected(), isPinned() ? context.selection().get() : null);
+        return new PanelState(
+                name, apart.isSelected(), isPinned() ? context.selection().get() : null);
     }
 
     /** Whether it keeps what it shows, whatever is selected. */

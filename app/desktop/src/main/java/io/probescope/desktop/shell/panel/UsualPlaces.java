@@ -23,8 +23,7 @@ record UsualPlaces(LayoutMemory memory) {
     /** What was closed, or filled the room, was so for that session only. */
     void remember(List<RunGroup> groups, PanelLayout layout) {
         PanelLayout places = new PanelLayout(layout.arrangement(), List.of(), null, layout.views());
-        memory.rememberUsual(
-                probes(groups), places.renumbered(ordinals(groups)).text());
+        memory.rememberUsual(probes(groups), places.renumbered(ordinals(groups)).text());
     }
 
     private static List<RunGroup> inOrder(List<RunGroup> groups) {

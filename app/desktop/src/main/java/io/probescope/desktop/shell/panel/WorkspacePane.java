@@ -234,8 +234,8 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     /** Lets a panel keep what is selected now, or follow the selection again. */
     public void togglePinned(ProbePanel panel) {
         boolean hasKeys = panel.isFocusWithin();
-        PanelState state =
-                panel.state().keeping(panel.isPinned() ? null : panel.context().selection().get());
+        PanelState state = panel.state()
+                .keeping(panel.isPinned() ? null : panel.context().selection().get());
         ProbePanel next = maker.panel(panel.key(), PanelSource.of(panel), state, ways);
         panels.put(next);
         arrange();
