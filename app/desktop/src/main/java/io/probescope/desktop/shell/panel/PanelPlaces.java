@@ -163,6 +163,8 @@ final class PanelPlaces {
                 : arranged.of(open.stream().map(ProbePanel::key).toList());
         PanelLayout layout = new PanelLayout(kept, List.copyOf(closed), maximized, views);
         memory.remember(layout.text());
-        usual.remember(groups, layout);
+        if (!groups.isEmpty()) {
+            usual.remember(groups, layout);
+        }
     }
 }
