@@ -2,14 +2,19 @@ package io.probescope.desktop.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.value.Unit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -161,6 +166,43 @@ class BrushTest extends OneViewTest {
         long whole = count("SELECT sum(count) FROM runqlat WHERE latency >= 4096");
         assertTrue(whole > count("SELECT sum(count) FROM runqlat WHERE latency >= 8192"));
         until(() -> view.shows(session.lastSeq()) && spokenBy("#latency").contains(" " + Unit.exact(whole) + " "));
+    }
+
+    @Test
+    void keysMoveTheMomentSelectTimeAndSetTheBaseline() throws Exception {
+        SampleData.fill(session);
+        for (String chart : List.of("timeseries", "latency", "heatmap", "scatter", "tree")) {
+            open(chart, chart.equals("tree") ? MemorySession.EXECS : MemorySession.OPENS);
+            Node node = lookup("#"
+                            + Map.of("tree", "processes", "timeseries", "series")
+                                    .getOrDefault(chart, chart))
+                    .query();
+            until(() -> view.shows(session.lastSeq()));
+            interact(node::requestFocus);
+            push(KeyCode.CONTROL, KeyCode.LEFT);
+            Long moment = context.selection().cursorProperty().get();
+            assertNotNull(moment, chart);
+            assertFalse(node.getAccessibleText().isEmpty(), chart);
+            press(KeyCode.CONTROL, KeyCode.SHIFT);
+            push(KeyCode.LEFT);
+            assertNull(context.selection().get().baseline(), "set when the keys are let go");
+            push(KeyCode.LEFT);
+            release(KeyCode.SHIFT, KeyCode.CONTROL);
+            TimeRange baseline = ((Baseline.Time) context.selection().get().baseline()).range();
+            assertEquals(moment, baseline.toNs(), chart);
+            assertTrue(baseline.fromNs() < moment, chart);
+            interact(() -> context.selection().clear());
+            until(() -> view.shows(session.lastSeq()));
+            interact(node::requestFocus);
+
+            press(KeyCode.SHIFT).push(KeyCode.RIGHT).push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+            push(KeyCode.ESCAPE).release(KeyCode.SHIFT);
+            assertTrue(context.selection().get().isAll(), "given up in " + chart);
+            press(KeyCode.SHIFT).push(KeyCode.RIGHT).push(KeyCode.RIGHT).release(KeyCode.SHIFT);
+            Selection selected = context.selection().settledProperty().get();
+            assertTrue(selected.toNs() - selected.fromNs() >= 2 && !selected.isAllTime(), chart);
+            interact(() -> view.close());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.probescope.analysis.Flows.Link;
 import io.probescope.analysis.Flows.Node;
 import io.probescope.analysis.TopList;
 import io.probescope.desktop.fx.ChartCanvas;
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.fx.chart.Hatch;
 import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.Tip;
@@ -28,6 +29,9 @@ import javafx.scene.paint.Paint;
 
 /** Draws who talks to whom: both ends as bars, and between them links as thick as their share. */
 final class FlowChart extends ChartCanvas {
+    /** Chooses a connection. */
+    static final KeyUse MOVE = KeyUse.of("connections.move", "UP", "DOWN");
+
     private static final double TOP = 34;
     private static final double BOTTOM = 30;
     private static final double BAR = 12;
@@ -325,7 +329,7 @@ final class FlowChart extends ChartCanvas {
 
     /** Arrows walk through the links, the greatest first. */
     private void key(KeyEvent event) {
-        if (flows == null || flows.links().isEmpty()) {
+        if (flows == null || flows.links().isEmpty() || !MOVE.matches(event)) {
             return;
         }
         switch (event.getCode()) {

@@ -15,6 +15,8 @@ import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.Optional;
 
 /** Rows on a plane of any two numbers, or of time and a number, or of time and the offset within its second. */
 final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
@@ -41,6 +43,11 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     public void close() {
         links.close();
         super.close();
+    }
+
+    @Override
+    public Optional<StreamColumn> duration() {
+        return tools.duration(context.stream());
     }
 
     @Override

@@ -13,8 +13,10 @@ import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -68,9 +70,14 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
 
     /** A histogram counted in the kernel has no single events; one without a moment can't be gone to. */
     private void showSlowest() {
-        boolean any = sources.getValue().single() && context.stream().hasMoments();
+        boolean any = duration().isPresent();
         slowest.setVisible(any);
         slowest.setManaged(any);
+    }
+
+    @Override
+    public Optional<StreamColumn> duration() {
+        return Optional.of(sources.getValue().column()).filter(column -> Slowest.isBy(context.stream(), column));
     }
 
     @Override

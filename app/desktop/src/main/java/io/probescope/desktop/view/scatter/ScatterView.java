@@ -13,6 +13,8 @@ import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 
 /** Each event a point, above those of the baseline where there is one. A press marks its row, a rectangle selects the events in it. */
@@ -38,6 +40,11 @@ final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange
         onMarked = marked -> chart.redrawHover();
         context.selection().markedProperty().addListener(onMarked);
         open(chart);
+    }
+
+    @Override
+    public Optional<StreamColumn> duration() {
+        return tools.duration(context.stream());
     }
 
     @Override

@@ -24,14 +24,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /** A process tree with life spans: search, failures only, fold. */
 final class ProcessView extends QueryView<ProcessPicture> {
-    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     private final ProcessModel model = new ProcessModel();
     private final ProcessChart chart;
@@ -203,10 +200,10 @@ final class ProcessView extends QueryView<ProcessPicture> {
     }
 
     private void key(KeyEvent event) {
-        if (FIND.match(event)) {
+        if (TreeKeys.FIND.matches(event)) {
             search.requestFocus();
             event.consume();
-        } else if (COPY.match(event) && chart.isFocused() && model.chosen() >= 0) {
+        } else if (TreeKeys.COPY.matches(event) && chart.isFocused() && model.chosen() >= 0) {
             ViewFrame.copy(
                     LifeWords.commandLine(model.rows().get(model.chosen()).life()));
             event.consume();
