@@ -36,10 +36,10 @@ import javafx.util.Subscription;
 public final class ProbePanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-    private static final double ROOM_FOR_COST = 450;
-    private static final double ROOM_FOR_MAPS = 360;
-    private static final double ROOM_FOR_VARIANTS = 330;
-    private static final double ROOM_FOR_NO_LOSSES = 295;
+    private static final double ROOM_FOR_COST = 435;
+    private static final double ROOM_FOR_MAPS = 345;
+    private static final double ROOM_FOR_VARIANTS = 315;
+    private static final double ROOM_FOR_NO_LOSSES = 280;
     private static final double ROOM_FOR_PIN = 230;
     private static final double ROOM_FOR_A_VIEW = 34;
 
