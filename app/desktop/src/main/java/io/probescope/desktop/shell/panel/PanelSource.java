@@ -30,6 +30,6 @@ record PanelSource(SessionReader session, StreamTable stream, List<StreamTable> 
     /** Whether a panel shows rows of the same runs and streams. */
     boolean isOf(ProbePanel panel) {
         return panel.context().siblings().equals(siblings)
-                && panel.context().runs().equals(group.numbers());
+                && panel.context().hosts().equals(group.hostsOfRuns());
     }
 }
