@@ -206,7 +206,7 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void show(FlamePicture next) {
         picture = next;
-        showFrame(next.all().total() > 0, next.diff(), FlameText::comparison);
+        showFrame(next.all().total() > 0, next.diff(), next.losses(), FlameText::comparison);
         graphs.show(next, weights.getValue(), colorBy);
         legend.show(next, colorBy, next.names(colorBy));
         showFunctions();

@@ -28,7 +28,7 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
         TimeBase base = TimeBase.of(context, scope, HeatMap.COLUMNS);
         return base == null
                 ? LatencyPicture.NONE
-                : LatencyPicture.of(base, heat(base, scope), LossMark.read(context, upTo));
+                : LatencyPicture.of(base, heat(base, scope), LossMark.read(context, selection, upTo));
     }
 
     @Override
@@ -38,7 +38,7 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
         }
         TimeBase base = shown.base().with(shown.heat().bins());
         HeatMap later = heat(base, RowScope.of(context, selection, upTo).above(above));
-        return LatencyPicture.of(base, shown.heat().merge(later), LossMark.read(context, upTo));
+        return LatencyPicture.of(base, shown.heat().merge(later), LossMark.read(context, selection, upTo));
     }
 
     private HeatMap heat(TimeBase base, RowScope scope) throws ProblemException {

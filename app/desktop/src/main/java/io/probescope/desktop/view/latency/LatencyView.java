@@ -101,7 +101,7 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
         LatencyPicture picture = asked.shown();
         DistributionChange change = asked.comparison();
         Unit unit = sources.getValue().unit();
-        showFrame(!picture.isEmpty(), change, told -> PercentileWords.of(told, unit));
+        showCompared(!picture.isEmpty(), asked, told -> PercentileWords.of(told, unit));
         String summary = List.of(50.0, 90.0, 99.0).stream()
                 .filter(percent -> !picture.isEmpty())
                 .map(percent -> percentile(picture.histogram(), percent, unit))

@@ -128,8 +128,8 @@ final class EventTable extends QueryView<TablePage> {
                 && cell.getRow() < table.getItems().size()
                 && cell.getTableColumn() instanceof RowColumn column
                 && column.source() != null) {
-            Object value = column.value(table.getItems().get(cell.getRow()));
-            menu.getItems().addAll(ValueMenu.items(context, column.source(), value));
+            Object[] row = table.getItems().get(cell.getRow());
+            menu.getItems().addAll(ValueMenu.items(context, column.source(), column.value(row), hostOf(row)));
             menu.getItems().add(new SeparatorMenuItem());
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
@@ -137,6 +137,15 @@ final class EventTable extends QueryView<TablePage> {
         menu.getItems().add(copy);
         menu.show(table, request.getScreenX(), request.getScreenY());
         request.consume();
+    }
+
+    /** What the host of a row is called, or {@code null} when nobody knows. */
+    private String hostOf(Object[] row) {
+        return context.hostColumn()
+                .map(column ->
+                        row[TablePage.COLUMNS + context.stream().columns().indexOf(column)])
+                .map(Object::toString)
+                .orElseGet(context::onlyHost);
     }
 
     private void sort() {
