@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.TableRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class HoverLinksTest extends OneViewTest {
     }
 
     @Test
-    void aFrameTellsTheStacksThroughItAndTheirRowsAreLit() throws Exception {
+    void aFrameTellsTheStacksThroughIt() throws Exception {
         open("flamegraph", MemorySession.PROFILE);
         until(() -> view.shows(session.lastSeq()));
         Bounds flames = onScreen("#flames");
@@ -63,17 +62,6 @@ class HoverLinksTest extends OneViewTest {
                 function.owners().stream()
                         .map(owner -> owner.values().get("comm"))
                         .collect(Collectors.toSet()));
-
-        ViewContext shared = context;
-        interact(() -> openBeside(shared));
-        until(() -> !table().getItems().isEmpty() && !rows().isEmpty());
-        interact(() -> shared.selection().pointedProperty().set(function));
-        assertTrue(assertLit(function) > 0);
-        Pointed.Function other = new Pointed.Function("other", Set.of(-1L), Set.of());
-        interact(() -> shared.selection().pointedProperty().set(other));
-        assertEquals(0, assertLit(other));
-        interact(() -> shared.selection().pointedProperty().set(null));
-        assertTrue(rows().stream().noneMatch(row -> row.getPseudoClassStates().contains(LIT)));
     }
 
     @Test
@@ -106,29 +94,8 @@ class HoverLinksTest extends OneViewTest {
         assertEquals(null, pointed());
     }
 
-    /** Exactly the rows in sight are lit whose stacks hold a function; how many. */
-    private int assertLit(Pointed.Function function) {
-        int lit = 0;
-        for (TableRow<?> row : rows()) {
-            Object[] values = (Object[]) row.getItem();
-            boolean through = function.stacks().contains(((Number) values[4]).longValue())
-                    || function.stacks().contains(((Number) values[5]).longValue());
-            assertEquals(through, row.getPseudoClassStates().contains(LIT));
-            lit += through ? 1 : 0;
-        }
-        return lit;
-    }
-
     private Pointed pointed() {
         return context.selection().pointedProperty().get();
-    }
-
-    /** A table of the same selection, in place of what is in the window; the first view stays open. */
-    private void openBeside(ViewContext shared) {
-        View before = view;
-        view = Views.named("table").orElseThrow().open(shared);
-        stage.setScene(new Scene(view.node(), 1200, 700));
-        before.close();
     }
 
     private List<TableRow<?>> rows() {
