@@ -60,11 +60,16 @@ public final class Export {
         });
     }
 
-    /** Writes the result of any read-only query to a file of its own. */
+    /** Writes the result of any read-only query, with its parameters, to a file of its own. */
     public static void writeQuery(
-            SessionReader session, String sql, SessionReader.CopyFormat format, Path target, Cancellation cancellation)
+            SessionReader session,
+            String sql,
+            List<?> parameters,
+            SessionReader.CopyFormat format,
+            Path target,
+            Cancellation cancellation)
             throws ProblemException {
-        WholeFile.write(target, part -> session.copy(sql, List.of(), format, part, cancellation));
+        WholeFile.write(target, part -> session.copy(sql, parameters, format, part, cancellation));
     }
 
     private String title() {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
+import io.probescope.session.SessionReader.CopyFormat;
 import io.probescope.session.SessionReader.ResultReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,11 +132,34 @@ public record SelectStatement(
     public <T> T run(SessionReader session, int limit, ResultReader<T> reader, Cancellation cancellation)
             throws ProblemException {
         try {
-            return session.query("SELECT * FROM (\n" + sql + "\n) LIMIT " + limit, List.of(), reader, cancellation);
+            return session.query(limited("*", limit), List.of(), reader, cancellation);
         } catch (ProblemException e) {
-            // The statement begins on the second line of what was run.
-            throw e.getCause() == null ? e : placed(String.valueOf(e.getCause().getMessage()), -1, e);
+            throw placed(e);
         }
+    }
+
+    /**
+     * Runs it, and writes no more rows than {@code limit} to a file that databases read.
+     *
+     * @param columns what is written of each row, as SQL
+     * @throws ProblemException as {@link #run} throws it
+     */
+    void write(SessionReader session, String columns, long limit, Path file, Cancellation cancellation)
+            throws ProblemException {
+        try {
+            session.copy(limited(columns, limit), List.of(), CopyFormat.PARQUET, file, cancellation);
+        } catch (ProblemException e) {
+            throw placed(e);
+        }
+    }
+
+    /** The statement begins on the second line. */
+    private String limited(String columns, long limit) {
+        return "SELECT " + columns + " FROM (\n" + sql + "\n) LIMIT " + limit;
+    }
+
+    private static ProblemException placed(ProblemException e) {
+        return e.getCause() == null ? e : placed(String.valueOf(e.getCause().getMessage()), -1, e);
     }
 
     private static String one(SessionReader session, String sql, String parameter) throws ProblemException {

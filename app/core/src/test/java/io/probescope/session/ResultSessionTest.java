@@ -49,7 +49,8 @@ class ResultSessionTest {
     @Test
     void rowsKeepTheirMomentsAndStayWhileTheSessionGrows() throws Exception {
         String sql = "SELECT time, comm, latency FROM opensnoop ORDER BY time";
-        try (ResultSession result = result(sql, Kind.EVENTS, Optional.of("time"), "comm", "latency")) {
+        try (TakenRows taken = taken(sql)) {
+            ResultSession result = result(taken, Kind.EVENTS, Optional.of("time"), "comm", "latency");
             long rows = one(session, "SELECT count(*) FROM opensnoop");
             assertTrue(result.stream().hasMoments());
             assertEquals(
@@ -70,7 +71,8 @@ class ResultSessionTest {
     @Test
     void rowsWithoutAMomentHaveNone() throws Exception {
         String sql = "SELECT comm, count(*) AS n FROM opensnoop GROUP BY ALL";
-        try (ResultSession result = result(sql, Kind.TABLE, Optional.empty(), "comm", "n")) {
+        try (TakenRows taken = taken(sql)) {
+            ResultSession result = result(taken, Kind.TABLE, Optional.empty(), "comm", "n");
             assertFalse(result.stream().hasMoments());
             assertEquals(0, one(result.reader(), "SELECT max(time) FROM result"));
             assertEquals(1_000_000_000L, one(result.reader(), "SELECT max(\"interval\") FROM result"));
@@ -80,7 +82,8 @@ class ResultSessionTest {
     @Test
     void aTablesIntervalIsTheUsualTimeBetweenItsMoments() throws Exception {
         String sql = "SELECT 1793698200000000000 + (i // 2) * 250000000 AS t, i FROM range(20) r(i)";
-        try (ResultSession result = result(sql, Kind.TABLE, Optional.of("t"), "i")) {
+        try (TakenRows taken = taken(sql)) {
+            ResultSession result = result(taken, Kind.TABLE, Optional.of("t"), "i");
             assertEquals(250_000_000L, one(result.reader(), "SELECT min(\"interval\") FROM result"));
             assertEquals(20, result.reader().lastSeq());
         }
@@ -89,7 +92,8 @@ class ResultSessionTest {
     @Test
     void aMomentThatBeganARowIsPutAtItsEnd() throws Exception {
         String sql = "SELECT 1793698200000000000 + i * 1000000000 AS second, i FROM range(5) r(i)";
-        try (ResultSession result = result(sql, Kind.TABLE, Optional.of("second"), "i")) {
+        try (TakenRows taken = taken(sql)) {
+            ResultSession result = result(taken, Kind.TABLE, Optional.of("second"), "i");
             assertEquals(1_793_698_201_000_000_000L, one(result.reader(), "SELECT min(time) FROM result"));
         }
     }
@@ -104,7 +108,8 @@ class ResultSessionTest {
             }
             return 0;
         });
-        try (ResultSession result = result(sql, Kind.EVENTS, Optional.of("time"), names.toArray(String[]::new))) {
+        try (TakenRows taken = taken(sql)) {
+            ResultSession result = result(taken, Kind.EVENTS, Optional.of("time"), names.toArray(String[]::new));
             assertEquals(
                     names.subList(5, names.size()),
                     result.stream().columns().stream().map(StreamColumn::name).toList());
@@ -116,7 +121,8 @@ class ResultSessionTest {
 
     @Test
     void itReachesNoFilesAndWritesOnlyWhatIsAskedFor() throws Exception {
-        try (ResultSession result = result("SELECT 7 AS n", Kind.EVENTS, Optional.empty(), "n")) {
+        try (TakenRows taken = taken("SELECT 7 AS n")) {
+            ResultSession result = result(taken, Kind.EVENTS, Optional.empty(), "n");
             assertThrows(
                     ProblemException.class,
                     () -> one(result.reader(), "SELECT count(*) FROM read_text('/etc/hostname')"));
@@ -128,24 +134,65 @@ class ResultSessionTest {
 
     @Test
     void aQueryThatFailsIsToldAndCanBeCancelled() {
-        assertThrows(ProblemException.class, () -> result("SELECT n FROM nowhere", Kind.EVENTS, Optional.empty(), "n"));
+        assertThrows(ProblemException.class, () -> taken("SELECT n FROM nowhere"));
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();
         assertThrows(
                 ProblemException.class,
-                () -> ResultSession.of(
+                () -> TakenRows.of(
                         session,
-                        "SELECT sum(a.range + b.range) AS n FROM range(1000000) a, range(1000000) b",
-                        stream(Kind.EVENTS, Optional.empty(), "n"),
-                        Optional.empty(),
+                        SelectStatement.parse(
+                                session, "SELECT sum(a.range + b.range) AS n FROM range(1000000) a, range(1000000) b"),
+                        10,
                         cancelled));
     }
 
-    private static ResultSession result(String sql, Kind kind, Optional<String> moment, String... names)
+    @Test
+    void noMoreRowsAreTakenThanAskedForAndThatIsTold() throws Exception {
+        SelectStatement statement = SelectStatement.parse(session, "SELECT range AS n FROM range(9) ORDER BY n DESC");
+        try (TakenRows some = TakenRows.of(session, statement, 4, new Cancellation());
+                TakenRows all = TakenRows.of(session, statement, 9, new Cancellation())) {
+            assertTrue(some.isCut());
+            assertEquals(List.of("8", "7", "6", "5"), firstColumn(some));
+            assertFalse(all.isCut());
+            assertEquals(9, all.count());
+        }
+    }
+
+    @Test
+    void valuesThatFilesOfRowsCantHoldStayExact() throws Exception {
+        try (TakenRows taken =
+                taken("SELECT sum(n::BIGINT) AS s, 'a' AS a, 'b' AS a FROM (VALUES (9007199254740993), (0)) v(n)")) {
+            assertEquals(List.of("9007199254740993"), firstColumn(taken));
+            assertEquals(
+                    "HUGEINT",
+                    taken.reader()
+                            .query(
+                                    TakenRows.sql(),
+                                    List.of(),
+                                    read -> read.getMetaData().getColumnTypeName(1)));
+        }
+    }
+
+    private static List<String> firstColumn(TakenRows rows) throws ProblemException {
+        return rows.reader().query(TakenRows.sql(), List.of(), read -> {
+            List<String> values = new ArrayList<>();
+            while (read.next()) {
+                values.add(read.getString(1));
+            }
+            return values;
+        });
+    }
+
+    private static TakenRows taken(String sql) throws ProblemException {
+        return TakenRows.of(session, SelectStatement.parse(session, sql), ResultSession.MOST_ROWS, new Cancellation());
+    }
+
+    private static ResultSession result(TakenRows rows, Kind kind, Optional<String> moment, String... names)
             throws ProblemException {
         return ResultSession.of(
                 session,
-                sql,
+                rows,
                 stream(kind, moment, names),
                 moment.map(name -> new Moment(name, name.equals("second"))),
                 new Cancellation());

@@ -2,6 +2,8 @@ package io.probescope.desktop.shell;
 
 import static io.probescope.desktop.shell.Nodes.styled;
 
+import io.probescope.desktop.selection.SelectionModel;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -21,7 +23,17 @@ public abstract class Page extends ScrollPane implements AutoCloseable {
         setContent(styled(new StackPane(column), "page-frame"));
     }
 
-    /** Ends its subscriptions; called when another page takes its place. */
+    /** Another page, or the panels, take its place; a page that nobody comes back to closes itself. */
+    public void leave() {
+        close();
+    }
+
+    /** The selection of what it shows, which undo and redo are about; empty where there is none. */
+    public Optional<SelectionModel> selection() {
+        return Optional.empty();
+    }
+
+    /** Ends its subscriptions. */
     @Override
     public abstract void close();
 }

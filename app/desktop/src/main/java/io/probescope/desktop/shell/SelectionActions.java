@@ -8,6 +8,7 @@ import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -28,20 +29,24 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
                         "undo",
                         "fth-corner-up-left",
                         "Shortcut+Z",
-                        () -> selection().undoableProperty().get(),
-                        () -> selection().undo()),
+                        () -> steppable()
+                                .filter(model -> model.undoableProperty().get())
+                                .isPresent(),
+                        () -> steppable().ifPresent(SelectionModel::undo)),
                 new Action(
                         "redo",
                         "fth-corner-up-right",
                         "Shortcut+Shift+Z",
-                        () -> selection().redoableProperty().get(),
-                        () -> selection().redo()),
+                        () -> steppable()
+                                .filter(model -> model.redoableProperty().get())
+                                .isPresent(),
+                        () -> steppable().ifPresent(SelectionModel::redo)),
                 new Action(
                         "clear-selection",
                         "fth-crop",
                         new KeyCodeCombination(KeyCode.ESCAPE),
                         this::canClear,
-                        () -> selection().clear(),
+                        () -> steppable().ifPresent(SelectionModel::clear),
                         false),
                 new Action(
                         "compare",
@@ -125,9 +130,10 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
 
     /** While the hand drags, Esc gives up the drag instead. */
     private boolean canClear() {
-        return inPanels()
-                && !selection().get().isAll()
-                && selection().get().equals(selection().settledProperty().get());
+        return steppable()
+                .filter(model -> !model.get().isAll())
+                .filter(model -> model.get().equals(model.settledProperty().get()))
+                .isPresent();
     }
 
     private boolean inPanels() {
@@ -140,6 +146,13 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
 
     private Workspace workspace() {
         return workbench.workspaces().current();
+    }
+
+    /** What is selected of what is before the eyes: a step back of what nobody sees is none. */
+    private Optional<SelectionModel> steppable() {
+        return inPanels()
+                ? Optional.of(selection())
+                : Optional.ofNullable(workbench.window().page()).flatMap(Page::selection);
     }
 
     private SelectionModel selection() {

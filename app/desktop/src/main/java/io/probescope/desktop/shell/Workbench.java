@@ -38,7 +38,6 @@ import io.probescope.problem.Problem;
 import io.probescope.record.SpaceLimit;
 import io.probescope.session.SavedSession;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +51,11 @@ public final class Workbench implements AutoCloseable {
     private final ProbeCatalog catalog;
     private final Settings settings;
     private final ThemeStyles styles;
-    private final PanelViews views;
     private final Background background = new Background();
     private final TemporarySessions temporary;
     private final ModalLayer modals = new ModalLayer();
     private final Workspaces workspaces;
-    private final Map<Workspace, WorkspacePane> panes = new HashMap<>();
+    private final Places places;
     private final PanelLayouts layouts;
     private final TransportBar transport;
     private final Notes notes;
@@ -88,7 +86,6 @@ public final class Workbench implements AutoCloseable {
         this.catalog = catalog;
         this.settings = settings;
         this.styles = styles;
-        this.views = views;
         this.temporary = temporary;
         layouts = new PanelLayouts(settings);
         ObjectProperty<SpaceLimit> spaceLimit = new SimpleObjectProperty<>(settings.spaceLimit());
@@ -129,6 +126,15 @@ public final class Workbench implements AutoCloseable {
         zoom.restore();
         Comparisons comparisons = new Comparisons(workspaces, sessions, settings, modals);
         actions = new WorkbenchActions(this, checkups, sessions, comparisons).all();
+        places = new Places(
+                settings,
+                background,
+                styles.paletteProperty(),
+                views,
+                this::descriptor,
+                new ProbeOffers(catalog.probes(), modals, runs::showPage),
+                actions,
+                layouts);
         transport = new TransportBar(actions);
         catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         TopBar topBar = new TopBar(
@@ -252,24 +258,15 @@ public final class Workbench implements AutoCloseable {
 
     void showPanels(Workspace workspace) {
         workspaces.setCurrent(workspace);
-        window.showPanels(panes.computeIfAbsent(
-                workspace,
-                opened -> new WorkspacePane(
-                        opened,
-                        background,
-                        styles.paletteProperty(),
-                        views,
-                        this::descriptor,
-                        new ProbeOffers(catalog.probes(), modals, runs::showPage),
-                        actions,
-                        layouts.of(opened))));
+        window.showPanels(places.panels(workspace));
     }
 
     void showSql() {
-        Workspace workspace = workspaces.current();
+        SqlPage console = places.console(workspaces.current());
         // A key that is held down comes again and again.
-        if (!(window.page() instanceof SqlPage shown && shown.isOf(workspace))) {
-            window.showPage(new SqlPage(workspace, settings, background, styles.paletteProperty(), views));
+        if (window.page() != console) {
+            window.showPage(console);
+            console.requestFocus();
         }
     }
 
@@ -356,8 +353,7 @@ public final class Workbench implements AutoCloseable {
     private void closeWorkspace(Workspace workspace) {
         boolean shown = workspaces.current() == workspace;
         workspaces.close(workspace);
-        Optional.ofNullable(panes.remove(workspace)).ifPresent(WorkspacePane::close);
-        layouts.forget(workspace);
+        places.close(workspace);
         if (shown) {
             showWorkspace(workspaces.current());
         }
@@ -379,6 +375,7 @@ public final class Workbench implements AutoCloseable {
     /** Ends every probe and agent and waits for it; blocks, so only once the window is gone. */
     @Override
     public void close() {
+        places.close();
         workspaces.close();
         background.close();
         temporary.close();

@@ -81,7 +81,7 @@ final class WorkbenchWindow extends StackPane {
         showInspector();
     }
 
-    /** Shows a page in the middle and closes the page before. */
+    /** Shows a page in the middle in place of what was there. */
     void showPage(Page next) {
         leave();
         page = next;
@@ -120,7 +120,7 @@ final class WorkbenchWindow extends StackPane {
         chosenPanel = Subscription.EMPTY;
         panels = null;
         if (page != null) {
-            page.close();
+            page.leave();
             page = null;
         }
     }

@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.protocol.Column;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -22,23 +23,28 @@ public final class ValueMenu {
      * @param value as the session gives it, {@code null} for none
      */
     public static List<MenuItem> items(ViewContext context, StreamColumn column, Object value) {
+        return items(context.selection(), context.probing(), column, value);
+    }
+
+    /** The same where there is no view. */
+    public static List<MenuItem> items(SelectionModel selection, Probing probing, StreamColumn column, Object value) {
         String written = ColumnValue.written(column.column(), value);
         List<MenuItem> items = new ArrayList<>();
         if (!ColumnValue.isStack(column.column())) {
-            items.add(narrowing(context, "view.menu.only", condition(column, Operator.EQUAL, written)));
-            items.add(narrowing(context, "view.menu.without", condition(column, Operator.NOT_EQUAL, written)));
+            items.add(narrowing(selection, "view.menu.only", condition(column, Operator.EQUAL, written)));
+            items.add(narrowing(selection, "view.menu.without", condition(column, Operator.NOT_EQUAL, written)));
         }
         if (isAmount(column.column()) && value != null) {
-            items.add(narrowing(context, "view.menu.only", condition(column, Operator.AT_LEAST, written)));
-            items.add(narrowing(context, "view.menu.only", condition(column, Operator.AT_MOST, written)));
+            items.add(narrowing(selection, "view.menu.only", condition(column, Operator.AT_LEAST, written)));
+            items.add(narrowing(selection, "view.menu.only", condition(column, Operator.AT_MOST, written)));
         }
         items.add(item(Texts.get("view.menu.copy", cut(written)), () -> ViewFrame.copy(written)));
         String meaning = column.column().meaning();
-        if (value != null && context.probing().takes(meaning)) {
+        if (value != null && probing.takes(meaning)) {
             items.add(new SeparatorMenuItem());
             items.add(item(
                     Texts.get("view.menu.probe", column.name() + " " + cut(written)),
-                    () -> context.probing().offer(meaning, written)));
+                    () -> probing.offer(meaning, written)));
         }
         return items;
     }
@@ -60,11 +66,11 @@ public final class ValueMenu {
         return new Condition(column.name(), operator, written);
     }
 
-    private static MenuItem narrowing(ViewContext context, String key, Condition condition) {
+    private static MenuItem narrowing(SelectionModel selection, String key, Condition condition) {
         String shown = condition.operator() == Operator.NOT_EQUAL
                 ? new Condition(condition.column(), Operator.EQUAL, condition.values()).written()
                 : condition.written();
-        return item(Texts.get(key, cut(shown)), () -> context.selection().narrow(condition));
+        return item(Texts.get(key, cut(shown)), () -> selection.narrow(condition));
     }
 
     private static String cut(String text) {

@@ -15,6 +15,8 @@ import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 
 /** All kinds of views there are; a new one is one more line. */
@@ -34,8 +36,12 @@ public final class Views {
     private Views() {}
 
     /** The table of a query's result: see {@link ResultTable}. */
-    public static TableView<Object[]> resultTable(List<StreamColumn> columns, List<Object[]> rows, String arch) {
-        return new ResultTable(columns, rows, arch);
+    public static TableView<Object[]> resultTable(
+            List<StreamColumn> columns,
+            List<Object[]> rows,
+            String arch,
+            BiFunction<StreamColumn, Object, List<MenuItem>> menu) {
+        return new ResultTable(columns, rows, arch, menu);
     }
 
     /** The views that fit a stream, most telling first. */

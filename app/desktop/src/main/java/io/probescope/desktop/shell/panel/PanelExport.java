@@ -18,11 +18,15 @@ import io.probescope.desktop.view.ViewContext;
 import io.probescope.exchange.Export;
 import io.probescope.exchange.ExportFormat;
 import io.probescope.exchange.ExportedRows;
+import io.probescope.exchange.Progress;
 import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
 import io.probescope.session.Cancellation;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -33,16 +37,49 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 
-/** Writes what a panel shows to a file: its selected rows in the formats that fit them, or its picture. Progress, outcome and problems show in the panel. */
-final class PanelExport extends StackPane {
-    private final ViewContext context;
+/** Writes what is shown to a file: its selected rows in the formats that fit them, or its picture. Progress, outcome and problems show where it stands. */
+public final class PanelExport extends StackPane {
+    private final String name;
+    private final List<ExportFormat> formats;
+    private final Supplier<Writing> rows;
     private final Background background;
 
-    PanelExport(ViewContext context, Background background) {
-        this.context = context;
+    /** Writes rows to a file, as they were selected when it was asked for; not on the screen's thread. */
+    @FunctionalInterface
+    public interface Writing {
+        void write(ExportFormat format, Path file, Progress progress, Cancellation cancellation)
+                throws ProblemException;
+    }
+
+    /**
+     * For rows of any kind.
+     *
+     * @param name what files are called
+     * @param rows writes those that are selected when it is asked for
+     */
+    public PanelExport(String name, List<ExportFormat> formats, Supplier<Writing> rows, Background background) {
+        this.name = name;
+        this.formats = List.copyOf(formats);
+        this.rows = rows;
         this.background = background;
         getStyleClass().add("panel-export");
         tell(null);
+    }
+
+    /** For what a view shows. */
+    public PanelExport(ViewContext context, Background background) {
+        this(context.stream().table(), ExportFormat.of(context.stream()), () -> selected(context), background);
+    }
+
+    private static Writing selected(ViewContext context) {
+        Selection selection = context.selection().get();
+        long untilNs = context.untilNs().get();
+        return (format, file, progress, cancellation) -> {
+            Bound upTo = new Bound(context.session().lastSeq(), untilNs);
+            RowScope scope = RowScope.of(context, selection, upTo);
+            ExportedRows rows = new ExportedRows(context.stream(), scope.from(), scope.parameters());
+            new Export(context.session(), rows, progress, cancellation).write(format, file);
+        };
     }
 
     /**
@@ -50,9 +87,9 @@ final class PanelExport extends StackPane {
      *
      * @param panel what a picture shows
      */
-    void open(Node anchor, Node panel) {
+    public void open(Node anchor, Node panel) {
         ContextMenu menu = new ContextMenu();
-        for (ExportFormat format : ExportFormat.of(context.stream())) {
+        for (ExportFormat format : formats) {
             MenuItem item = new MenuItem(text("export." + format));
             item.setId("export-" + format);
             item.setOnAction(event -> choose(format.suffix(), file -> write(format, file)));
@@ -68,7 +105,7 @@ final class PanelExport extends StackPane {
     private void choose(String suffix, Consumer<Path> writing) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(text("export.title"));
-        chooser.setInitialFileName(context.stream().table() + "." + suffix);
+        chooser.setInitialFileName(name + "." + suffix);
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             writing.accept(file.toPath());
@@ -76,22 +113,18 @@ final class PanelExport extends StackPane {
     }
 
     /** Writes the selected rows. */
-    void write(ExportFormat format, Path file) {
-        Selection selection = context.selection().get();
-        long untilNs = context.untilNs().get();
+    public void write(ExportFormat format, Path file) {
+        Writing writing = rows.get();
         Cancellation cancellation = new Cancellation();
         TaskPane task = begin(file, cancellation);
         run(file, cancellation, () -> {
-            Bound upTo = new Bound(context.session().lastSeq(), untilNs);
-            RowScope scope = RowScope.of(context, selection, upTo);
-            ExportedRows rows = new ExportedRows(context.stream(), scope.from(), scope.parameters());
-            new Export(context.session(), rows, task::report, cancellation).write(format, file);
+            writing.write(format, file, task::report, cancellation);
             return file;
         });
     }
 
     /** Writes the panel as it is drawn now. */
-    void writePicture(Node panel, Path file) {
+    public void writePicture(Node panel, Path file) {
         Cancellation cancellation = new Cancellation();
         WritableImage picture = panel.snapshot(null, null);
         begin(file, cancellation);

@@ -5,8 +5,10 @@ import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 
 /**
  * The views that can show a stream, and what shows the result of a query.
@@ -24,8 +26,13 @@ public record PanelViews(Function<StreamTable, List<ViewFactory>> fitting, Resul
          *
          * @param rows values in the order of the columns
          * @param arch machine of the host as {@code uname -m} prints it, {@code null} where it is not known
+         * @param menu what can be done with a value of a column
          */
-        Node of(List<StreamColumn> columns, List<Object[]> rows, String arch);
+        TableView<Object[]> of(
+                List<StreamColumn> columns,
+                List<Object[]> rows,
+                String arch,
+                BiFunction<StreamColumn, Object, List<MenuItem>> menu);
     }
 
     /** The views that fit a stream: first those the probe names, in its order, then the others. */

@@ -70,6 +70,11 @@ final class SqlEditor extends CodeArea {
         requestFocus();
     }
 
+    /** What is offered goes; the text stays. */
+    void hideOffers() {
+        popup.hide();
+    }
+
     private void onKey(KeyEvent event) {
         if (COMPLETE.match(event)) {
             offer();

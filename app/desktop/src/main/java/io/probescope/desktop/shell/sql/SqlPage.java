@@ -8,24 +8,20 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
+import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.task.TaskPane;
+import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
-import io.probescope.exchange.Export;
-import io.probescope.problem.Problem;
 import io.probescope.protocol.HostFacts;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionReader;
-import io.probescope.session.SessionReader.CopyFormat;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
@@ -36,13 +32,13 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 
 /** SQL over a workspace's session, live or recorded: an editor, and the result below it. One query runs at a time, off the screen's thread. */
 public final class SqlPage extends Page {
     private static final KeyCombination RUN = KeyCombination.valueOf("Shortcut+ENTER");
+    private static final KeyCombination EXPORT = KeyCombination.valueOf("Shortcut+E");
     private static final KeyCombination OLDER = KeyCombination.valueOf("Alt+UP");
     private static final KeyCombination NEWER = KeyCombination.valueOf("Alt+DOWN");
     private static final int MENU_TEXT = 90;
@@ -69,7 +65,7 @@ public final class SqlPage extends Page {
         this.workspace = workspace;
         this.settings = settings;
         this.background = background;
-        results = new SqlResultPane(views, background, palette, this::chooseExport);
+        results = new SqlResultPane(views, background, palette);
         setFitToHeight(true);
         BorderPane body = styled(new BorderPane(), "sql-page");
         SplitPane split = new SplitPane(styled(new VirtualizedScrollPane<>(editor), "sql-editor-frame"), results);
@@ -79,7 +75,10 @@ public final class SqlPage extends Page {
         body.setCenter(split);
         setContent(body);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        subscription = workspace.sessionProperty().subscribe(this::follow);
+        subscription = workspace
+                .sessionProperty()
+                .subscribe(this::follow)
+                .and(workspace.contentsProperty().map(Contents::streams).subscribe(streams -> readSchema()));
     }
 
     private HBox header() {
@@ -97,24 +96,36 @@ public final class SqlPage extends Page {
         session = now;
         runner.setDisable(now == null);
         examples.setDisable(now == null);
+        cancel();
         if (now == null) {
             results.showNoSession();
-            return;
+        } else {
+            results.showNothing();
+            readSchema();
         }
-        background.run(
-                () -> SqlSchema.read(now),
-                schema -> {
-                    if (session == now) {
-                        take(schema);
-                    }
-                },
-                results::showProblem);
+    }
+
+    /** Probes that start bring tables with them. */
+    private void readSchema() {
+        SessionReader asked = session;
+        if (asked != null) {
+            background.run(
+                    () -> SqlSchema.read(asked),
+                    schema -> {
+                        if (session == asked) {
+                            take(schema);
+                        }
+                    },
+                    results::showProblem);
+        }
     }
 
     private void take(SqlSchema schema) {
         editor.setSchema(schema);
         List<SqlExamples.Example> made = SqlExamples.of(schema.streams());
-        results.showExamples(made, this::runText);
+        if (results.isFree()) {
+            results.showExamples(made, this::runText);
+        }
         examples.getItems()
                 .setAll(made.stream()
                         .map(example -> item(example.question(), example.sql()))
@@ -148,6 +159,9 @@ public final class SqlPage extends Page {
         if (RUN.match(event)) {
             run();
             event.consume();
+        } else if (EXPORT.match(event)) {
+            results.openExport();
+            event.consume();
         } else if (OLDER.match(event)) {
             recall(1);
             event.consume();
@@ -165,11 +179,6 @@ public final class SqlPage extends Page {
         }
     }
 
-    /** Whether it is the console of a workspace. */
-    public boolean isOf(Workspace other) {
-        return workspace.equals(other);
-    }
-
     /** Puts a query into the editor and runs it. */
     public void runText(String sql) {
         editor.setSql(sql);
@@ -181,9 +190,7 @@ public final class SqlPage extends Page {
         if (session == null || sql.isBlank()) {
             return;
         }
-        if (running != null) {
-            running.cancel();
-        }
+        cancel();
         Cancellation mine = new Cancellation();
         running = mine;
         place = -1;
@@ -192,14 +199,34 @@ public final class SqlPage extends Page {
         SessionReader asked = session;
         background.run(
                 () -> SqlResult.of(asked, sql, mine),
-                result -> finish(mine, () -> results.show(asked, result, arch())),
-                problem -> finish(mine, () -> {
+                result -> {
+                    if (finish(mine)) {
+                        results.show(asked, result, arch());
+                    } else {
+                        drop(result);
+                    }
+                },
+                problem -> {
+                    if (!finish(mine)) {
+                        return;
+                    }
                     if (mine.isCancelled()) {
                         results.showNothing();
                     } else {
                         results.showProblem(problem);
                     }
-                }));
+                });
+    }
+
+    /** Another query was run meanwhile. */
+    private void drop(SqlResult late) {
+        background.run(
+                () -> {
+                    late.taken().close();
+                    return late;
+                },
+                gone -> {},
+                results::showProblem);
     }
 
     private String arch() {
@@ -211,47 +238,47 @@ public final class SqlPage extends Page {
         return running != null;
     }
 
-    private void finish(Cancellation mine, Runnable shown) {
-        if (running == mine) {
+    /** Whether it is the query that was run last. */
+    private boolean finish(Cancellation mine) {
+        boolean last = running == mine;
+        running = last ? null : running;
+        return last;
+    }
+
+    /** What shows the result. */
+    SqlResultPane results() {
+        return results;
+    }
+
+    @Override
+    public Optional<SelectionModel> selection() {
+        return results.selection();
+    }
+
+    /** Stays as it is: whoever comes back finds the text, what runs and what it resulted in. */
+    @Override
+    public void leave() {
+        editor.hideOffers();
+    }
+
+    /** The keys are the editor's. */
+    @Override
+    public void requestFocus() {
+        editor.requestFocus();
+    }
+
+    private void cancel() {
+        if (running != null) {
+            running.cancel();
             running = null;
-            shown.run();
         }
     }
 
-    private void chooseExport(SqlResult result, CopyFormat format) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("export.title"));
-        chooser.setInitialFileName("result." + format.name().toLowerCase(Locale.ROOT));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
-            export(result, format, file.toPath());
-        }
-    }
-
-    /** Writes all rows of a result, those too that are not shown. */
-    void export(SqlResult result, CopyFormat format, Path file) {
-        Cancellation cancellation = new Cancellation();
-        SessionReader asked = session;
-        results.tell(new TaskPane(text("export.running", file.getFileName()), cancellation));
-        background.run(
-                () -> {
-                    Export.writeQuery(asked, result.sql(), format, file, cancellation);
-                    return file;
-                },
-                written -> results.tell(label(text("export.done", written), "hint")),
-                problem -> tellExport(cancellation, problem));
-    }
-
-    private void tellExport(Cancellation cancellation, Problem problem) {
-        results.tell(cancellation.isCancelled() ? label("") : new ProblemPane(problem));
-    }
-
+    /** The workspace is closed. */
     @Override
     public void close() {
         subscription.unsubscribe();
         results.close();
-        if (running != null) {
-            running.cancel();
-        }
+        cancel();
     }
 }

@@ -4,10 +4,12 @@ import io.probescope.desktop.value.Moments;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Column;
 import io.probescope.session.Cancellation;
+import io.probescope.session.ResultSession;
 import io.probescope.session.SelectStatement;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
+import io.probescope.session.TakenRows;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -16,19 +18,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a query resulted in. Immutable.
+ * What a query resulted in. Immutable; whoever asked closes the rows that were taken.
  *
  * @param sql of the statement, to run it again
  * @param columns as they mean; one that is a column of a probe's table has that one's meaning and help, an aggregate of one is measured as that is, and another computed one whose name ends in {@code _ns} or {@code _bytes} is
  *     a duration or a size
- * @param rows at most {@link #LIMIT}. Owned by the result.
- * @param cut whether there are more rows
+ * @param taken the rows that are kept of it: {@link #LIMIT} at first, {@link ResultSession#MOST_ROWS} of the {@linkplain #whole whole}
+ * @param rows the first {@link #LIMIT} of those that are selected. Owned by the result.
+ * @param matching how many of those that were taken are selected
  * @param tookNs how long it ran
  * @param shape as views see it
  */
 record SqlResult(
-        String sql, List<StreamColumn> columns, List<Object[]> rows, boolean cut, long tookNs, ResultShape shape) {
+        String sql,
+        List<StreamColumn> columns,
+        TakenRows taken,
+        List<Object[]> rows,
+        long matching,
+        long tookNs,
+        ResultShape shape) {
     static final int LIMIT = 10_000;
+
+    private static final String FIRST = " LIMIT " + LIMIT;
 
     /** Whole numbers from here to four times this are taken for nanoseconds since the epoch: 2001 to 2096. */
     private static final long EPOCH_NS = 1_000_000_000_000_000_000L;
@@ -36,22 +47,51 @@ record SqlResult(
     /** Names and rows as they came. */
     private record Read(List<String> names, List<Object[]> rows) {}
 
-    /** Runs a query; not to be called on the screen's thread. */
+    /** Runs a query and takes its first rows; not to be called on the screen's thread. */
     static SqlResult of(SessionReader session, String text, Cancellation cancellation) throws ProblemException {
+        return of(session, text, LIMIT, cancellation);
+    }
+
+    /** This, if all its rows were taken; else runs the query again and takes as many as there may be. Not to be called on the screen's thread. */
+    SqlResult whole(SessionReader session, Cancellation cancellation) throws ProblemException {
+        return taken.isCut() ? of(session, sql, ResultSession.MOST_ROWS, cancellation) : this;
+    }
+
+    private static SqlResult of(SessionReader session, String text, long most, Cancellation cancellation)
+            throws ProblemException {
         long begunNs = System.nanoTime();
         SelectStatement statement = SelectStatement.parse(session, text);
-        Read read = statement.run(session, LIMIT + 1, SqlResult::read, cancellation);
-        boolean cut = read.rows.size() > LIMIT;
-        List<Object[]> rows = cut ? read.rows.subList(0, LIMIT) : read.rows;
-        List<StreamTable> named = session.streams().stream()
-                .filter(stream -> statement.tables().contains(stream.table()))
-                .toList();
-        List<StreamColumn> columns = new ArrayList<>();
-        for (int i = 0; i < read.names.size(); i++) {
-            columns.add(column(read.names.get(i), i, rows, statement, named));
+        TakenRows taken = TakenRows.of(session, statement, most, cancellation);
+        try {
+            Read read = taken.reader().query(TakenRows.sql() + FIRST, List.of(), SqlResult::read, cancellation);
+            List<StreamTable> named = session.streams().stream()
+                    .filter(stream -> statement.tables().contains(stream.table()))
+                    .toList();
+            List<StreamColumn> columns = new ArrayList<>();
+            for (int i = 0; i < read.names.size(); i++) {
+                columns.add(column(read.names.get(i), i, read.rows, statement, named));
+            }
+            ResultShape shape = ResultShape.of(columns, statement, named);
+            long tookNs = System.nanoTime() - begunNs;
+            return new SqlResult(statement.sql(), List.copyOf(columns), taken, read.rows, taken.count(), tookNs, shape);
+        } catch (ProblemException failed) {
+            taken.close();
+            throw failed;
         }
-        ResultShape shape = ResultShape.of(columns, statement, named);
-        return new SqlResult(statement.sql(), List.copyOf(columns), rows, cut, System.nanoTime() - begunNs, shape);
+    }
+
+    /**
+     * The same with those rows only that are selected of the session made of them. Not to be called on the screen's thread.
+     *
+     * @param from SQL {@code FROM result WHERE ...}, with a {@code ?} for each parameter
+     */
+    SqlResult narrowed(String from, List<Object> parameters) throws ProblemException {
+        Read read = taken.reader().query(TakenRows.sqlOf(from) + FIRST, parameters, SqlResult::read);
+        long count = taken.reader().query("SELECT count(*)" + from, parameters, result -> {
+            result.next();
+            return result.getLong(1);
+        });
+        return new SqlResult(sql, columns, taken, read.rows, count, tookNs, shape);
     }
 
     private static Read read(ResultSet result) throws SQLException {

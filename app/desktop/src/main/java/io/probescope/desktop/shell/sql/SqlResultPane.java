@@ -10,8 +10,11 @@ import static io.probescope.desktop.shell.Texts.text;
 import static io.probescope.desktop.shell.Texts.textOr;
 
 import io.probescope.desktop.fx.Hint;
+import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.filter.SelectionChips;
+import io.probescope.desktop.shell.panel.PanelExport;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.sql.SqlExamples.Example;
 import io.probescope.desktop.shell.task.TaskPane;
@@ -22,16 +25,17 @@ import io.probescope.desktop.view.ViewFrame;
 import io.probescope.problem.Problem;
 import io.probescope.session.ResultSession;
 import io.probescope.session.SessionReader;
-import io.probescope.session.SessionReader.CopyFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -46,21 +50,18 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
     private final PanelViews views;
     private final Background background;
     private final ObservableValue<Palette> palette;
-    private final BiConsumer<SqlResult, CopyFormat> export;
     private final VBox told = new VBox();
     /** The result as views show it, or {@code null} while there is none. */
     private ResultViews shown;
+    /** The chart that is drawn of it, or {@code null}. */
+    private ResultChart chart;
+    /** The view that is open, or opens once all rows are taken; {@code null} for table and chart. */
+    private ViewFactory wanted;
 
-    /** @param export asks for a file and writes a result to it */
-    SqlResultPane(
-            PanelViews views,
-            Background background,
-            ObservableValue<Palette> palette,
-            BiConsumer<SqlResult, CopyFormat> export) {
+    SqlResultPane(PanelViews views, Background background, ObservableValue<Palette> palette) {
         this.views = views;
         this.background = background;
         this.palette = palette;
-        this.export = export;
         getStyleClass().add("sql-result");
         setId("sql-result");
     }
@@ -115,8 +116,8 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
         setCenter(null);
     }
 
-    /** Says something about the result that is shown: that it was exported, or why not. */
-    void tell(Node node) {
+    /** Says something about the result that is shown. */
+    private void tell(Node node) {
         told.getChildren().setAll(node);
     }
 
@@ -127,23 +128,74 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
      */
     void show(SessionReader origin, SqlResult result, String arch) {
         close();
-        StackPane table = framed(views.results().of(result.columns(), result.rows(), arch));
-        HBox tools = styled(row(label(words(result), "hint"), spring()), "sql-tools");
         told.getChildren().clear();
-        setTop(new VBox(tools, told));
-        shown = new ResultViews(origin, result, arch, background, palette);
-        tools.getChildren().add(switcher(table, result));
-        for (CopyFormat format : CopyFormat.values()) {
-            Button exporter =
-                    button(text("sql.export." + format), "fth-download", () -> export.accept(result, format), "small");
-            exporter.setId("sql-export-" + format);
-            tools.getChildren().add(exporter);
+        ResultViews of =
+                new ResultViews(origin, result, arch, background, palette, problem -> tell(new ProblemPane(problem)));
+        shown = of;
+        TableView<Object[]> table = views.results().of(result.columns(), result.rows(), arch, of::menu);
+        StackPane frame = framed(table);
+        Label count = label(words(result), "hint");
+        SelectionChips chips = new SelectionChips(of.selection(), null);
+        of.selection().selectionProperty().subscribe(chips::show);
+        of.selectedProperty().subscribe((before, now) -> {
+            count.setText(words(now));
+            table.getItems().setAll(now.rows());
+            table.sort();
+            if (chart != null) {
+                ChartData.of(now).ifPresent(chart::show);
+            }
+        });
+        of.takingProperty()
+                .subscribe((before, now) -> told.getChildren()
+                        .setAll(
+                                now != null
+                                        ? List.of(new TaskPane(text("sql.taking"), now))
+                                        : of.isCut()
+                                                ? List.of(label(
+                                                        text("sql.many", Unit.exact(ResultSession.MOST_ROWS)), "hint"))
+                                                : List.of()));
+        HBox tools = styled(row(count, spring(), switcher(frame, result), exporter()), "sql-tools");
+        setTop(new VBox(tools, chips, told));
+        setCenter(frame);
+    }
+
+    private Button exporter() {
+        Button exporter = button(text("export.title"), "fth-download", this::openExport, "small");
+        exporter.setId("sql-export");
+        return exporter;
+    }
+
+    /** Opens the menu of formats for what is shown. */
+    void openExport() {
+        export(export -> export.open(lookup("#sql-export"), getCenter()));
+    }
+
+    /** Puts what writes the result, as it is shown, below its tools; {@code ready} gets it once all rows are taken. */
+    void export(Consumer<PanelExport> ready) {
+        ResultViews of = shown;
+        if (of != null) {
+            of.whenWhole(() -> {
+                PanelExport export = of.export();
+                told.getChildren().removeIf(PanelExport.class::isInstance);
+                told.getChildren().add(export);
+                ready.accept(export);
+            });
         }
-        setCenter(table);
+    }
+
+    /** What is selected of the result that is shown. */
+    Optional<SelectionModel> selection() {
+        return Optional.ofNullable(shown).map(ResultViews::selection);
+    }
+
+    /** Whether nothing was asked yet that would still be looked at. */
+    boolean isFree() {
+        return shown == null && getTop() == null;
     }
 
     @Override
     public void close() {
+        chart = null;
         if (shown != null) {
             shown.close();
             shown = null;
@@ -159,9 +211,12 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
     }
 
     private static String words(SqlResult result) {
-        String rows = result.cut()
-                ? text("sql.rows.cut", Unit.exact(SqlResult.LIMIT))
-                : text("sql.rows", result.rows().size());
+        String part = Unit.exact(result.rows().size());
+        String rows = result.matching() > result.rows().size()
+                ? text("sql.rows.part", part, Unit.exact(result.matching()))
+                : result.taken().isCut() && result.matching() == result.taken().count()
+                        ? text("sql.rows.cut", part)
+                        : text("sql.rows", result.rows().size());
         return text("sql.took", rows, Unit.DURATION_NS.format((double) result.tookNs()));
     }
 
@@ -176,7 +231,8 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
                         "chart",
                         text("sql.as.chart"),
                         data.overTime() ? "fth-activity" : "fth-bar-chart-2",
-                        () -> show(chart(data)))));
+                        () -> showChart(
+                                ChartData.of(shown.selectedProperty().get()).orElse(data)))));
         for (ViewFactory factory : views.fitting().apply(result.shape().stream())) {
             if (!factory.name().equals(TABLE)) {
                 all.add(choice(
@@ -201,38 +257,30 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
 
     private void show(Node node) {
         shown.closeView();
-        told.getChildren().clear();
+        wanted = null;
+        chart = null;
         setCenter(node);
     }
 
     private void show(ViewFactory factory) {
         ResultViews of = shown;
-        tell(of.isTaken() ? label("") : new TaskPane(text("sql.as.taking"), of.cancellation()));
-        of.open(
-                factory,
-                node -> {
-                    if (of == shown) {
-                        setCenter(node);
-                        told.getChildren().clear();
-                        if (of.isCut()) {
-                            tell(label(text("sql.as.many", Unit.exact(ResultSession.MOST_ROWS)), "hint"));
-                        }
-                    }
-                },
-                problem -> {
-                    if (of == shown) {
-                        tell(new ProblemPane(problem));
-                    }
-                });
+        wanted = factory;
+        of.whenWhole(() -> {
+            if (of == shown && wanted == factory) {
+                chart = null;
+                setCenter(of.open(factory));
+            }
+        });
     }
 
-    private ScrollPane chart(ChartData data) {
-        ResultChart chart = new ResultChart(palette);
-        chart.show(data);
-        ScrollPane scroll = styled(new ScrollPane(chart), "page");
+    private void showChart(ChartData data) {
+        ResultChart drawn = new ResultChart(palette);
+        drawn.show(data);
+        ScrollPane scroll = styled(new ScrollPane(drawn), "page");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
-        return scroll;
+        show(scroll);
+        chart = drawn;
     }
 
     private static ToggleButton choice(String name, String title, String literal, Runnable show) {

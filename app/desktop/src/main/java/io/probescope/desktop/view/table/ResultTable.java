@@ -2,11 +2,18 @@ package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ValueMenu;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -14,13 +21,20 @@ import javafx.scene.input.KeyEvent;
 public final class ResultTable extends TableView<Object[]> {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
+    private ContextMenu shown = new ContextMenu();
+
     /**
      * Makes the table of a result.
      *
      * @param rows values in the order of the columns
      * @param arch machine of the host as {@code uname -m} prints it, {@code null} where it is not known
+     * @param menu what can be done with a value of a column
      */
-    public ResultTable(List<StreamColumn> columns, List<Object[]> rows, String arch) {
+    public ResultTable(
+            List<StreamColumn> columns,
+            List<Object[]> rows,
+            String arch,
+            BiFunction<StreamColumn, Object, List<MenuItem>> menu) {
         getStyleClass().addAll("event-table", "dense");
         for (int i = 0; i < columns.size(); i++) {
             StreamColumn column = columns.get(i);
@@ -30,12 +44,34 @@ public final class ResultTable extends TableView<Object[]> {
         setAccessibleText(Texts.get("view.table.result"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getItems().setAll(rows);
+        setOnContextMenuRequested(request -> openMenu(request, menu));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
                 copyRows();
                 event.consume();
             }
         });
+    }
+
+    /** What can be done with the cell that is pointed at, which is the focused one, and with the rows. */
+    private void openMenu(ContextMenuEvent request, BiFunction<StreamColumn, Object, List<MenuItem>> ofValue) {
+        shown.hide();
+        shown = new ContextMenu();
+        TablePosition<?, ?> cell = getFocusModel().getFocusedCell();
+        if (cell.getRow() >= 0
+                && cell.getRow() < getItems().size()
+                && cell.getTableColumn() instanceof RowColumn column
+                && column.source() != null) {
+            shown.getItems()
+                    .addAll(ofValue.apply(
+                            column.source(), column.value(getItems().get(cell.getRow()))));
+            shown.getItems().add(new SeparatorMenuItem());
+        }
+        MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
+        copy.setAccelerator(COPY);
+        shown.getItems().add(copy);
+        shown.show(this, request.getScreenX(), request.getScreenY());
+        request.consume();
     }
 
     private void copyRows() {

@@ -8,18 +8,20 @@ import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.desktop.view.Views;
+import io.probescope.exchange.ExportFormat;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionReader;
-import io.probescope.session.SessionReader.CopyFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,13 +85,10 @@ class SqlPageTest extends OneWorkbenchTest {
         push(KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> lookup("#sql-table").tryQuery().isPresent());
         String expected = session()
-                .query(
-                        "SELECT max(n) FROM (SELECT count(*) AS n FROM opensnoop GROUP BY comm)",
-                        java.util.List.of(),
-                        rows -> {
-                            rows.next();
-                            return rows.getString(1);
-                        });
+                .query("SELECT max(n) FROM (SELECT count(*) AS n FROM opensnoop GROUP BY comm)", List.of(), rows -> {
+                    rows.next();
+                    return rows.getString(1);
+                });
         assertEquals(expected, cell(0, 1));
         clickOn("#sql-as-chart");
         until(() -> lookup(".chart-canvas").tryQuery().isPresent());
@@ -194,8 +193,7 @@ class SqlPageTest extends OneWorkbenchTest {
     void aQueryThatTakesTooLongIsCancelled() throws Exception {
         run("SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range + b.range = 7");
         until(() -> lookup("#task-cancel").tryQuery().isPresent());
-        SqlPage page =
-                (SqlPage) lookup(".sql-page").query().getParent().getParent().getParent();
+        SqlPage page = page();
         interact(() -> lookup("#task-cancel").queryButton().fire());
         until(() -> !page.isRunning());
         run("SELECT 42 AS answer");
@@ -208,14 +206,90 @@ class SqlPageTest extends OneWorkbenchTest {
         run("SELECT range AS n FROM range(25000); -- all");
         until(() -> lookup("#sql-table").tryQuery().isPresent());
         assertEquals(SqlResult.LIMIT, table().getItems().size());
-        assertTrue(lookup(".sql-tools .hint").queryLabeled().getText().startsWith("The first 10,000 rows"));
+        assertTrue(text(".sql-tools .hint").startsWith("The first 10,000 rows;"));
         Path file = folder.resolve("all.csv");
-        SqlPage page =
-                (SqlPage) lookup(".sql-page").query().getParent().getParent().getParent();
-        SqlResult result = SqlResult.of(session(), "SELECT range AS n FROM range(25000); -- all", new Cancellation());
-        interact(() -> page.export(result, CopyFormat.CSV, file));
+        interact(() -> page().results().export(export -> export.write(ExportFormat.CSV, file)));
         until(() -> Files.exists(file));
         assertEquals(25_001, Files.readAllLines(file).size());
+        assertTrue(text(".sql-tools .hint").startsWith("The first 10,000 of 25,000 rows"));
+    }
+
+    private SqlPage page() {
+        return (SqlPage) lookup(".sql-page").query().getParent().getParent().getParent();
+    }
+
+    @Test
+    void theFileHasTheRowsThatAreShownAlsoOfAQueryThatIsDifferentEachTime() throws Exception {
+        run("SELECT comm, random() AS r FROM opensnoop LIMIT 100");
+        until(() -> lookup("#sql-table").tryQuery().isPresent());
+        clickOn("#sql-export");
+        until(() -> lookup("#export-csv").tryQuery().isPresent());
+        assertTrue(lookup("#export-png").tryQuery().isPresent());
+        push(KeyCode.ESCAPE);
+        Path file = folder.resolve("some.csv");
+        interact(() -> page().results().export(export -> export.write(ExportFormat.CSV, file)));
+        until(() -> Files.exists(file));
+        List<String> written = Files.readAllLines(file);
+        for (int row = 0; row < 100; row++) {
+            assertEquals(cell(row, 0) + "," + cell(row, 1), written.get(row + 1));
+        }
+    }
+
+    @Test
+    void aResultDrawnAsAFlameGraphIsWrittenAsOne() throws Exception {
+        run("SELECT comm, \"user\", kernel FROM profile");
+        until(() -> lookup("#sql-as-flamegraph").tryQuery().isPresent());
+        clickOn("#sql-as-flamegraph");
+        until(() -> lookup("#flames").tryQuery().isPresent());
+        Path folded = folder.resolve("result.folded");
+        Path picture = folder.resolve("result.png");
+        interact(() -> page().results().export(export -> export.write(ExportFormat.FOLDED, folded)));
+        until(() -> Files.exists(folded));
+        long samples = Files.readAllLines(folded).stream()
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+        assertEquals(count("SELECT count(*) FROM profile WHERE \"user\" <> 0 OR kernel <> 0"), samples);
+        interact(() -> page().results().export(export -> export.writePicture(page().results(), picture)));
+        until(() -> Files.exists(picture));
+        assertTrue(ImageIO.read(picture.toFile()).getWidth()
+                >= (int) page().results().getWidth());
+    }
+
+    @Test
+    void aValuesMenuNarrowsTheTableAndTheKeysStepBack() throws Exception {
+        run("SELECT comm, count(*) AS n FROM opensnoop GROUP BY ALL ORDER BY n DESC");
+        until(() -> lookup("#sql-table").tryQuery().isPresent());
+        int all = table().getItems().size();
+        String first = cell(0, 0);
+        clickOn(lookup("#sql-table .table-cell").nth(0).queryAs(javafx.scene.Node.class), MouseButton.SECONDARY);
+        clickOn("Only comm = " + first);
+        until(() -> table().getItems().size() == 1);
+        assertEquals(first, cell(0, 0));
+        assertTrue(lookup("#sql-result #chip-comm").tryQuery().isPresent());
+        push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> table().getItems().size() == all);
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        until(() -> table().getItems().size() == 1);
+        assertTrue(workbench.workspaces().current().selection().get().isAll(), "panels are not narrowed by it");
+    }
+
+    @Test
+    void whoComesBackFindsTextAndResultAndWhatStillRan() throws Exception {
+        run("SELECT comm, count(*) AS n FROM opensnoop GROUP BY ALL ORDER BY n DESC");
+        until(() -> lookup("#sql-table").tryQuery().isPresent());
+        interact(() -> editor().setSql("SELECT unfinished"));
+        push(KeyCode.CONTROL, KeyCode.P);
+        until(() -> lookup("#sql-editor").tryQuery().isEmpty());
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        until(() -> lookup("#sql-table").tryQuery().isPresent());
+        assertEquals("SELECT unfinished", editor().getText());
+        run("SELECT count(*) AS n FROM range(30000) a, range(30000) b WHERE a.range + b.range = 7");
+        SqlPage page = page();
+        push(KeyCode.CONTROL, KeyCode.P);
+        until(() -> !page.isRunning());
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        until(() -> lookup("#sql-table").tryQuery().isPresent());
+        assertEquals("8", cell(0, 0));
     }
 
     /** Each is run as it stands: a person who knows no SQL begins with them. */
