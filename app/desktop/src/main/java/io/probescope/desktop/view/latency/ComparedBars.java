@@ -19,7 +19,6 @@ final class ComparedBars {
     private static final double FIGURE = 58;
     private static final double GAP = 10;
     private static final double SHORTEST_MEDIAN = 6;
-    private static final double TEXT_NEEDS = 11;
 
     private ComparedBars() {}
 
@@ -28,10 +27,10 @@ final class ComparedBars {
             Palette palette,
             HistogramChange change,
             Rows rows,
+            boolean figures,
             double left,
             double right,
             double headY) {
-        boolean figures = rows.tallest() >= TEXT_NEEDS;
         double beforeRight = right;
         double nowRight = right - FIGURE;
         double barRight = figures ? right - 2 * FIGURE - GAP : right;
@@ -50,11 +49,11 @@ final class ComparedBars {
             double now = share(change.now(), rows, row);
             double before = share(change.before(), rows, row);
             g.setFill(palette.grid().deriveColor(0, 1, 1, 0.55));
-            g.fillRoundRect(left, top, barRight - left, height, 4, 4);
+            g.fillRoundRect(left, top, barRight - left, height, rows.barArc(), rows.barArc());
             if (now > 0) {
                 double length = now * rows.weight(row) / most * (barRight - left);
                 g.setFill(palette.series().get(0).deriveColor(0, 1, 1, 0.75));
-                g.fillRoundRect(left, top, Math.max(2, length), height, 4, 4);
+                g.fillRoundRect(left, top, Math.max(2, length), height, rows.barArc(), rows.barArc());
             }
             if (before > 0) {
                 double end = left + Math.max(2, before * rows.weight(row) / most * (barRight - left));
@@ -63,7 +62,7 @@ final class ComparedBars {
                 g.strokePolyline(
                         new double[] {left, end, end, left}, new double[] {top, top, top + height, top + height}, 4);
             }
-            if (figures && rowHeight >= TEXT_NEEDS && (now > 0 || before > 0)) {
+            if (figures && rowHeight >= HistogramBars.TEXT_NEEDS && (now > 0 || before > 0)) {
                 g.setFill(palette.text());
                 Type.LABEL.right(g, percent(now), nowRight, middle + 4);
                 g.setFill(palette.muted());

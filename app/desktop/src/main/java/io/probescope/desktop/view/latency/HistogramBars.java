@@ -17,34 +17,40 @@ final class HistogramBars {
     private static final double SHARE_WIDTH = 54;
     private static final double BEFORE_TAGS = 10;
     private static final double SHORTEST_BARS = 110;
-    private static final double TEXT_NEEDS = 11;
+    /** Height of a row that counts are written on. */
+    static final double TEXT_NEEDS = 11;
 
     private HistogramBars() {}
 
-    /** The least width, in pixels, in which everything the rows have room for can be read. */
-    static double leastWidth(Rows rows) {
-        return SHORTEST_BARS + figuresWidth(rows) + BEFORE_TAGS + PercentileTags.WIDTH;
+    /**
+     * The least width, in pixels, in which everything can be read.
+     *
+     * @param figures whether counts and shares are written
+     */
+    static double leastWidth(boolean figures) {
+        return SHORTEST_BARS + figuresWidth(figures) + BEFORE_TAGS + PercentileTags.WIDTH;
     }
 
-    /** Counts and shares are written where a row is high enough for them. */
-    private static double figuresWidth(Rows rows) {
-        return rows.tallest() >= TEXT_NEEDS ? COUNT_WIDTH + SHARE_WIDTH : 0;
+    private static double figuresWidth(boolean figures) {
+        return figures ? COUNT_WIDTH + SHARE_WIDTH : 0;
     }
 
+    /** Draws it; where {@code figures} are wanted, counts and shares are written on the rows that are high enough for them. */
     static void draw(
             GraphicsContext g,
             Palette palette,
             LogHistogram histogram,
             Rows rows,
+            boolean figures,
             double left,
             double right,
             double headY) {
-        double figuresWidth = figuresWidth(rows);
+        double figuresWidth = figuresWidth(figures);
         double tagLeft = right - PercentileTags.WIDTH;
         double shareRight = tagLeft - BEFORE_TAGS;
         double countRight = shareRight - SHARE_WIDTH;
         double barRight = shareRight - figuresWidth;
-        if (figuresWidth > 0) {
+        if (figures) {
             g.setFill(palette.muted());
             Type.LABEL.right(g, Texts.get("view.latency.count"), countRight, headY);
             Type.LABEL.right(g, Texts.get("view.latency.share"), shareRight, headY);
@@ -57,14 +63,14 @@ final class HistogramBars {
             double barHeight = rows.barHeight(row);
             double barTop = Math.rint(middle - barHeight / 2);
             g.setFill(palette.grid().deriveColor(0, 1, 1, 0.55));
-            g.fillRoundRect(left, barTop, barRight - left, barHeight, 4, 4);
+            g.fillRoundRect(left, barTop, barRight - left, barHeight, rows.barArc(), rows.barArc());
             if (count == 0) {
                 continue;
             }
             double length = count * rows.weight(row) / most * (barRight - left);
             g.setFill(palette.series().get(0));
-            g.fillRoundRect(left, barTop, Math.max(2, length), barHeight, 4, 4);
-            if (rowHeight >= TEXT_NEEDS) {
+            g.fillRoundRect(left, barTop, Math.max(2, length), barHeight, rows.barArc(), rows.barArc());
+            if (figures && rowHeight >= TEXT_NEEDS) {
                 g.setFill(palette.text());
                 Type.LABEL.right(g, Unit.exact(count), countRight, middle + 4);
                 g.setFill(palette.muted());

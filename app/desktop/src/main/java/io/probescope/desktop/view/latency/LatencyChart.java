@@ -41,6 +41,11 @@ final class LatencyChart extends ChartCanvas {
     private static final double LEAST_BAR = 12;
 
     private static final double LEAST_ROW = 6;
+    /** On a linear scale most values are often near its bottom: there bars are as low as can be seen. */
+    private static final double LEAST_LINEAR = 4;
+    /** A narrower chart has no room for counts and shares beside its bars. */
+    private static final double FIGURES_NEED = 560;
+
     private static final int FEWEST_ROWS = 8;
 
     private final SharedAxes axes;
@@ -114,10 +119,11 @@ final class LatencyChart extends ChartCanvas {
         }
         SharedAxes.Extent extent = extent();
         ValueAxis axis = axis(extent, plotHeight);
-        rows = Rows.of(axis, source.heatBuckets(), LEAST_ROW);
-        barRows = Rows.of(axis, source.buckets(), LEAST_BAR);
+        rows = Rows.of(axis, source.heatBuckets(), linear ? LEAST_LINEAR : LEAST_ROW);
+        barRows = Rows.of(axis, source.buckets(), linear ? LEAST_LINEAR : LEAST_BAR);
+        boolean figures = barRows.tallest() >= HistogramBars.TEXT_NEEDS && width >= FIGURES_NEED;
         double histogramWidth =
-                Math.max(HistogramBars.leastWidth(barRows), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
+                Math.max(HistogramBars.leastWidth(figures), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
         double right = timed ? Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN) : LEFT - BETWEEN;
         scale = scale(right, extent);
         g.setFill(palette().muted());
@@ -132,9 +138,10 @@ final class LatencyChart extends ChartCanvas {
             drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
         }
         if (change == null) {
-            HistogramBars.draw(g, palette(), picture.histogram(), barRows, right + BETWEEN, width - MARGIN, TOP - 12);
+            HistogramBars.draw(
+                    g, palette(), picture.histogram(), barRows, figures, right + BETWEEN, width - MARGIN, TOP - 12);
         } else {
-            ComparedBars.draw(g, palette(), change, barRows, right + BETWEEN, width - MARGIN, TOP - 12);
+            ComparedBars.draw(g, palette(), change, barRows, figures, right + BETWEEN, width - MARGIN, TOP - 12);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  */
 final class Rows {
     private static final double TALLEST_BAR = 22;
+    private static final double BAR_ARC = 4;
 
     private final ValueAxis axis;
     private final LogBuckets buckets;
@@ -102,7 +103,12 @@ final class Rows {
     /** How high the bar of a row is: on a linear axis all of it, since its area tells how many values there are. */
     double barHeight(int row) {
         double height = bottom(row) - top(row);
-        return Math.rint(Math.max(1, axis.linear() ? height - 1 : Math.min(TALLEST_BAR, height - 3)));
+        return Math.rint(Math.max(1, axis.linear() ? height : Math.min(TALLEST_BAR, height - 3)));
+    }
+
+    /** How round the ends of bars are; those of a linear axis meet. */
+    double barArc() {
+        return axis.linear() ? 0 : BAR_ARC;
     }
 
     /** The row at a height, or -1 outside. */
