@@ -3,6 +3,8 @@ package io.probescope.desktop;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.WindowPlace;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.workspace.CarriedSession;
+import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.language.Language;
 import io.probescope.problem.ProblemException;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ final class MainWindow implements AutoCloseable {
             event.consume();
             workbench.closing(stage::close);
         });
-        stage.setOnHiding(event -> settings.setWindow(place()));
+        stage.setOnHiding(event -> keep(place()));
     }
 
     /** Speaks the language that was chosen, or else the one of the system with this locale. */
@@ -52,7 +54,7 @@ final class MainWindow implements AutoCloseable {
 
     /** Opens it on sessions. */
     void show(List<Path> sessions) throws ProblemException {
-        fill(WIDTH, HEIGHT);
+        fill(TemporarySessions.ofUser(), WIDTH, HEIGHT);
         settings.window().filter(MainWindow::isOnAScreen).ifPresent(this::restore);
         stage.show();
         stage.xProperty().subscribe(this::remember);
@@ -66,22 +68,29 @@ final class MainWindow implements AutoCloseable {
         return workbench;
     }
 
-    private void fill(double width, double height) throws ProblemException {
-        workbench = WorkbenchApplication.workbench(settings, settings.theme(), width, height);
+    private void fill(TemporarySessions temporary, double width, double height) throws ProblemException {
+        workbench = WorkbenchApplication.workbench(settings, temporary, settings.theme(), width, height);
         workbench.onLanguage(this::speak);
         stage.setScene(workbench.scene());
     }
 
-    /** All that is on the screen is made anew, with the same session files open. */
-    private void speak(Language language, List<Path> open) {
-        workbench.close();
+    /** All that is on the screen is made anew, with the same sessions open. */
+    private void speak(Language language) {
+        workbench.rememberParts();
+        List<CarriedSession> open = workbench.carried();
+        TemporarySessions temporary = workbench.leave();
         Language.speak(language);
         try {
-            fill(stage.getScene().getWidth(), stage.getScene().getHeight());
+            fill(temporary, stage.getScene().getWidth(), stage.getScene().getHeight());
         } catch (ProblemException unreadable) {
             throw new IllegalStateException("a text of the application is missing", unreadable);
         }
-        open.forEach(workbench.sessions()::open);
+        workbench.sessions().reopen(open);
+    }
+
+    private void keep(WindowPlace last) {
+        settings.setWindow(last);
+        workbench.rememberParts();
     }
 
     private void restore(WindowPlace last) {

@@ -97,7 +97,9 @@ final class Snapshot {
     private Problem unreadable() {
         Workspace current = workbench.workspaces().current();
         boolean nothing = current.contentsProperty().get().equals(Contents.EMPTY);
-        return nothing ? current.problemProperty().get() : null;
+        return nothing
+                ? current.notices().allProperty().get().stream().findFirst().orElse(null)
+                : null;
     }
 
     private void write() {

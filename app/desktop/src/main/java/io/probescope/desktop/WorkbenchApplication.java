@@ -49,12 +49,18 @@ public final class WorkbenchApplication extends Application {
     /** Composes a workbench from the real parts. */
     public static Workbench workbench(Settings settings, Theme theme, double width, double height)
             throws ProblemException {
+        return workbench(settings, TemporarySessions.ofUser(), theme, width, height);
+    }
+
+    /** The same with the temporary sessions of the one before. */
+    static Workbench workbench(Settings settings, TemporarySessions temporary, Theme theme, double width, double height)
+            throws ProblemException {
         return new Workbench(
                 ProbeCatalog.bundled(),
                 CheckupPlan.bundled(),
                 new Connector(),
                 settings,
-                TemporarySessions.ofUser(),
+                temporary,
                 new ThemeStyles(theme),
                 new PanelViews(Views::forStream, Views::resultTable),
                 width,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.language.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,12 +82,29 @@ class LanguageSwitchTest extends ApplicationTest {
         until(() -> lookup(".finding").tryQuery().isPresent());
         assertEquals(List.of(), englishTexts(), "findings");
 
-        // A copy of the bundled recording would go with the window, so the language waits for the next one.
+        // A copy of the bundled recording is taken along.
         Workbench shown = workbench();
         perform("language");
-        assertEquals(shown, workbench());
+        until(() -> workbench() != shown && workbench().isPainted());
         assertEquals(Optional.of(Language.ENGLISH), new Settings(file).language());
-        assertTrue(texts().contains("从下一个窗口起使用：English"), texts().toString());
+        assertTrue(texts().contains("CPU profile"), texts().toString());
+        assertEquals("Recorded session", workbench().workspaces().current().name());
+    }
+
+    @Test
+    void aHostThatIsRecordedIsToldAsWhatIsInTheWay() throws Exception {
+        Workbench shown = workbench();
+        HostWorkspace host = shown.workspaces().target();
+        interact(host::connect);
+        until(host::isConnected);
+        perform("language");
+        assertEquals(shown, workbench());
+        String waits = "简体中文 from the next window on, or at another press when these hosts are disconnected: ";
+        assertTrue(texts().contains(waits + host.name()), texts().toString());
+        interact(host::disconnect);
+        until(() -> !host.isInUse());
+        perform("language");
+        until(() -> texts().contains("提问：谁在打开文件？"));
     }
 
     private Workbench workbench() {

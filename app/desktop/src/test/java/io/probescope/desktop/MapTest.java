@@ -77,9 +77,10 @@ class MapTest extends OneWorkbenchTest {
         HostWorkspace host = workbench.workspaces().target();
         Consumer<ProbeDescriptor> nowhere = probe -> {};
         HomePage.ProbeStart start = (probe, over) -> start(host, probe, over);
-        HomePage.Ways ways = new HomePage.Ways(() -> {}, () -> {}, () -> {}, () -> {}, nowhere, start, nowhere);
+        HomePage.Ways ways =
+                new HomePage.Ways(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, nowhere, start, nowhere);
         interact(() -> {
-            HomePage page = new HomePage(List.of(byKprobe), host, new SimpleStringProperty(""), ways);
+            HomePage page = new HomePage(List.of(byKprobe), host, new SimpleStringProperty(""), "", ways);
             workbench.scene().setRoot(page);
         });
         clickOn("#chip-tcpaccept #run");

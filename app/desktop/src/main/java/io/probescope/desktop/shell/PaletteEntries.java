@@ -16,6 +16,11 @@ record PaletteEntries(Workbench workbench, ProbeCatalog catalog, ProbeRuns runs)
                         action.possible().getAsBoolean() && !action.id().equals("palette"))
                 .forEach(action ->
                         entries.add(new Entry(action.icon(), action.name(), action.keysText(), action::perform)));
+        String again = workbench.sessions().againNames();
+        if (!again.isEmpty()) {
+            entries.add(
+                    new Entry("fth-rotate-ccw", Texts.text("home.again", again), "", workbench.sessions()::openAgain));
+        }
         catalog.probes()
                 .forEach(probe -> entries.add(new Entry(
                         probe.icon(),

@@ -6,8 +6,10 @@ import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sessions.SessionsSide;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.problem.Problem;
 import io.probescope.session.SessionReader;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 
 /** Opens and saves sessions; what goes wrong is told in their side panel. To be used on the screen's thread. */
 public final class Sessions {
@@ -27,6 +31,8 @@ public final class Sessions {
     private final Consumer<Workspace> panels;
     private final Consumer<Workspace> describe;
     private final SessionsSide side;
+    /** The files that were open when the workbench ended last. */
+    private final List<Path> lastOpen;
 
     /**
      * @param leftBehind sessions of a workbench that ended before they were saved
@@ -52,12 +58,16 @@ public final class Sessions {
         this.statusBar = statusBar;
         this.panels = panels;
         this.describe = describe;
+        lastOpen = settings.openSessions();
+        workspaces.all().addListener((ListChangeListener<Workspace>)
+                change -> settings.setOpenSessions(workspaces.files()));
         side = new SessionsSide(
                 settings,
                 glances,
                 leftBehind,
                 workspaces.hasSession(),
-                new SessionsSide.Ways(this::openSample, this::open, this::chooseToOpen, this::save, this::describe));
+                new SessionsSide.Ways(
+                        this::openSample, this::open, this::forget, this::chooseToOpen, this::save, this::describe));
     }
 
     SessionsSide side() {
@@ -87,6 +97,39 @@ public final class Sessions {
                     tell(problem);
                     failed.accept(problem);
                 });
+    }
+
+    /** What can be opened again: the files that were open when the workbench ended last. None of them is opened unasked; they may be large. */
+    List<Path> again() {
+        return lastOpen.stream().filter(file -> openedFrom(file).isEmpty()).toList();
+    }
+
+    /** Their names, as they are offered. */
+    String againNames() {
+        return again().stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
+    }
+
+    void openAgain() {
+        again().forEach(this::open);
+    }
+
+    /** Opens what another workbench had open, and shows what was looked at. */
+    public void reopen(List<CarriedSession> carried) {
+        for (CarriedSession session : carried) {
+            files.reopen(
+                    session,
+                    opened -> {
+                        if (session.kept() == Kept.HERE) {
+                            add(session.file(), opened);
+                        } else {
+                            add(opened);
+                        }
+                        if (session.shown()) {
+                            panels.accept(opened);
+                        }
+                    },
+                    this::tell);
+        }
     }
 
     void openSample() {
@@ -152,6 +195,12 @@ public final class Sessions {
         if (session != null && contents.info().rows() > 0) {
             files.remember(file, contents, session, side::refresh);
         }
+    }
+
+    /** Takes a file off the list of recent ones; the file stays. */
+    private void forget(Path file) {
+        settings.removeRecentSession(file);
+        side.refresh();
     }
 
     boolean canSave() {

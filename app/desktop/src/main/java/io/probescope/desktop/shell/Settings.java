@@ -4,21 +4,18 @@ import io.probescope.desktop.theme.Theme;
 import io.probescope.language.Language;
 import io.probescope.record.Recording;
 import io.probescope.record.SpaceLimit;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** What the workbench remembers between its lives: theme, language, zoom, where its window was, hosts, recent sessions. Never a secret. Small enough to be written where it changes. */
+/** What the workbench remembers between its lives: theme, language, zoom, where its window was and what was open in it, hosts, recent sessions. Never a secret. */
 public final class Settings {
     private static final int MOST_RECENT = 40;
     private static final int MOST_QUERIES = 50;
@@ -27,19 +24,11 @@ public final class Settings {
     private static final String LIMIT = "checkup.limit.";
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
-    private final Path file;
-    private final Properties values = new Properties();
+    private final SettingsFile values;
 
     /** @param file read when it is there, written at each change; {@code null} to remember nothing */
     public Settings(Path file) {
-        this.file = file;
-        if (file != null && Files.isReadable(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                values.load(in);
-            } catch (IOException | IllegalArgumentException unreadable) {
-                LOG.log(System.Logger.Level.WARNING, "settings are ignored: " + file, unreadable);
-            }
-        }
+        values = new SettingsFile(file);
     }
 
     /** The user's own file: {@code $XDG_CONFIG_HOME/probescope/workbench.properties}, by default below {@code ~/.config}. */
@@ -56,67 +45,73 @@ public final class Settings {
     }
 
     public Theme theme() {
-        return "dark".equals(values.getProperty("theme")) ? Theme.DARK : Theme.LIGHT;
+        return "dark".equals(values.get("theme", "")) ? Theme.DARK : Theme.LIGHT;
     }
 
     public void setTheme(Theme theme) {
-        values.setProperty("theme", theme.name().toLowerCase(Locale.ROOT));
-        store();
+        values.set("theme", theme.name().toLowerCase(Locale.ROOT));
     }
 
     /** The language that was chosen; empty while the system's is spoken. */
     public Optional<Language> language() {
-        return Language.tagged(values.getProperty("language", ""));
+        return Language.tagged(values.get("language", ""));
     }
 
     public void setLanguage(Language language) {
-        values.setProperty("language", language.tag());
-        store();
+        values.set("language", language.tag());
     }
 
     /** How large everything is shown, in percent. */
     public int zoomPercent() {
         try {
-            return Integer.parseInt(values.getProperty("zoom", ""));
+            return Integer.parseInt(values.get("zoom", ""));
         } catch (NumberFormatException neverSet) {
             return 100;
         }
     }
 
     public void setZoomPercent(int percent) {
-        values.setProperty("zoom", String.valueOf(percent));
-        store();
+        values.set("zoom", String.valueOf(percent));
     }
 
     /** Where the window was last; empty when it was never open or that can't be read. */
     public Optional<WindowPlace> window() {
-        return WindowPlace.parse(values.getProperty("window", ""));
+        return WindowPlace.parse(values.get("window", ""));
     }
 
     public void setWindow(WindowPlace place) {
-        values.setProperty("window", place.toString());
-        store();
+        values.set("window", place.toString());
+    }
+
+    /** Which parts of the window were open last. */
+    WindowParts windowParts() {
+        return WindowParts.parse(values.get("window-parts", "")).orElse(WindowParts.USUAL);
+    }
+
+    void setWindowParts(WindowParts parts) {
+        if (!parts.equals(windowParts())) {
+            values.set("window-parts", parts.toString());
+        }
     }
 
     /** What the probes of a host may take, in percent of one CPU. */
     public int cpuBudget() {
         try {
-            return Integer.parseInt(values.getProperty("cpu-budget", ""));
+            return Integer.parseInt(values.get("cpu-budget", ""));
         } catch (NumberFormatException neverSet) {
             return Recording.DEFAULT_CPU_PERCENT;
         }
     }
 
     public void setCpuBudget(int percent) {
-        values.setProperty("cpu-budget", String.valueOf(percent));
-        store();
+        values.set("cpu-budget", String.valueOf(percent));
     }
 
     /** How large a session may become while it is recorded. */
     public SpaceLimit spaceLimit() {
         long mebibytes;
         try {
-            mebibytes = Math.max(0, Long.parseLong(values.getProperty("session-limit-mib", "")));
+            mebibytes = Math.max(0, Long.parseLong(values.get("session-limit-mib", "")));
         } catch (NumberFormatException neverSet) {
             mebibytes = USUAL_LIMIT_MIB;
         }
@@ -124,17 +119,16 @@ public final class Settings {
     }
 
     public void setSpaceLimit(SpaceLimit limit) {
-        values.setProperty("session-limit-mib", String.valueOf(limit.mostBytes() >> 20));
-        store();
+        values.set("session-limit-mib", String.valueOf(limit.mostBytes() >> 20));
     }
 
     /** Limits of the checkup that are not the usual ones, by {@code rule.column}. */
     public Map<String, Double> limits() {
         Map<String, Double> limits = new TreeMap<>();
-        for (String key : values.stringPropertyNames()) {
+        for (String key : values.names()) {
             if (key.startsWith(LIMIT)) {
                 try {
-                    limits.put(key.substring(LIMIT.length()), Double.valueOf(values.getProperty(key)));
+                    limits.put(key.substring(LIMIT.length()), Double.valueOf(values.get(key, "")));
                 } catch (NumberFormatException unreadable) {
                     LOG.log(System.Logger.Level.WARNING, "a limit is ignored: " + key, unreadable);
                 }
@@ -145,12 +139,13 @@ public final class Settings {
 
     /** Remembers a limit; the usual one is forgotten, so that it follows the application. */
     public void setLimit(String key, double value, double usual) {
-        if (value == usual) {
-            values.remove(LIMIT + key);
-        } else {
-            values.setProperty(LIMIT + key, String.valueOf(value));
-        }
-        store();
+        values.change(known -> {
+            if (value == usual) {
+                known.remove(LIMIT + key);
+            } else {
+                known.setProperty(LIMIT + key, String.valueOf(value));
+            }
+        });
     }
 
     /** Hosts that were added, in the order they were added. */
@@ -159,15 +154,25 @@ public final class Settings {
     }
 
     public void addHost(String address) {
-        List<String> hosts = new ArrayList<>(hosts());
-        if (!hosts.contains(address)) {
-            hosts.add(address);
-            setList("hosts", hosts);
-        }
+        changeList(
+                "hosts",
+                hosts -> Stream.concat(hosts.stream(), Stream.of(address))
+                        .distinct()
+                        .toList());
     }
 
     public void removeHost(String address) {
-        setList("hosts", hosts().stream().filter(host -> !host.equals(address)).toList());
+        changeList("hosts", hosts -> without(hosts, address));
+    }
+
+    private static List<String> without(List<String> lines, String line) {
+        return lines.stream().filter(other -> !other.equals(line)).toList();
+    }
+
+    private static List<String> first(int most, String line, List<String> others) {
+        return Stream.concat(Stream.of(line), without(others, line).stream())
+                .limit(most)
+                .toList();
     }
 
     /** Session files opened or saved, the latest first, as far as they still exist. */
@@ -176,23 +181,45 @@ public final class Settings {
     }
 
     public void addRecentSession(Path session) {
-        List<String> recent = new ArrayList<>(list("recent"));
-        String path = session.toAbsolutePath().toString();
-        recent.remove(path);
-        recent.add(0, path);
-        List<String> kept = recent.subList(0, Math.min(MOST_RECENT, recent.size()));
-        recent.stream().skip(kept.size()).forEach(forgotten -> values.remove(LAYOUT + forgotten));
-        setList("recent", kept);
+        changeRecent(recent -> first(MOST_RECENT, path(session), recent));
+    }
+
+    /** Forgets a session file, and how its panels were left. */
+    public void removeRecentSession(Path session) {
+        changeRecent(recent -> without(recent, path(session)));
+    }
+
+    private void changeRecent(UnaryOperator<List<String>> change) {
+        values.change(known -> {
+            List<String> before = lines(known.getProperty("recent", ""));
+            List<String> kept = changeList(known, "recent", change);
+            before.stream().filter(file -> !kept.contains(file)).forEach(forgotten -> known.remove(LAYOUT + forgotten));
+        });
+    }
+
+    private static String path(Path session) {
+        return session.toAbsolutePath().toString();
+    }
+
+    /** The session files that are open, or were when the workbench ended, as far as they still exist. */
+    public List<Path> openSessions() {
+        return list("open").stream().map(Path::of).filter(Files::exists).toList();
+    }
+
+    public void setOpenSessions(List<Path> sessions) {
+        List<String> paths = sessions.stream().map(Settings::path).toList();
+        if (!paths.equals(list("open"))) {
+            changeList("open", before -> paths);
+        }
     }
 
     /** How the panels of a recent session were left. */
     public Optional<String> layout(Path session) {
-        return Optional.ofNullable(values.getProperty(LAYOUT + session.toAbsolutePath()));
+        return Optional.ofNullable(values.get(LAYOUT + path(session), null));
     }
 
     public void setLayout(Path session, String layout) {
-        values.setProperty(LAYOUT + session.toAbsolutePath(), layout);
-        store();
+        values.set(LAYOUT + path(session), layout);
     }
 
     /** Queries that were run, the latest first. */
@@ -201,14 +228,7 @@ public final class Settings {
     }
 
     public void addQuery(String sql) {
-        List<String> queries = new ArrayList<>(queries());
-        queries.remove(sql);
-        queries.add(0, sql);
-        setList(
-                "queries",
-                queries.subList(0, Math.min(MOST_QUERIES, queries.size())).stream()
-                        .map(Settings::onOneLine)
-                        .toList());
+        changeList("queries", queries -> first(MOST_QUERIES, onOneLine(sql), queries));
     }
 
     /** As {@link String#translateEscapes} reads it. */
@@ -217,28 +237,21 @@ public final class Settings {
     }
 
     private List<String> list(String key) {
-        return values.getProperty(key, "")
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+        return lines(values.get(key, ""));
     }
 
-    private void setList(String key, List<String> lines) {
-        values.setProperty(key, lines.stream().collect(Collectors.joining("\n")));
-        store();
+    private static List<String> lines(String text) {
+        return text.lines().filter(line -> !line.isBlank()).toList();
     }
 
-    private void store() {
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.createDirectories(file.getParent());
-            try (OutputStream out = Files.newOutputStream(file)) {
-                values.store(out, null);
-            }
-        } catch (IOException unwritable) {
-            LOG.log(System.Logger.Level.WARNING, "settings could not be written: " + file, unwritable);
-        }
+    /** Changes the list as it is by now: another workbench may have added to it. */
+    private void changeList(String key, UnaryOperator<List<String>> change) {
+        values.change(known -> changeList(known, key, change));
+    }
+
+    private static List<String> changeList(Properties known, String key, UnaryOperator<List<String>> change) {
+        List<String> lines = change.apply(lines(known.getProperty(key, "")));
+        known.setProperty(key, String.join("\n", lines));
+        return lines;
     }
 }

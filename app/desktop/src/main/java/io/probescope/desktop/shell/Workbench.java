@@ -24,6 +24,7 @@ import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.NoteWays;
 import io.probescope.desktop.shell.timeline.Timeline;
 import io.probescope.desktop.shell.transport.TransportBar;
+import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
@@ -37,11 +38,10 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.record.SpaceLimit;
 import io.probescope.session.SavedSession;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -69,8 +69,8 @@ public final class Workbench implements AutoCloseable {
     private final Hosts hosts;
     private final Sessions sessions;
     private final Actions actions;
+    private final LanguageSwitch language;
     private final Scene scene;
-    private BiConsumer<Language, List<Path>> reopen = (language, files) -> {};
 
     /** @param views which views can show a stream */
     public Workbench(
@@ -124,6 +124,7 @@ public final class Workbench implements AutoCloseable {
                 this::showWorkspace);
         zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
         zoom.restore();
+        language = new LanguageSwitch(settings, workspaces, statusBar::tell);
         Comparisons comparisons = new Comparisons(workspaces, sessions, settings, modals);
         actions = new WorkbenchActions(this, checkups, sessions, comparisons).all();
         places = new Places(
@@ -156,6 +157,7 @@ public final class Workbench implements AutoCloseable {
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
         home();
+        window.restore(settings.windowParts());
         background.run(
                 () -> {
                     SavedSession.loadLibrary();
@@ -224,10 +226,12 @@ public final class Workbench implements AutoCloseable {
                 catalog.probes(),
                 host,
                 catalogSide.askedProperty(),
+                sessions.againNames(),
                 new HomePage.Ways(
                         () -> hosts.visit(host),
                         checkups::start,
                         sessions::openSample,
+                        sessions::openAgain,
                         hosts::add,
                         runs::show,
                         runs::start,
@@ -290,19 +294,19 @@ public final class Workbench implements AutoCloseable {
         settings.setTheme(next);
     }
 
-    /** Says who makes the window anew in another language, with these session files open. */
-    public void onLanguage(BiConsumer<Language, List<Path>> chosen) {
-        reopen = chosen;
+    /** Going to the other language. */
+    LanguageSwitch language() {
+        return language;
     }
 
-    /** Texts that are on the screen change with the window; a recording isn't ended for that, so then the next window speaks the language. */
-    void switchLanguage() {
-        Language chosen = settings.language().orElse(Language.spoken()).other();
-        settings.setLanguage(chosen);
-        statusBar.tell(Texts.text("status.language", chosen.ownName()));
-        if (chosen != Language.spoken()) {
-            workspaces.filesOfAll().ifPresent(files -> reopen.accept(chosen, files));
-        }
+    /** Says who makes the window anew in another language. */
+    public void onLanguage(Consumer<Language> windows) {
+        language.setMaker(windows);
+    }
+
+    /** All that is recorded, to be opened in the workbench that takes this one's place. */
+    public List<CarriedSession> carried() {
+        return workspaces.carried();
     }
 
     void openPalette() {
@@ -372,12 +376,22 @@ public final class Workbench implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Remembers which parts of the window are open, for the next one. */
+    public void rememberParts() {
+        settings.setWindowParts(window.parts());
+    }
+
     /** Ends every probe and agent and waits for it; blocks, so only once the window is gone. */
     @Override
     public void close() {
+        leave().close();
+    }
+
+    /** The same for a workbench in whose place another comes: the temporary sessions are that one's. */
+    public TemporarySessions leave() {
         places.close();
         workspaces.close();
         background.close();
-        temporary.close();
+        return temporary;
     }
 }

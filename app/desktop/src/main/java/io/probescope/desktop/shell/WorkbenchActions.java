@@ -132,7 +132,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "fth-maximize",
                         new EitherKeys("Shortcut+0", "Shortcut+Numpad 0"),
                         workbench.zoom()::reset),
-                new Action("language", "fth-globe", "Shortcut+Shift+L", workbench::switchLanguage),
+                new Action("language", "fth-globe", "Shortcut+Shift+L", workbench.language()::press),
                 new Action("shortcuts", "fth-help-circle", "F1", workbench::openShortcuts));
     }
 

@@ -9,6 +9,7 @@ import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.Timeline;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -78,6 +79,21 @@ final class WorkbenchWindow extends StackPane {
 
     void toggleInspector() {
         inspectorWanted = !inspector.isVisible();
+        showInspector();
+    }
+
+    /** Which parts are open beside the middle. */
+    WindowParts parts() {
+        return new WindowParts(lastSection, sideBesidePages, sideBesidePanels, Optional.ofNullable(inspectorWanted));
+    }
+
+    /** Opens and closes parts as they were. */
+    void restore(WindowParts parts) {
+        lastSection = parts.section();
+        sideBesidePages = parts.sideBesidePages();
+        sideBesidePanels = parts.sideBesidePanels();
+        inspectorWanted = parts.inspector().orElse(null);
+        showSide();
         showInspector();
     }
 

@@ -5,6 +5,7 @@ import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.HostChoice;
 import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
@@ -14,7 +15,6 @@ import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.record.SpaceLimit;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -156,20 +156,31 @@ public final class Workspaces implements AutoCloseable {
         return all.stream().filter(Workspace::isUnsaved).toList();
     }
 
-    /** The files of all that is open; empty when some of it would go with the workbench. */
-    Optional<List<Path>> filesOfAll() {
-        List<Path> opened = new ArrayList<>();
-        for (Workspace workspace : all) {
-            boolean nothing = workspace instanceof HostWorkspace host
-                    && !host.isConnecting()
-                    && host.sessionProperty().get() == null;
-            Optional<Path> file = workspace instanceof RecordedWorkspace recorded ? recorded.file() : Optional.empty();
-            if (!nothing && file.isEmpty()) {
-                return Optional.empty();
-            }
-            file.ifPresent(opened::add);
-        }
-        return Optional.of(opened);
+    /** The files of the user's that are open. */
+    List<Path> files() {
+        return all.stream()
+                .filter(RecordedWorkspace.class::isInstance)
+                .map(RecordedWorkspace.class::cast)
+                .flatMap(recorded -> recorded.file().stream())
+                .toList();
+    }
+
+    /** The hosts that can't be taken into another workbench, since they are recorded or connect. */
+    List<HostWorkspace> inUse() {
+        return hosts.stream().filter(HostWorkspace::isInUse).toList();
+    }
+
+    /** All that is recorded, for another workbench; what of it is in temporary files stays there. */
+    List<CarriedSession> carried() {
+        return all.stream()
+                .flatMap(workspace -> carried(workspace, workspace == current.get()).stream())
+                .toList();
+    }
+
+    private static Optional<CarriedSession> carried(Workspace workspace, boolean shown) {
+        return workspace instanceof RecordedWorkspace recorded
+                ? Optional.of(recorded.carried(shown))
+                : ((HostWorkspace) workspace).carried(shown);
     }
 
     /** Takes a workspace away; a host's probes and agent end. */

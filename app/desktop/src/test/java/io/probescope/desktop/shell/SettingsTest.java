@@ -61,4 +61,69 @@ class SettingsTest {
         Path file = Files.writeString(directory.resolve("settings"), "theme=\\u00zz");
         assertEquals(Theme.LIGHT, new Settings(file).theme());
     }
+
+    @Test
+    void twoWorkbenchesTakeNothingFromEachOther() {
+        Path file = directory.resolve("shared/workbench.properties");
+        Settings one = new Settings(file);
+        Settings other = new Settings(file);
+        one.addHost("web-1");
+        other.addHost("web-2");
+        one.setTheme(Theme.DARK);
+        other.addQuery("SELECT 1");
+        one.addQuery("SELECT\n2");
+        Settings next = new Settings(file);
+        assertEquals(List.of("web-1", "web-2"), next.hosts());
+        assertEquals(Theme.DARK, next.theme());
+        assertEquals(List.of("SELECT\n2", "SELECT 1"), next.queries());
+    }
+
+    @Test
+    void whatCantBeWrittenLeavesTheFileAsItWas() throws IOException {
+        Path file = directory.resolve("full/workbench.properties");
+        Settings settings = new Settings(file);
+        settings.addHost("web-1");
+        // Nothing can be written beside it.
+        Path part = Files.createDirectory(file.resolveSibling("workbench.properties.part"));
+        Files.createFile(part.resolve("in the way"));
+        settings.addHost("web-2");
+        assertEquals(List.of("web-1", "web-2"), settings.hosts());
+        assertEquals(List.of("web-1"), new Settings(file).hosts());
+    }
+
+    @Test
+    void aFileThatWasDamagedMeanwhileIsWrittenAnew() throws IOException {
+        Path file = directory.resolve("damaged/workbench.properties");
+        Settings settings = new Settings(file);
+        settings.addHost("web-1");
+        Files.writeString(file, "hosts=\\u00zz");
+        settings.setZoomPercent(120);
+        assertEquals(List.of("web-1"), new Settings(file).hosts());
+        assertEquals(120, new Settings(file).zoomPercent());
+    }
+
+    @Test
+    void aSessionThatIsForgottenTakesItsLayoutAlong() throws IOException {
+        Path file = directory.resolve("recent/workbench.properties");
+        Path session = Files.createFile(directory.resolve("c.probescope"));
+        Settings settings = new Settings(file);
+        settings.addRecentSession(session);
+        settings.setLayout(session, "somehow");
+        settings.setOpenSessions(List.of(session));
+        settings.removeRecentSession(session);
+        Settings next = new Settings(file);
+        assertEquals(List.of(), next.recentSessions());
+        assertEquals(Optional.empty(), next.layout(session));
+        assertEquals(List.of(session), next.openSessions());
+    }
+
+    @Test
+    void partsOfTheWindowAreReadAsTheyAreWritten() {
+        for (Optional<Boolean> inspector : List.of(Optional.<Boolean>empty(), Optional.of(true), Optional.of(false))) {
+            WindowParts parts = new WindowParts(Rail.Section.SESSIONS, false, true, inspector);
+            assertEquals(Optional.of(parts), WindowParts.parse(parts.toString()));
+        }
+        assertEquals(Optional.empty(), WindowParts.parse(""));
+        assertEquals(Optional.empty(), WindowParts.parse("nowhere pages"));
+    }
 }

@@ -233,6 +233,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
     @Override
     public synchronized <T> T query(String sql, List<?> parameters, ResultReader<T> reader, Cancellation cancellation)
             throws ProblemException {
+        cancellation.check();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));

@@ -28,7 +28,7 @@ public final class FilterBar extends HBox implements AutoCloseable {
     private static final double FIELD = 190;
 
     private final Workspace workspace;
-    private final Background background;
+    private final ValueQuestion values;
     private final SelectionModel model;
     private final TextField field = new TextField();
     private final SelectionChips chips;
@@ -37,11 +37,9 @@ public final class FilterBar extends HBox implements AutoCloseable {
     /** The part of the filter that is written anew, or {@code null}. */
     private Filter edited;
 
-    private int asked;
-
     public FilterBar(Workspace workspace, Background background, Actions actions) {
         this.workspace = workspace;
-        this.background = background;
+        values = new ValueQuestion(background);
         model = workspace.selection();
         chips = new SelectionChips(model, this::edit);
         getStyleClass().add("filter-bar");
@@ -77,6 +75,7 @@ public final class FilterBar extends HBox implements AutoCloseable {
 
     @Override
     public void close() {
+        values.forget();
         subscription.unsubscribe();
     }
 
@@ -180,25 +179,29 @@ public final class FilterBar extends HBox implements AutoCloseable {
         return wrong.problem().cause() + " " + wrong.problem().next();
     }
 
-    /** Asks what may be written at the caret; a later question makes the answer to an earlier one void. */
+    /** Shows what may be written at the caret. */
     private void suggest() {
         SessionReader session = workspace.sessionProperty().get();
-        int question = ++asked;
         if (!field.isFocused() || session == null) {
+            values.forget();
             box.setVisible(false);
             return;
         }
         Completion place = Completion.at(field.getText(), field.getCaretPosition());
-        background.run(
-                () -> new Suggestions(session, streams()).of(place),
-                found -> {
-                    if (question == asked) {
-                        box.showSuggestions(found);
-                        box.setVisible(true);
-                        requestLayout();
-                    }
-                },
-                problem -> box.tell(problem.cause() + " " + problem.next(), true));
+        Suggestions suggestions = new Suggestions(session, streams());
+        if (place.kind() == Completion.Kind.VALUE) {
+            values.ask(
+                    suggestions, place, this::offer, problem -> box.tell(problem.cause() + " " + problem.next(), true));
+        } else {
+            values.stop();
+            offer(suggestions.of(place));
+        }
+    }
+
+    private void offer(List<Suggestion> found) {
+        box.showSuggestions(found);
+        box.setVisible(true);
+        requestLayout();
     }
 
     private List<StreamTable> streams() {

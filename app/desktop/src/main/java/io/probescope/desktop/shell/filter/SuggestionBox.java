@@ -39,9 +39,15 @@ final class SuggestionBox extends VBox {
         setVisible(false);
     }
 
+    /** Shows others; the one that was gone to stays chosen where it is among them. */
     void showSuggestions(List<Suggestion> suggestions) {
+        Suggestion before = chosen();
         list.getItems().setAll(suggestions);
         list.getSelectionModel().clearSelection();
+        suggestions.stream()
+                .filter(suggestion -> before != null && suggestion.text().equals(before.text()))
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select);
         list.setPrefHeight(suggestions.size() * ROW + 2);
         list.setMinHeight(suggestions.size() * ROW + 2);
         show(list, !suggestions.isEmpty());

@@ -11,6 +11,7 @@ import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Column;
+import io.probescope.session.Cancellation;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
@@ -30,22 +31,23 @@ record Suggestions(SessionReader session, List<StreamTable> streams) {
     private static final int MOST = 8;
     /** Values that are looked at, the most frequent ones. */
     private static final int VALUES = 200;
+    /** Rows of a stream that are looked at, about; the newest ones. */
+    private static final long ROWS = 300_000;
 
     private static final Set<String> AMOUNTS = Set.of("duration_ns", "bytes");
 
-    /** What may stand at a place; asks the session for values, so not on the screen's thread. */
-    List<Suggestion> of(Completion place) throws ProblemException {
+    /** What may stand at a place that is not a value's. */
+    List<Suggestion> of(Completion place) {
         return switch (place.kind()) {
             case COLUMN -> best(columns(), place.begun());
             case OPERATOR -> best(operators(place.column()), place.begun());
-            case VALUE -> best(values(place), place.begun());
             case JOINT -> best(List.of(new Suggestion("and", text("filter.and"))), place.begun());
-            case NOTHING -> List.of();
+            case VALUE, NOTHING -> List.of();
         };
     }
 
     /** Those that begin with what was begun, then those that contain it. */
-    private static List<Suggestion> best(List<Suggestion> all, String begun) {
+    static List<Suggestion> best(List<Suggestion> all, String begun) {
         String wanted = begun.toLowerCase(Locale.ROOT);
         return all.stream()
                 .filter(suggestion -> plain(suggestion).contains(wanted))
@@ -92,39 +94,68 @@ record Suggestions(SessionReader session, List<StreamTable> streams) {
         return streams.stream().flatMap(stream -> ColumnCondition.column(name, stream).stream());
     }
 
-    /** What the column holds, the most frequent first; of durations and sizes no two are alike. */
-    private List<Suggestion> values(Completion place) throws ProblemException {
+    /** What the column holds, the most frequent first; of durations and sizes no two are alike. Asks the session, so not on the screen's thread. */
+    FoundValues values(Completion place, Cancellation cancellation) throws ProblemException {
         Map<String, Long> counts = new LinkedHashMap<>();
+        boolean all = true;
+        boolean newest = false;
         for (StreamTable stream : streams) {
             StreamColumn column = ColumnCondition.column(place.column(), stream).orElse(null);
             if (column != null && !AMOUNTS.contains(column.column().meaning())) {
-                count(stream, column, place.begun()).forEach((value, rows) -> counts.merge(value, rows, Long::sum));
+                long above = ColumnValue.isStack(column.column()) ? 0 : olderRows(stream, cancellation);
+                Map<String, Long> found = count(stream, column, place.begun(), above, cancellation);
+                found.forEach((value, rows) -> counts.merge(value, rows, Long::sum));
+                all &= found.size() < VALUES;
+                newest |= above > 0;
             }
         }
-        return counts.entrySet().stream()
+        String detail = newest ? "filter.rows.newest" : "filter.rows";
+        List<Suggestion> suggestions = counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(value -> new Suggestion(Condition.quoted(value.getKey()), text("filter.rows", value.getValue())))
+                .map(value -> new Suggestion(Condition.quoted(value.getKey()), text(detail, value.getValue())))
                 .toList();
+        return new FoundValues(session, place.column(), place.begun(), all, suggestions);
     }
 
-    private Map<String, Long> count(StreamTable stream, StreamColumn column, String begun) throws ProblemException {
+    /** The row up to which those of a stream are too old to be looked at; 0 where it has few enough for all. */
+    private long olderRows(StreamTable stream, Cancellation cancellation) throws ProblemException {
+        String sql =
+                "SELECT CASE WHEN count(*) > ? THEN max(seq) - ? ELSE 0 END FROM " + RowScope.quoted(stream.table());
+        return session.query(
+                sql,
+                List.of(ROWS, ROWS),
+                rows -> {
+                    rows.next();
+                    return rows.getLong(1);
+                },
+                cancellation);
+    }
+
+    private Map<String, Long> count(
+            StreamTable stream, StreamColumn column, String begun, long above, Cancellation cancellation)
+            throws ProblemException {
         boolean text = ColumnValue.isText(column.column());
         String contains = text ? " AND contains(lower(value), lower(?))" : "";
-        String sql = "SELECT value, count(*) AS n FROM (" + allValues(stream, column) + ") WHERE value <> ''" + contains
-                + " GROUP BY value ORDER BY n DESC, value LIMIT " + VALUES;
-        return session.query(sql, text ? List.of(begun) : List.of(), rows -> {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            while (rows.next()) {
-                counts.merge(written(column.column(), rows.getString(1)), rows.getLong(2), Long::sum);
-            }
-            return counts;
-        });
+        String sql = "SELECT value, count(*) AS n FROM (" + allValues(stream, column, above) + ") WHERE value <> ''"
+                + contains + " GROUP BY value ORDER BY n DESC, value LIMIT " + VALUES;
+        return session.query(
+                sql,
+                text ? List.of(begun) : List.of(),
+                rows -> {
+                    Map<String, Long> counts = new LinkedHashMap<>();
+                    while (rows.next()) {
+                        counts.merge(written(column.column(), rows.getString(1)), rows.getLong(2), Long::sum);
+                    }
+                    return counts;
+                },
+                cancellation);
     }
 
-    private static String allValues(StreamTable stream, StreamColumn column) {
+    private static String allValues(StreamTable stream, StreamColumn column, long above) {
         return ColumnValue.isStack(column.column())
                 ? "SELECT coalesce(symbol, '') AS value FROM main.frames"
-                : "SELECT " + ColumnSql.text(stream, column) + " AS value FROM " + RowScope.quoted(stream.table());
+                : "SELECT " + ColumnSql.text(stream, column) + " AS value FROM " + RowScope.quoted(stream.table())
+                        + (above > 0 ? " WHERE seq > " + above : "");
     }
 
     private static String written(Column column, String value) {

@@ -1,10 +1,13 @@
 package io.probescope.desktop.shell.home;
 
+import static io.probescope.desktop.shell.Nodes.button;
+import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.connect.ConnectionState;
 import io.probescope.connect.HostAddress;
+import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.catalog.Availability;
 import io.probescope.desktop.shell.catalog.ProbeSearch;
@@ -21,6 +24,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -30,10 +35,13 @@ import javafx.util.Subscription;
 public final class HomePage extends Page {
     /** Of a way to begin; layout units. */
     private static final double NARROWEST_START = 200;
+    /** Of the names of sessions that were open; layout units. */
+    private static final double WIDEST_AGAIN = 380;
 
     /**
      * What can be done from here.
      *
+     * @param openAgain opens the sessions that were open last
      * @param open shows a probe's page, or its panel while it runs
      * @param start starts a probe with its defaults and hands a problem back
      * @param stop ends the runs of a probe
@@ -42,6 +50,7 @@ public final class HomePage extends Page {
             Runnable toHost,
             Runnable checkup,
             Runnable openSample,
+            Runnable openAgain,
             Runnable addHost,
             Consumer<ProbeDescriptor> open,
             ProbeStart start,
@@ -65,6 +74,10 @@ public final class HomePage extends Page {
     private final ChipGrid starts = new ChipGrid(NARROWEST_START, Double.MAX_VALUE);
     private final VBox told = new VBox();
     private final ProbeDetail detail = new ProbeDetail();
+    private final Button openAgain;
+    /** Above the map. */
+    private final HBox line;
+
     private final Map<String, ProbeChip> chips;
     private final KernelMap map;
     private final Subscription subscription;
@@ -73,19 +86,24 @@ public final class HomePage extends Page {
     /**
      * @param host where a probe would start
      * @param asked what the search field holds
+     * @param again names of the sessions that were open last; empty for none
      */
-    public HomePage(List<ProbeDescriptor> probes, HostWorkspace host, ObservableValue<String> asked, Ways ways) {
+    public HomePage(
+            List<ProbeDescriptor> probes, HostWorkspace host, ObservableValue<String> asked, String again, Ways ways) {
         this.probes = probes;
         this.host = host;
         this.asked = asked;
         this.ways = ways;
         getStyleClass().add("home-page");
         setId("home-page");
+        openAgain = openAgain(again);
+        line = row(detail, openAgain);
         chips = probes.stream().collect(Collectors.toMap(ProbeDescriptor::name, this::chip));
         map = new KernelMap(byLayer());
         show(told, false);
         VBox.setVgrow(map, Priority.ALWAYS);
-        setBody(starts, told, detail, map);
+        HBox.setHgrow(detail, Priority.ALWAYS);
+        setBody(starts, told, line, map);
         ((Region) getContent()).setMinHeight(USE_PREF_SIZE);
         setFitToHeight(true);
         subscription = Subscription.combine(
@@ -97,6 +115,15 @@ public final class HomePage extends Page {
                 host.refusals().reasonsProperty().subscribe(reasons -> refresh()),
                 host.rates().ratesProperty().subscribe(this::showRates));
         refresh();
+    }
+
+    private Button openAgain(String names) {
+        Button again = button(text("home.again", names), "fth-rotate-ccw", ways.openAgain(), "small", "flat");
+        again.setId("open-again");
+        again.setMaxWidth(WIDEST_AGAIN);
+        Hint.set(again, names);
+        show(again, !names.isEmpty());
+        return again;
     }
 
     /** Whether its probes would start on that host. */
@@ -193,6 +220,7 @@ public final class HomePage extends Page {
         boolean nothing =
                 isAsked() && ProbeSearch.best(probes, asked.getValue()).isEmpty();
         show(detail, !roomy || nothing);
+        show(line, detail.isVisible() || openAgain.isVisible());
         if (nothing) {
             detail.showNothingFits();
         } else {

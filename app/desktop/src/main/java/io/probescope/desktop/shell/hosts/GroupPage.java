@@ -10,9 +10,7 @@ import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.Page;
-import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
-import io.probescope.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -42,7 +40,7 @@ public final class GroupPage extends Page {
         setBody(parts.toArray(Node[]::new));
         subscription = group.stateProperty()
                 .subscribe(state -> refresh())
-                .and(group.problemProperty().subscribe(problem -> refresh()));
+                .and(group.notices().allProperty().subscribe(told -> refresh()));
     }
 
     private void refresh() {
@@ -63,10 +61,7 @@ public final class GroupPage extends Page {
             header.getChildren().add(button(text("group.connect"), "fth-zap", group::connect, "accent"));
         }
         top.getChildren().setAll(header);
-        Problem told = group.problemProperty().get();
-        if (told != null) {
-            top.getChildren().add(new ProblemPane(told));
-        }
+        top.getChildren().addAll(NoticePane.all(group.notices()));
     }
 
     @Override

@@ -16,7 +16,6 @@ import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
-import io.probescope.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -52,17 +51,14 @@ public final class HostPage extends Page {
                 host.stateProperty().subscribe(this::refresh),
                 host.examiningProperty().subscribe(this::refresh),
                 host.reportProperty().subscribe(this::refresh),
-                workspace.problemProperty().subscribe(this::refresh));
+                workspace.notices().allProperty().subscribe(this::refresh));
         refresh();
     }
 
     private void refresh() {
         List<Node> parts = new ArrayList<>();
         parts.add(header());
-        Problem told = workspace.problemProperty().get();
-        if (told != null) {
-            parts.add(new ProblemPane(told));
-        }
+        parts.addAll(NoticePane.all(workspace.notices()));
         ConnectionState state = host.stateProperty().get();
         if (state instanceof ConnectionState.Connecting connecting) {
             parts.add(progress(connecting));

@@ -10,10 +10,10 @@ import static io.probescope.desktop.shell.Texts.text;
 import io.probescope.connect.ConnectionState;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.hosts.ConnectSteps;
+import io.probescope.desktop.shell.hosts.NoticePane;
 import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
-import io.probescope.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class WorkspaceNotice extends VBox implements AutoCloseable {
         this.workspace = workspace;
         setId("workspace-notice");
         getStyleClass().add("workspace-notice");
-        subscription = workspace.problemProperty().subscribe(this::refresh);
+        subscription = workspace.notices().allProperty().subscribe(this::refresh);
         if (workspace instanceof HostWorkspace host) {
             for (HostLink link : host.hosts()) {
                 subscription = subscription.and(link.stateProperty().subscribe(this::refresh));
@@ -50,10 +50,7 @@ final class WorkspaceNotice extends VBox implements AutoCloseable {
         if (workspace instanceof HostWorkspace host) {
             host.hosts().forEach(link -> of(link).ifPresent(told::add));
         }
-        Problem problem = workspace.problemProperty().get();
-        if (problem != null && (told.isEmpty() || isGroup())) {
-            told.add(new ProblemPane(problem));
-        }
+        told.addAll(NoticePane.all(workspace.notices()));
         return told;
     }
 

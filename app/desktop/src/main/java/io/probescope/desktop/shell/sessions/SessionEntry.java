@@ -16,8 +16,13 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,11 +30,17 @@ import javafx.scene.shape.SVGPath;
 
 /** A session in the list: when its rows fell as a small picture, what it is called, where and when it was recorded, its tags. */
 final class SessionEntry extends Button {
+    private static final KeyCombination FORGET = new KeyCodeCombination(KeyCode.DELETE);
     private static final double WIDTH = 54;
     private static final double HEIGHT = 30;
 
-    /** @param glance what is known of it, if anything */
-    SessionEntry(Path file, Optional<SessionGlance> glance, Runnable open) {
+    /**
+     * For a file.
+     *
+     * @param glance what is known of it, if anything
+     * @param forget takes it off the list
+     */
+    SessionEntry(Path file, Optional<SessionGlance> glance, Runnable open, Runnable forget) {
         getStyleClass().setAll("side-entry", "session-entry");
         String fileName = file.getFileName().toString();
         String title =
@@ -53,6 +64,17 @@ final class SessionEntry extends Button {
                 glance.map(known -> file + "\n" + String.join(", ", known.probes()))
                         .orElseGet(file::toString));
         setOnAction(event -> open.run());
+        MenuItem forgetting = new MenuItem(text("sessions.forget"), icon("fth-x"));
+        forgetting.setId("forget-session");
+        forgetting.setAccelerator(FORGET);
+        forgetting.setOnAction(event -> forget.run());
+        setContextMenu(new ContextMenu(forgetting));
+        setOnKeyPressed(event -> {
+            if (FORGET.match(event)) {
+                forget.run();
+                event.consume();
+            }
+        });
     }
 
     private static Label ellipsis(String words, String styleClass) {

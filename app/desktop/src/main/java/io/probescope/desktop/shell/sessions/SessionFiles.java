@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.sessions;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.task.TaskPane;
+import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.OpenSession;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
@@ -75,7 +76,7 @@ public final class SessionFiles {
                 session -> {
                     running.accept(null);
                     opened.accept(new RecordedWorkspace(
-                            file.getFileName().toString(),
+                            file.getFileName()::toString,
                             session,
                             session.file().equals(file) ? Kept.HERE : Kept.ELSEWHERE,
                             wording,
@@ -106,8 +107,17 @@ public final class SessionFiles {
                     extract(copy);
                     return OpenSession.open(copy);
                 },
-                sample -> opened.accept(
-                        new RecordedWorkspace(Texts.text("sample.title"), sample, Kept.ELSEWHERE, wording, background)),
+                sample -> opened.accept(new RecordedWorkspace(
+                        () -> Texts.text("sample.title"), sample, Kept.ELSEWHERE, wording, background)),
+                failed);
+    }
+
+    /** Opens what another workbench had open. */
+    public void reopen(CarriedSession carried, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
+        background.run(
+                () -> OpenSession.open(carried.file()),
+                session -> opened.accept(
+                        new RecordedWorkspace(carried.name(), session, carried.kept(), wording, background)),
                 failed);
     }
 

@@ -30,11 +30,18 @@ public final class SessionsSide extends VBox {
     /**
      * Where its entries and buttons lead.
      *
+     * @param forget takes a file off the list
      * @param choose asks for files and opens them
      * @param save saves the session being looked at
      * @param describe asks what the session being looked at is called, and lists its notes
      */
-    public record Ways(Runnable openSample, Consumer<Path> open, Runnable choose, Runnable save, Runnable describe) {}
+    public record Ways(
+            Runnable openSample,
+            Consumer<Path> open,
+            Consumer<Path> forget,
+            Runnable choose,
+            Runnable save,
+            Runnable describe) {}
 
     /**
      * @param leftBehind sessions that a workbench could not close in good order
@@ -93,13 +100,18 @@ public final class SessionsSide extends VBox {
             String name = file.getFileName().toString();
             boolean asked = glance.orElse(SessionGlance.UNKNOWN).answers(words, name);
             if (asked) {
-                list.add(new SessionEntry(file, glance, () -> ways.open().accept(file)));
+                list.add(new SessionEntry(file, glance, () -> ways.open().accept(file), () -> forget(file)));
                 listed++;
             }
         }
         if (listed == 0) {
             list.add(prose(text(recent.isEmpty() ? "sessions.recent.none" : "sessions.search.none"), "hint"));
         }
+    }
+
+    private void forget(Path file) {
+        ways.forget().accept(file);
+        search.requestFocus(); // what had the focus is gone
     }
 
     /** Says what went wrong with a file, or clears it with {@code null}. */

@@ -6,9 +6,6 @@ import io.probescope.connect.HostAddress;
 import io.probescope.connect.UserQuestions;
 import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Quantity;
-import io.probescope.desktop.shell.Texts;
-import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
@@ -45,7 +42,6 @@ public final class HostWorkspace extends Workspace {
     private final ReadOnlyObjectWrapper<ConnectionState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyObjectWrapper<Boolean> examining = new ReadOnlyObjectWrapper<>(this, "examining", false);
     private final ReadOnlyObjectWrapper<DoctorReport> report = new ReadOnlyObjectWrapper<>(this, "report");
-    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final IntegerProperty cpuBudget =
             new SimpleIntegerProperty(this, "cpuBudget", Recording.DEFAULT_CPU_PERCENT);
     private final ObjectProperty<SpaceLimit> spaceLimit =
@@ -55,6 +51,9 @@ public final class HostWorkspace extends Workspace {
     private final Launches launches;
     private LiveSession live;
     private OpenSession ended;
+    /** Whether the session of the last connection is being closed. */
+    private boolean ending;
+
     private long savedRows;
 
     /**
@@ -133,11 +132,6 @@ public final class HostWorkspace extends Workspace {
         return examining.getReadOnlyProperty();
     }
 
-    @Override
-    public ReadOnlyObjectProperty<Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
     /** Probes that no host of it let run. */
     public Refusals refusals() {
         return refusals;
@@ -179,7 +173,7 @@ public final class HostWorkspace extends Workspace {
     /**
      * Starts a probe on each connected host; where there is none, connects first, without asking the doctor.
      *
-     * @param started told, on the screen's thread, where it runs; a host that refused shows in {@link #problemProperty}
+     * @param started told, on the screen's thread, where it runs; a host that refused shows in {@link #notices}
      * @param refused told why not, on the screen's thread, when it runs nowhere
      */
     public void start(
@@ -187,7 +181,7 @@ public final class HostWorkspace extends Workspace {
             Map<String, Object> parameters,
             Consumer<List<RunStarted>> started,
             Consumer<Problem> refused) {
-        launches.start(probe, parameters, new StartOutcome(probe, started, refused, problem::set));
+        launches.start(probe, parameters, new StartOutcome(probe, started, refused, notices()::tell));
     }
 
     /** What all probes and the agent may take of each host, in percent of one CPU; 0 for no limit. It counts from the next start on. */
@@ -262,10 +256,12 @@ public final class HostWorkspace extends Workspace {
             return;
         }
         setSession(null);
+        ending = true;
         background()
                 .run(
                         over::end,
                         saved -> {
+                            ending = false;
                             if (live == null) {
                                 ended = saved;
                                 setSession(saved.reader());
@@ -273,7 +269,10 @@ public final class HostWorkspace extends Workspace {
                                 keep(saved, info);
                             }
                         },
-                        problem::set);
+                        lost -> {
+                            ending = false;
+                            notices().tell(lost);
+                        });
     }
 
     /** The session of earlier connections becomes a workspace of its own, unless it is empty. */
@@ -292,10 +291,29 @@ public final class HostWorkspace extends Workspace {
         if (info.rows() == 0) {
             background().work().execute(old::close);
         } else {
-            String earlier = Texts.text("session.earlier", name(), Quantity.clock(info.startNs()));
-            Kept kept = savedRows < info.rows() ? Kept.NOWHERE : Kept.ELSEWHERE;
-            keep.accept(new RecordedWorkspace(earlier, old, kept, wording(), background()));
+            keep.accept(ended(old, info).workspace(wording(), background()));
         }
+    }
+
+    private EndedSession ended(OpenSession session, SessionInfo info) {
+        return new EndedSession(name(), info.startNs(), session, savedRows < info.rows() || hasUnsavedWords());
+    }
+
+    /** Whether it is recorded, or connects, or its session is being closed: nothing that could go on in another workbench. */
+    public boolean isInUse() {
+        return live != null || ending || isConnecting();
+    }
+
+    /**
+     * What another workbench opens of it: the session of a connection that ended, if there was one.
+     *
+     * @param shown whether it is what is looked at
+     */
+    public Optional<CarriedSession> carried(boolean shown) {
+        SessionInfo info = contentsProperty().get().info();
+        return ended == null || info.rows() == 0
+                ? Optional.empty()
+                : Optional.of(ended(ended, info).carried(shown));
     }
 
     private List<RunStatus> liveRuns() {
@@ -306,24 +324,12 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     List<RunFacts> runsOf(SessionInfo info) {
-        List<RunStatus> runs = liveRuns();
-        return info.runs().stream()
-                .map(run -> runs.stream()
-                        .filter(status -> status.run() == run.run())
-                        .findFirst()
-                        .map(status -> RunFacts.live(info, run, status))
-                        .orElseGet(() -> RunFacts.recorded(info, run)))
-                .toList();
+        return RunFacts.all(info, liveRuns());
     }
 
     @Override
     Vitals vitalsOf(Contents read) {
         return Vitals.live(hosts, runsOf(read.info()), read.info());
-    }
-
-    @Override
-    void unreadable(Problem told) {
-        problem.set(told);
     }
 
     @Override
@@ -359,7 +365,7 @@ public final class HostWorkspace extends Workspace {
         public void connected(HostLink host) {
             if (sessionProperty().get() == null) {
                 savedRows = 0;
-                problem.set(null);
+                notices().clear();
                 selection().reset();
                 playback().follow();
                 setSession(live.reader());
@@ -389,7 +395,7 @@ public final class HostWorkspace extends Workspace {
 
         @Override
         public void told(HostLink host, Problem what) {
-            problem.set(isGroup() ? HostNames.on(host, what) : what);
+            notices().tell(isGroup() ? HostNames.on(host, what) : what);
         }
     }
 }

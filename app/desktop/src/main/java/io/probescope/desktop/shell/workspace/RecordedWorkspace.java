@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A recorded session, opened to look at. */
 public final class RecordedWorkspace extends Workspace {
-    private final String name;
+    private final Supplier<String> name;
     private final OpenSession session;
     private Kept kept;
-    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    /** Titles of the runs that are known to have no rows. */
+    private String toldMissing = "";
 
     /** Where what was recorded is kept when the workbench is gone. */
     public enum Kept {
@@ -31,7 +31,9 @@ public final class RecordedWorkspace extends Workspace {
         NOWHERE
     }
 
-    public RecordedWorkspace(String name, OpenSession session, Kept kept, Wording wording, Background background) {
+    /** @param name what its chip says, in the language that is spoken */
+    public RecordedWorkspace(
+            Supplier<String> name, OpenSession session, Kept kept, Wording wording, Background background) {
         super(wording, background);
         this.name = name;
         this.session = session;
@@ -48,13 +50,13 @@ public final class RecordedWorkspace extends Workspace {
                 .map(run -> run.title().isEmpty() ? run.probe() : run.title())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        problem.set(
-                missing.isEmpty()
-                        ? null
-                        : new Problem(
-                                Texts.text("problem.missing", missing),
-                                Texts.text("problem.missing.next", session.file()),
-                                ""));
+        if (!missing.isEmpty() && !missing.equals(toldMissing)) {
+            toldMissing = missing;
+            notices()
+                    .tell(new Problem(
+                            Texts.text("problem.missing", missing),
+                            Texts.text("problem.missing.next", session.file())));
+        }
     }
 
     @Override
@@ -86,6 +88,15 @@ public final class RecordedWorkspace extends Workspace {
                 .isPresent();
     }
 
+    /**
+     * What another workbench opens in its place.
+     *
+     * @param shown whether it is what is looked at
+     */
+    public CarriedSession carried(boolean shown) {
+        return new CarriedSession(name, session.file(), isUnsaved() ? Kept.NOWHERE : kept, shown);
+    }
+
     @Override
     Words words() {
         return session::annotate;
@@ -93,7 +104,7 @@ public final class RecordedWorkspace extends Workspace {
 
     @Override
     public String name() {
-        return name;
+        return name.get();
     }
 
     @Override
@@ -102,13 +113,8 @@ public final class RecordedWorkspace extends Workspace {
     }
 
     @Override
-    public ReadOnlyObjectProperty<Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    @Override
     List<RunFacts> runsOf(SessionInfo info) {
-        return info.runs().stream().map(run -> RunFacts.recorded(info, run)).toList();
+        return RunFacts.all(info, List.of());
     }
 
     @Override
@@ -129,11 +135,6 @@ public final class RecordedWorkspace extends Workspace {
     /** Negative when none is known. */
     private static double sumOfKnown(DoubleStream percents) {
         return percents.filter(percent -> percent >= 0).reduce(Double::sum).orElse(-1);
-    }
-
-    @Override
-    void unreadable(Problem told) {
-        problem.set(told);
     }
 
     @Override

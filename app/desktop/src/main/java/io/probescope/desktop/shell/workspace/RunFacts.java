@@ -107,8 +107,23 @@ public record RunFacts(
                         .orElse(first.stopReason));
     }
 
+    /**
+     * The runs of a session.
+     *
+     * @param going those that go on, as their recordings last told of them
+     */
+    static List<RunFacts> all(SessionInfo info, List<RunStatus> going) {
+        return info.runs().stream()
+                .map(run -> going.stream()
+                        .filter(status -> status.run() == run.run())
+                        .findFirst()
+                        .map(status -> live(info, run, status))
+                        .orElseGet(() -> recorded(info, run)))
+                .toList();
+    }
+
     /** A recorded run. */
-    static RunFacts recorded(SessionInfo info, SessionInfo.Run run) {
+    private static RunFacts recorded(SessionInfo info, SessionInfo.Run run) {
         long end = run.stoppedNs() == 0 ? info.endNs() : run.stoppedNs();
         List<SessionInfo.Sampling> sampling = run.sampling();
         return new RunFacts(
@@ -136,7 +151,7 @@ public record RunFacts(
     }
 
     /** A run of a recording that goes on, joined with what its recording last said about it. */
-    static RunFacts live(SessionInfo info, SessionInfo.Run run, RunStatus status) {
+    private static RunFacts live(SessionInfo info, SessionInfo.Run run, RunStatus status) {
         RunFacts stored = recorded(info, run);
         Map<String, Long> losses = new TreeMap<>(stored.losses);
         losses.putAll(status.losses());

@@ -25,6 +25,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     private final Wording wording;
     private final SelectionModel selection = new SelectionModel();
     private final Playback playback = new Playback(selection);
+    private final Notices notices = new Notices();
     private final ReadOnlyObjectWrapper<SessionReader> session = new ReadOnlyObjectWrapper<>(this, "session");
     private final ReadOnlyObjectWrapper<Contents> contents =
             new ReadOnlyObjectWrapper<>(this, "contents", Contents.EMPTY);
@@ -45,8 +46,10 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     /** Whether rows are still being added. */
     public abstract boolean isLive();
 
-    /** The last problem that ended nothing, such as a session that can't be read, or {@code null}. */
-    public abstract ReadOnlyObjectProperty<Problem> problemProperty();
+    /** Problems that ended nothing, such as a session that can't be read. */
+    public final Notices notices() {
+        return notices;
+    }
 
     /** How the runs of the session stand, given what was read of it. */
     abstract List<RunFacts> runsOf(SessionInfo info);
@@ -76,7 +79,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
                             playback.pause();
                         }
                     },
-                    this::unreadable);
+                    notices::tell);
         } else {
             playback.pause();
         }
@@ -91,7 +94,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
         playback.pause();
         long position = playback.positionNs();
         EventSteps steps = new EventSteps(reader, contents.get().streams(), selection.get());
-        background.run(() -> steps.from(position, forward), found -> found.ifPresent(playback::seek), this::unreadable);
+        background.run(() -> steps.from(position, forward), found -> found.ifPresent(playback::seek), notices::tell);
     }
 
     /** The session, or {@code null} before there is one. */
@@ -215,7 +218,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
                 problem -> {
                     reading = false;
                     if (session.get() == reader) {
-                        unreadable(problem);
+                        notices.tell(problem);
                     } else {
                         refresh();
                     }
@@ -227,9 +230,6 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
         runs.set(runsOf(contents.get().info()));
         vitals.set(vitalsOf(contents.get()));
     }
-
-    /** The session could not be read. */
-    abstract void unreadable(Problem problem);
 
     private void publish(Contents read) {
         contents.set(read);

@@ -1,0 +1,34 @@
+package io.probescope.desktop.shell.workspace;
+
+import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
+
+/**
+ * What was recorded of hosts until their connections ended.
+ *
+ * @param hosts their names, as they are written together
+ * @param startNs when its rows begin, nanoseconds since the epoch
+ * @param unsaved whether some of it is in no file of the user's
+ */
+record EndedSession(String hosts, long startNs, OpenSession session, boolean unsaved) {
+
+    /** As a workspace of its own. */
+    RecordedWorkspace workspace(Wording wording, Background background) {
+        return new RecordedWorkspace(this::name, session, kept(), wording, background);
+    }
+
+    /** As another workbench opens it. */
+    CarriedSession carried(boolean shown) {
+        return new CarriedSession(this::name, session.file(), kept(), shown);
+    }
+
+    private String name() {
+        return Texts.text("session.earlier", hosts, Quantity.clock(startNs));
+    }
+
+    private Kept kept() {
+        return unsaved ? Kept.NOWHERE : Kept.ELSEWHERE;
+    }
+}
