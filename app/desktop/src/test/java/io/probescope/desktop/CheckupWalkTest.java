@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;
 import java.nio.file.Path;
 import javafx.scene.Node;
@@ -45,7 +46,7 @@ class CheckupWalkTest extends OneWorkbenchTest {
     @Test
     void aCheckupEndsWithFindingsThatLeadToTheRowsTheyAreAbout() throws Exception {
         clickOn("#start-checkup");
-        until(() -> shown("#checkup-end"));
+        until(() -> shown("#checkup-more"));
         clickOn("#checkup-more");
         assertTrue(lookup(".checkup-left").queryLabeled().getText().startsWith("1:"));
         Process workload = new ProcessBuilder(Workloads.of("opensnoop").toString(), OPENS)
@@ -84,6 +85,20 @@ class CheckupWalkTest extends OneWorkbenchTest {
                 .queryAs(javafx.scene.control.ButtonBase.class)
                 .fire());
         until(() -> card() != null);
+    }
+
+    /** All probes are asked for at once, and what runs by then is ended and judged. */
+    @Test
+    void aCheckupIsEndedWhileItStarts() throws Exception {
+        clickOn("#start-checkup");
+        until(() -> shown("#checkup-end"));
+        assertTrue(lookup(".checkup-words").queryLabeled().getText().endsWith("probes have answered ..."));
+        clickOn("#checkup-end");
+        until(() -> lookup("#findings-page").tryQuery().isPresent()
+                && lookup(".finding-words").tryQuery().isPresent());
+        HostWorkspace host = workbench.workspaces().target();
+        until(() -> host.runsProperty().get().stream().allMatch(run -> run.state() == RunState.STOPPED));
+        assertTrue(lookup(".checkup-left").tryQuery().isEmpty() || !shown("#checkup-end"));
     }
 
     /** The finding about the workload, or {@code null} while there is none. */

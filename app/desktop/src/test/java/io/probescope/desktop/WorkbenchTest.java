@@ -10,6 +10,8 @@ import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.record.RecordingStatus.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -108,6 +110,29 @@ class WorkbenchTest extends OneWorkbenchTest {
         until(() -> lookup("#start-probe").tryQuery().isPresent());
         push(KeyCode.ALT, KeyCode.HOME);
         until(() -> lookup("#home-page").tryQuery().isPresent());
+    }
+
+    @Test
+    void thePageOfKeysTellsWhatTheyDoInTheWindowAndInViews() throws Exception {
+        openRecording();
+        push(KeyCode.CONTROL, KeyCode.PAGE_UP);
+        until(() -> workspace().equals(workbench.workspaces().target()));
+        push(KeyCode.F1);
+        until(() -> lookup("#shortcuts").tryQuery().isPresent());
+        Set<String> told = lookup("#shortcuts .label").queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .collect(Collectors.toSet());
+        assertTrue(
+                told.containsAll(Set.of(
+                        "Previous host or session",
+                        "Ctrl+PgUp",
+                        "Charts over time, and the timeline",
+                        "Flame graph",
+                        "Backspace",
+                        "Shift+D",
+                        "SQL console",
+                        "Ctrl+Space")),
+                told.toString());
     }
 
     /** By the search, as the list is longer than the window. */

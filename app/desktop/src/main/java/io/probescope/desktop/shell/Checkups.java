@@ -14,9 +14,13 @@ import io.probescope.desktop.shell.checkup.HostCheckup.Phase;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ProbeCatalog;
+import io.probescope.session.SessionInfo;
+import io.probescope.session.StreamTable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The checkups of the open hosts, and the findings of any open session. To be used on the screen's thread. */
@@ -28,7 +32,6 @@ final class Checkups {
     private final WorkbenchWindow window;
     private final Background background;
     private final Consumer<Workspace> showPanels;
-    private final Consumer<String> tell;
     private final Map<Workspace, HostCheckup> checkups = new HashMap<>();
     private CheckupBar bar;
 
@@ -39,8 +42,7 @@ final class Checkups {
             Workspaces workspaces,
             WorkbenchWindow window,
             Background background,
-            Consumer<Workspace> showPanels,
-            Consumer<String> tell) {
+            Consumer<Workspace> showPanels) {
         this.catalog = catalog;
         this.plan = plan;
         this.settings = settings;
@@ -48,16 +50,11 @@ final class Checkups {
         this.window = window;
         this.background = background;
         this.showPanels = showPanels;
-        this.tell = tell;
     }
 
     /** Begins a checkup of the host looked at last, unless one is under way there, and shows its panels. */
     void start() {
         HostWorkspace host = workspaces.target();
-        if (host.isGroup()) {
-            tell.accept(Texts.text("checkup.one-host"));
-            return;
-        }
         HostCheckup before = checkups.get(host);
         if (before == null || before.phase() == Phase.DONE || before.phase() == Phase.FAILED) {
             HostCheckup checkup = new HostCheckup(host, plan, catalog);
@@ -99,10 +96,20 @@ final class Checkups {
     private void show(Workspace workspace, Look look) {
         showPanels.accept(workspace);
         window.panels().reveal(look.run(), look.table(), look.view());
-        List<Condition> conditions = look.matches().stream()
-                .map(match -> new Condition(match.name(), Operator.EQUAL, match.text()))
-                .toList();
+        List<Condition> conditions = new ArrayList<>();
+        host(workspace, look).ifPresent(conditions::add);
+        look.matches().forEach(match -> conditions.add(new Condition(match.name(), Operator.EQUAL, match.text())));
         workspace.selection().set(Selection.ALL.filtered(new Filter(conditions)));
+    }
+
+    /** Which of several hosts it is about. */
+    private static Optional<Condition> host(Workspace workspace, Look look) {
+        SessionInfo info = workspace.contentsProperty().get().info();
+        return info.runs().stream()
+                .filter(run -> run.run() == look.run() && info.hosts().size() > 1)
+                .flatMap(run -> info.hosts().stream().filter(host -> host.host() == run.host()))
+                .map(host -> new Condition(StreamTable.HOST.name(), Operator.EQUAL, host.label()))
+                .findFirst();
     }
 
     /** Puts the bar of a workspace's checkup above its panels, or none. */

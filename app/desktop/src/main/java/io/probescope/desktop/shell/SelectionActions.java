@@ -5,7 +5,6 @@ import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.notes.Notes;
-import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +57,7 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
                         "slowest",
                         "fth-trending-up",
                         "G",
-                        () -> workbench
-                                .chosenPanel()
-                                .filter(ProbePanel::hasSlowest)
-                                .isPresent(),
+                        () -> workbench.chosenPanel().isPresent(),
                         () -> workbench.chosenPanel().ifPresent(panel -> panel.goToSlowest(workbench::tell))));
     }
 
@@ -70,16 +66,18 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
         BooleanSupplier held = () -> playback().stateProperty().get() != State.FOLLOWING;
         return List.of(
                 new Action("play", "fth-play", "SPACE", this::hasRows, this::playOrPause).once(),
+                new Action("step-back", "fth-chevron-left", "COMMA", this::hasRows, () -> step(false)),
                 new Action(
-                        "step-back",
+                        "step-back-all",
                         "fth-chevron-left",
-                        "COMMA",
+                        "Alt+COMMA",
                         this::hasRows,
                         () -> workspace().step(false)),
+                new Action("step-forward", "fth-chevron-right", "PERIOD", held, () -> step(true)),
                 new Action(
-                        "step-forward",
+                        "step-forward-all",
                         "fth-chevron-right",
-                        "PERIOD",
+                        "Alt+PERIOD",
                         held,
                         () -> workspace().step(true)),
                 new Action(
@@ -126,6 +124,15 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
         } else {
             playback().play();
         }
+    }
+
+    /** Through the rows of the chosen panel; of all where none is. */
+    private void step(boolean forward) {
+        workbench
+                .chosenPanel()
+                .ifPresentOrElse(
+                        panel -> workspace().step(forward, panel.context()),
+                        () -> workspace().step(forward));
     }
 
     /** While the hand drags, Esc gives up the drag instead. */

@@ -99,8 +99,7 @@ public final class Workbench implements AutoCloseable {
                 new NoteWays(notes::add, notes::goTo, notes::change, notes::remove));
         window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
-        checkups = new Checkups(
-                catalog, plan, settings, workspaces, window, background, this::showPanels, statusBar::tell);
+        checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
         SessionGlances glances = new SessionGlances(temporary.beside("glances"));
         sessions = new Sessions(
                 new SessionFiles(temporary, glances, new Wording(catalog), background),
@@ -133,7 +132,7 @@ public final class Workbench implements AutoCloseable {
                 styles.paletteProperty(),
                 views,
                 this::descriptor,
-                new ProbeOffers(catalog.probes(), modals, runs::showPage),
+                opened -> new ProbeOffers(catalog.probes(), opened, workspaces, modals, runs::showPage),
                 actions,
                 layouts);
         transport = new TransportBar(actions);

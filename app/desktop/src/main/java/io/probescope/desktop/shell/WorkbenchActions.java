@@ -68,11 +68,11 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "Shortcut+P",
                         () -> workbench.showPanels(workbench.workspaces().current())),
                 new Action(
-                        "next-workspace", "fth-chevron-right", "Shortcut+PAGE_DOWN", () -> workbench.nextWorkspace(1)),
+                        "next-workspace", "fth-chevron-right", "Shortcut+Page Down", () -> workbench.nextWorkspace(1)),
                 new Action(
                         "previous-workspace",
                         "fth-chevron-left",
-                        "Shortcut+PAGE_UP",
+                        "Shortcut+Page Up",
                         () -> workbench.nextWorkspace(-1)),
                 new Action(
                         "start", "fth-play", "Shortcut+ENTER", () -> window.page() instanceof ProbePage, this::start),

@@ -7,6 +7,7 @@ import io.probescope.desktop.fx.chart.CellScale;
 import io.probescope.desktop.fx.chart.LossHatch;
 import io.probescope.desktop.fx.chart.PlaneAxes;
 import io.probescope.desktop.fx.chart.PlaneBrush;
+import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
@@ -37,6 +38,7 @@ public abstract class PlaneChart<P> extends ChartCanvas {
     protected double mouseX = Double.NaN;
     protected double mouseY;
     private final PlaneBrush brush;
+    private final TimeCursor cursor;
     private Consumer<P> onPoint = place -> {};
     private Set<P> lit = Set.of();
     private boolean sinceStart;
@@ -46,6 +48,7 @@ public abstract class PlaneChart<P> extends ChartCanvas {
         super(palette);
         this.selection = selection;
         brush = new PlaneBrush(this, this::holds, onDrag);
+        cursor = new TimeCursor(this, () -> y != null && plane().isTimed() ? time : null, selection);
         addEventHandler(MouseEvent.ANY, this::follow);
     }
 
@@ -160,6 +163,7 @@ public abstract class PlaneChart<P> extends ChartCanvas {
         if (plane().isTimed()) {
             BaselineBand.draw(g, palette(), time, selection.get(), TOP, bottom(height));
         }
+        cursor.draw(g, TOP, bottom(height));
         brush.draw(g);
     }
 

@@ -2,8 +2,11 @@ package io.probescope.desktop.view;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -62,6 +65,16 @@ public final class PlaneTools {
         label.getStyleClass().add("tool-label");
         label.setMinWidth(Label.USE_PREF_SIZE);
         return label;
+    }
+
+    /** The duration of events that is chosen to stand upwards, or else to the right, if any. */
+    public Optional<StreamColumn> duration(StreamTable stream) {
+        return Stream.of(vertical, horizontal)
+                .map(choice -> choice.getValue().column())
+                .flatMap(name ->
+                        stream.columns().stream().filter(column -> column.name().equals(name)))
+                .filter(column -> Slowest.isBy(stream, column))
+                .findFirst();
     }
 
     /** What is chosen. */

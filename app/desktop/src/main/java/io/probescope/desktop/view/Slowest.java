@@ -9,6 +9,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,13 +23,30 @@ public final class Slowest {
     /** An event, and how long it took until its time. */
     private record Event(long seq, long timeNs, long durationNs) {}
 
-    /** The duration by which a stream has a slowest event, if any. */
+    /** Whether a column of a stream tells how long each of its events took, so that one is the slowest and has its moment. */
+    public static boolean isBy(StreamTable stream, StreamColumn column) {
+        return stream.kind() == Kind.EVENTS && stream.hasMoments() && isDuration(column) && !isBucket(column);
+    }
+
+    /** The duration by which a stream has a slowest event unless its user chose another, if any. */
     public static Optional<StreamColumn> columnOf(StreamTable stream) {
-        return stream.columns().stream()
-                .filter(column -> stream.kind() == Kind.EVENTS
-                        && !column.column().log2Bucket()
-                        && column.column().meaning().equals("duration_ns"))
-                .findFirst();
+        return stream.columns().stream().filter(column -> isBy(stream, column)).findFirst();
+    }
+
+    /** Why a stream has no slowest event. */
+    public static Problem whyNone(StreamTable stream) {
+        if (stream.columns().stream().anyMatch(Slowest::isBucket)) {
+            return new Problem(Texts.get("view.slowest.buckets"), Texts.get("view.slowest.buckets.next"));
+        }
+        return new Problem(Texts.get("view.slowest.none"), Texts.get("view.slowest.none.next"));
+    }
+
+    private static boolean isDuration(StreamColumn column) {
+        return column.column().meaning().equals("duration_ns");
+    }
+
+    private static boolean isBucket(StreamColumn column) {
+        return column.column().log2Bucket();
     }
 
     /**
@@ -42,7 +60,11 @@ public final class Slowest {
         context.queries().execute(() -> {
             try {
                 Optional<Event> slowest = query(context, selection, untilNs, duration);
-                ScreenThread.run(() -> slowest.ifPresent(event -> show(context, event)));
+                ScreenThread.run(() -> slowest.ifPresentOrElse(
+                        event -> show(context, event),
+                        () -> failed.accept(new Problem(
+                                Texts.get("view.slowest.unmet", duration.name()),
+                                Texts.get("view.slowest.unmet.next")))));
             } catch (ProblemException e) {
                 ScreenThread.run(() -> failed.accept(e.problem()));
             }
@@ -66,7 +88,7 @@ public final class Slowest {
                                         rows.getLong(1),
                                         rows.getLong(2),
                                         rows.getBigDecimal(3)
-                                                .min(java.math.BigDecimal.valueOf(Long.MAX_VALUE))
+                                                .min(BigDecimal.valueOf(Long.MAX_VALUE))
                                                 .longValue()))
                                 : Optional.empty());
     }

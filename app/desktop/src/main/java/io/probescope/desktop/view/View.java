@@ -2,7 +2,9 @@ package io.probescope.desktop.view;
 
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.Region;
 
 /** An open view. To be used on the screen's thread. */
@@ -18,6 +20,11 @@ public interface View extends AutoCloseable {
 
     /** The conditions of a filter that don't narrow it, because what it shows can't tell. */
     List<Condition> notNarrowedBy(Filter filter);
+
+    /** The duration of events that it shows, if any: by which one of them is the slowest. */
+    default Optional<StreamColumn> duration() {
+        return Optional.empty();
+    }
 
     /** Ends its queries and subscriptions. */
     @Override

@@ -1,6 +1,8 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.session.StreamTable;
+import java.util.List;
 
 /** Makes views of one kind. */
 public interface ViewFactory {
@@ -22,6 +24,11 @@ public interface ViewFactory {
     /** Whether one view can show the rows of several hosts; else each host has one of its own. */
     default boolean mergesHosts() {
         return true;
+    }
+
+    /** What keys do in the view while it has the focus, beside those of a time axis. */
+    default List<KeyUse> keys() {
+        return List.of();
     }
 
     /** Opens a view. To be called on the screen's thread. */

@@ -1,5 +1,8 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.fx.KeyGroup;
+import io.probescope.desktop.fx.KeyUse;
+import io.probescope.desktop.fx.chart.TimeKeys;
 import io.probescope.desktop.view.connections.ConnectionsFactory;
 import io.probescope.desktop.view.facts.FactsFactory;
 import io.probescope.desktop.view.flamegraph.FlameFactory;
@@ -13,6 +16,7 @@ import io.probescope.desktop.view.top.TopFactory;
 import io.probescope.desktop.view.tree.TreeFactory;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -47,6 +51,22 @@ public final class Views {
     /** The views that fit a stream, most telling first. */
     public static List<ViewFactory> forStream(StreamTable stream) {
         return ALL.stream().filter(factory -> factory.fits(stream)).toList();
+    }
+
+    /** What keys do in views, by view, and wherever time stands to the right. */
+    public static List<KeyGroup> keys() {
+        List<KeyGroup> groups = new ArrayList<>();
+        groups.add(group(Texts.get("view.key.time"), TimeKeys.ALL));
+        for (ViewFactory factory : ALL) {
+            if (!factory.keys().isEmpty()) {
+                groups.add(group(Texts.get("view." + factory.name() + ".title"), factory.keys()));
+            }
+        }
+        return groups;
+    }
+
+    private static KeyGroup group(String title, List<KeyUse> uses) {
+        return KeyGroup.of(title, uses, id -> Texts.get("view.key." + id));
     }
 
     /** The view of a name, as {@code probe.yaml} gives it. */

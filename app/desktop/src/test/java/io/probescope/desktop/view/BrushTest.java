@@ -2,14 +2,19 @@ package io.probescope.desktop.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.value.Unit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -164,6 +169,43 @@ class BrushTest extends OneViewTest {
     }
 
     @Test
+    void keysMoveTheMomentSelectTimeAndSetTheBaseline() throws Exception {
+        SampleData.fill(session);
+        for (String chart : List.of("timeseries", "latency", "heatmap", "scatter", "tree")) {
+            open(chart, chart.equals("tree") ? MemorySession.EXECS : MemorySession.OPENS);
+            Node node = lookup("#"
+                            + Map.of("tree", "processes", "timeseries", "series")
+                                    .getOrDefault(chart, chart))
+                    .query();
+            until(() -> view.shows(session.lastSeq()));
+            interact(node::requestFocus);
+            push(KeyCode.CONTROL, KeyCode.LEFT);
+            Long moment = context.selection().cursorProperty().get();
+            assertNotNull(moment, chart);
+            assertFalse(node.getAccessibleText().isEmpty(), chart);
+            press(KeyCode.CONTROL, KeyCode.SHIFT);
+            push(KeyCode.LEFT);
+            assertNull(context.selection().get().baseline(), "set when the keys are let go");
+            push(KeyCode.LEFT);
+            release(KeyCode.SHIFT, KeyCode.CONTROL);
+            TimeRange baseline = ((Baseline.Time) context.selection().get().baseline()).range();
+            assertEquals(moment, baseline.toNs(), chart);
+            assertTrue(baseline.fromNs() < moment, chart);
+            interact(() -> context.selection().clear());
+            until(() -> view.shows(session.lastSeq()));
+            interact(node::requestFocus);
+
+            press(KeyCode.SHIFT).push(KeyCode.RIGHT).push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+            push(KeyCode.ESCAPE).release(KeyCode.SHIFT);
+            assertTrue(context.selection().get().isAll(), "given up in " + chart);
+            press(KeyCode.SHIFT).push(KeyCode.RIGHT).push(KeyCode.RIGHT).release(KeyCode.SHIFT);
+            Selection selected = context.selection().settledProperty().get();
+            assertTrue(selected.toNs() - selected.fromNs() >= 2 && !selected.isAllTime(), chart);
+            interact(() -> view.close());
+        }
+    }
+
+    @Test
     void theSlowestIsFoundSelectedAndMarked() throws Exception {
         SampleData.fill(session);
         open("latency", MemorySession.OPENS);
@@ -201,7 +243,7 @@ class BrushTest extends OneViewTest {
         String[] copied = new String[1];
         interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertEquals(comm, copied[0]);
-        rightClickOn(lastCell(comm)).clickOn(Texts.get("view.menu.probe", "comm " + comm));
+        rightClickOn(lastCell(comm)).clickOn(Texts.get("view.menu.probe", "comm " + comm, "this machine"));
         assertEquals(List.of("comm " + comm), ((Probings) context.probing()).offered());
     }
 

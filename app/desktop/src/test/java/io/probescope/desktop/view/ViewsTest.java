@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.TopList;
+import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.value.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,28 @@ class ViewsTest extends OneViewTest {
         assertEquals(200, table().getItems().size());
         clickOn("#follow");
         until(() -> table().getItems().size() == 400);
+    }
+
+    @Test
+    void aRowThatIsLookedForIsGoneToWhereverItIs() throws Exception {
+        SampleData.opens(session, OPENS);
+        open("table", MemorySession.OPENS);
+        until(() -> text("#count").equals("12,431 rows (5,000 shown)"));
+        interact(() -> context.selection().markedProperty().set(new MarkedRow("opensnoop", 3_001, 0)));
+        until(() -> text("#count").equals("rows 501 to 5,500 of 12,431"));
+        assertEquals(3_001L, selectedSeq());
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 20000 AS seq) FROM opensnoop WHERE seq <= 101");
+        until(() -> text("#count").equals("rows 501 to 5,500 of 12,532"));
+        assertEquals(3_001L, selectedSeq(), "it stays while rows arrive");
+        clickOn("#follow");
+        until(() -> text("#count").equals("12,532 rows (5,000 shown)"));
+        interact(() -> context.selection().markedProperty().set(new MarkedRow("opensnoop", 19_000, 0)));
+        until(() -> text("#count")
+                .equals("12,532 rows (5,000 shown); the row that was looked for is not among those selected"));
+    }
+
+    private long selectedSeq() {
+        return ((Number) table().getSelectionModel().getSelectedItem()[0]).longValue();
     }
 
     @Test

@@ -10,7 +10,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 
 /**
- * The moment pointed at, the same in all charts with a time axis: this one's mouse moves it, and a thin line marks it, as a dashed one does the row that was looked for, and a
+ * The moment pointed at, the same in all charts with a time axis: this one's mouse and its arrow keys move it, and a thin line marks it, as a dashed one does the row that was looked for, and a
  * flag what was noted. To be used on the screen's thread.
  */
 public final class TimeCursor {
@@ -25,6 +25,7 @@ public final class TimeCursor {
 
     private final InvalidationListener onMark;
     private final MomentLine pointer = new MomentLine();
+    private final TimeKeys keys;
     private double top;
     private double bottom;
 
@@ -47,9 +48,10 @@ public final class TimeCursor {
         chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::follow);
         chart.addEventHandler(
                 MouseEvent.MOUSE_EXITED, exit -> selection.cursorProperty().set(null));
+        keys = new TimeKeys(chart, new ByKeys());
     }
 
-    /** Draws what is marked and noted, and puts the line where the moment is in sight. */
+    /** Draws what is marked, noted and being selected by keys, and puts the line where the moment is in sight. */
     public void draw(GraphicsContext g, double upper, double lower) {
         top = upper;
         bottom = lower;
@@ -61,6 +63,7 @@ public final class TimeCursor {
             line(g, axis, marked.timeNs());
             g.setLineDashes();
         }
+        keys.draw(g, chart.palette(), top, bottom);
         point();
     }
 
@@ -101,5 +104,23 @@ public final class TimeCursor {
         TimeScale axis = scale.get();
         boolean points = axis != null && axis.holds(event.getX());
         selection.cursorProperty().set(points ? axis.timeNs(event.getX()) : null);
+    }
+
+    /** The keys of the chart. */
+    private final class ByKeys implements TimeKeys.Owner {
+        @Override
+        public TimeScale axis() {
+            return scale.get();
+        }
+
+        @Override
+        public SelectionModel selection() {
+            return selection;
+        }
+
+        @Override
+        public void redraw() {
+            chart.redrawHover();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.action;
 
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.shell.Texts;
 import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCombination;
@@ -18,7 +19,7 @@ public record Action(
         String id, String icon, KeyCombination keys, BooleanSupplier possible, Runnable effect, boolean repeats) {
 
     public Action(String id, String icon, String keys, BooleanSupplier possible, Runnable effect) {
-        this(id, icon, KeyCombination.valueOf(keys), possible, effect, true);
+        this(id, icon, KeyUse.named(keys), possible, effect, true);
     }
 
     public Action(String id, String icon, KeyCombination keys, Runnable effect) {
@@ -40,10 +41,7 @@ public record Action(
 
     /** The keys as they are printed beside it. */
     public String keysText() {
-        return keys.getDisplayText()
-                .replace("PAGE_DOWN", "PgDn")
-                .replace("PAGE_UP", "PgUp")
-                .replace("\u21b5", "Enter");
+        return KeyUse.text(keys);
     }
 
     /** Does it when it is possible; tells whether it was. */

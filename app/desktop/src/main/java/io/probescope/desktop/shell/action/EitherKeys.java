@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.action;
 
+import io.probescope.desktop.fx.KeyUse;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
@@ -9,9 +10,9 @@ import javafx.scene.input.KeyEvent;
 public final class EitherKeys extends KeyCombination {
     private final List<KeyCombination> keys;
 
-    /** @param names as {@link KeyCombination#valueOf} reads them */
+    /** @param names as {@link KeyUse#named} reads them */
     public EitherKeys(String... names) {
-        keys = Stream.of(names).map(KeyCombination::valueOf).toList();
+        keys = Stream.of(names).map(KeyUse::named).toList();
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class CheckupBar extends HBox implements AutoCloseable {
         left.setText(counting ? Quantity.elapsed(Duration.ofSeconds(seconds)) : "");
         show(progress, counting || phase == Phase.STARTING);
         show(more, counting);
-        show(end, counting);
+        show(end, counting || phase == Phase.STARTING);
         show(findings, phase == Phase.DONE || phase == Phase.FAILED);
     }
 

@@ -22,9 +22,14 @@ import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import io.probescope.session.SessionInfo;
+import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.Run;
 import io.probescope.session.SessionReader;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,7 +39,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** What a session tells by the rules of the checkup: what is unusual, what is not, and what is not known. Judged anew when a limit is changed. */
+/** What a session tells of each of its hosts by the rules of the checkup: what is unusual, what is not, and what is not known. Judged anew when a limit is changed. */
 public final class FindingsPage extends Page {
 
     /**
@@ -88,31 +93,62 @@ public final class FindingsPage extends Page {
         int question = ++asked;
         CheckupPlan strict = plan.withLimits(settings.limits());
         background.run(
-                () -> Evaluation.of(session, strict, subject.counts(), subject.missing()),
-                checkup -> {
+                () -> perHost(session, strict),
+                checkups -> {
                     if (question == asked) {
-                        show(checkup);
+                        show(checkups);
                     }
                 },
                 problem -> setBody(header(""), new ProblemPane(problem)));
     }
 
-    private void show(Checkup checkup) {
+    /** What the rules say of each host, by what it is called: what is usual on one says nothing of another. */
+    private Map<String, Checkup> perHost(SessionReader session, CheckupPlan strict) throws ProblemException {
+        Map<String, Checkup> checkups = new LinkedHashMap<>();
+        SessionInfo info = session.info();
+        for (Host host : info.hosts()) {
+            Predicate<Run> counts = subject.counts().and(run -> run.host() == host.host());
+            if (info.runs().stream().anyMatch(counts)) {
+                checkups.put(host.label(), Evaluation.of(session, strict, counts, subject.missing()));
+            }
+        }
+        if (checkups.isEmpty()) {
+            // Nothing ran anywhere: it says why.
+            checkups.put("", Evaluation.of(session, strict, subject.counts(), subject.missing()));
+        }
+        return checkups;
+    }
+
+    private void show(Map<String, Checkup> checkups) {
         List<Node> parts = new ArrayList<>();
-        parts.add(header(text(
-                checkup.findings().isEmpty() ? "findings.none" : "findings.some",
-                checkup.findings().size(),
-                checkup.calm().size(),
-                checkup.unanswered().size())));
-        checkup.findings().forEach(finding -> parts.add(card(finding)));
-        section(parts, "findings.calm", checkup.calm().stream().map(this::card).toList());
-        section(
-                parts,
-                "findings.unanswered",
-                checkup.unanswered().stream().map(FindingsPage::unanswered).toList());
+        parts.add(header(summary(checkups.values())));
+        checkups.forEach((host, checkup) -> {
+            if (checkups.size() > 1) {
+                parts.add(label(host, "page-title", "findings-host"));
+                parts.add(label(summary(List.of(checkup)), "page-subtitle"));
+            }
+            checkup.findings().forEach(finding -> parts.add(card(finding)));
+            section(
+                    parts,
+                    "findings.calm",
+                    checkup.calm().stream().map(this::card).toList());
+            section(
+                    parts,
+                    "findings.unanswered",
+                    checkup.unanswered().stream().map(FindingsPage::unanswered).toList());
+        });
         double scrolled = getVvalue();
         setBody(parts.toArray(Node[]::new));
         setVvalue(scrolled);
+    }
+
+    private static String summary(Collection<Checkup> checkups) {
+        int findings = checkups.stream().mapToInt(all -> all.findings().size()).sum();
+        return text(
+                findings == 0 ? "findings.none" : "findings.some",
+                findings,
+                checkups.stream().mapToInt(all -> all.calm().size()).sum(),
+                checkups.stream().mapToInt(all -> all.unanswered().size()).sum());
     }
 
     private Node header(String summary) {

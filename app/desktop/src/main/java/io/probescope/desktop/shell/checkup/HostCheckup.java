@@ -1,8 +1,12 @@
 package io.probescope.desktop.shell.checkup;
 
+import static io.probescope.desktop.shell.Texts.text;
+
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.RunGroup;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.probe.ParameterParser;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -10,6 +14,7 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +31,8 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /**
- * A checkup under way on a host: starts the probes of the plan one after the other, lets them run until the time is over, and ends them. A probe that is missing or refused
- * does not stop the others. To be used on the screen's thread.
+ * A checkup under way on a host, or on all of those that are watched together, also those that join: starts the probes of the plan, lets them run until the time is over, which counts once all have answered, and ends them. A probe that is
+ * missing or refused does not stop the others. To be used on the screen's thread.
  */
 public final class HostCheckup {
 
@@ -47,12 +52,17 @@ public final class HostCheckup {
     private final ProbeCatalog catalog;
     private final Map<String, Problem> missing = new LinkedHashMap<>();
     private final Set<Integer> runs = new LinkedHashSet<>();
+    /** Those that were told to stop. */
+    private final Set<Integer> stopped = new HashSet<>();
+
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.STARTING);
     private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper(this, "asked");
     private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft");
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), second -> tick()));
     private Subscription ending = Subscription.EMPTY;
     private int seconds;
+    /** How many probes of the plan were asked for. */
+    private int sent;
 
     /** A checkup that has not begun. */
     public HostCheckup(HostWorkspace host, CheckupPlan plan, ProbeCatalog catalog) {
@@ -101,9 +111,9 @@ public final class HostCheckup {
         return Collections.unmodifiableSet(runs);
     }
 
-    /** Starts the first probe, and the others behind it. */
+    /** Starts its probes. Where there is no connection yet the first brings it about; the others do not wait for each other. */
     public void begin() {
-        startNext();
+        ask(host.isConnected() ? plan.probes().size() : 1);
     }
 
     /** Lets it last longer. */
@@ -112,53 +122,65 @@ public final class HostCheckup {
         secondsLeft.set(secondsLeft.get() + more);
     }
 
-    /** Ends it early, with what was seen by now. */
+    /** Ends it early, also while probes are still being started, with what was seen by now. */
     public void end() {
-        if (phase.get() == Phase.RUNNING) {
+        if (phase.get() == Phase.STARTING || phase.get() == Phase.RUNNING) {
             clock.stop();
             phase.set(Phase.ENDING);
-            runs.forEach(host::stop);
+            RunGroup.of(host.runsProperty().get()).stream()
+                    .map(RunGroup::numbers)
+                    .filter(numbers -> numbers.stream().anyMatch(runs::contains))
+                    .forEach(runs::addAll);
             ending = host.runsProperty()
                     .subscribe(now -> settle())
                     .and(host.stateProperty().subscribe(now -> settle()));
         }
     }
 
-    private void startNext() {
-        if (asked.get() == plan.probes().size()) {
-            run();
-            return;
-        }
-        CheckupPlan.Member member = plan.probes().get(asked.get());
+    /** Asks for the next probes of the plan. */
+    private void ask(int count) {
+        List<CheckupPlan.Member> next = plan.probes().subList(sent, sent + count);
+        sent += count;
+        next.forEach(this::start);
+    }
+
+    private void start(CheckupPlan.Member member) {
         try {
             ProbeDescriptor probe = catalog.probe(member.probe());
-            host.start(
-                    probe,
-                    ParameterParser.parse(probe, member.parameters()),
-                    started -> {
-                        started.forEach(run -> runs.add(run.run()));
-                        goOn();
-                    },
-                    told -> skip(member, told));
+            StartPlace.all(host)
+                    .start(
+                            probe,
+                            ParameterParser.parse(probe, member.parameters()),
+                            started -> {
+                                started.forEach(run -> runs.add(run.run()));
+                                answered(true);
+                            },
+                            told -> skip(member, told, host.isConnected()));
         } catch (ProblemException absent) {
-            missing.put(member.probe(), absent.problem());
-            goOn();
+            skip(member, absent.problem(), true);
         }
     }
 
-    private void skip(CheckupPlan.Member member, Problem why) {
+    private void skip(CheckupPlan.Member member, Problem why, boolean hopeful) {
         missing.put(member.probe(), why);
-        if (host.isConnected()) {
-            goOn();
-        } else {
-            // Without a connection no other probe starts either.
-            phase.set(runs.isEmpty() ? Phase.FAILED : Phase.DONE);
-        }
+        answered(hopeful);
     }
 
-    private void goOn() {
+    /** @param hopeful whether other probes may start; without a connection none does */
+    private void answered(boolean hopeful) {
         asked.set(asked.get() + 1);
-        startNext();
+        if (phase.get() == Phase.ENDING) {
+            settle();
+        } else if (phase.get() == Phase.STARTING) {
+            int left = plan.probes().size() - sent;
+            if (!hopeful && asked.get() == sent) {
+                phase.set(runs.isEmpty() ? Phase.FAILED : Phase.DONE);
+            } else if (left > 0) {
+                ask(host.isConnected() ? left : 1);
+            } else if (asked.get() == sent) {
+                run();
+            }
+        }
     }
 
     private void run() {
@@ -183,14 +205,23 @@ public final class HostCheckup {
         }
     }
 
-    /** Over once every run has ended, or the connection has. */
+    /** Stops what runs; over once every probe that was asked for has answered and every run has ended, or the connection has. */
     private void settle() {
         List<RunFacts> ours = host.runsProperty().get().stream()
                 .filter(run -> runs.contains(run.run()))
                 .toList();
-        boolean ended = ours.stream().allMatch(run -> run.state() == RunState.STOPPED || run.state() == RunState.CUT);
+        ours.stream()
+                .filter(run -> run.state() == RunState.RUNNING && stopped.add(run.run()))
+                .forEach(run -> host.stop(run.run()));
+        boolean ended = asked.get() == sent
+                && ours.size() == runs.size()
+                && ours.stream().allMatch(run -> run.state() == RunState.STOPPED || run.state() == RunState.CUT);
         if (phase.get() == Phase.ENDING && (ended || !host.isConnected())) {
-            phase.set(Phase.DONE);
+            plan.probes().stream()
+                    .skip(sent)
+                    .forEach(member -> missing.put(
+                            member.probe(), new Problem(text("checkup.not-begun"), text("checkup.not-begun.next"))));
+            phase.set(runs.isEmpty() ? Phase.FAILED : Phase.DONE);
             ending.unsubscribe();
         }
     }

@@ -5,48 +5,38 @@ import static io.probescope.desktop.shell.Nodes.icon;
 import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Texts.text;
 
-import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.fx.KeyGroup;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.dialog.DialogCard;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.sql.SqlKeys;
+import io.probescope.desktop.view.Views;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
-/** Lists all keys. */
+/** Lists all keys: those of the window, then those of what has the focus. */
 public final class ShortcutsPage {
-    private static final int COLUMNS = 2;
-    private static final double GAP = 20;
 
     private ShortcutsPage() {}
 
     /** Opens the page over the window. */
     public static void open(Actions actions, ModalLayer modals) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("shortcuts");
-        int perColumn = (actions.all().size() + COLUMNS - 1) / COLUMNS;
-        for (int i = 0; i < actions.all().size(); i++) {
-            Action action = actions.all().get(i);
-            int column = i / perColumn * 4;
-            grid.add(icon(action.icon()), column, i % perColumn);
-            Label name = label(action.name());
-            Label keys = label(action.keysText(), "keys");
-            keys.setMinWidth(Region.USE_PREF_SIZE);
-            grid.add(name, column + 1, i % perColumn);
-            grid.add(keys, column + 2, i % perColumn);
-            GridPane.setHgrow(name, Priority.ALWAYS);
-            GridPane.setHalignment(keys, HPos.RIGHT);
-        }
-        ColumnConstraints gap = new ColumnConstraints(GAP);
-        for (int column = 0; column < COLUMNS * 4 - 1; column++) {
-            grid.getColumnConstraints().add(column % 4 == 3 ? gap : new ColumnConstraints());
-        }
-        ScrollPane scroll = new ScrollPane(grid);
+        VBox ofWindow = column(List.of(ofWindow(actions)));
+        List<KeyGroup> ofFocus = new ArrayList<>(Views.keys());
+        ofFocus.add(KeyGroup.of(text("shortcuts.sql"), SqlKeys.ALL, id -> text("key." + id)));
+        HBox columns = new HBox(ofWindow, column(ofFocus));
+        columns.getStyleClass().add("shortcuts");
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setId("shortcuts");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("side-scroll");
@@ -56,5 +46,44 @@ public final class ShortcutsPage {
         close.setOnAction(event -> modals.close(card));
         card.getStyleClass().add("wide");
         modals.show(new ModalLayer.Dialog(card, close, () -> {}, false));
+    }
+
+    private static KeyGroup ofWindow(Actions actions) {
+        return new KeyGroup(
+                text("shortcuts.window"),
+                actions.all().stream()
+                        .map(action -> new KeyGroup.Line(action.icon(), action.name(), action.keysText()))
+                        .toList());
+    }
+
+    private static VBox column(List<KeyGroup> groups) {
+        VBox column = new VBox();
+        column.getStyleClass().add("shortcuts-column");
+        HBox.setHgrow(column, Priority.ALWAYS);
+        column.setMaxWidth(Double.MAX_VALUE);
+        for (KeyGroup group : groups) {
+            column.getChildren().addAll(label(group.title(), "section-title"), lines(group));
+        }
+        return column;
+    }
+
+    private static GridPane lines(KeyGroup group) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("shortcuts-lines");
+        for (KeyGroup.Line line : group.lines()) {
+            int row = grid.getRowCount();
+            Label words = label(line.words());
+            words.setWrapText(true);
+            Label keys = label(line.keys(), "keys");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            if (!line.icon().isEmpty()) {
+                grid.add(icon(line.icon()), 0, row);
+            }
+            grid.add(words, 1, row);
+            grid.add(keys, 2, row);
+            GridPane.setHgrow(words, Priority.ALWAYS);
+            GridPane.setHalignment(keys, HPos.RIGHT);
+        }
+        return grid;
     }
 }

@@ -6,8 +6,10 @@ import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -112,6 +114,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
     /** Whether what is on the screen shows all rows up to {@code seq}. */
     boolean shows(long seq) {
         return views.stream().allMatch(view -> view.shows(seq));
+    }
+
+    /** The duration of events that its view shows, if any. */
+    Optional<StreamColumn> duration() {
+        return views.stream().findFirst().flatMap(View::duration);
     }
 
     /** The conditions of a filter that don't narrow it. */

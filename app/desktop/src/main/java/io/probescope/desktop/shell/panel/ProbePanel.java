@@ -205,14 +205,17 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         return header;
     }
 
-    /** Whether its rows are events that take time, of which one is the slowest. */
-    public boolean hasSlowest() {
-        return Slowest.columnOf(context.stream()).isPresent();
-    }
-
-    /** Leads all views to the slowest of its events. */
+    /**
+     * Leads all views to the slowest of its events, by the duration that its view shows.
+     *
+     * @param failed told why there is none
+     */
     public void goToSlowest(Consumer<Problem> failed) {
-        Slowest.columnOf(context.stream()).ifPresent(column -> Slowest.find(context, column, failed));
+        content.duration()
+                .or(() -> Slowest.columnOf(context.stream()))
+                .ifPresentOrElse(
+                        column -> Slowest.find(context, column, failed),
+                        () -> failed.accept(Slowest.whyNone(context.stream())));
     }
 
     /** Chooses the view of that name, unless it has none. */

@@ -278,7 +278,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         ProbePanel panel = panels.get(key);
         if (panel != null
                 && panel.context().siblings().equals(siblings)
-                && panel.context().runs().equals(group.numbers())) {
+                && panel.context().hosts().equals(group.hostsOfRuns())) {
             panel.update(group);
             return false;
         }

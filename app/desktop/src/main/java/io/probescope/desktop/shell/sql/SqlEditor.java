@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
 import org.fxmisc.richtext.CodeArea;
@@ -18,7 +17,6 @@ import org.fxmisc.richtext.LineNumberFactory;
 
 /** Where a query is written: its words in colours, and what may follow offered as one writes or on Ctrl-Space. */
 final class SqlEditor extends CodeArea {
-    private static final KeyCombination COMPLETE = KeyCombination.valueOf("Ctrl+SPACE");
     private static final int ROW_HEIGHT = 24;
     private static final int ROWS = 10;
 
@@ -76,7 +74,7 @@ final class SqlEditor extends CodeArea {
     }
 
     private void onKey(KeyEvent event) {
-        if (COMPLETE.match(event)) {
+        if (SqlKeys.COMPLETE.matches(event)) {
             offer();
             event.consume();
         } else if (popup.isShowing()) {

@@ -28,7 +28,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -37,10 +36,6 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 
 /** SQL over a workspace's session, live or recorded: an editor, and the result below it. One query runs at a time, off the screen's thread. */
 public final class SqlPage extends Page {
-    private static final KeyCombination RUN = KeyCombination.valueOf("Shortcut+ENTER");
-    private static final KeyCombination EXPORT = KeyCombination.valueOf("Shortcut+E");
-    private static final KeyCombination OLDER = KeyCombination.valueOf("Alt+UP");
-    private static final KeyCombination NEWER = KeyCombination.valueOf("Alt+DOWN");
     private static final int MENU_TEXT = 90;
 
     private final Workspace workspace;
@@ -83,8 +78,8 @@ public final class SqlPage extends Page {
 
     private HBox header() {
         runner.setId("sql-run");
-        Hint.set(runner, text("tooltip.keys", text("sql.run"), RUN.getDisplayText()));
-        Hint.set(history, text("sql.history.help", OLDER.getDisplayText(), NEWER.getDisplayText()));
+        Hint.set(runner, text("tooltip.keys", text("sql.run"), SqlKeys.RUN.keysText()));
+        Hint.set(history, text("sql.history.help", SqlKeys.OLDER.keysText(), SqlKeys.NEWER.keysText()));
         history.setOnShowing(event -> fillHistory());
         HBox header =
                 row(label(text("sql.title", workspace.name()), "page-title"), spring(), examples, history, runner);
@@ -156,16 +151,16 @@ public final class SqlPage extends Page {
     }
 
     private void onKey(KeyEvent event) {
-        if (RUN.match(event)) {
+        if (SqlKeys.RUN.matches(event)) {
             run();
             event.consume();
-        } else if (EXPORT.match(event)) {
+        } else if (SqlKeys.EXPORT.matches(event)) {
             results.openExport();
             event.consume();
-        } else if (OLDER.match(event)) {
+        } else if (SqlKeys.OLDER.matches(event)) {
             recall(1);
             event.consume();
-        } else if (NEWER.match(event)) {
+        } else if (SqlKeys.NEWER.matches(event)) {
             recall(-1);
             event.consume();
         }

@@ -5,12 +5,14 @@ import static io.probescope.desktop.shell.Texts.text;
 import io.probescope.desktop.fx.Layer;
 import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.MomentLine;
+import io.probescope.desktop.fx.chart.TimeKeys;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
-import io.probescope.desktop.playback.Playback;
+import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
@@ -27,13 +29,17 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 
-/** The whole session in one strip: how densely rows fell, gaps and notes; dragging selects a time range for all views, with Ctrl the one it is compared with. */
+/**
+ * The whole session in one strip: how densely rows fell, gaps and notes. Dragging selects a time range for all views, with Ctrl the one it is compared with; a click goes to a
+ * moment, and at the upper edge, the ruler and the moment itself a drag does.
+ */
 public final class Timeline extends Region {
     private static final double HEIGHT = 62;
     private static final double AXIS = 17;
@@ -56,6 +62,8 @@ public final class Timeline extends Region {
     private Subscription subscription = Subscription.EMPTY;
     private final NoteFlags flags;
     private double dragStart;
+    private boolean scrubbing;
+    private final TimeKeys keys = new TimeKeys(this, new ByKeys());
 
     /** @param notes where the menus of moments and of their notes lead */
     public Timeline(Background background, ObservableValue<Palette> palette, NoteWays notes) {
@@ -68,33 +76,46 @@ public final class Timeline extends Region {
         setMaxHeight(HEIGHT);
         getChildren().addAll(canvas, pointer);
         setCursor(Cursor.CROSSHAIR);
+        setFocusTraversable(true);
+        focusedProperty().subscribe(focused -> draw());
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(text("timeline.name"));
         palette.subscribe(colours -> draw());
-        setOnMousePressed(event -> dragStart = event.getX());
+        setOnMousePressed(event -> {
+            requestFocus();
+            dragStart = event.getX();
+            scrubbing = event.getButton() == MouseButton.PRIMARY && isHandle(event);
+        });
         setOnMouseDragged(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && Math.abs(event.getX() - dragStart) >= SMALLEST_DRAG) {
+            if (scrubbing) {
+                point(event.getX());
+                workspace.playback().seek(timeAt(event.getX()));
+            } else if (event.getButton() == MouseButton.PRIMARY
+                    && Math.abs(event.getX() - dragStart) >= SMALLEST_DRAG) {
                 select(dragStart, event.getX(), event.isShortcutDown());
             }
         });
-        setOnMouseReleased(event -> settle());
+        setOnMouseReleased(event -> {
+            scrubbing = false;
+            settle();
+        });
         setOnMouseClicked(event -> {
-            boolean single = event.isStillSincePress() && event.getClickCount() == 1;
-            if (workspace != null && single && event.getButton() == MouseButton.PRIMARY) {
+            if (hasRows() && event.isStillSincePress() && event.getButton() == MouseButton.PRIMARY) {
                 Optional<Annotations.Note> note = flags.noteAt(event.getX());
-                note.ifPresentOrElse(notes.goTo(), () -> click(event.getX()));
+                note.ifPresentOrElse(notes.goTo(), () -> click(event));
             }
         });
         setOnMouseMoved(event -> {
             point(event.getX());
             flags.point(event);
+            setCursor(isHandle(event) ? Cursor.H_RESIZE : Cursor.CROSSHAIR);
         });
         setOnMouseExited(event -> {
             point(Double.NaN);
             flags.leave();
         });
         setOnContextMenuRequested(event -> {
-            if (workspace != null && info().rows() > 0) {
+            if (hasRows()) {
                 flags.openMenu(event, timeAt(event.getX()));
             }
         });
@@ -155,8 +176,21 @@ public final class Timeline extends Region {
         return info().startNs() + (long) (share * spanNs());
     }
 
+    private boolean hasRows() {
+        return workspace != null && info().rows() > 0;
+    }
+
+    private boolean isHandle(MouseEvent event) {
+        return hasRows()
+                && Playhead.isHandle(workspace.playback(), this::xOf, event.getX(), event.getY(), getHeight() - AXIS);
+    }
+
+    private TimeScale scale() {
+        return new TimeScale(info().startNs(), info().startNs() + spanNs(), EDGE, getWidth() - EDGE);
+    }
+
     private void select(double fromX, double toX, boolean baseline) {
-        if (workspace != null && info().rows() > 0) {
+        if (hasRows()) {
             long from = timeAt(Math.min(fromX, toX));
             long to = Math.max(timeAt(Math.max(fromX, toX)), from + 1);
             Selection settled = workspace.selection().settledProperty().get();
@@ -175,17 +209,19 @@ public final class Timeline extends Region {
         }
     }
 
-    /** While a playback has its moment a click sets it; else it selects all of the time again. */
-    private void click(double x) {
-        if (workspace.playback().stateProperty().get() != Playback.State.FOLLOWING) {
-            workspace.playback().seek(timeAt(x));
+    /** Goes to a moment. A second click selects all of the time again, and so does the first where the moment follows the end. */
+    private void click(MouseEvent event) {
+        Selection selected = workspace.selection().get();
+        boolean follows = workspace.playback().stateProperty().get() == State.FOLLOWING;
+        if (event.getClickCount() > 1 || (follows && !selected.isAllTime() && !isHandle(event))) {
+            workspace.selection().set(selected.ofAllTime());
         } else {
-            workspace.selection().set(workspace.selection().get().ofAllTime());
+            workspace.playback().seek(timeAt(event.getX()));
         }
     }
 
     private void point(double x) {
-        if (workspace != null && info().rows() > 0) {
+        if (hasRows()) {
             workspace.selection().cursorProperty().set(Double.isNaN(x) ? null : (Long) timeAt(x));
         }
     }
@@ -212,6 +248,13 @@ public final class Timeline extends Region {
         flags.draw(
                 g, colours, info(), time -> Math.max(EDGE, Math.min(getWidth() - EDGE, xOf(time))), getHeight() - AXIS);
         drawMoments(g, colours);
+        keys.draw(g, colours, 2, getHeight() - AXIS);
+        if (isFocusVisible()) {
+            g.setStroke(colours.accent());
+            g.setLineWidth(2);
+            g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
+            g.setLineWidth(1);
+        }
     }
 
     private void showPointer() {
@@ -233,15 +276,7 @@ public final class Timeline extends Region {
         if (marked != null) {
             g.fillRect(Math.rint(xOf(marked.timeNs())), 2, 1, floor - 2);
         }
-        Playback playback = workspace.playback();
-        if (playback.stateProperty().get() != Playback.State.FOLLOWING) {
-            double x = Math.rint(xOf(playback.positionNs()));
-            g.setFill(colours.surface().deriveColor(0, 1, 1, 0.66));
-            g.fillRect(x, 2, Math.max(0, getWidth() - EDGE - x), floor - 2);
-            g.setFill(colours.text());
-            g.fillRect(x - 0.5, 2, 2, floor - 2);
-            g.fillPolygon(new double[] {x - 5, x + 6, x + 0.5}, new double[] {0, 0, 8}, 3);
-        }
+        Playhead.draw(g, colours, workspace.playback(), this::xOf, getWidth() - EDGE, floor);
     }
 
     private void drawDensity(GraphicsContext g, Palette colours, Density density) {
@@ -327,7 +362,34 @@ public final class Timeline extends Region {
     }
 
     private void drawBaseline(GraphicsContext g, Palette colours) {
-        TimeScale scale = new TimeScale(info().startNs(), info().startNs() + spanNs(), EDGE, getWidth() - EDGE);
-        BaselineBand.draw(g, colours, scale, workspace.selection().get(), 2, getHeight() - AXIS);
+        BaselineBand.draw(g, colours, scale(), workspace.selection().get(), 2, getHeight() - AXIS);
+    }
+
+    /** The arrow keys move the moment that is shown. */
+    private final class ByKeys implements TimeKeys.Owner {
+        @Override
+        public TimeScale axis() {
+            return hasRows() ? scale() : null;
+        }
+
+        @Override
+        public SelectionModel selection() {
+            return workspace.selection();
+        }
+
+        @Override
+        public long moment() {
+            return workspace.playback().positionNs();
+        }
+
+        @Override
+        public void moved(long timeNs) {
+            workspace.playback().seek(timeNs);
+        }
+
+        @Override
+        public void redraw() {
+            draw();
+        }
     }
 }

@@ -1,9 +1,13 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.playback.Playback;
+import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.NotedMoment;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.HostFacts;
@@ -85,16 +89,37 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
         }
     }
 
-    /** Lets its views go to the next moment, or the one before, at which something that is selected happened. */
+    /** Lets its views go to the next row, or the one before, of what is selected of one of them. */
+    public final void step(boolean forward, ViewContext view) {
+        RowScope rows = RowScope.of(view, view.selection().get(), Bound.upTo(Long.MAX_VALUE));
+        step(forward, new EventSteps(view.session(), List.of(rows)));
+    }
+
+    /** Lets its views go to the next row, or the one before, of all that is selected. */
     public final void step(boolean forward) {
         SessionReader reader = session.get();
-        if (reader == null) {
-            return;
+        if (reader != null) {
+            step(forward, EventSteps.ofAll(reader, contents.get().streams(), selection.get()));
         }
+    }
+
+    private void step(boolean forward, EventSteps steps) {
         playback.pause();
+        MarkedRow from = place();
+        background.run(
+                () -> steps.next(from, forward),
+                found -> found.ifPresent(row -> {
+                    playback.seek(row.timeNs());
+                    selection.markedProperty().set(row);
+                }),
+                notices::tell);
+    }
+
+    /** Where a step begins: at the row that was gone to, else at the moment, of which all rows are shown. */
+    private MarkedRow place() {
         long position = playback.positionNs();
-        EventSteps steps = new EventSteps(reader, contents.get().streams(), selection.get());
-        background.run(() -> steps.from(position, forward), found -> found.ifPresent(playback::seek), notices::tell);
+        MarkedRow marked = selection.markedProperty().get();
+        return marked != null && marked.timeNs() == position ? marked : new MarkedRow("", Long.MAX_VALUE, position);
     }
 
     /** The session, or {@code null} before there is one. */

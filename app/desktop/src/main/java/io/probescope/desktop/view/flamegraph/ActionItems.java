@@ -23,7 +23,7 @@ final class ActionItems {
             if (action.fits(frame, place)) {
                 MenuItem item = new MenuItem(action.title(frame));
                 item.setId("do-" + action.name());
-                item.setAccelerator(action.keys());
+                item.setAccelerator(action.keys().key());
                 item.setOnAction(press -> onAction.accept(action));
                 items.add(item);
             }
@@ -47,7 +47,7 @@ final class ActionItems {
             help.getStyleClass().add("item-help");
             MenuItem item = new MenuItem("", new VBox(title, help));
             item.setId("explained-" + action.name());
-            item.setAccelerator(action.keys());
+            item.setAccelerator(action.keys().key());
             item.setDisable(frame == null || !action.fits(frame, place));
             item.setOnAction(press -> onAction.accept(action));
             items.add(item);

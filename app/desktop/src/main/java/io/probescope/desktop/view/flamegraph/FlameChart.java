@@ -21,6 +21,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -313,25 +314,19 @@ final class FlameChart extends ChartCanvas {
 
     private void key(KeyEvent event) {
         Box selected = selectedBox();
-        switch (event.getCode()) {
-            case UP -> move(event, flame ? 1 : -1);
-            case DOWN -> move(event, flame ? -1 : 1);
-            case LEFT -> moveBeside(event, -1);
-            case RIGHT -> moveBeside(event, 1);
-            case ENTER -> {
-                if (selected != null) {
-                    listener.zoom(walk().path(selected));
-                    event.consume();
-                }
-            }
-            default -> {
-                Box box = isOneFrame(hovered) ? hovered : selected;
-                FrameAction action = FrameAction.of(event).orElse(null);
-                if (action != null && isOneFrame(box)) {
-                    listener.act(action, walk().path(box));
-                    event.consume();
-                }
-            }
+        if (FlameKeys.CALLS.matches(event)) {
+            move(event, (event.getCode() == KeyCode.UP) == flame ? 1 : -1);
+        } else if (FlameKeys.BESIDE.matches(event)) {
+            moveBeside(event, event.getCode() == KeyCode.LEFT ? -1 : 1);
+        } else if (FlameKeys.ZOOM.matches(event) && selected != null) {
+            listener.zoom(walk().path(selected));
+            event.consume();
+        }
+        Box box = isOneFrame(hovered) ? hovered : selected;
+        FrameAction action = FrameAction.of(event).orElse(null);
+        if (action != null && isOneFrame(box)) {
+            listener.act(action, walk().path(box));
+            event.consume();
         }
     }
 

@@ -1,9 +1,12 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.session.StreamTable;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Which code; fits streams with stacks. */
 public final class FlameFactory implements ViewFactory {
@@ -20,6 +23,13 @@ public final class FlameFactory implements ViewFactory {
     @Override
     public boolean fits(StreamTable stream) {
         return StackColumns.of(stream).any();
+    }
+
+    @Override
+    public List<KeyUse> keys() {
+        return Stream.concat(
+                        FlameKeys.ALL.stream(), Stream.of(FrameAction.values()).map(FrameAction::keys))
+                .toList();
     }
 
     @Override

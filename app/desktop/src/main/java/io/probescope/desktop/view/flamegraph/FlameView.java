@@ -28,14 +28,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /** A flame graph with search, zoom, transforms and a list of functions, and the way back from each. */
 final class FlameView extends QueryView<FlamePicture> {
-    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
-    private static final KeyCombination INVERT = KeyCombination.valueOf("I");
     private static final double TABLE_SHARE = 0.36;
 
     private final FlameSteps steps = new FlameSteps(this::stepped);
@@ -209,7 +206,7 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void show(FlamePicture next) {
         picture = next;
-        showFrame(next.all().total() > 0, next.diff(), FlameText::comparison);
+        showFrame(next.all().total() > 0, next.diff(), next.losses(), FlameText::comparison);
         graphs.show(next, weights.getValue(), colorBy);
         legend.show(next, colorBy, next.names(colorBy));
         showFunctions();
@@ -317,13 +314,13 @@ final class FlameView extends QueryView<FlamePicture> {
     }
 
     private void key(KeyEvent event) {
-        if (FIND.match(event)) {
+        if (FlameKeys.FIND.matches(event)) {
             search.requestFocus();
             event.consume();
-        } else if (INVERT.match(event) && event.getTarget() != search) {
+        } else if (FlameKeys.INVERT.matches(event) && event.getTarget() != search) {
             inverted.setSelected(!inverted.isSelected());
             event.consume();
-        } else if (event.getCode() == KeyCode.BACK_SPACE && event.getTarget() != search && steps.any()) {
+        } else if (FlameKeys.BACK.matches(event) && event.getTarget() != search && steps.any()) {
             steps.undo();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && escape()) {

@@ -2,11 +2,12 @@ package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.view.Texts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** What can be done with a frame, each by one key. */
@@ -27,16 +28,13 @@ enum FrameAction {
     }
 
     static Optional<FrameAction> of(KeyEvent event) {
-        for (FrameAction action : values()) {
-            if (action.keys().match(event)) {
-                return Optional.of(action);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(values())
+                .filter(action -> action.keys().matches(event))
+                .findFirst();
     }
 
-    KeyCombination keys() {
-        return KeyCombination.valueOf(keys);
+    KeyUse keys() {
+        return KeyUse.of("flamegraph." + key(), keys);
     }
 
     /** What it does to a frame, in words. */

@@ -4,6 +4,7 @@ import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.view.SideLosses;
 import io.probescope.problem.ProblemException;
 import java.util.List;
 
@@ -30,7 +31,14 @@ record FramesQuery(
     @Override
     public FlamePicture anew(Bound upTo) throws ProblemException {
         FlamePicture picture = FlamePicture.of(stacks.upTo(upTo), transforms, between);
-        return before == null ? picture : picture.against(before.upTo(upTo), now.upTo(upTo), transforms, samples);
+        return before == null
+                ? picture
+                : picture.against(
+                        before.upTo(upTo),
+                        now.upTo(upTo),
+                        transforms,
+                        samples,
+                        new SideLosses(before.lost(upTo), now.lost(upTo)));
     }
 
     @Override

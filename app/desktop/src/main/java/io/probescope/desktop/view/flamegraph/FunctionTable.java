@@ -17,7 +17,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 
@@ -61,8 +60,8 @@ final class FunctionTable extends TableView<Function> {
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             Function selected = getSelectionModel().getSelectedItem();
             if (selected != null
-                    && (key.getCode() == KeyCode.ENTER
-                            || FrameAction.SANDWICH.keys().match(key))) {
+                    && (FlameKeys.ZOOM.matches(key)
+                            || FrameAction.SANDWICH.keys().matches(key))) {
                 onSandwich.accept(selected.frame());
                 key.consume();
             }

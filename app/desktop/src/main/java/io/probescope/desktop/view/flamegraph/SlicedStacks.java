@@ -3,6 +3,7 @@ package io.probescope.desktop.view.flamegraph;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.SideLosses;
 import io.probescope.problem.ProblemException;
 import java.util.List;
 
@@ -27,5 +28,10 @@ final class SlicedStacks {
             held = bound;
         }
         return slices;
+    }
+
+    /** How many rows are lost of them, of those that exist. */
+    long lost(Bound shown) throws ProblemException {
+        return SideLosses.lost(side, shown);
     }
 }

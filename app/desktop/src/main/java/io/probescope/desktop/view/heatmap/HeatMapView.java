@@ -15,6 +15,8 @@ import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.Optional;
 
 /** Rows on a plane of any two numbers, or of time and a number, or of time and the offset within its second. */
 final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
@@ -44,6 +46,11 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     }
 
     @Override
+    public Optional<StreamColumn> duration() {
+        return tools.duration(context.stream());
+    }
+
+    @Override
     protected void ask() {
         Plane plane = tools.plane();
         Selection selection = context.selection().get();
@@ -56,7 +63,7 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     @Override
     protected void show(Compared<HeatPicture, HeatChange> asked) {
         HeatChange change = asked.comparison();
-        showFrame(!asked.shown().isEmpty(), change, HeatChange::words);
+        showCompared(!asked.shown().isEmpty(), asked, HeatChange::words);
         if (change == null) {
             chart.show(asked.shown());
         } else {

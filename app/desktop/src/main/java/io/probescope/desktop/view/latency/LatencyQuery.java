@@ -50,7 +50,7 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
                 + " AS fine, CAST(" + source.distribution().countSql() + " AS BIGINT)" + scope.from()
                 + "GROUP BY GROUPING SETS ((col, coarse), (fine)) HAVING coarse IS NOT NULL OR fine IS NOT NULL";
         List<Object> parameters = RowScope.joined(base.parameters(), scope.parameters());
-        List<LossMark> losses = LossMark.read(context, upTo);
+        List<LossMark> losses = LossMark.read(context, selection, upTo);
         return context.session().query(sql, parameters, rows -> read(rows, base, losses));
     }
 

@@ -13,7 +13,9 @@ import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -71,10 +73,14 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
 
     /** A histogram counted in the kernel has no single events; one without a moment can't be gone to. */
     private void showSlowest() {
-        boolean any =
-                sources.getValue().distribution().single() && context.stream().hasMoments();
+        boolean any = duration().isPresent();
         slowest.setVisible(any);
         slowest.setManaged(any);
+    }
+
+    @Override
+    public Optional<StreamColumn> duration() {
+        return Optional.of(sources.getValue().column()).filter(column -> Slowest.isBy(context.stream(), column));
     }
 
     @Override
@@ -103,7 +109,7 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
         LatencyPicture picture = asked.shown();
         DistributionChange change = asked.comparison();
         Unit unit = sources.getValue().unit();
-        showFrame(!picture.isEmpty(), change, told -> PercentileWords.of(told, unit));
+        showCompared(!picture.isEmpty(), asked, told -> PercentileWords.of(told, unit));
         String summary = PercentileWords.of(picture.histogram(), unit);
         boolean told = change == null && !picture.isEmpty();
         percentiles.setText(told ? summary : "");

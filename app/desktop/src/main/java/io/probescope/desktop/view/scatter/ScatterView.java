@@ -13,6 +13,8 @@ import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 
 /** Each event a point, above those of the baseline where there is one. A press marks its row, a rectangle selects the events in it. */
@@ -41,6 +43,11 @@ final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange
     }
 
     @Override
+    public Optional<StreamColumn> duration() {
+        return tools.duration(context.stream());
+    }
+
+    @Override
     protected void ask() {
         Plane plane = tools.plane();
         Selection selection = context.selection().get();
@@ -53,7 +60,7 @@ final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange
     @Override
     protected void show(Compared<ScatterPicture, ScatterChange> asked) {
         ScatterChange change = asked.comparison();
-        showFrame(!asked.shown().isEmpty(), change, ScatterChange::words);
+        showCompared(!asked.shown().isEmpty(), asked, ScatterChange::words);
         if (change == null) {
             chart.show(asked.shown());
         } else {

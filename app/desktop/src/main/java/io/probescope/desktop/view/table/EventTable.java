@@ -28,7 +28,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 
@@ -38,7 +37,6 @@ final class EventTable extends QueryView<TablePage> {
     private static final int ROWS_BEFORE = 3;
 
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     private final ToggleButton follow = new ToggleButton(Texts.get("view.table.follow"));
     private final Label count = new Label();
@@ -50,9 +48,11 @@ final class EventTable extends QueryView<TablePage> {
     private ContextMenu menu = new ContextMenu();
     /** The marked row that was scrolled to. */
     private MarkedRow gone;
+    /** The marked row around which a page was asked for, since it was not on the screen. */
+    private MarkedRow sought;
 
     private Order order = Order.ARRIVAL;
-    private TablePage page = new TablePage(List.of(), 0);
+    private TablePage page = TablePage.EMPTY;
 
     EventTable(ViewContext context) {
         super(context, "table");
@@ -74,7 +74,7 @@ final class EventTable extends QueryView<TablePage> {
     private void buildTools() {
         follow.setSelected(true);
         follow.setId("follow");
-        follow.selectedProperty().addListener(change -> showRows());
+        follow.selectedProperty().addListener(change -> follow());
         count.getStyleClass().add("tool-figure");
         count.setMinWidth(Label.USE_PREF_SIZE);
         count.setId("count");
@@ -104,14 +104,14 @@ final class EventTable extends QueryView<TablePage> {
             }
         });
         table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (COPY.match(key)) {
+            if (TableKeys.COPY.matches(key)) {
                 copyRows();
                 key.consume();
             } else if (key.getCode() == KeyCode.UP
                     || key.getCode() == KeyCode.PAGE_UP
                     || key.getCode() == KeyCode.HOME) {
                 follow.setSelected(false);
-            } else if (key.getCode() == KeyCode.END) {
+            } else if (TableKeys.FOLLOW.matches(key)) {
                 follow.setSelected(true);
             }
         });
@@ -128,15 +128,24 @@ final class EventTable extends QueryView<TablePage> {
                 && cell.getRow() < table.getItems().size()
                 && cell.getTableColumn() instanceof RowColumn column
                 && column.source() != null) {
-            Object value = column.value(table.getItems().get(cell.getRow()));
-            menu.getItems().addAll(ValueMenu.items(context, column.source(), value));
+            Object[] row = table.getItems().get(cell.getRow());
+            menu.getItems().addAll(ValueMenu.items(context, column.source(), column.value(row), hostOf(row)));
             menu.getItems().add(new SeparatorMenuItem());
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
-        copy.setAccelerator(COPY);
+        copy.setAccelerator(TableKeys.COPY.key());
         menu.getItems().add(copy);
         menu.show(table, request.getScreenX(), request.getScreenY());
         request.consume();
+    }
+
+    /** What the host of a row is called, or {@code null} when nobody knows. */
+    private String hostOf(Object[] row) {
+        return context.hostColumn()
+                .map(column ->
+                        row[TablePage.COLUMNS + context.stream().columns().indexOf(column)])
+                .map(Object::toString)
+                .orElseGet(context::onlyHost);
     }
 
     private void sort() {
@@ -153,7 +162,19 @@ final class EventTable extends QueryView<TablePage> {
 
     @Override
     protected void ask() {
-        ask(new TableQuery(context, context.selection().get(), order));
+        MarkedRow marked = marked();
+        boolean isNew = marked != null && !marked.equals(gone);
+        boolean isRead = order.equals(Order.ARRIVAL) && !following();
+        ask(new TableQuery(context, context.selection().get(), order, isNew || isRead ? marked : null));
+    }
+
+    /** From the rows around one that was looked for the newest are some way off. */
+    private void follow() {
+        if (following() && !page.isLast()) {
+            ask();
+        } else {
+            showRows();
+        }
     }
 
     @Override
@@ -168,24 +189,49 @@ final class EventTable extends QueryView<TablePage> {
         showMarked();
     }
 
-    /** Goes to the row that was looked for, if it is on the page and was not gone to before. */
-    private void showMarked() {
+    /** The row that was looked for, if it is one of this stream. */
+    private MarkedRow marked() {
         MarkedRow marked = context.selection().markedProperty().get();
-        if (marked == null
-                || marked.equals(gone)
-                || !marked.table().equals(context.stream().table())) {
+        return marked == null || !marked.table().equals(context.stream().table()) ? null : marked;
+    }
+
+    /** Goes to the row that was looked for, unless it was gone to before; where it is not on the page, another is asked for. */
+    private void showMarked() {
+        MarkedRow marked = marked();
+        if (marked == null || marked.equals(gone)) {
             return;
         }
+        if (page.holds(marked.seq())) {
+            gone = marked;
+            sought = null;
+            if (!page.endsWith(marked.seq())) {
+                follow.setSelected(false);
+            }
+            goTo(marked.seq());
+        } else if (!marked.equals(sought)) {
+            sought = marked;
+            ask();
+        }
+    }
+
+    private void goTo(long seq) {
+        showRows();
+        int index = select(seq);
+        if (index >= 0) {
+            table.scrollTo(Math.max(0, index - ROWS_BEFORE));
+        }
+    }
+
+    /** Selects a row and tells where it is, or -1. */
+    private int select(long seq) {
         ObservableList<Object[]> shown = table.getItems();
         for (int i = 0; i < shown.size(); i++) {
-            if (((Number) shown.get(i)[TablePage.SEQ]).longValue() == marked.seq()) {
-                gone = marked;
-                follow.setSelected(false);
+            if (TablePage.seq(shown.get(i)) == seq) {
                 table.getSelectionModel().clearAndSelect(i);
-                table.scrollTo(Math.max(0, i - ROWS_BEFORE));
-                return;
+                return i;
             }
         }
+        return -1;
     }
 
     private boolean following() {
@@ -208,7 +254,15 @@ final class EventTable extends QueryView<TablePage> {
             shown.subList(0, dropped).clear();
             shown.addAll(page.rows().subList(kept, page.rows().size()));
         } else {
+            // Other rows, if only by when they were read: what is selected is to stay so.
+            boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
+            Object[] selected = one ? table.getSelectionModel().getSelectedItem() : null;
+            int column = table.getFocusModel().getFocusedCell().getColumn();
             shown.setAll(page.rows());
+            int index = selected == null ? -1 : select(TablePage.seq(selected));
+            if (index >= 0) {
+                table.getFocusModel().focus(index, column < 0 ? null : table.getVisibleLeafColumn(column));
+            }
         }
         if (following() && !shown.isEmpty()) {
             table.scrollTo(shown.size() - 1);
@@ -216,13 +270,22 @@ final class EventTable extends QueryView<TablePage> {
         showCount();
     }
 
+    /** How many rows there are and which of them are shown; also that the one looked for is not among them. */
     private void showCount() {
         long rows = page.matching();
-        ObservableList<Object[]> shown = table.getItems();
-        String text = rows == shown.size()
+        int shown = table.getItems().size();
+        boolean between = page.before() > 0 && !page.isLast();
+        String text = rows == shown
                 ? Texts.get("view.table.count", rows)
-                : Texts.get("view.table.count.part", Unit.exact(rows), Unit.exact(shown.size()));
-        count.setText(text);
+                : between
+                        ? Texts.get(
+                                "view.table.count.between",
+                                Unit.exact(page.before() + 1),
+                                Unit.exact(page.before() + shown),
+                                Unit.exact(rows))
+                        : Texts.get("view.table.count.part", Unit.exact(rows), Unit.exact(shown));
+        boolean missing = sought != null && sought.equals(marked());
+        count.setText(missing ? Texts.get("view.table.count.missing", text) : text);
     }
 
     private void copyRows() {

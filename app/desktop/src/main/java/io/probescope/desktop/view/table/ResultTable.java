@@ -14,12 +14,10 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** Rows of any query, their values written by what the columns mean. To be used on the screen's thread. */
 public final class ResultTable extends TableView<Object[]> {
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     private ContextMenu shown = new ContextMenu();
 
@@ -46,7 +44,7 @@ public final class ResultTable extends TableView<Object[]> {
         getItems().setAll(rows);
         setOnContextMenuRequested(request -> openMenu(request, menu));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
+            if (TableKeys.COPY.matches(event)) {
                 copyRows();
                 event.consume();
             }
@@ -68,7 +66,7 @@ public final class ResultTable extends TableView<Object[]> {
             shown.getItems().add(new SeparatorMenuItem());
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
-        copy.setAccelerator(COPY);
+        copy.setAccelerator(TableKeys.COPY.key());
         shown.getItems().add(copy);
         shown.show(this, request.getScreenX(), request.getScreenY());
         request.consume();

@@ -1,9 +1,11 @@
 package io.probescope.desktop.view.table;
 
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.session.StreamTable;
+import java.util.List;
 
 /** Rows as they are; fits every stream. */
 public final class TableFactory implements ViewFactory {
@@ -20,6 +22,11 @@ public final class TableFactory implements ViewFactory {
     @Override
     public boolean fits(StreamTable stream) {
         return true;
+    }
+
+    @Override
+    public List<KeyUse> keys() {
+        return TableKeys.ALL;
     }
 
     @Override

@@ -8,8 +8,11 @@ import java.util.List;
  *
  * @param rows each {@code seq, time} and then the stream's columns; in the order shown
  * @param matching how many rows meet the filter in all
+ * @param before how many of them stand before the page, in the order shown
  */
-record TablePage(List<Object[]> rows, long matching) {
+record TablePage(List<Object[]> rows, long matching, long before) {
+    static final TablePage EMPTY = new TablePage(List.of(), 0, 0);
+
     /** The most rows a page holds. */
     static final int LIMIT = 5_000;
 
@@ -22,10 +25,37 @@ record TablePage(List<Object[]> rows, long matching) {
         rows = List.copyOf(rows);
     }
 
-    /** The newest rows of this and later ones. */
+    /** Whether the last of all rows is on it. */
+    boolean isLast() {
+        return before + rows.size() == matching;
+    }
+
+    /** Whether some row is on it. */
+    boolean holds(long seq) {
+        return rows.stream().anyMatch(row -> seq(row) == seq);
+    }
+
+    /** Whether some row is the newest of all. */
+    boolean endsWith(long seq) {
+        return isLast() && seq(rows.get(rows.size() - 1)) == seq;
+    }
+
+    /** The number of a row in its session. */
+    static long seq(Object[] row) {
+        return ((Number) row[SEQ]).longValue();
+    }
+
+    /** The newest rows of this, which is the last page, and later ones. */
     TablePage merge(TablePage later) {
         List<Object[]> all = new ArrayList<>(rows);
         all.addAll(later.rows);
-        return new TablePage(all.subList(Math.max(0, all.size() - LIMIT), all.size()), matching + later.matching);
+        List<Object[]> newest = all.subList(Math.max(0, all.size() - LIMIT), all.size());
+        long sum = matching + later.matching;
+        return new TablePage(newest, sum, sum - newest.size());
+    }
+
+    /** The same page, with so many more rows behind it. */
+    TablePage followedBy(long more) {
+        return new TablePage(rows, matching + more, before);
     }
 }

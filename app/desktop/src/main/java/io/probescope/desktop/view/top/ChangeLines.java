@@ -6,6 +6,7 @@ import io.probescope.compare.RateChanges;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
+import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.top.Identity.Part;
@@ -24,13 +25,10 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** The table of change: per line how much of one measure before and now, by how much it differs, and what that tells. To be used on the screen's thread. */
 final class ChangeLines extends TableView<Line<List<String>>> {
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     private static final double FIGURES = 110;
     private static final double WORDS = 210;
 
@@ -61,10 +59,10 @@ final class ChangeLines extends TableView<Line<List<String>>> {
             return row;
         });
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (COPY.match(key)) {
+            if (LineKeyUses.COPY.matches(key)) {
                 copyLines();
                 key.consume();
-            } else if (key.getCode() == KeyCode.ENTER && getSelectionModel().getSelectedItem() != null) {
+            } else if (LineKeyUses.ONLY.matches(key) && getSelectionModel().getSelectedItem() != null) {
                 onOnly.accept(getSelectionModel().getSelectedItem().key());
                 key.consume();
             }

@@ -4,6 +4,7 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewFrame;
@@ -32,15 +33,12 @@ import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 
 /** The lines on the screen. To be used on the screen's thread. */
 final class TopTable extends TableView<Row> {
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     private static final double TREND_WIDTH = 150;
 
     private final List<MeasureColumn> measures = new ArrayList<>();
@@ -102,10 +100,10 @@ final class TopTable extends TableView<Row> {
         onPalette = (value, before, now) -> refresh();
         palette.addListener(new WeakChangeListener<>(onPalette));
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (COPY.match(key)) {
+            if (LineKeyUses.COPY.matches(key)) {
                 copyLines();
                 key.consume();
-            } else if (key.getCode() == KeyCode.ENTER) {
+            } else if (LineKeyUses.ONLY.matches(key)) {
                 onlySelected();
                 key.consume();
             }
@@ -206,7 +204,7 @@ final class TopTable extends TableView<Row> {
             menu.getItems().addAll(onValues.apply(name, row));
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.top.menu.copy"), this::copyLines);
-        copy.setAccelerator(COPY);
+        copy.setAccelerator(LineKeyUses.COPY.key());
         menu.getItems().addAll(new SeparatorMenuItem(), copy);
         menu.show(this, request.getScreenX(), request.getScreenY());
         request.consume();

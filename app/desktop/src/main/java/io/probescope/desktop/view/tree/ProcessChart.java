@@ -58,6 +58,8 @@ final class ProcessChart extends ChartCanvas {
     ProcessChart(ObservableValue<Palette> palette, ProcessModel model, SelectionModel selection) {
         super(palette);
         this.model = model;
+        // The tree's keys before those of the time axis.
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         brush = new TimeBrush(this, () -> scale, selection);
         cursor = new TimeCursor(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.TREE_VIEW);
@@ -68,7 +70,6 @@ final class ProcessChart extends ChartCanvas {
             scrollTo(scroll.get() - wheel.getDeltaY());
             wheel.consume();
         });
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     /** Draws other processes. */
@@ -323,6 +324,9 @@ final class ProcessChart extends ChartCanvas {
     }
 
     private void key(KeyEvent key) {
+        if (TreeKeys.ALL.stream().noneMatch(use -> use.matches(key))) {
+            return;
+        }
         int page = Math.max(1, (int) ((getHeight() - HEAD) / ROW) - 1);
         int chosen = model.chosen();
         switch (key.getCode()) {

@@ -8,6 +8,7 @@ import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.RowHost;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
@@ -24,14 +25,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /** A process tree with life spans: search, failures only, fold. */
 final class ProcessView extends QueryView<ProcessPicture> {
-    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     private final ProcessModel model = new ProcessModel();
     private final ProcessChart chart;
@@ -191,9 +189,10 @@ final class ProcessView extends QueryView<ProcessPicture> {
                 .map(life -> Integer.toString(life.pid()))
                 .distinct()
                 .toList();
-        String name = column("pid").orElseThrow().name();
+        StreamColumn pid = column("pid").orElseThrow();
         Operator operator = pids.size() == 1 ? Operator.EQUAL : Operator.IN;
-        context.selection().narrow(new Condition(name, operator, pids));
+        context.selection()
+                .narrow(RowHost.of(context, context.onlyHost()).with(pid, new Condition(pid.name(), operator, pids)));
     }
 
     private Optional<StreamColumn> column(String meaning) {
@@ -203,10 +202,10 @@ final class ProcessView extends QueryView<ProcessPicture> {
     }
 
     private void key(KeyEvent event) {
-        if (FIND.match(event)) {
+        if (TreeKeys.FIND.matches(event)) {
             search.requestFocus();
             event.consume();
-        } else if (COPY.match(event) && chart.isFocused() && model.chosen() >= 0) {
+        } else if (TreeKeys.COPY.matches(event) && chart.isFocused() && model.chosen() >= 0) {
             ViewFrame.copy(
                     LifeWords.commandLine(model.rows().get(model.chosen()).life()));
             event.consume();

@@ -1,9 +1,11 @@
 package io.probescope.desktop.view.tree;
 
+import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.session.StreamTable;
+import java.util.List;
 
 /** Processes under those that started them; fits streams of programs run and of processes ended, best both of one probe. */
 public final class TreeFactory implements ViewFactory {
@@ -34,6 +36,11 @@ public final class TreeFactory implements ViewFactory {
     @Override
     public boolean mergesHosts() {
         return false;
+    }
+
+    @Override
+    public List<KeyUse> keys() {
+        return TreeKeys.ALL;
     }
 
     @Override

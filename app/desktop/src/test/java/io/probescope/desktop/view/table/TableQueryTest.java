@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.FilterParser;
+import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
 import io.probescope.desktop.view.table.TableQuery.Order;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,10 +69,73 @@ class TableQueryTest {
     void keepsToTheSelectedTime() throws Exception {
         long from = MemorySession.START_NS + 10_000_000_000L;
         TableQuery query = new TableQuery(
-                Contexts.of(session, MemorySession.OPENS), new Selection(from, from + 1_000_000_000L), Order.ARRIVAL);
+                Contexts.of(session, MemorySession.OPENS),
+                new Selection(from, from + 1_000_000_000L),
+                Order.ARRIVAL,
+                null);
         TablePage page = query.anew(Bound.upTo(ROWS));
         assertTrue(page.matching() > 0);
         assertTrue(page.rows().stream().allMatch(row -> (long) row[TablePage.TIME] >= from));
+    }
+
+    @Test
+    void aRowThatIsLookedForIsAmongThoseOfThePage() throws Exception {
+        for (long seq : List.of(1L, 3_001L, 6_007L, 9_999L, (long) ROWS)) {
+            TablePage page = around(seq, "", Order.ARRIVAL).anew(Bound.upTo(ROWS));
+            assertTrue(page.holds(seq), "row " + seq);
+            assertEquals(TablePage.LIMIT, page.rows().size());
+            assertEquals(ROWS, page.matching());
+            List<Long> consecutive = LongStream.rangeClosed(page.before() + 1, page.before() + TablePage.LIMIT)
+                    .boxed()
+                    .toList();
+            assertEquals(consecutive, seqs(page));
+        }
+        TablePage middle = around(6_007, "", Order.ARRIVAL).anew(Bound.upTo(ROWS));
+        assertEquals(6_006 - TablePage.LIMIT / 2, middle.before());
+        assertEquals(
+                seqs(query("", Order.ARRIVAL).anew(Bound.upTo(ROWS))),
+                seqs(around(ROWS + 1, "", Order.ARRIVAL).anew(Bound.upTo(ROWS))),
+                "without it the newest");
+    }
+
+    @Test
+    void aRowThatIsLookedForIsFoundInAColumnsOrder() throws Exception {
+        List<Long> all = session.query(
+                "SELECT list(seq ORDER BY latency DESC NULLS LAST, seq) FROM opensnoop", List.of(), rows -> {
+                    rows.next();
+                    return Arrays.stream((Object[]) rows.getArray(1).getArray())
+                            .map(seq -> ((Number) seq).longValue())
+                            .toList();
+                });
+        long wanted = all.get(8_009);
+        TablePage page = around(wanted, "", new Order("latency", true)).anew(Bound.upTo(ROWS));
+        int from = 8_009 - TablePage.LIMIT / 2;
+        assertEquals(from, page.before());
+        assertEquals(all.subList(from, from + TablePage.LIMIT), seqs(page));
+    }
+
+    /** Rows that arrive stand behind the page; what a playback brings may fall into it. */
+    @Test
+    void aPageBetweenOthersGrowsToWhatAskingAnewGives() throws Exception {
+        session.run("UPDATE opensnoop SET time = time + 3000000000 WHERE seq % 7 = 0");
+        long moment = MemorySession.START_NS + 40_000_000_000L;
+        long all = Long.MAX_VALUE;
+        Bound[][] steps = {
+            {new Bound(9_000, all), new Bound(ROWS, all)}, {new Bound(ROWS, moment), new Bound(ROWS, all)}
+        };
+        for (Bound[] step : steps) {
+            TableQuery query = around(3_001, "", Order.ARRIVAL);
+            TablePage shown = query.anew(step[0]);
+            TablePage grown = query.grown(shown, step[0], step[1]);
+            TablePage anew = query.anew(step[1]);
+            assertEquals(anew.matching(), grown.matching());
+            assertTrue(grown.holds(3_001));
+            List<Long> rows = seqs(grown);
+            List<Long> between = LongStream.rangeClosed(rows.get(0), rows.get(rows.size() - 1))
+                    .boxed()
+                    .toList();
+            assertEquals(between, rows, "none is left out");
+        }
     }
 
     @Test
@@ -148,15 +214,26 @@ class TableQueryTest {
         return new TableQuery(
                 Contexts.of(session, MemorySession.CONTAINED),
                 Selection.ALL.filtered(FilterParser.parse(filter)),
-                order);
+                order,
+                null);
     }
 
     private TableQuery query(String filter, Order order) throws Exception {
-        return new TableQuery(
-                Contexts.of(session, MemorySession.OPENS), Selection.ALL.filtered(FilterParser.parse(filter)), order);
+        return around(0, filter, order);
     }
 
-    private static List<Object> seqs(TablePage page) {
-        return page.rows().stream().map(row -> row[TablePage.SEQ]).toList();
+    /** @param seq of the row that is looked for, 0 for none */
+    private TableQuery around(long seq, String filter, Order order) throws Exception {
+        return new TableQuery(
+                Contexts.of(session, MemorySession.OPENS),
+                Selection.ALL.filtered(FilterParser.parse(filter)),
+                order,
+                seq == 0 ? null : new MarkedRow(MemorySession.OPENS.table(), seq, 0));
+    }
+
+    private static List<Long> seqs(TablePage page) {
+        return page.rows().stream()
+                .map(row -> ((Number) row[TablePage.SEQ]).longValue())
+                .toList();
     }
 }
