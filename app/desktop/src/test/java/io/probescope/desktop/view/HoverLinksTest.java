@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.desktop.selection.Pointed;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -34,7 +36,10 @@ class HoverLinksTest extends OneViewTest {
         until(() -> pointed() != null);
         assertEquals(
                 new Pointed.Rows(List.of(new Pointed.Trace(
-                        List.of((String) row[3]), ((Number) row[5]).longValue(), ((Number) row[4]).longValue()))),
+                        List.of((String) row[3]),
+                        Map.of("pid", row[2].toString()),
+                        ((Number) row[5]).longValue(),
+                        ((Number) row[4]).longValue()))),
                 pointed());
         assertFalse(context.selection().undoableProperty().get(), "it selects nothing");
         moveTo("#count");
@@ -47,13 +52,16 @@ class HoverLinksTest extends OneViewTest {
         until(() -> view.shows(session.lastSeq()));
         Bounds flames = onScreen("#flames");
         moveTo(flames.getMinX() + 60, flames.getMinY() + 30);
-        until(() -> pointed() instanceof Pointed.ThreadName);
+        until(() -> pointed() instanceof Pointed.Owner);
         moveTo(flames.getMinX() + 60, flames.getMinY() + 90);
         until(() -> pointed() instanceof Pointed.Function);
         Pointed.Function function = (Pointed.Function) pointed();
         assertEquals(stacksThrough(function.symbol()), function.stacks());
         assertEquals(
-                texts("SELECT DISTINCT comm FROM profile WHERE " + through(function.symbol())), function.threads());
+                texts("SELECT DISTINCT comm FROM profile WHERE " + through(function.symbol())),
+                function.owners().stream()
+                        .map(owner -> owner.values().get("comm"))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -67,10 +75,11 @@ class HoverLinksTest extends OneViewTest {
         assertTrue(texts("SELECT DISTINCT comm FROM profile").contains(thread));
         moveTo("#count");
         until(() -> pointed() == null);
-        interact(() ->
-                context.selection().pointedProperty().set(new Pointed.Function("nobody's", Set.of(), Set.of(thread))));
+        interact(() -> context.selection()
+                .pointedProperty()
+                .set(new Pointed.Function("nobody's", Set.of(), Set.of(Pointed.Owner.named(thread)))));
         assertTrue(line.getPseudoClassStates().contains(LIT));
-        interact(() -> context.selection().pointedProperty().set(new Pointed.ThreadName("another")));
+        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named("another")));
         assertFalse(line.getPseudoClassStates().contains(LIT));
     }
 

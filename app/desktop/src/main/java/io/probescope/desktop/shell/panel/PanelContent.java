@@ -3,6 +3,7 @@ package io.probescope.desktop.shell.panel;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
@@ -119,6 +120,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
     /** The duration of events that its view shows, if any. */
     Optional<StreamColumn> duration() {
         return views.stream().findFirst().flatMap(View::duration);
+    }
+
+    /** The files that what is drawn can be written to; of hosts that stand apart there is none. */
+    List<DrawnFile> files() {
+        return views.size() == 1 ? views.get(0).files() : List.of();
     }
 
     /** The conditions of a filter that don't narrow it. */

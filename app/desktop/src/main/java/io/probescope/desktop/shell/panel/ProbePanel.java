@@ -204,7 +204,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     /** Opens the menu of files that the panel can be written to. */
     public void openExport() {
-        export.open(exporter, this);
+        export.open(exporter, this, content.files());
     }
 
     /** Opens the menu of views that can be put beside it. */

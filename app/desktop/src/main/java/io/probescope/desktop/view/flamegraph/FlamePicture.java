@@ -66,10 +66,12 @@ record FlamePicture(
     List<String> names(ColorBy by) {
         Map<String, Long> weights = new HashMap<>();
         for (FlameFunctions.Function function : functions.functions()) {
-            boolean process = function.frame().kind() == FlameTree.Kind.PROCESS;
-            if (by == ColorBy.PROCESS && process) {
+            FlameTree.Kind kind = function.frame().kind();
+            if (by == ColorBy.PROCESS && kind == FlameTree.Kind.PROCESS) {
                 weights.merge(function.frame().name(), function.total(), Long::sum);
-            } else if (by == ColorBy.MODULE && !function.frame().module().isEmpty()) {
+            } else if (by == ColorBy.MODULE
+                    && !kind.isOwner()
+                    && !function.frame().module().isEmpty()) {
                 weights.merge(function.frame().module(), function.self(), Long::sum);
             }
         }

@@ -172,7 +172,7 @@ class ConnectionsViewTest extends OneViewTest {
                 && rows.traces().get(0).threads().equals(List.of("curl")));
         moveTo(chart().localToScreen(5, 5));
         until(() -> context.selection().pointedProperty().get() == null);
-        interact(() -> context.selection().pointedProperty().set(new Pointed.ThreadName("nginx")));
+        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named("nginx")));
         assertEquals(Set.of("nginx"), chart().lit());
     }
 
