@@ -253,6 +253,11 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         show(stop, stoppable);
     }
 
+    /** Takes in that its view was opened. */
+    void viewOpened() {
+        showWords();
+    }
+
     private void showWords() {
         String words = PanelWords.of(context, content, facts, hostName);
         if (!words.equals(subtitle.getText())) {
@@ -331,7 +336,6 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         opened = factory;
         content.open(factory);
         apart.setDisable(!content.canMerge());
-        showWords();
     }
 
     @Override
