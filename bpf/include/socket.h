@@ -84,6 +84,7 @@ enum tcp_side {
     TCP_SIDE_CLIENT,
     TCP_SIDE_SERVER,
 };
+typedef enum tcp_side connection_side_t;
 
 /* The two ends of a connection. `struct connection;` without a name puts them beside a record's own members. */
 struct connection {

@@ -61,7 +61,8 @@ typedef __u32 bpf_map_id_t;
 typedef __u32 bpf_link_id_t;
 
 /*
- * Network: addresses in network byte order as the kernel keeps them, ports in the host's. An ipv6_t that holds a mapped
+ * Network: addresses in network byte order as the kernel keeps them, ports in the host's. Of two addresses in a record
+ * the first is this host's end and the second the other one, and so it is with two ports. An ipv6_t that holds a mapped
  * IPv4 address (::ffff:192.0.2.1) is sent as the IPv4 address, so that one column serves both families.
  */
 typedef __u32 ipv4_t;

@@ -24,7 +24,7 @@ enum tcp_wait {
 struct wait_event {
     timestamp_ns_t time;
     struct who;
-    enum tcp_side side;
+    connection_side_t side;
     struct connection;
     enum tcp_wait wait;
     result_t result;

@@ -10,7 +10,7 @@
 struct life_event {
     timestamp_ns_t time;
     struct who;
-    enum tcp_side side;
+    connection_side_t side;
     struct connection;
     duration_ns_t lifetime;
     bytes_t sent;

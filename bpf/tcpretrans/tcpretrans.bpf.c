@@ -10,7 +10,7 @@
 struct retransmit_event {
     timestamp_ns_t time;
     struct who;
-    enum tcp_side side;
+    connection_side_t side;
     struct connection;
     enum tcp_state state;
     __u32 so_far; /* segments of this connection sent again before this one */

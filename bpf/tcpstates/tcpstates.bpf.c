@@ -10,7 +10,7 @@
 struct state_event {
     timestamp_ns_t time;
     struct who;
-    enum tcp_side side;
+    connection_side_t side;
     struct connection;
     enum tcp_state old_state;
     enum tcp_state new_state;

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Another way to look at the same stacks: a pure function from tree to tree. Transforms are applied one after the other.
  *
- * <p>"Code" is what stands below the names of processes and threads; these names stay the first levels whatever is done with the code. Except for {@link Focus} and the two
+ * <p>"Code" is what stands below the names of hosts, processes and threads; these names stay the first levels whatever is done with the code. Except for {@link Focus} and the two
  * that drop stacks, the weight of the whole stays what it was.
  */
 public sealed interface FlameTransform {
@@ -40,7 +40,7 @@ public sealed interface FlameTransform {
                 owner.at(leafToRoot).add(node.self());
             }
             for (FlameTree child : node.children()) {
-                if (child.frame().kind() == Kind.PROCESS && leafToRoot.isEmpty()) {
+                if (child.frame().kind().isOwner() && leafToRoot.isEmpty()) {
                     walk(child, owner.child(child.frame()), leafToRoot);
                 } else {
                     leafToRoot.push(child.frame());
@@ -62,7 +62,7 @@ public sealed interface FlameTransform {
 
         private void walk(FlameTree node, FlameBuilder owner, boolean names) {
             for (FlameTree child : node.children()) {
-                boolean name = names && child.frame().kind() == Kind.PROCESS;
+                boolean name = names && child.frame().kind().isOwner();
                 if (child.frame().equals(frame)) {
                     owner.child(frame).add(child);
                 } else {

@@ -118,8 +118,8 @@ public record FlameTree(Frame frame, long self, long total, List<FlameTree> chil
     /**
      * What a node stands for.
      *
-     * @param name function, or {@code [module]} for code without a name, or the process
-     * @param module where it is from, or empty
+     * @param name function, or {@code [module]} for code without a name, or whose code it is
+     * @param module where it is from, or empty; of a process or a thread its number, or empty where those of a name are one
      * @param why why it has no name, or empty
      */
     public record Frame(Kind kind, String name, String module, String why) implements Comparable<Frame> {
@@ -127,6 +127,11 @@ public record FlameTree(Frame frame, long self, long total, List<FlameTree> chil
 
         public static Frame process(String name) {
             return new Frame(Kind.PROCESS, name, "", "");
+        }
+
+        /** What tells whose code it is. */
+        public static Frame owner(Kind kind, String name, String number) {
+            return new Frame(kind, name, number, "");
         }
 
         @Override
@@ -146,12 +151,19 @@ public record FlameTree(Frame frame, long self, long total, List<FlameTree> chil
     /** Kinds of nodes. */
     public enum Kind {
         ROOT,
+        HOST,
         PROCESS,
+        THREAD,
         USER,
         JIT,
         KERNEL,
         UNKNOWN,
         /** Stands for callers that were not taken because the stack was too long. */
-        TRUNCATED
+        TRUNCATED;
+
+        /** Whether it tells whose code it is, not which. */
+        public boolean isOwner() {
+            return this == HOST || this == PROCESS || this == THREAD;
+        }
     }
 }

@@ -10,14 +10,14 @@ import java.util.TreeMap;
  * <p>Columns grow wider by doubling once there are more than {@link #COLUMNS}, so its size is bounded however long a session runs.
  *
  * @param bins what the columns are
- * @param columns histograms by column index; columns that count nothing are absent
+ * @param columns histograms by column index, all in the same buckets; columns that count nothing are absent
  */
-public record HeatMap(Bins bins, NavigableMap<Long, Log2Histogram> columns) {
+public record HeatMap(Bins bins, NavigableMap<Long, LogHistogram> columns) {
     /** The most columns, from the first to the last that counts something. */
     public static final int COLUMNS = 600;
 
     public HeatMap {
-        TreeMap<Long, Log2Histogram> kept = new TreeMap<>(columns);
+        TreeMap<Long, LogHistogram> kept = new TreeMap<>(columns);
         while (!kept.isEmpty() && kept.lastKey() - kept.firstKey() >= COLUMNS) {
             bins = bins.coarser();
             kept = halved(kept);
@@ -32,36 +32,22 @@ public record HeatMap(Bins bins, NavigableMap<Long, Log2Histogram> columns) {
     /** Both together; their columns must have the same origin and widths that differ by doublings. */
     public HeatMap merge(HeatMap other) {
         Bins wide = bins.widthNs() >= other.bins.widthNs() ? bins : other.bins;
-        TreeMap<Long, Log2Histogram> sum = columnsIn(wide);
-        other.columnsIn(wide).forEach((column, histogram) -> sum.merge(column, histogram, Log2Histogram::merge));
+        TreeMap<Long, LogHistogram> sum = columnsIn(wide);
+        other.columnsIn(wide).forEach((column, histogram) -> sum.merge(column, histogram, LogHistogram::merge));
         return new HeatMap(wide, sum);
     }
 
-    /** All columns together. */
-    public Log2Histogram histogram() {
-        Log2Histogram sum = Log2Histogram.EMPTY;
-        for (Log2Histogram histogram : columns.values()) {
-            sum = sum.merge(histogram);
-        }
-        return sum;
-    }
-
-    /** The greatest count of a cell. */
-    public long max() {
-        return columns.values().stream().mapToLong(Log2Histogram::max).max().orElse(0);
-    }
-
-    private TreeMap<Long, Log2Histogram> columnsIn(Bins wide) {
-        TreeMap<Long, Log2Histogram> result = new TreeMap<>(columns);
+    private TreeMap<Long, LogHistogram> columnsIn(Bins wide) {
+        TreeMap<Long, LogHistogram> result = new TreeMap<>(columns);
         for (int doublings = bins.doublingsTo(wide); doublings > 0; doublings--) {
             result = halved(result);
         }
         return result;
     }
 
-    private static TreeMap<Long, Log2Histogram> halved(NavigableMap<Long, Log2Histogram> columns) {
-        TreeMap<Long, Log2Histogram> result = new TreeMap<>();
-        columns.forEach((column, histogram) -> result.merge(Math.floorDiv(column, 2), histogram, Log2Histogram::merge));
+    private static TreeMap<Long, LogHistogram> halved(NavigableMap<Long, LogHistogram> columns) {
+        TreeMap<Long, LogHistogram> result = new TreeMap<>();
+        columns.forEach((column, histogram) -> result.merge(Math.floorDiv(column, 2), histogram, LogHistogram::merge));
         return result;
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
  * @param slower whether values are greater now at that distance
  */
 public record HistogramChange(
-        Log2Histogram before,
-        Log2Histogram now,
+        LogHistogram before,
+        LogHistogram now,
         double distance,
         double chance,
         double noticed,
@@ -28,8 +28,6 @@ public record HistogramChange(
     /** Where the distribution of Kolmogorov leaves the share of false alarms. */
     private static final double LIMIT = 1.6276;
 
-    private static final int LAST_CUT = Log2Histogram.BUCKETS - 1;
-
     public HistogramChange {
         percentiles = List.copyOf(percentiles);
     }
@@ -37,26 +35,29 @@ public record HistogramChange(
     /**
      * Compares two sides.
      *
-     * @param before values of each slice of the time compared with; slices of one side are equally long
-     * @param now values of each slice of the other side
+     * @param before values of each slice of the time compared with, at least one; slices of one side are equally long
+     * @param now values of each slice of the other side, in the same buckets
      */
-    public static HistogramChange of(List<Log2Histogram> before, List<Log2Histogram> now) {
-        Log2Histogram allBefore = together(before);
-        Log2Histogram allNow = together(now);
+    public static HistogramChange of(List<LogHistogram> before, List<LogHistogram> now) {
+        LogHistogram allBefore = together(before);
+        LogHistogram allNow = together(now);
         List<PercentileChange> percentiles = PercentileChange.of(before, now);
         boolean told = told(before) && told(now);
         if (!told) {
             return new HistogramChange(allBefore, allNow, 0, 1, 1, false, percentiles);
         }
+        Shares ofBefore = new Shares(before, allBefore);
+        Shares ofNow = new Shares(now, allNow);
         int cut = 0;
-        for (int i = 1; i < LAST_CUT; i++) {
-            if (Math.abs(gap(allBefore, allNow, i)) > Math.abs(gap(allBefore, allNow, cut))) {
+        for (int i = 1; i < ofBefore.cuts(); i++) {
+            if (Math.abs(ofBefore.upTo(i) - ofNow.upTo(i)) > Math.abs(ofBefore.upTo(cut) - ofNow.upTo(cut))) {
                 cut = i;
             }
         }
-        double distance = Math.abs(gap(allBefore, allNow, cut));
-        double sizeBefore = allBefore.total() / designEffect(before, allBefore, cut);
-        double sizeNow = allNow.total() / designEffect(now, allNow, cut);
+        double gap = ofBefore.upTo(cut) - ofNow.upTo(cut);
+        double distance = Math.abs(gap);
+        double sizeBefore = allBefore.total() / ofBefore.designEffect(cut);
+        double sizeNow = allNow.total() / ofNow.designEffect(cut);
         double root = Math.sqrt(sizeBefore * sizeNow / (sizeBefore + sizeNow));
         // Stephens, Journal of the Royal Statistical Society B 32 (1970): small samples too.
         double scale = root + 0.12 + 0.11 / root;
@@ -66,7 +67,7 @@ public record HistogramChange(
                 distance,
                 kolmogorov(scale * distance),
                 Math.min(1, LIMIT / scale),
-                gap(allBefore, allNow, cut) > 0,
+                gap > 0,
                 percentiles);
     }
 
@@ -77,63 +78,13 @@ public record HistogramChange(
         return noticed > MINDED ? Verdict.TOO_LITTLE : Verdict.SAME;
     }
 
-    static Log2Histogram together(List<Log2Histogram> slices) {
-        Log2Histogram all = Log2Histogram.EMPTY;
-        for (Log2Histogram slice : slices) {
-            all = all.merge(slice);
-        }
-        return all;
+    static LogHistogram together(List<LogHistogram> slices) {
+        return slices.stream().reduce(LogHistogram::merge).orElseThrow();
     }
 
     /** Whether enough slices hold something to tell how much they differ by themselves. */
-    static boolean told(List<Log2Histogram> slices) {
+    static boolean told(List<LogHistogram> slices) {
         return slices.stream().filter(slice -> slice.total() > 0).count() >= Slicing.FEWEST;
-    }
-
-    /** How much more of the values before are up to a bucket than of those now. */
-    private static double gap(Log2Histogram before, Log2Histogram now, int cut) {
-        return (double) upTo(before, cut) / before.total() - (double) upTo(now, cut) / now.total();
-    }
-
-    private static long upTo(Log2Histogram histogram, int cut) {
-        long sum = 0;
-        for (int bucket = 0; bucket <= cut; bucket++) {
-            sum += histogram.count(bucket);
-        }
-        return sum;
-    }
-
-    /** How many values tell as much as one independent value: the greater of that at the cut and that of all cuts together, and never below 1. */
-    private static double designEffect(List<Log2Histogram> slices, Log2Histogram all, int cut) {
-        double clustered = 0;
-        double independent = 0;
-        for (int i = 0; i < LAST_CUT; i++) {
-            clustered += clusteredVariance(slices, all, i);
-            independent += independentVariance(all, i);
-        }
-        double here = ratio(clusteredVariance(slices, all, cut), independentVariance(all, cut));
-        return Math.max(1, Math.max(here, ratio(clustered, independent)));
-    }
-
-    private static double ratio(double clustered, double independent) {
-        return independent == 0 ? 1 : clustered / independent;
-    }
-
-    private static double independentVariance(Log2Histogram all, int cut) {
-        double share = (double) upTo(all, cut) / all.total();
-        return share * (1 - share) / all.total();
-    }
-
-    /** Variance of the share up to a bucket, each slice taken as one draw (the ratio estimator of cluster samples). */
-    private static double clusteredVariance(List<Log2Histogram> slices, Log2Histogram all, int cut) {
-        double share = (double) upTo(all, cut) / all.total();
-        double squares = 0;
-        for (Log2Histogram slice : slices) {
-            double off = upTo(slice, cut) - share * slice.total();
-            squares += off * off;
-        }
-        double number = slices.size();
-        return number / (number - 1) * squares / all.total() / all.total();
     }
 
     /** The chance of a distance beyond this, by Kolmogorov's series. */
@@ -146,5 +97,58 @@ public record HistogramChange(
             sum += (k % 2 == 1 ? 2 : -2) * Math.exp(-2.0 * k * k * x * x);
         }
         return Math.max(0, Math.min(1, sum));
+    }
+
+    /** The shares of a side's values up to each cut, and how much its slices differ in them. */
+    private static final class Shares {
+        private final long total;
+        private final long[] all;
+        private final List<long[]> slices;
+
+        Shares(List<LogHistogram> slices, LogHistogram all) {
+            total = all.total();
+            this.all = all.cumulative();
+            this.slices = slices.stream().map(LogHistogram::cumulative).toList();
+        }
+
+        /** Up to the last bucket there is always all. */
+        int cuts() {
+            return all.length - 1;
+        }
+
+        double upTo(int cut) {
+            return (double) all[cut] / total;
+        }
+
+        /** How many values tell as much as one independent value: the greater of that at the cut and that of all cuts together, and never below 1. */
+        double designEffect(int cut) {
+            double clustered = 0;
+            double independent = 0;
+            for (int i = 0; i < cuts(); i++) {
+                clustered += clusteredVariance(i);
+                independent += independentVariance(i);
+            }
+            double here = ratio(clusteredVariance(cut), independentVariance(cut));
+            return Math.max(1, Math.max(here, ratio(clustered, independent)));
+        }
+
+        private static double ratio(double clustered, double independent) {
+            return independent == 0 ? 1 : clustered / independent;
+        }
+
+        private double independentVariance(int cut) {
+            return upTo(cut) * (1 - upTo(cut)) / total;
+        }
+
+        /** Variance of the share up to a bucket, each slice taken as one draw (the ratio estimator of cluster samples). */
+        private double clusteredVariance(int cut) {
+            double squares = 0;
+            for (long[] slice : slices) {
+                double off = slice[cut] - upTo(cut) * slice[slice.length - 1];
+                squares += off * off;
+            }
+            double number = slices.size();
+            return number / (number - 1) * squares / total / total;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.probescope.analysis;
 
+import static io.probescope.analysis.Percentile.TOLD;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,61 +13,63 @@ import java.util.Random;
  * <p>Intervals come from the bootstrap over slices of time (Efron and Tibshirani, "An Introduction to the Bootstrap", 1993; whole slices are drawn, because values of one
  * moment resemble each other). A percentile is called different where the interval of its difference leaves out 0. The draws are the same for the same values.
  *
- * @param percent above 0, below 100
- * @param before its bucket on the side compared with, -1 where there are no values
- * @param now its bucket on the other side, -1 where there are no values
+ * @param before its bucket on the side compared with, -1 where there are too few values
+ * @param now its bucket on the other side, -1 where there are too few values
  * @param beforeRange where the bucket may be on the side compared with
  * @param nowRange where it may be on the other side
  */
 public record PercentileChange(
-        double percent, int before, int now, Range beforeRange, Range nowRange, Verdict verdict) {
-    /** The percentiles that are told. */
-    public static final List<Double> PERCENTS = List.of(50.0, 90.0, 99.0, 99.9);
-
+        Percentile percentile, int before, int now, Range beforeRange, Range nowRange, Verdict verdict) {
     private static final int DRAWS = 1000;
     /** Draws left out at each end: the rate of false alarms, shared by all percentiles. */
-    private static final int TAIL = (int) Math.max(1, DRAWS * FalseDiscovery.RATE / PERCENTS.size() / 2);
+    private static final int TAIL = (int) (DRAWS * FalseDiscovery.RATE / TOLD.size() / 2);
 
-    private static final int WIDE = 2;
+    /** A range of more than a factor of four to both sides tells too little. */
+    private static final int WIDE_OCTAVES = 4;
 
     /** From one bucket to another, both included. */
     public record Range(int low, int high) {}
 
-    static List<PercentileChange> of(List<Log2Histogram> before, List<Log2Histogram> now) {
-        Log2Histogram allBefore = HistogramChange.together(before);
-        Log2Histogram allNow = HistogramChange.together(now);
+    static List<PercentileChange> of(List<LogHistogram> before, List<LogHistogram> now) {
+        LogHistogram allBefore = HistogramChange.together(before);
+        LogHistogram allNow = HistogramChange.together(now);
         boolean told = HistogramChange.told(before) && HistogramChange.told(now);
-        int[][] drawsBefore = told ? draws(before, 1) : null;
-        int[][] drawsNow = told ? draws(now, 2) : null;
+        int[][] drawsBefore = told ? draws(before, allBefore, 1) : null;
+        int[][] drawsNow = told ? draws(now, allNow, 2) : null;
         List<PercentileChange> changes = new ArrayList<>();
-        for (int i = 0; i < PERCENTS.size(); i++) {
-            double percent = PERCENTS.get(i);
-            int one = allBefore.percentileBucket(percent);
-            int other = allNow.percentileBucket(percent);
-            if (!told) {
+        for (int i = 0; i < TOLD.size(); i++) {
+            Percentile percentile = TOLD.get(i);
+            int one = bucket(percentile, allBefore);
+            int other = bucket(percentile, allNow);
+            if (!told || one < 0 || other < 0) {
                 changes.add(new PercentileChange(
-                        percent, one, other, new Range(one, one), new Range(other, other), Verdict.TOO_LITTLE));
+                        percentile, one, other, new Range(one, one), new Range(other, other), Verdict.TOO_LITTLE));
                 continue;
             }
             int[] difference = new int[DRAWS];
             for (int draw = 0; draw < DRAWS; draw++) {
                 difference[draw] = drawsNow[i][draw] - drawsBefore[i][draw];
             }
-            Range changed = range(difference);
-            changes.add(new PercentileChange(
-                    percent, one, other, range(drawsBefore[i]), range(drawsNow[i]), verdict(changed)));
+            Verdict verdict = verdict(range(difference), allNow.buckets());
+            changes.add(
+                    new PercentileChange(percentile, one, other, range(drawsBefore[i]), range(drawsNow[i]), verdict));
         }
         return changes;
     }
 
-    private static Verdict verdict(Range difference) {
+    private static int bucket(Percentile percentile, LogHistogram of) {
+        return percentile.isToldBy(of.total()) ? of.bucketOf(percentile) : -1;
+    }
+
+    private static Verdict verdict(Range difference, LogBuckets buckets) {
         if (difference.low > 0) {
             return Verdict.MORE;
         }
         if (difference.high < 0) {
             return Verdict.LESS;
         }
-        return difference.high - difference.low > 2 * WIDE ? Verdict.TOO_LITTLE : Verdict.SAME;
+        boolean wide = difference.high - difference.low > WIDE_OCTAVES * buckets.perOctave();
+        return wide ? Verdict.TOO_LITTLE : Verdict.SAME;
     }
 
     private static Range range(int[] values) {
@@ -75,24 +79,30 @@ public record PercentileChange(
     }
 
     /** The buckets of the percentiles in histograms of slices drawn with replacement, by percentile and draw. */
-    private static int[][] draws(List<Log2Histogram> slices, long seed) {
+    private static int[][] draws(List<LogHistogram> slices, LogHistogram all, long seed) {
         Random random = new Random(seed);
-        int[][] buckets = new int[PERCENTS.size()][DRAWS];
+        int first = all.first();
+        long[] counts = new long[all.last() - first + 1];
+        int[][] drawn = new int[TOLD.size()][DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            long[] counts = new long[Log2Histogram.BUCKETS];
+            Arrays.fill(counts, 0);
             long total = 0;
             for (int i = 0; i < slices.size() || total == 0; i++) {
-                Log2Histogram slice = slices.get(random.nextInt(slices.size()));
+                LogHistogram slice = slices.get(random.nextInt(slices.size()));
                 for (int bucket = 0; bucket < counts.length; bucket++) {
-                    counts[bucket] += slice.count(bucket);
+                    counts[bucket] += slice.count(first + bucket);
                 }
                 total += slice.total();
             }
-            Log2Histogram drawn = Log2Histogram.ofCounts(counts);
-            for (int i = 0; i < buckets.length; i++) {
-                buckets[i][draw] = drawn.percentileBucket(PERCENTS.get(i));
+            int bucket = 0;
+            long seen = counts[0];
+            for (int i = 0; i < drawn.length; i++) {
+                for (long wanted = TOLD.get(i).rank(total); seen < wanted; seen += counts[bucket]) {
+                    bucket++;
+                }
+                drawn[i][draw] = first + bucket;
             }
         }
-        return buckets;
+        return drawn;
     }
 }

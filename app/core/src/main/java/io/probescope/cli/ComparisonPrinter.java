@@ -4,7 +4,7 @@ import static io.probescope.cli.TerminalText.printable;
 
 import io.probescope.analysis.ChangeTable.Line;
 import io.probescope.analysis.HistogramChange;
-import io.probescope.analysis.Log2Histogram;
+import io.probescope.analysis.LogBuckets;
 import io.probescope.analysis.PercentileChange;
 import io.probescope.analysis.RateChange;
 import io.probescope.analysis.Verdict;
@@ -92,12 +92,11 @@ final class ComparisonPrinter {
         List<String> parts = new ArrayList<>();
         for (PercentileChange percentile : change.percentiles()) {
             if (percentile.before() >= 0 && percentile.now() >= 0) {
-                String percent = String.format(
-                        Locale.ROOT, percentile.percent() % 1 == 0 ? "p%.0f " : "p%.1f ", percentile.percent());
+                String now = bounds(change.now().buckets(), percentile.now(), duration);
                 String told = percentile.verdict().different()
-                        ? bounds(percentile.before(), duration) + " -> " + bounds(percentile.now(), duration)
-                        : bounds(percentile.now(), duration);
-                parts.add(percent + told + " " + words(percentile.verdict()));
+                        ? bounds(change.before().buckets(), percentile.before(), duration) + " -> " + now
+                        : now;
+                parts.add("p" + percentile.percentile().digits() + " " + told + " " + words(percentile.verdict()));
             }
         }
         out.println();
@@ -135,10 +134,9 @@ final class ComparisonPrinter {
         };
     }
 
-    private static String bounds(int bucket, boolean duration) {
+    private static String bounds(LogBuckets buckets, int bucket, boolean duration) {
         String[] units = duration ? DURATIONS : COUNTS;
-        return scaled(Log2Histogram.lowerBound(bucket), 1000, units) + " to "
-                + scaled(Log2Histogram.upperBound(bucket), 1000, units);
+        return scaled(buckets.lower(bucket), 1000, units) + " to " + scaled(buckets.upper(bucket), 1000, units);
     }
 
     private static String scaled(double value, int base, String... units) {

@@ -1,7 +1,7 @@
 package io.probescope.cli;
 
 import io.probescope.analysis.ChangeTable;
-import io.probescope.analysis.Log2Histogram;
+import io.probescope.analysis.LogBuckets;
 import io.probescope.analysis.PercentileChange;
 import io.probescope.analysis.RateChange;
 import io.probescope.analysis.Verdict;
@@ -51,13 +51,13 @@ record ComparisonReport(List<Stream> streams) {
             String verdict,
             List<Percentile> percentiles) {}
 
-    /** Bounds of the bucket that a percentile lies in; {@code null} where there are no values. */
+    /** Bounds of the bucket that a percentile lies in; {@code null} where there are too few values. */
     record Percentile(double percent, Bounds before, Bounds now, String verdict) {}
 
     /** Of values: {@code from} included, {@code to} not. */
     record Bounds(double from, double to) {
-        static Bounds of(int bucket) {
-            return bucket < 0 ? null : new Bounds(Log2Histogram.lowerBound(bucket), Log2Histogram.upperBound(bucket));
+        static Bounds of(LogBuckets buckets, int bucket) {
+            return bucket < 0 ? null : new Bounds(buckets.lower(bucket), buckets.upper(bucket));
         }
     }
 
@@ -103,9 +103,9 @@ record ComparisonReport(List<Stream> streams) {
         List<Percentile> percentiles = new ArrayList<>();
         for (PercentileChange percentile : change.percentiles()) {
             percentiles.add(new Percentile(
-                    percentile.percent(),
-                    Bounds.of(percentile.before()),
-                    Bounds.of(percentile.now()),
+                    percentile.percentile().percent(),
+                    Bounds.of(change.before().buckets(), percentile.before()),
+                    Bounds.of(change.now().buckets(), percentile.now()),
                     words(percentile.verdict())));
         }
         return new Distribution(

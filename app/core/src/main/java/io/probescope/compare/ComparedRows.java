@@ -1,12 +1,14 @@
 package io.probescope.compare;
 
-import io.probescope.analysis.Log2Histogram;
+import io.probescope.analysis.LogBuckets;
+import io.probescope.analysis.LogHistogram;
 import io.probescope.analysis.SlicedSum;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -50,24 +52,24 @@ public record ComparedRows(SessionReader session, String from, List<Object> para
     }
 
     /**
-     * The values of each slice.
+     * The values of each slice, and of all of it where it is too short for slices.
      *
-     * @param bucket expression of a row's bucket, see {@link Log2Histogram}; null for a row that has none
+     * @param bucket expression of a row's bucket; null for a row that has none
      * @param count an aggregate: how many values rows hold
      */
-    public List<Log2Histogram> histograms(String bucket, String count) throws ProblemException {
-        int slices = time.slicing().slices();
+    public List<LogHistogram> histograms(LogBuckets buckets, String bucket, String count) throws ProblemException {
+        int slices = Math.max(1, time.slicing().slices());
         String sql = "SELECT " + SideTime.sql() + " AS slice, " + bucket + " AS bucket, CAST(" + count + " AS BIGINT) "
                 + from + " GROUP BY slice, bucket HAVING bucket IS NOT NULL";
         return session.query(sql, all(), rows -> {
-            List<Log2Histogram> histograms = new ArrayList<>(Collections.nCopies(slices + 1, Log2Histogram.EMPTY));
+            long[][] counts = new long[slices][buckets.count()];
             while (rows.next()) {
                 // What is left over behind the whole slices is short, and counts with the last one.
-                int slice = (int) Math.min(Math.max(0, slices - 1), rows.getLong(1));
-                Log2Histogram cell = Log2Histogram.EMPTY.plus(rows.getInt(2), rows.getLong(3));
-                histograms.set(slice, histograms.get(slice).merge(cell));
+                counts[(int) Math.min(slices - 1, rows.getLong(1))][rows.getInt(2)] += rows.getLong(3);
             }
-            return histograms.subList(0, slices);
+            return Arrays.stream(counts)
+                    .map(slice -> LogHistogram.ofCounts(buckets, slice))
+                    .toList();
         });
     }
 

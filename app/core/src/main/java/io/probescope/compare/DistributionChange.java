@@ -1,6 +1,7 @@
 package io.probescope.compare;
 
 import io.probescope.analysis.HistogramChange;
+import io.probescope.analysis.LogBuckets;
 import io.probescope.problem.ProblemException;
 
 /**
@@ -14,13 +15,15 @@ public record DistributionChange(HistogramChange change, double before, double n
     /**
      * Compares two sides.
      *
+     * @param buckets of both sides
      * @param bucket expression of a row's bucket; null for a row that has none
      * @param count an aggregate: how many values rows hold
      */
-    public static DistributionChange of(ComparedRows before, ComparedRows now, String bucket, String count)
+    public static DistributionChange of(
+            ComparedRows before, ComparedRows now, LogBuckets buckets, String bucket, String count)
             throws ProblemException {
         return new DistributionChange(
-                HistogramChange.of(before.histograms(bucket, count), now.histograms(bucket, count)),
+                HistogramChange.of(before.histograms(buckets, bucket, count), now.histograms(buckets, bucket, count)),
                 before.time().slicing().seconds(),
                 now.time().slicing().seconds());
     }

@@ -66,7 +66,8 @@ public record StreamComparison(
         for (Distribution distribution : Distribution.of(stream)) {
             distributions.add(new Values(
                     distribution,
-                    DistributionChange.of(one, other, distribution.bucketSql(), distribution.countSql())));
+                    DistributionChange.of(
+                            one, other, distribution.buckets(), distribution.bucketSql(), distribution.countSql())));
         }
         return new StreamComparison(
                 stream,

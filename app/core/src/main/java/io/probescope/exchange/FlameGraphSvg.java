@@ -29,12 +29,12 @@ final class FlameGraphSvg {
 
     private final Writer out;
     private final Weight weight;
-    private final FlameTree root;
+    private final List<FlameTree> path;
 
-    private FlameGraphSvg(Writer out, Weight weight, FlameTree root) {
+    private FlameGraphSvg(Writer out, Weight weight, List<FlameTree> path) {
         this.out = out;
         this.weight = weight;
-        this.root = root;
+        this.path = path;
     }
 
     /** @param title what stands above it */
@@ -42,7 +42,17 @@ final class FlameGraphSvg {
         List<FlameTree.Stack> stacks = new ArrayList<>();
         samples.each(sample -> stacks.add(new FlameTree.Stack(path(sample), sample.weights()[0])));
         Weight weight = samples.columns().weights().get(0);
-        new FlameGraphSvg(out, weight, FlameTree.of(stacks)).write(title);
+        write(List.of(FlameTree.of(stacks)), weight, title, out);
+    }
+
+    /**
+     * Writes a tree.
+     *
+     * @param path from the root to the node that is zoomed to, both included
+     * @param title what stands above it
+     */
+    static void write(List<FlameTree> path, Weight weight, String title, Writer out) throws IOException {
+        new FlameGraphSvg(out, weight, path).write(title);
     }
 
     private static List<FlameTree.Frame> path(StackSample sample) {
@@ -61,7 +71,7 @@ final class FlameGraphSvg {
     }
 
     private void write(String title) throws IOException {
-        FlameLayout layout = FlameLayout.of(List.of(root), THINNEST);
+        FlameLayout layout = FlameLayout.of(path, THINNEST);
         int height = HEAD + layout.rows() * ROW + FOOT;
         line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         line("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"" + WIDTH + "\" height=\"" + height
@@ -115,8 +125,10 @@ final class FlameGraphSvg {
     }
 
     private String details(Box box) {
-        String module = box.merged() > 0 ? "" : box.node().frame().module();
-        double percent = root.total() == 0 ? 0 : 100.0 * box.weight() / root.total();
+        FlameTree.Frame frame = box.node().frame();
+        String module = box.merged() > 0 || frame.kind().isOwner() ? "" : frame.module();
+        long all = path.get(0).total();
+        double percent = all == 0 ? 0 : 100.0 * box.weight() / all;
         return String.format(
                 Locale.ROOT,
                 "%s (%,d %s, %.2f %%)",

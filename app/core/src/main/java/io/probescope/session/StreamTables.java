@@ -71,12 +71,11 @@ final class StreamTables {
                 if (type == null || combine == null || !holds(tables.get(table), name)) {
                     continue;
                 }
-                // What has no dictionary in this session is a number like any other.
-                boolean unnamed = "cgroup_id".equals(rows.getString(5)) && !hasCgroups;
+                String announced = String.valueOf(rows.getString(3));
                 Column column = new Column(
-                        String.valueOf(rows.getString(3)),
+                        announced,
                         type,
-                        unnamed ? "" : text(rows.getString(5)),
+                        meaning(text(rows.getString(5)), announced, type, hasCgroups),
                         rows.getBoolean(6),
                         combine,
                         rows.getBoolean(8));
@@ -85,6 +84,15 @@ final class StreamTables {
             }
         }
         return columns;
+    }
+
+    /** What has no dictionary in this session is a number like any other; which side opened a connection was announced without a meaning until November 2026. */
+    private static String meaning(String written, String announced, Column.Type type, boolean hasCgroups) {
+        if (written.equals("cgroup_id") && !hasCgroups) {
+            return "";
+        }
+        boolean side = written.isEmpty() && announced.equals("side") && type == Column.Type.STRING;
+        return side ? "connection_side" : written;
     }
 
     private static boolean holds(List<SessionCheck.Column> columns, String name) {

@@ -154,14 +154,15 @@ class MergeTest {
         return new ProcessTree(seen, 0);
     }
 
-    private static Log2Histogram histogram(List<Event> events) {
-        return Log2Histogram.of(events.stream().mapToLong(Event::value).toArray());
+    private static LogHistogram histogram(List<Event> events) {
+        return LogHistogram.of(
+                LogBuckets.LOG2, events.stream().mapToLong(Event::value).toArray());
     }
 
     private static HeatMap heat(List<Event> events) {
-        NavigableMap<Long, Log2Histogram> columns = new TreeMap<>();
+        NavigableMap<Long, LogHistogram> columns = new TreeMap<>();
         for (Event event : events) {
-            columns.merge(BINS.index(event.timeNs), Log2Histogram.of(event.value), Log2Histogram::merge);
+            columns.merge(BINS.index(event.timeNs), LogHistogram.of(LogBuckets.LOG2, event.value), LogHistogram::merge);
         }
         return new HeatMap(BINS, columns);
     }

@@ -50,6 +50,21 @@ class HostileSessionTest {
     }
 
     @Test
+    void theSideOfAConnectionFromBeforeSidesHadAMeaningHasIt() throws Exception {
+        String earlier = "UPDATE \"columns\" SET announced = 'side', meaning = '' WHERE name = 'comm'";
+        try (SavedSession session = SavedSession.open(changed(earlier))) {
+            assertEquals(
+                    "connection_side",
+                    session.reader().streams().get(0).columns().stream()
+                            .filter(column -> column.name().equals("comm"))
+                            .findFirst()
+                            .orElseThrow()
+                            .column()
+                            .meaning());
+        }
+    }
+
+    @Test
     void aSessionFromBeforeThereWereCgroupsOpensAndAViewInTheirPlaceDoesNot() throws Exception {
         try (SavedSession session = SavedSession.open(
                 changed("DROP TABLE cgroups;" + "UPDATE \"columns\" SET meaning = 'cgroup_id' WHERE name = 'pid'"))) {

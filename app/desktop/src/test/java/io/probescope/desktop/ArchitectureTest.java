@@ -52,6 +52,15 @@ class ArchitectureTest {
             .because("which views there are is handed in by the composition root");
 
     @ArchTest
+    static final ArchRule viewsDoNotKnowProbes = noClasses()
+            .that()
+            .resideInAPackage("..desktop.view..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.probescope.probe..", "io.probescope.connect..", "io.probescope.record..")
+            .because("views choose by what the columns of a session mean, wherever it comes from");
+
+    @ArchTest
     static final ArchRule sshStaysInCore = noClasses()
             .should()
             .dependOnClassesThat()

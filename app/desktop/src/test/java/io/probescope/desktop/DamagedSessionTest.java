@@ -57,6 +57,8 @@ class DamagedSessionTest extends OneWorkbenchTest {
         Path file = changed("UPDATE hosts SET facts = '[1]'");
         interact(() -> workbench.sessions().open(file));
         assertTold("#workspace-notice .problem", "hosts and runs is damaged");
+        clickOn("#notice-dismiss");
+        until(() -> lookup("#workspace-notice .problem").tryQuery().isEmpty());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Probing;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -167,12 +168,27 @@ class FilterTest extends OneWorkbenchTest {
     void probingAValueOpensTheChosenProbeWithItsFilterSet() throws Exception {
         openRecording();
         view("opensnoop", "top");
-        interact(() -> panel("opensnoop").context().probing().offer("pid", "4711"));
+        Probing probing = panel("opensnoop").context().probing();
+        Probing.Place anywhere =
+                probing.place("comm", panel("opensnoop").context().onlyHost());
+        assertEquals(new Probing.Place(workbench.workspaces().target().name(), true), anywhere);
+        interact(() ->
+                probing.offer("comm", "nginx", panel("opensnoop").context().onlyHost()));
         until(() -> lookup("#palette-search").tryQuery().isPresent());
         clickOn("#palette-search").write("files opened").push(KeyCode.ENTER);
-        until(() -> lookup("#parameter-target_pid").tryQuery().isPresent());
+        until(() -> lookup("#parameter-target_comm").tryQuery().isPresent());
         assertEquals(
-                "4711", lookup("#parameter-target_pid").queryTextInputControl().getText());
+                "nginx",
+                lookup("#parameter-target_comm").queryTextInputControl().getText());
+    }
+
+    @Test
+    void aPidOfARecordingNamesNobodyOnTheHostsThatAreWatched() throws Exception {
+        openRecording();
+        String host = panel("opensnoop").context().onlyHost();
+        assertEquals(
+                new Probing.Place(host, false),
+                panel("opensnoop").context().probing().place("pid", host));
     }
 
     private TextInputControl field() {

@@ -12,6 +12,7 @@ import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -170,6 +172,67 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
     @SuppressWarnings("unchecked")
     private List<Line<List<String>>> changes() {
         return ((TableView<Line<List<String>>>) lookup("#changes").query()).getItems();
+    }
+
+    private TableCell<?, ?> pidCell() {
+        String pid = String.valueOf(pidOfRows());
+        return lookup("#panel-opensnoop .table-cell").queryAllAs(TableCell.class).stream()
+                .filter(cell -> pid.equals(cell.getText())
+                        && isInside(cell, lookup("#panel-opensnoop .table-view").query()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isInside(Node part, Node whole) {
+        return whole.localToScreen(whole.getBoundsInLocal()).contains(part.localToScreen(part.getBoundsInLocal()));
+    }
+
+    private long pidOfRows() {
+        try {
+            return count("SELECT min(pid) FROM opensnoop");
+        } catch (Exception unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    /** Both hosts are this machine, so that the same pid is on both. */
+    @Test
+    void aPidIsNarrowedAndProbedOnTheHostOfItsRow() throws Exception {
+        watchTogether();
+        startOpensnoop();
+        open(one, OPENS);
+        until(() -> count("SELECT count(*) FROM opensnoop") == 2 * OPENS);
+        view("opensnoop", "table");
+        until(() -> text("#count").equals("2,018 rows"));
+        TableCell<?, ?> cell = pidCell();
+        String host = (String) ((Object[]) cell.getTableRow().getItem())[2];
+        rightClickOn(cell).clickOn("Only pid = " + pidOfRows() + " and host = " + host);
+        until(() -> workbench.isPainted() && text("#count").equals("1,009 rows"));
+
+        rightClickOn(pidCell()).clickOn("Probe pid " + pidOfRows() + " on " + host + " \u2026");
+        until(() -> isShown("#palette-search"));
+        clickOn("#palette-search").write("programs run").push(KeyCode.ENTER);
+        until(() -> isShown("#start-probe"));
+        assertEquals("Start on " + host, text("#start-probe"));
+        clickOn("#start-probe");
+        until(() -> running() == 3);
+        RunFacts third = group().runsProperty().get().get(2);
+        assertEquals(host, third.hostName());
+        assertEquals("execsnoop", third.probe());
+        HostLink other = group().hosts().stream()
+                .filter(link -> !link.address().toString().equals(host))
+                .findFirst()
+                .orElseThrow();
+        interact(other::disconnect);
+        until(() -> running() == 2);
+        interact(other::connect);
+        until(() -> running() == 3);
+        assertEquals(
+                1,
+                group().runsProperty().get().stream()
+                        .filter(run -> run.probe().equals("execsnoop"))
+                        .count(),
+                "what is probed on one host does not follow to another");
     }
 
     @Test

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +91,77 @@ class LayoutTest extends OneWorkbenchTest {
     }
 
     @Test
+    void whatWasOpenedBesideAnotherIsThereAgainWithItsView() throws Exception {
+        openBeside("opensnoop", "heatmap");
+        openBeside("opensnoop", "timeseries");
+        List<Bounds> places = opens().map(this::onScreen).toList();
+        reopen();
+        until(() -> opens().count() == 3 && workbench.isPainted());
+        assertEquals(places, opens().map(this::onScreen).toList());
+        assertEquals(
+                List.of("view-heatmap", "view-timeseries"),
+                opens().skip(1).map(LayoutTest::viewOf).toList());
+    }
+
+    @Test
+    void anotherSessionOfTheSameProbesHasThePlacesAndViewsThatWereLeftLast() throws Exception {
+        openBeside("opensnoop", "timeseries");
+        view("runqlat", "timeseries");
+        interact(() -> ((Button) lookup("#panel-profile #close").query()).fire());
+        until(() -> lookup("#panel-profile").tryQuery().isEmpty());
+        List<Bounds> places = opens().map(this::onScreen).toList();
+        file = Files.copy(file, directory.resolve("another.probescope"));
+        reopen();
+        until(() -> opens().count() == 2 && workbench.isPainted());
+        assertEquals(places, opens().map(this::onScreen).toList());
+        assertEquals(
+                List.of("view-timeseries"),
+                opens().skip(1).map(LayoutTest::viewOf).toList());
+        assertEquals("view-timeseries", viewOf(lookup("#panel-runqlat").query()));
+        assertTrue(lookup("#panel-profile").tryQuery().isPresent(), "what was closed was closed there only");
+    }
+
+    @Test
+    void theNextSessionOfAHostBeginsWithThePanelsOfItsLastOne() throws Exception {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "loads real BPF programs");
+        HostWorkspace host = workbench.workspaces().target();
+        start("runqlat");
+        openBeside("runqlat", "timeseries");
+        interact(host::disconnect);
+        until(() -> !host.isConnected()
+                && host.sessionProperty().get() != null
+                && host.contentsProperty().get().info().finished());
+        start("runqlat");
+        until(() -> lookup("#panel-runqlat").queryAll().size() == 2);
+        assertEquals(
+                "view-timeseries",
+                viewOf(lookup("#panel-runqlat").<Node>queryAll().stream()
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    private void start(String probe) throws Exception {
+        interact(() -> workbench.actions().get("home").perform());
+        interact(() -> lookup("#catalog-search").queryTextInputControl().setText(probe));
+        clickOn("#catalog-" + probe);
+        clickOn("#start-probe");
+        until(() -> workspace().isLive() && lookup("#panel-" + probe).tryQuery().isPresent());
+    }
+
+    private Stream<Node> opens() {
+        return lookup("#panel-opensnoop").queryAll().stream();
+    }
+
+    private static String viewOf(Node panel) {
+        return panel.lookupAll(".view-choice").stream()
+                .filter(choice -> ((Toggle) choice).isSelected())
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
+    @Test
     void escGivesUpADrag() throws Exception {
         Bounds before = onScreen("#panel-runqlat");
         Bounds target = onScreen("#panel-opensnoop");
@@ -143,7 +219,10 @@ class LayoutTest extends OneWorkbenchTest {
     }
 
     private Bounds onScreen(String query) {
-        Node node = lookup(query).query();
+        return onScreen(lookup(query).<Node>query());
+    }
+
+    private Bounds onScreen(Node node) {
         return node.localToScreen(node.getBoundsInLocal());
     }
 }

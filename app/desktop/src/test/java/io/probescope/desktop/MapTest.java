@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.probe.ParameterParser;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -97,7 +98,7 @@ class MapTest extends OneWorkbenchTest {
 
     private static void start(HostWorkspace host, ProbeDescriptor probe, Consumer<Problem> over) {
         try {
-            host.start(probe, ParameterParser.parse(probe, Map.of()), run -> over.accept(null), over);
+            StartPlace.all(host).start(probe, ParameterParser.parse(probe, Map.of()), run -> over.accept(null), over);
         } catch (ProblemException wrong) {
             throw new AssertionError(wrong);
         }

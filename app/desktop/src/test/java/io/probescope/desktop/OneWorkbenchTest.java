@@ -7,7 +7,10 @@ import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.session.SessionReader;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Toggle;
 import javafx.stage.Stage;
@@ -65,6 +68,26 @@ public abstract class OneWorkbenchTest extends ApplicationTest {
     protected final void view(String table, String view) throws Exception {
         interact(() -> ((Toggle) lookup("#panel-" + table + " #view-" + view).query()).setSelected(true));
         until(workbench::isPainted);
+    }
+
+    /** Closes all panels but the first one of a table. */
+    protected final void closeOthers(String table) throws Exception {
+        interact(() -> lookup(".probe-panel").queryAllAs(ProbePanel.class).stream()
+                .filter(panel -> panel != panel(table))
+                .forEach(panel -> ((Button) panel.lookup("#close")).fire()));
+        until(() -> lookup(".probe-panel").queryAll().size() == 1);
+    }
+
+    /** Opens another view beside the first panel of a table, as a person does, and waits for it; the new panel. */
+    protected final ProbePanel openBeside(String table, String view) throws Exception {
+        Set<Node> before = lookup(".probe-panel").queryAll();
+        clickOn("#panel-" + table + " #beside");
+        clickOn("#beside-" + view);
+        until(() -> lookup(".probe-panel").queryAll().size() == before.size() + 1 && workbench.isPainted());
+        return lookup(".probe-panel").queryAllAs(ProbePanel.class).stream()
+                .filter(panel -> !before.contains(panel))
+                .findFirst()
+                .orElseThrow();
     }
 
     protected final String text(String query) {

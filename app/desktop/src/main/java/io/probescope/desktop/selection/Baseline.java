@@ -16,14 +16,20 @@ public sealed interface Baseline {
     record Time(TimeRange range) implements Baseline {}
 
     /**
-     * The same rows of other runs, at the same time since their start: of another session, or of the same.
+     * The same rows of other runs: of another session, or of the same.
      *
      * @param name as people call what is compared with
      * @param session which holds the other runs
      * @param streams of that session
      * @param counterparts of the runs that have one, by their number
+     * @param range the time of the other runs; {@code null} for the same as is selected, since their start
      */
-    record Runs(String name, SessionReader session, List<StreamTable> streams, Map<Integer, Counterpart> counterparts)
+    record Runs(
+            String name,
+            SessionReader session,
+            List<StreamTable> streams,
+            Map<Integer, Counterpart> counterparts,
+            TimeRange range)
             implements Baseline {
         public Runs {
             streams = List.copyOf(streams);

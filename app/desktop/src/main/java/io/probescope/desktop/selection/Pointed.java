@@ -1,7 +1,11 @@
 package io.probescope.desktop.selection;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What is pointed at in some view, so that the others can light up what belongs to it. Immutable; it selects nothing. */
 public sealed interface Pointed {
@@ -17,34 +21,82 @@ public sealed interface Pointed {
      * Who ran in a row, and where.
      *
      * @param threads names of threads, in the order of the stream's columns; none where it has no such column
+     * @param owner what else says whose the row is, as text by the meaning of its column: {@code traced_host}, {@code pid}, {@code tid}
      * @param userStack id of a stack, 0 for none
      * @param kernelStack id of a stack, 0 for none
      */
-    record Trace(List<String> threads, long userStack, long kernelStack) {
+    record Trace(List<String> threads, Map<String, String> owner, long userStack, long kernelStack) {
         public Trace {
             threads = List.copyOf(threads);
+            owner = Map.copyOf(owner);
+        }
+
+        /** Of a row that tells names of threads alone. */
+        public Trace(List<String> threads, long userStack, long kernelStack) {
+            this(threads, Map.of(), userStack, kernelStack);
         }
 
         /** Whether it tells anything. */
         public boolean isEmpty() {
-            return threads.isEmpty() && userStack == 0 && kernelStack == 0;
+            return threads.isEmpty() && owner.isEmpty() && userStack == 0 && kernelStack == 0;
         }
     }
 
-    /** All that a thread of this name did. */
-    record ThreadName(String name) implements Pointed {}
+    /**
+     * All that a host, a process or a thread did, or all of one name.
+     *
+     * @param values what tells it, as text by the meaning of columns: {@code traced_host}, {@code pid}, {@code tid}, {@code comm}; never empty
+     */
+    record Owner(Map<String, String> values) implements Pointed {
+        /** What tells who it is, most telling first: a number tells more than a name. */
+        private static final List<String> TELLING = List.of("tid", "pid", "comm");
+
+        public Owner {
+            values = Map.copyOf(values);
+        }
+
+        /** All threads of a name. */
+        public static Owner named(String name) {
+            return new Owner(Map.of("comm", name));
+        }
+
+        /** The meanings of the columns that tell its rows from others, of those that there are. */
+        public List<String> toldBy(Predicate<String> present) {
+            List<String> told = new ArrayList<>();
+            Stream.of("traced_host").filter(values::containsKey).filter(present).forEach(told::add);
+            TELLING.stream()
+                    .filter(values::containsKey)
+                    .filter(present)
+                    .findFirst()
+                    .ifPresent(told::add);
+            return told;
+        }
+
+        /** Whether a row is its own, as far as the row tells whose it is. */
+        public boolean has(Trace trace) {
+            List<String> told = toldBy(
+                    meaning -> meaning.equals("comm") ? !trace.threads.isEmpty() : trace.owner.containsKey(meaning));
+            return !told.isEmpty()
+                    && told.stream().allMatch(meaning -> {
+                        String value = values.get(meaning);
+                        return meaning.equals("comm")
+                                ? trace.threads.contains(value)
+                                : trace.owner.get(meaning).equals(value);
+                    });
+        }
+    }
 
     /**
      * All that went through a function.
      *
      * @param symbol its name
      * @param stacks ids of the stacks that hold it
-     * @param threads names of those that ran it
+     * @param owners whose these stacks are
      */
-    record Function(String symbol, Set<Long> stacks, Set<String> threads) implements Pointed {
+    record Function(String symbol, Set<Long> stacks, Set<Owner> owners) implements Pointed {
         public Function {
             stacks = Set.copyOf(stacks);
-            threads = Set.copyOf(threads);
+            owners = Set.copyOf(owners);
         }
     }
 }

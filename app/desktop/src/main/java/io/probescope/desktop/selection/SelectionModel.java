@@ -3,8 +3,11 @@ package io.probescope.desktop.selection;
 import io.probescope.session.SessionReader;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,13 +20,11 @@ import javafx.beans.property.SimpleObjectProperty;
  *
  * <p>While something is being dragged the selection changes with the hand; only what the hand lets go of is a step of the history.
  */
-public final class SelectionModel {
+public class SelectionModel {
     private static final int STEPS = 100;
 
-    private final ReadOnlyObjectWrapper<Selection> selection =
-            new ReadOnlyObjectWrapper<>(this, "selection", Selection.ALL);
-    private final ReadOnlyObjectWrapper<Selection> settled =
-            new ReadOnlyObjectWrapper<>(this, "settled", Selection.ALL);
+    private final ReadOnlyObjectWrapper<Selection> selection;
+    private final ReadOnlyObjectWrapper<Selection> settled;
     private final ObjectProperty<Long> cursor = new SimpleObjectProperty<>(this, "cursor");
     private final ObjectProperty<MarkedRow> marked = new SimpleObjectProperty<>(this, "marked");
     private final ObjectProperty<List<NotedMoment>> noted = new SimpleObjectProperty<>(this, "noted", List.of());
@@ -32,6 +33,25 @@ public final class SelectionModel {
     private final Deque<Selection> after = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
+    /** Those that were made of it and are in use. */
+    private final Set<PinnedSelection> pinned = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /** Everything is selected. */
+    public SelectionModel() {
+        this(Selection.ALL);
+    }
+
+    SelectionModel(Selection first) {
+        selection = new ReadOnlyObjectWrapper<>(this, "selection", first);
+        settled = new ReadOnlyObjectWrapper<>(this, "settled", first);
+    }
+
+    /** For a view that keeps what it shows, whatever is selected here; what is selected in that view is selected here. */
+    public final SelectionModel pinnedTo(Selection kept) {
+        PinnedSelection pin = new PinnedSelection(this, kept);
+        pinned.add(pin);
+        return pin;
+    }
 
     /** What is looked at now, also while it is being dragged. */
     public ReadOnlyObjectProperty<Selection> selectionProperty() {
@@ -163,6 +183,7 @@ public final class SelectionModel {
         });
         settled.set(without(settled.get(), closed));
         selection.set(without(selection.get(), closed));
+        pinned.forEach(pin -> pin.forget(closed));
     }
 
     private static Selection without(Selection step, SessionReader closed) {

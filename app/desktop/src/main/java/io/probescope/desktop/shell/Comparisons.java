@@ -7,6 +7,7 @@ import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.filter.BaselineWords;
 import io.probescope.desktop.shell.palette.CommandPalette;
 import io.probescope.desktop.shell.palette.CommandPalette.Entry;
 import io.probescope.desktop.shell.workspace.Contents;
@@ -48,9 +49,8 @@ final class Comparisons {
         List<Entry> entries = new ArrayList<>();
         addTimes(entries, current.selection());
         for (Workspace other : workspaces.all()) {
-            if (other != current && !Counterparts.of(current, other).isEmpty()) {
-                entries.add(new Entry(
-                        "fth-archive", text("compare.session", other.name()), "", () -> compare(current, other)));
+            if (other != current && !counterparts(current, other).isEmpty()) {
+                addSession(entries, current, other);
             }
         }
         addHosts(entries, current);
@@ -60,15 +60,26 @@ final class Comparisons {
                     "fth-file-text",
                     text("compare.file", file.getFileName()),
                     "",
-                    () -> sessions.openBeside(file, opened -> compare(current, opened))));
+                    () -> sessions.openBeside(file, opened -> compare(current, opened, null))));
         }
         entries.add(new Entry(
                 "fth-folder",
                 text("compare.choose"),
                 "",
                 () -> sessions.chooseOne()
-                        .ifPresent(file -> sessions.openBeside(file, opened -> compare(current, opened)))));
+                        .ifPresent(file -> sessions.openBeside(file, opened -> compare(current, opened, null)))));
         return entries;
+    }
+
+    /** Another session at the same time since its start, and at the time that is selected there. */
+    private void addSession(List<Entry> entries, Workspace current, Workspace other) {
+        entries.add(new Entry(
+                "fth-archive", text("compare.session", other.name()), "", () -> compare(current, other, null)));
+        Selection selected = other.selection().get();
+        if (!selected.isAllTime()) {
+            String words = text("compare.session.time", other.name(), BaselineWords.of(selected.range()));
+            entries.add(new Entry("fth-archive", words, "", () -> compare(current, other, selected.range())));
+        }
     }
 
     private static void addTimes(List<Entry> entries, SelectionModel model) {
@@ -126,13 +137,15 @@ final class Comparisons {
                                         name,
                                         current.sessionProperty().get(),
                                         contents(current).streams(),
-                                        counterparts))));
+                                        counterparts,
+                                        null))));
             }
         }
     }
 
-    private void compare(Workspace current, Workspace other) {
-        Map<Integer, Baseline.Counterpart> counterparts = Counterparts.of(current, other);
+    /** @param range the time of the other session; {@code null} for the same as is selected, since the start */
+    private void compare(Workspace current, Workspace other, TimeRange range) {
+        Map<Integer, Baseline.Counterpart> counterparts = counterparts(current, other);
         if (counterparts.isEmpty()) {
             sessions.tellNothingInCommon(other.name());
             return;
@@ -142,7 +155,12 @@ final class Comparisons {
                         other.name(),
                         other.sessionProperty().get(),
                         contents(other).streams(),
-                        counterparts));
+                        counterparts,
+                        range));
+    }
+
+    private static Map<Integer, Baseline.Counterpart> counterparts(Workspace current, Workspace other) {
+        return Counterparts.of(contents(current).info(), contents(other).info());
     }
 
     private static Contents contents(Workspace workspace) {

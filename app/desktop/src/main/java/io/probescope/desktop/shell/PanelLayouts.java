@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the panels of each session were left: of files in the settings, of what is in no file yet for as long as it is open. To be used on the screen's thread. */
+/** How the panels of each session were left: of files in the settings, of what is in no file yet for as long as it is open; and how those of the same probes were left last. To be used on the screen's thread. */
 final class PanelLayouts {
     private final Settings settings;
     private final Map<Workspace, String> passing = new HashMap<>();
@@ -31,6 +31,21 @@ final class PanelLayouts {
                 fileOf(workspace)
                         .ifPresentOrElse(
                                 file -> settings.setLayout(file, layout), () -> passing.put(workspace, layout));
+            }
+
+            @Override
+            public void forget() {
+                PanelLayouts.this.forget(workspace);
+            }
+
+            @Override
+            public Optional<String> recallUsual(String probes) {
+                return settings.usualLayout(probes);
+            }
+
+            @Override
+            public void rememberUsual(String probes, String layout) {
+                settings.setUsualLayout(probes, layout);
             }
         };
     }

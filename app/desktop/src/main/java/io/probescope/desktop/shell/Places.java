@@ -6,6 +6,7 @@ import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.Probing;
 import io.probescope.probe.ProbeDescriptor;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,17 +23,18 @@ final class Places implements AutoCloseable {
     private final ObservableValue<Palette> palette;
     private final PanelViews views;
     private final Function<String, Optional<ProbeDescriptor>> descriptors;
-    private final ProbeOffers offers;
+    private final Function<Workspace, Probing> offers;
     private final Actions actions;
     private final PanelLayouts layouts;
 
+    /** @param offers the way from values of a workspace to probes */
     Places(
             Settings settings,
             Background background,
             ObservableValue<Palette> palette,
             PanelViews views,
             Function<String, Optional<ProbeDescriptor>> descriptors,
-            ProbeOffers offers,
+            Function<Workspace, Probing> offers,
             Actions actions,
             PanelLayouts layouts) {
         this.settings = settings;
@@ -50,7 +52,14 @@ final class Places implements AutoCloseable {
         return panels.computeIfAbsent(
                 workspace,
                 opened -> new WorkspacePane(
-                        opened, background, palette, views, descriptors, offers, actions, layouts.of(opened)));
+                        opened,
+                        background,
+                        palette,
+                        views,
+                        descriptors,
+                        offers.apply(opened),
+                        actions,
+                        layouts.of(opened)));
     }
 
     SqlPage console(Workspace workspace) {

@@ -3,6 +3,7 @@ package io.probescope.desktop.shell;
 import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.probe.ParameterParser;
 import io.probescope.probe.ProbeDescriptor;
@@ -30,25 +31,26 @@ final class ProbeRuns {
 
     /** Shows the page of a probe, where it is started with parameters. */
     void showPage(ProbeDescriptor probe) {
-        showPage(probe, Map.of());
+        showPage(probe, Map.of(), StartPlace.all(workspaces.target()));
     }
 
-    /** The same, with values of some parameters by name in place of their defaults. */
-    void showPage(ProbeDescriptor probe, Map<String, String> preset) {
-        HostWorkspace host = workspaces.target();
+    /** The same for some of the hosts, with values of some parameters by name in place of their defaults. */
+    void showPage(ProbeDescriptor probe, Map<String, String> preset, StartPlace place) {
+        HostWorkspace host = place.workspace();
         workspaces.setCurrent(host);
         host.cpuBudgetProperty().set(settings.cpuBudget());
-        window.showPage(new ProbePage(probe, host, preset, (page, values) -> start(page, probe, host, values)));
+        window.showPage(new ProbePage(probe, place, preset, (page, values) -> start(page, probe, place, values)));
     }
 
-    private void start(ProbePage page, ProbeDescriptor probe, HostWorkspace host, Map<String, Object> values) {
+    private void start(ProbePage page, ProbeDescriptor probe, StartPlace place, Map<String, Object> values) {
+        HostWorkspace host = place.workspace();
         settings.setCpuBudget(host.cpuBudgetProperty().get());
         Consumer<List<RunStarted>> started = runs -> {
             if (window.page() == page) {
                 showPanels.accept(host);
             }
         };
-        host.start(probe, values, started, page::refused);
+        place.start(probe, values, started, page::refused);
     }
 
     /** Shows the panels of the host while the probe runs there, else the probe's page. */
@@ -70,7 +72,7 @@ final class ProbeRuns {
         HostWorkspace host = workspaces.target();
         host.cpuBudgetProperty().set(settings.cpuBudget());
         try {
-            host.start(probe, ParameterParser.parse(probe, Map.of()), run -> over.accept(null), over);
+            StartPlace.all(host).start(probe, ParameterParser.parse(probe, Map.of()), run -> over.accept(null), over);
         } catch (ProblemException wrongDefault) {
             over.accept(wrongDefault.problem());
         }

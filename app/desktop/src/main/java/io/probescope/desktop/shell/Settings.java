@@ -21,6 +21,7 @@ public final class Settings {
     private static final int MOST_QUERIES = 50;
     private static final long USUAL_LIMIT_MIB = 4096;
     private static final String LAYOUT = "layout.";
+    private static final String USUAL_LAYOUT = "usual-layout.";
     private static final String LIMIT = "checkup.limit.";
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
@@ -220,6 +221,15 @@ public final class Settings {
 
     public void setLayout(Path session, String layout) {
         values.set(LAYOUT + path(session), layout);
+    }
+
+    /** How the panels of a set of probes were left last, in any session. */
+    public Optional<String> usualLayout(String probes) {
+        return Optional.ofNullable(values.get(USUAL_LAYOUT + probes, null));
+    }
+
+    public void setUsualLayout(String probes, String layout) {
+        values.set(USUAL_LAYOUT + probes, layout);
     }
 
     /** Queries that were run, the latest first. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ final class SettingsFile {
     private static final System.Logger LOG = System.getLogger(SettingsFile.class.getName());
 
     private final Path file;
+    private final List<Consumer<Properties>> unwritten = new ArrayList<>();
     private Properties values = new Properties();
 
     /** @param file read when it is there, written at each change; {@code null} to remember nothing */
@@ -48,21 +51,23 @@ final class SettingsFile {
         change(known -> known.setProperty(name, text));
     }
 
-    /** Changes what the file holds by now; what can't be written is at least remembered in this life. */
+    /** Changes what the file holds by now; what can't be written is remembered, and written with the next change that can. */
     void change(Consumer<Properties> change) {
         if (file == null) {
             change.accept(values);
             return;
         }
+        unwritten.add(change);
         try {
             Files.createDirectories(file.getParent());
             try (FileChannel gate =
                     FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 gate.lock(); // until it is closed
                 Properties newest = newest();
-                change.accept(newest);
+                unwritten.forEach(waiting -> waiting.accept(newest));
                 write(newest);
                 values = newest;
+                unwritten.clear();
             }
         } catch (IOException unwritable) {
             change.accept(values);

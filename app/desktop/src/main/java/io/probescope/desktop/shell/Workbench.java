@@ -132,7 +132,7 @@ public final class Workbench implements AutoCloseable {
                 styles.paletteProperty(),
                 views,
                 this::descriptor,
-                new ProbeOffers(catalog.probes(), modals, runs::showPage),
+                opened -> new ProbeOffers(catalog.probes(), opened, workspaces, modals, runs::showPage),
                 actions,
                 layouts);
         transport = new TransportBar(actions);

@@ -97,8 +97,11 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         inPanels,
                         () -> window.panels().chooseNext(-1)),
                 new Action("next-view", "fth-repeat", "F7", aPanel, () -> panel(ProbePanel::nextView)),
+                new Action("beside", "fth-plus", "Shift+F7", aPanel, () -> panel(ProbePanel::openBeside)).once(),
+                new Action("pin", "fth-map-pin", "F8", aPanel, () -> panel(window.panels()::togglePinned)).once(),
                 new Action("maximize", "fth-maximize-2", "F11", aPanel, () -> panel(window.panels()::toggleMaximized)),
-                new Action("close-panel", "fth-x", "Shortcut+W", aPanel, () -> panel(window.panels()::closePanel)),
+                new Action("close-panel", "fth-x", "Shortcut+W", aPanel, () -> panel(window.panels()::closePanel))
+                        .once(),
                 new Action(
                         "reopen",
                         "fth-rotate-ccw",

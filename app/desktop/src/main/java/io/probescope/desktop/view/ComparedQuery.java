@@ -25,8 +25,9 @@ public record ComparedQuery<R, C>(QueryLoop.Query<R> shown, Sides sides, Compari
      * What was asked.
      *
      * @param comparison {@code null} where nothing is compared
+     * @param losses of both sides
      */
-    public record Compared<R, C>(R shown, C comparison) {}
+    public record Compared<R, C>(R shown, C comparison, SideLosses losses) {}
 
     @Override
     public Compared<R, C> anew(Bound upTo) throws ProblemException {
@@ -39,6 +40,8 @@ public record ComparedQuery<R, C>(QueryLoop.Query<R> shown, Sides sides, Compari
     }
 
     private Compared<R, C> with(R result, Bound upTo) throws ProblemException {
-        return new Compared<>(result, sides == null ? null : comparing.of(sides, upTo));
+        return sides == null
+                ? new Compared<>(result, null, SideLosses.NONE)
+                : new Compared<>(result, comparing.of(sides, upTo), SideLosses.of(sides, upTo));
     }
 }

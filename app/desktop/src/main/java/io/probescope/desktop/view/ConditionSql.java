@@ -7,11 +7,12 @@ import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.WholeBuckets;
 import io.probescope.protocol.Column;
 import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -54,19 +55,42 @@ record ConditionSql(String sql, List<Object> parameters) {
 
     /** That a row belongs to what is pointed at; nothing where the stream can't tell. */
     static Optional<ConditionSql> of(StreamTable stream, Pointed pointed) {
-        if (pointed instanceof Pointed.ThreadName thread) {
-            return any(stream, column -> column.meaning().equals("comm"), name -> name + " = ?", thread.name());
+        if (pointed instanceof Pointed.Owner owner) {
+            return ofOwner(stream, owner);
         }
         return pointed instanceof Pointed.Function function
-                ? any(stream, ColumnValue::isStack, name -> name + " IN " + STACKS + "f.symbol = ?)", function.symbol())
+                ? any(
+                        stream,
+                        ColumnValue::isStack,
+                        column -> RowScope.quoted(column.name()) + " IN " + STACKS + "f.symbol = ?)",
+                        function.symbol())
                 : Optional.empty();
     }
 
+    private static Optional<ConditionSql> ofOwner(StreamTable stream, Pointed.Owner owner) {
+        List<ConditionSql> all = owner
+                .toldBy(meaning -> stream.columns().stream()
+                        .anyMatch(column -> column.column().meaning().equals(meaning)))
+                .stream()
+                .flatMap(meaning -> any(
+                        stream,
+                        column -> column.meaning().equals(meaning),
+                        column -> ColumnSql.shown(stream, column) + " = ?",
+                        owner.values().get(meaning))
+                        .stream())
+                .toList();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ConditionSql(
+                        all.stream().map(ConditionSql::sql).collect(Collectors.joining(" AND ")),
+                        all.stream().flatMap(one -> one.parameters.stream()).toList()));
+    }
+
     private static Optional<ConditionSql> any(
-            StreamTable stream, Predicate<Column> meant, UnaryOperator<String> sql, Object value) {
+            StreamTable stream, Predicate<Column> meant, Function<StreamColumn, String> sql, Object value) {
         List<String> conditions = stream.columns().stream()
                 .filter(column -> meant.test(column.column()))
-                .map(column -> sql.apply(RowScope.quoted(column.name())))
+                .map(sql)
                 .toList();
         return conditions.isEmpty()
                 ? Optional.empty()

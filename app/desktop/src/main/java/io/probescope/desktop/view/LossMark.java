@@ -2,6 +2,7 @@ package io.probescope.desktop.view;
 
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.problem.ProblemException;
@@ -55,11 +56,12 @@ public record LossMark(long fromNs, long toNs, Map<String, Long> lost) {
                 .toList();
     }
 
-    /** All losses that concern what a view shows and had begun by the moment of a bound, by time. */
-    public static List<LossMark> read(ViewContext context, Bound upTo) throws ProblemException {
+    /** All losses that concern the runs whose rows are selected and had begun by the moment of a bound, by time. */
+    public static List<LossMark> read(ViewContext context, Selection selected, Bound upTo) throws ProblemException {
         String table = context.stream().table();
+        List<Integer> runs = context.runsOf(selected);
         return join(context.session().losses(context.run()).stream()
-                .filter(loss -> context.runs().isEmpty() || context.runs().contains(loss.run()))
+                .filter(loss -> runs.isEmpty() || runs.contains(loss.run()))
                 .filter(loss -> loss.fromNs() <= upTo.timeNs())
                 .filter(loss -> loss.table() == null || loss.table().equals(table))
                 .toList());

@@ -5,6 +5,7 @@ import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
@@ -60,11 +61,17 @@ public abstract class QueryView<R> implements View {
      *
      * @param any whether there is any
      * @param comparison what it is compared with shows as content too; {@code null} where nothing is compared
+     * @param losses of both sides
      * @param words what is said of the comparison
      */
-    protected final <C> void showFrame(boolean any, C comparison, Function<C, String> words) {
+    protected final <C> void showFrame(boolean any, C comparison, SideLosses losses, Function<C, String> words) {
         frame.showContent(any || comparison != null, context.selection().get().isAll());
-        frame.showComparison(comparison == null ? "" : words.apply(comparison));
+        frame.showComparison(comparison == null ? "" : words.apply(comparison) + losses.words());
+    }
+
+    /** The same of a {@link ComparedQuery}. */
+    protected final <C> void showCompared(boolean any, Compared<?, C> asked, Function<C, String> words) {
+        showFrame(any, asked.comparison(), asked.losses(), words);
     }
 
     /** Another selection: asks anew, unless the view needs no other result for it. */

@@ -71,11 +71,22 @@ public record Sides(Side before, Side now, long shiftNs, boolean sameHost) {
         List<Integer> theirs = others.stream().map(Counterpart::run).distinct().toList();
         ViewContext there = context.of(runs.session(), stream.get(), siblings, theirs);
         ViewContext here = context.ofRuns(ours, context.arch());
-        long laterNs = others.get(0).laterNs();
         Selection alone = selection.against(null);
-        Selection then = alone.isAllTime() ? alone : alone.between(alone.fromNs() + laterNs, alone.toNs() + laterNs);
+        boolean ownTime = runs.range() != null;
+        // A time of their own is laid over the start of the selection; where all time is selected, over the same time
+        // since the start.
+        long laterNs = ownTime && !alone.isAllTime()
+                ? runs.range().fromNs() - alone.fromNs()
+                : others.get(0).laterNs();
+        TimeRange theirTime = ownTime ? runs.range() : later(alone.range(), laterNs);
+        Selection then = alone.between(theirTime.fromNs(), theirTime.toNs());
         boolean same = runs.session() == context.session();
         return Optional.of(
                 new Sides(new Side(there, then, TimeRange.NONE, !same), Side.of(here, alone), -laterNs, same));
+    }
+
+    private static TimeRange later(TimeRange range, long byNs) {
+        boolean all = range.equals(Selection.ALL.range());
+        return all ? range : new TimeRange(range.fromNs() + byNs, range.toNs() + byNs);
     }
 }

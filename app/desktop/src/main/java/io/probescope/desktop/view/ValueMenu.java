@@ -7,7 +7,9 @@ import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.protocol.Column;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
@@ -17,34 +19,43 @@ public final class ValueMenu {
 
     private ValueMenu() {}
 
+    /** The items for a value of a column, of a row of which no more is known. */
+    public static List<MenuItem> items(ViewContext context, StreamColumn column, Object value) {
+        return items(context, column, value, context.onlyHost());
+    }
+
     /**
      * The items for a value of a column.
      *
      * @param value as the session gives it, {@code null} for none
+     * @param host what the row's host is called, {@code null} when that is not known
      */
-    public static List<MenuItem> items(ViewContext context, StreamColumn column, Object value) {
-        return items(context.selection(), context.probing(), column, value);
+    public static List<MenuItem> items(ViewContext context, StreamColumn column, Object value, String host) {
+        return items(context.selection(), context.probing(), column, value, RowHost.of(context, host));
     }
 
     /** The same where there is no view. */
     public static List<MenuItem> items(SelectionModel selection, Probing probing, StreamColumn column, Object value) {
+        return items(selection, probing, column, value, RowHost.UNKNOWN);
+    }
+
+    private static List<MenuItem> items(
+            SelectionModel selection, Probing probing, StreamColumn column, Object value, RowHost host) {
         String written = ColumnValue.written(column.column(), value);
         List<MenuItem> items = new ArrayList<>();
         if (!ColumnValue.isStack(column.column())) {
-            items.add(narrowing(selection, "view.menu.only", condition(column, Operator.EQUAL, written)));
-            items.add(narrowing(selection, "view.menu.without", condition(column, Operator.NOT_EQUAL, written)));
+            items.add(only(selection, host.with(column, condition(column, Operator.EQUAL, written))));
+            items.add(without(selection, column, written, host));
         }
         if (isAmount(column.column()) && value != null) {
-            items.add(narrowing(selection, "view.menu.only", condition(column, Operator.AT_LEAST, written)));
-            items.add(narrowing(selection, "view.menu.only", condition(column, Operator.AT_MOST, written)));
+            items.add(only(selection, condition(column, Operator.AT_LEAST, written)));
+            items.add(only(selection, condition(column, Operator.AT_MOST, written)));
         }
         items.add(item(Texts.get("view.menu.copy", cut(written)), () -> ViewFrame.copy(written)));
         String meaning = column.column().meaning();
         if (value != null && probing.takes(meaning)) {
             items.add(new SeparatorMenuItem());
-            items.add(item(
-                    Texts.get("view.menu.probe", column.name() + " " + cut(written)),
-                    () -> probing.offer(meaning, written)));
+            items.add(probing(probing, column, written, host.name()));
         }
         return items;
     }
@@ -66,11 +77,30 @@ public final class ValueMenu {
         return new Condition(column.name(), operator, written);
     }
 
-    private static MenuItem narrowing(SelectionModel selection, String key, Condition condition) {
-        String shown = condition.operator() == Operator.NOT_EQUAL
-                ? new Condition(condition.column(), Operator.EQUAL, condition.values()).written()
-                : condition.written();
-        return item(Texts.get(key, cut(shown)), () -> selection.narrow(condition));
+    /** The item that narrows all views by some conditions. */
+    public static MenuItem only(SelectionModel selection, Condition... conditions) {
+        String shown = Arrays.stream(conditions)
+                .map(condition -> cut(condition.written()))
+                .collect(Collectors.joining(" and "));
+        return item(Texts.get("view.menu.only", shown), () -> selection.narrow(conditions));
+    }
+
+    /** Conditions are met together, so there is none for a number on one host only: the words say so. */
+    private static MenuItem without(SelectionModel selection, StreamColumn column, String written, RowHost host) {
+        String key = host.isNeeded(column) ? "view.menu.without.everywhere" : "view.menu.without";
+        String shown = condition(column, Operator.EQUAL, written).written();
+        return item(Texts.get(key, cut(shown)), () -> selection.narrow(condition(column, Operator.NOT_EQUAL, written)));
+    }
+
+    private static MenuItem probing(Probing probing, StreamColumn column, String written, String host) {
+        String meaning = column.column().meaning();
+        Probing.Place place = probing.place(meaning, host);
+        String key = place.possible() ? "view.menu.probe" : "view.menu.probe.impossible";
+        MenuItem item = item(
+                Texts.get(key, column.name() + " " + cut(written), place.name()),
+                () -> probing.offer(meaning, written, host));
+        item.setDisable(!place.possible());
+        return item;
     }
 
     private static String cut(String text) {

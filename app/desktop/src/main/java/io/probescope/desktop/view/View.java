@@ -26,6 +26,11 @@ public interface View extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The files that what it draws now can be written to, beside the rows it is drawn of. */
+    default List<DrawnFile> files() {
+        return List.of();
+    }
+
     /** Ends its queries and subscriptions. */
     @Override
     void close();

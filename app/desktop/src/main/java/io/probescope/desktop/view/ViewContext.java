@@ -4,10 +4,13 @@ import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableLongValue;
 import javafx.beans.value.ObservableValue;
@@ -33,7 +36,7 @@ public record ViewContext(
         StreamTable stream,
         List<StreamTable> siblings,
         List<Integer> runs,
-        Map<Integer, Integer> hosts,
+        Map<Integer, TracedHost> hosts,
         SharedAxes axes,
         String arch,
         SelectionModel selection,
@@ -50,6 +53,23 @@ public record ViewContext(
     /** The only run to show, or 0 where there are several. */
     public int run() {
         return runs.size() == 1 ? runs.get(0) : 0;
+    }
+
+    /** The column that tells each row's host, where the session has several. */
+    public Optional<StreamColumn> hostColumn() {
+        return stream.columns().stream()
+                .filter(column -> NamedNumbers.isHost(column.column()))
+                .findFirst();
+    }
+
+    /** What the host of all rows is called; {@code null} where they are of several, or nobody knows. */
+    public String onlyHost() {
+        List<String> names = hosts.entrySet().stream()
+                .filter(run -> runs.isEmpty() || runs.contains(run.getKey()))
+                .map(run -> run.getValue().name())
+                .distinct()
+                .toList();
+        return names.size() == 1 ? names.get(0) : null;
     }
 
     /** The same for some of the runs, on a host of that machine. */
@@ -110,7 +130,7 @@ public record ViewContext(
     /** The runs of a host among all that are watched together. */
     List<Integer> runsOn(int host) {
         return hosts.entrySet().stream()
-                .filter(run -> run.getValue() == host)
+                .filter(run -> run.getValue().number() == host)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

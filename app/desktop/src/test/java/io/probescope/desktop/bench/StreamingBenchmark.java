@@ -7,6 +7,7 @@ import io.probescope.desktop.bench.HeapWatch.Collected;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
@@ -149,8 +150,8 @@ final class StreamingBenchmark {
                 .orElseThrow();
         for (int i = 0; i < VIEWS.size(); i++) {
             CompletableFuture<Problem> answered = new CompletableFuture<>();
-            onScreen(() ->
-                    host.start(probe, Map.of("target_pid", pid), run -> answered.complete(null), answered::complete));
+            onScreen(() -> StartPlace.all(host)
+                    .start(probe, Map.of("target_pid", pid), run -> answered.complete(null), answered::complete));
             Problem refused = answered.get(1, TimeUnit.MINUTES);
             if (refused != null) {
                 throw new IOException(refused.cause() + " " + refused.next());

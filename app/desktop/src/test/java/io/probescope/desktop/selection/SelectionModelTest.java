@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SelectionModelTest {
@@ -53,6 +54,32 @@ class SelectionModelTest {
         model.settle();
         model.undo();
         assertEquals(new Selection(10, 20), model.get());
+    }
+
+    @Test
+    void whatIsPinnedStaysAndWhatIsSelectedInItIsSelectedForTheOthers() {
+        model.select(10, 20);
+        SelectionModel pinned = model.pinnedTo(model.get());
+        model.select(30, 40);
+        assertEquals(new Selection(10, 20), pinned.get());
+        assertEquals(new Selection(10, 20), pinned.settledProperty().get());
+
+        Condition shell = new Condition("comm", Operator.EQUAL, "sh");
+        pinned.narrow(shell);
+        assertEquals(new Selection(10, 20).filtered(Filter.NONE.with(List.of(shell))), model.get());
+        assertEquals(new Selection(10, 20), pinned.get());
+        pinned.undo();
+        assertEquals(new Selection(30, 40), model.get());
+        pinned.show(new Selection(12, 14));
+        assertEquals(new Selection(12, 14), model.get());
+        pinned.revert();
+        assertEquals(new Selection(30, 40), model.get());
+        pinned.clear();
+        assertEquals(Selection.ALL, model.get());
+        assertEquals(new Selection(10, 20), pinned.get());
+
+        pinned.cursorProperty().set(15L);
+        assertEquals(15L, model.cursorProperty().get());
     }
 
     @Test

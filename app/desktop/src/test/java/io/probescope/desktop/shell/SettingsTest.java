@@ -79,16 +79,20 @@ class SettingsTest {
     }
 
     @Test
-    void whatCantBeWrittenLeavesTheFileAsItWas() throws IOException {
+    void whatCantBeWrittenLeavesTheFileAsItWasAndIsWrittenLater() throws IOException {
         Path file = directory.resolve("full/workbench.properties");
         Settings settings = new Settings(file);
         settings.addHost("web-1");
         // Nothing can be written beside it.
         Path part = Files.createDirectory(file.resolveSibling("workbench.properties.part"));
-        Files.createFile(part.resolve("in the way"));
+        Path inTheWay = Files.createFile(part.resolve("in the way"));
         settings.addHost("web-2");
         assertEquals(List.of("web-1", "web-2"), settings.hosts());
         assertEquals(List.of("web-1"), new Settings(file).hosts());
+        Files.delete(inTheWay);
+        Files.delete(part);
+        settings.setZoomPercent(120);
+        assertEquals(List.of("web-1", "web-2"), new Settings(file).hosts());
     }
 
     @Test

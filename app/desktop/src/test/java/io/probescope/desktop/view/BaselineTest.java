@@ -198,8 +198,8 @@ class BaselineTest extends OneViewTest {
         ViewContext all = Contexts.of(session, MemorySession.OPENS);
         openIn(all.of(session, MemorySession.OPENS, List.of(), List.of(2)), "top");
         shown();
-        Baseline other =
-                new Baseline.Runs("other", session, session.streams(), Map.of(2, new Counterpart(1, START - later)));
+        Baseline other = new Baseline.Runs(
+                "other", session, session.streams(), Map.of(2, new Counterpart(1, START - later)), null);
         interact(() -> context.selection()
                 .set(new Selection(later + HALF * SECOND, later + 2 * HALF * SECOND).against(other)));
         shown();
@@ -211,6 +211,21 @@ class BaselineTest extends OneViewTest {
                         / (double) HALF,
                 grown.change().before(),
                 1e-9);
+        Baseline quiet = new Baseline.Runs(
+                "other",
+                session,
+                session.streams(),
+                Map.of(2, new Counterpart(1, START - later)),
+                new TimeRange(START, START + 7 * SECOND));
+        interact(() -> context.selection().compareWith(quiet));
+        shown();
+        assertEquals(
+                count("SELECT count(*) FROM opensnoop WHERE run = 1 AND comm = 'grown' AND time < "
+                                + (START + 7 * SECOND))
+                        / 7.0,
+                changes().get("grown").change().before(),
+                1e-9,
+                "the other run at a time of its own");
         interact(() -> context.selection().forget(session));
         assertNull(context.selection().get().baseline());
     }

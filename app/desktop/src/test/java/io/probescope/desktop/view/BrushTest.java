@@ -243,7 +243,7 @@ class BrushTest extends OneViewTest {
         String[] copied = new String[1];
         interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertEquals(comm, copied[0]);
-        rightClickOn(lastCell(comm)).clickOn(Texts.get("view.menu.probe", "comm " + comm));
+        rightClickOn(lastCell(comm)).clickOn(Texts.get("view.menu.probe", "comm " + comm, "this machine"));
         assertEquals(List.of("comm " + comm), ((Probings) context.probing()).offered());
     }
 

@@ -23,8 +23,25 @@ public final class Contexts {
         return of(session, stream, queries, Palette.LIGHT);
     }
 
+    /** A context for a view of runs on several hosts. */
+    public static ViewContext ofHosts(
+            MemorySession session, StreamTable stream, Executor queries, Map<Integer, TracedHost> hosts) {
+        List<Integer> runs = hosts.keySet().stream().sorted().toList();
+        return of(session, stream, queries, Palette.LIGHT, runs, hosts);
+    }
+
     /** A context for a view in a palette. */
     public static ViewContext of(MemorySession session, StreamTable stream, Executor queries, Palette palette) {
+        return of(session, stream, queries, palette, List.of(), Map.of());
+    }
+
+    private static ViewContext of(
+            MemorySession session,
+            StreamTable stream,
+            Executor queries,
+            Palette palette,
+            List<Integer> runs,
+            Map<Integer, TracedHost> hosts) {
         List<StreamTable> siblings = session.streams().stream()
                 .filter(other -> !other.equals(stream) && other.probe().equals(stream.probe()))
                 .toList();
@@ -32,8 +49,8 @@ public final class Contexts {
                 session,
                 stream,
                 siblings,
-                List.of(),
-                Map.of(),
+                runs,
+                hosts,
                 SharedAxes.alone(),
                 "x86_64",
                 new SelectionModel(),

@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.desktop.selection.Pointed;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.TableRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,10 @@ class HoverLinksTest extends OneViewTest {
         until(() -> pointed() != null);
         assertEquals(
                 new Pointed.Rows(List.of(new Pointed.Trace(
-                        List.of((String) row[3]), ((Number) row[5]).longValue(), ((Number) row[4]).longValue()))),
+                        List.of((String) row[3]),
+                        Map.of("pid", row[2].toString()),
+                        ((Number) row[5]).longValue(),
+                        ((Number) row[4]).longValue()))),
                 pointed());
         assertFalse(context.selection().undoableProperty().get(), "it selects nothing");
         moveTo("#count");
@@ -43,29 +47,21 @@ class HoverLinksTest extends OneViewTest {
     }
 
     @Test
-    void aFrameTellsTheStacksThroughItAndTheirRowsAreLit() throws Exception {
+    void aFrameTellsTheStacksThroughIt() throws Exception {
         open("flamegraph", MemorySession.PROFILE);
         until(() -> view.shows(session.lastSeq()));
         Bounds flames = onScreen("#flames");
         moveTo(flames.getMinX() + 60, flames.getMinY() + 30);
-        until(() -> pointed() instanceof Pointed.ThreadName);
+        until(() -> pointed() instanceof Pointed.Owner);
         moveTo(flames.getMinX() + 60, flames.getMinY() + 90);
         until(() -> pointed() instanceof Pointed.Function);
         Pointed.Function function = (Pointed.Function) pointed();
         assertEquals(stacksThrough(function.symbol()), function.stacks());
         assertEquals(
-                texts("SELECT DISTINCT comm FROM profile WHERE " + through(function.symbol())), function.threads());
-
-        ViewContext shared = context;
-        interact(() -> openBeside(shared));
-        until(() -> !table().getItems().isEmpty() && !rows().isEmpty());
-        interact(() -> shared.selection().pointedProperty().set(function));
-        assertTrue(assertLit(function) > 0);
-        Pointed.Function other = new Pointed.Function("other", Set.of(-1L), Set.of());
-        interact(() -> shared.selection().pointedProperty().set(other));
-        assertEquals(0, assertLit(other));
-        interact(() -> shared.selection().pointedProperty().set(null));
-        assertTrue(rows().stream().noneMatch(row -> row.getPseudoClassStates().contains(LIT)));
+                texts("SELECT DISTINCT comm FROM profile WHERE " + through(function.symbol())),
+                function.owners().stream()
+                        .map(owner -> owner.values().get("comm"))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -79,10 +75,11 @@ class HoverLinksTest extends OneViewTest {
         assertTrue(texts("SELECT DISTINCT comm FROM profile").contains(thread));
         moveTo("#count");
         until(() -> pointed() == null);
-        interact(() ->
-                context.selection().pointedProperty().set(new Pointed.Function("nobody's", Set.of(), Set.of(thread))));
+        interact(() -> context.selection()
+                .pointedProperty()
+                .set(new Pointed.Function("nobody's", Set.of(), Set.of(Pointed.Owner.named(thread)))));
         assertTrue(line.getPseudoClassStates().contains(LIT));
-        interact(() -> context.selection().pointedProperty().set(new Pointed.ThreadName("another")));
+        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named("another")));
         assertFalse(line.getPseudoClassStates().contains(LIT));
     }
 
@@ -97,29 +94,8 @@ class HoverLinksTest extends OneViewTest {
         assertEquals(null, pointed());
     }
 
-    /** Exactly the rows in sight are lit whose stacks hold a function; how many. */
-    private int assertLit(Pointed.Function function) {
-        int lit = 0;
-        for (TableRow<?> row : rows()) {
-            Object[] values = (Object[]) row.getItem();
-            boolean through = function.stacks().contains(((Number) values[4]).longValue())
-                    || function.stacks().contains(((Number) values[5]).longValue());
-            assertEquals(through, row.getPseudoClassStates().contains(LIT));
-            lit += through ? 1 : 0;
-        }
-        return lit;
-    }
-
     private Pointed pointed() {
         return context.selection().pointedProperty().get();
-    }
-
-    /** A table of the same selection, in place of what is in the window; the first view stays open. */
-    private void openBeside(ViewContext shared) {
-        View before = view;
-        view = Views.named("table").orElseThrow().open(shared);
-        stage.setScene(new Scene(view.node(), 1200, 700));
-        before.close();
     }
 
     private List<TableRow<?>> rows() {

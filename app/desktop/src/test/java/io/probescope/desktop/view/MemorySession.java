@@ -121,7 +121,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
             List.of(
                     column("pid", Column.Type.U32, "pid"),
                     column("comm", Column.Type.STRING, "comm"),
-                    column("side", Column.Type.STRING, ""),
+                    column("side", Column.Type.STRING, "connection_side"),
                     column("local_address", Column.Type.STRING, "ipv6"),
                     column("remote_address", Column.Type.STRING, "ipv6"),
                     column("local_port", Column.Type.U16, "port"),
@@ -176,6 +176,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
         run("CREATE TABLE run_ends(run INTEGER, stopped_ns BIGINT)");
         run("CREATE TABLE stacks(stack BIGINT, depth INTEGER, frame BIGINT)");
         run("CREATE TABLE frames(frame BIGINT, symbol VARCHAR)");
+        run("CREATE TABLE hosts(host INTEGER, name VARCHAR, address VARCHAR)");
         run("CREATE TABLE cgroups(host INTEGER, cgroup UBIGINT, label VARCHAR)");
     }
 
@@ -184,6 +185,11 @@ public final class MemorySession implements SessionReader, AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Makes a host known. */
+    public void host(int number, String name) throws SQLException {
+        run("INSERT INTO hosts VALUES (" + number + ", '" + name + "', '" + name + "')");
     }
 
     /** Tells of a loss. */

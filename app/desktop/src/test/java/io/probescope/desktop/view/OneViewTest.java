@@ -49,6 +49,11 @@ public abstract class OneViewTest extends ApplicationTest {
         openIn(Contexts.of(session, stream, queries), name);
     }
 
+    /** Where a view under test asks. */
+    protected ExecutorService queries() {
+        return queries;
+    }
+
     protected void openIn(ViewContext wanted, String name) {
         context = wanted;
         interact(() -> {

@@ -8,6 +8,9 @@ public final class Probings implements Probing {
     /** Where nobody asks. */
     public static final Probing NONE = new Probings();
 
+    /** A host that nobody watches. */
+    public static final String GONE = "gone";
+
     private final List<String> offered = new ArrayList<>();
 
     @Override
@@ -16,8 +19,13 @@ public final class Probings implements Probing {
     }
 
     @Override
-    public void offer(String meaning, String value) {
-        offered.add(meaning + " " + value);
+    public Place place(String meaning, String host) {
+        return host == null ? new Place("this machine", true) : new Place(host, !host.equals(GONE));
+    }
+
+    @Override
+    public void offer(String meaning, String value, String host) {
+        offered.add(meaning + " " + value + (host == null ? "" : " " + host));
     }
 
     /** Meaning and value of each that was asked for. */

@@ -14,6 +14,7 @@ import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.hosts.ConnectSteps;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import java.util.Map;
@@ -31,7 +32,7 @@ import javafx.util.Subscription;
 /** A probe before it starts: what it answers, how to read it, what it can't see, what it needs; its parameters; and Start. */
 public final class ProbePage extends Page {
     private final ProbeDescriptor probe;
-    private final HostWorkspace host;
+    private final StartPlace place;
     private final ParameterForm form;
     private final BudgetField budget;
     private final VBox told = new VBox();
@@ -42,22 +43,23 @@ public final class ProbePage extends Page {
     private final Subscription subscription;
 
     /**
-     * A page for starting a probe on a host.
+     * A page for starting a probe.
      *
      * @param preset values of some parameters by name, in place of their defaults
      * @param onStart told the page and the checked parameters
      */
     public ProbePage(
             ProbeDescriptor probe,
-            HostWorkspace host,
+            StartPlace place,
             Map<String, String> preset,
             BiConsumer<ProbePage, Map<String, Object>> onStart) {
         this.probe = probe;
-        this.host = host;
+        this.place = place;
         this.onStart = onStart;
         form = new ParameterForm(probe, preset);
+        HostWorkspace host = place.workspace();
         budget = new BudgetField(host.cpuBudgetProperty());
-        start = button(text("probe.start", host.name()), "fth-play", this::start, "accent", "start-button");
+        start = button(text("probe.start", place.name()), "fth-play", this::start, "accent", "start-button");
         start.setId("start-probe");
         start.setMaxWidth(Double.MAX_VALUE);
         getStyleClass().add("probe-page");
@@ -97,7 +99,7 @@ public final class ProbePage extends Page {
     private void setStarting(boolean starting) {
         start.setDisable(starting);
         showProgress();
-        start.setText(starting ? text("probe.starting") : text("probe.start", host.name()));
+        start.setText(starting ? text("probe.starting") : text("probe.start", place.name()));
     }
 
     private Node header() {
@@ -161,6 +163,7 @@ public final class ProbePage extends Page {
 
     /** While Start has to connect first: how far that is. */
     private void showProgress() {
+        HostWorkspace host = place.workspace();
         boolean connecting = host.stateProperty().get() instanceof ConnectionState.Connecting;
         show(progress, connecting);
         if (host.stateProperty().get() instanceof ConnectionState.Connecting now) {
@@ -169,7 +172,7 @@ public final class ProbePage extends Page {
     }
 
     private void showAvailability() {
-        availability.getChildren().setAll(ProbeBadges.availability(Availability.of(probe, host)));
+        availability.getChildren().setAll(ProbeBadges.availability(Availability.of(probe, place.workspace())));
     }
 
     @Override

@@ -108,9 +108,13 @@ public final class FindingsPage extends Page {
         SessionInfo info = session.info();
         for (Host host : info.hosts()) {
             Predicate<Run> counts = subject.counts().and(run -> run.host() == host.host());
-            if (info.hosts().size() == 1 || info.runs().stream().anyMatch(counts)) {
+            if (info.runs().stream().anyMatch(counts)) {
                 checkups.put(host.label(), Evaluation.of(session, strict, counts, subject.missing()));
             }
+        }
+        if (checkups.isEmpty()) {
+            // Nothing ran anywhere: it says why.
+            checkups.put("", Evaluation.of(session, strict, subject.counts(), subject.missing()));
         }
         return checkups;
     }

@@ -6,6 +6,7 @@ import io.probescope.checkup.CheckupPlan;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
+import io.probescope.desktop.shell.workspace.StartPlace;
 import io.probescope.probe.ParameterParser;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
@@ -146,14 +147,15 @@ public final class HostCheckup {
     private void start(CheckupPlan.Member member) {
         try {
             ProbeDescriptor probe = catalog.probe(member.probe());
-            host.start(
-                    probe,
-                    ParameterParser.parse(probe, member.parameters()),
-                    started -> {
-                        started.forEach(run -> runs.add(run.run()));
-                        answered(true);
-                    },
-                    told -> skip(member, told, host.isConnected()));
+            StartPlace.all(host)
+                    .start(
+                            probe,
+                            ParameterParser.parse(probe, member.parameters()),
+                            started -> {
+                                started.forEach(run -> runs.add(run.run()));
+                                answered(true);
+                            },
+                            told -> skip(member, told, host.isConnected()));
         } catch (ProblemException absent) {
             skip(member, absent.problem(), true);
         }

@@ -9,19 +9,23 @@ import io.probescope.desktop.value.PlainText;
 import io.probescope.desktop.value.Unit;
 
 /** Times, and what is compared with, in words. */
-final class BaselineWords {
+public final class BaselineWords {
     private BaselineWords() {}
 
     static String of(Baseline baseline) {
         if (baseline instanceof Baseline.Time time) {
             return of(time.range());
         }
-        String name = baseline instanceof Baseline.Host host ? host.name() : ((Baseline.Runs) baseline).name();
-        return PlainText.of(name);
+        if (baseline instanceof Baseline.Host host) {
+            return PlainText.of(host.name());
+        }
+        Baseline.Runs runs = (Baseline.Runs) baseline;
+        String name = PlainText.of(runs.name());
+        return runs.range() == null ? name : text("filter.baseline.time", name, of(runs.range()));
     }
 
     /** A range, one that is open at the beginning as the time before its end. */
-    static String of(TimeRange range) {
+    public static String of(TimeRange range) {
         boolean open = range.fromNs() == Long.MIN_VALUE;
         if (open && range.toNs() == Long.MAX_VALUE) {
             return text("filter.baseline.rest");

@@ -29,6 +29,7 @@ public final class NoticePane extends VBox {
         List<Problem> all = notices.allProperty().get();
         for (Problem problem : all) {
             Button dismiss = button(text("notice.dismiss"), "fth-x", () -> notices.dismiss(problem), "small", "flat");
+            dismiss.setId("notice-dismiss");
             Node pane = new ProblemPane(problem, dismiss);
             (getChildren().size() < IN_FULL ? getChildren() : folded).add(pane);
         }

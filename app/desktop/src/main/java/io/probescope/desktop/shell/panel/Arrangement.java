@@ -123,6 +123,16 @@ public record Arrangement<K>(List<Row<K>> rows) {
         return new Arrangement<>(changed);
     }
 
+    /** With another panel to the right of one. Where that has neighbours, the two get a row of their own, so that none becomes narrower. */
+    Arrangement<K> withBeside(K key, K one) {
+        int row = rowOf(one);
+        if (rows.get(row).cells.size() == 1) {
+            return inserted(key, row, 1);
+        }
+        int own = cellOf(one) == 0 ? row : row + 1;
+        return without(one).insertedRow(one, own).inserted(key, own, 1);
+    }
+
     /** Puts a panel beside, above or below another, or lets them change places. */
     Arrangement<K> moved(K key, K target, Side side) {
         if (key.equals(target)) {
@@ -222,6 +232,11 @@ public record Arrangement<K>(List<Row<K>> rows) {
 
     private static double clamp(double value, double least, double most) {
         return Math.max(Math.min(0, least), Math.min(Math.max(0, most), value));
+    }
+
+    /** The same places for other keys. */
+    Arrangement<K> renamed(UnaryOperator<K> name) {
+        return mapped(cell -> new Cell<>(name.apply(cell.key), cell.share));
     }
 
     private Arrangement<K> mapped(UnaryOperator<Cell<K>> change) {

@@ -1,23 +1,15 @@
 package io.probescope.desktop.shell.panel;
 
 import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.workspace.Workspace;
-import io.probescope.desktop.value.Unit;
-import io.probescope.protocol.ClockOffset;
 import io.probescope.session.SessionInfo;
-import java.util.List;
-import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;
 
 /** Says so when the clocks of several hosts are not known well enough for the time that is looked at; takes no room otherwise. */
 final class ClockNotice extends Label implements AutoCloseable {
-    /** On a screen, a twentieth of what is looked at is seen at once. */
-    private static final long SEEN = 20;
-
     private final Workspace workspace;
     private final Subscription subscription;
 
@@ -34,24 +26,8 @@ final class ClockNotice extends Label implements AutoCloseable {
 
     private void refresh() {
         SessionInfo info = workspace.contentsProperty().get().info();
-        long apartNs = apartNs(info.hosts());
-        boolean matters = apartNs > 0 && lookedAtNs(info) < apartNs * SEEN;
-        setText(matters ? text("clock.notice", Unit.DURATION_NS.format((double) apartNs)) : "");
-        show(this, matters);
-    }
-
-    /** How far moments of two hosts may be off each other, at most; 0 for a single host. */
-    private static long apartNs(List<SessionInfo.Host> hosts) {
-        return hosts.size() < 2
-                ? 0
-                : hosts.stream()
-                        .map(SessionInfo.Host::clock)
-                        .filter(Objects::nonNull)
-                        .map(ClockOffset::uncertaintyNs)
-                        .sorted((one, other) -> Long.compare(other, one))
-                        .limit(2)
-                        .mapToLong(Long::longValue)
-                        .sum();
+        setText(ClockDoubt.words(info.hosts(), lookedAtNs(info)));
+        show(this, !getText().isEmpty());
     }
 
     private long lookedAtNs(SessionInfo info) {

@@ -4,6 +4,7 @@ import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
@@ -29,10 +30,10 @@ final class PanelContent extends StackPane implements AutoCloseable {
     private final ViewContext whole;
     private List<Facet> facets;
     private final Turns turns;
-    private final Runnable opened;
     private final Runnable turn = this::refresh;
     private final List<View> views = new ArrayList<>();
     private ViewFactory factory;
+    private Runnable opened = () -> {};
     private boolean faceted;
 
     /**
@@ -46,13 +47,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
      * Shows nothing yet.
      *
      * @param facets one per host, in order
-     * @param opened told when a view was opened
      */
-    PanelContent(ViewContext whole, List<Facet> facets, Turns turns, Runnable opened) {
+    PanelContent(ViewContext whole, List<Facet> facets, Turns turns) {
         this.whole = whole;
         this.facets = List.copyOf(facets);
         this.turns = turns;
-        this.opened = opened;
     }
 
     /** Whether there are several hosts, so that they can stand apart. */
@@ -70,9 +69,14 @@ final class PanelContent extends StackPane implements AutoCloseable {
         return factory == null || factory.mergesHosts();
     }
 
-    /** Shows another kind of view. */
-    void open(ViewFactory chosen) {
+    /**
+     * Shows another kind of view.
+     *
+     * @param then told when it is there, and when the hosts were taken apart or together
+     */
+    void open(ViewFactory chosen, Runnable then) {
         factory = chosen;
+        opened = then;
         if (views.isEmpty()) {
             turns.remove(turn);
             turns.add(turn);
@@ -138,6 +142,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
     /** The duration of events that its view shows, if any. */
     Optional<StreamColumn> duration() {
         return views.stream().findFirst().flatMap(View::duration);
+    }
+
+    /** The files that what is drawn can be written to; of hosts that stand apart there is none. */
+    List<DrawnFile> files() {
+        return views.size() == 1 ? views.get(0).files() : List.of();
     }
 
     /** The conditions of a filter that don't narrow it. */

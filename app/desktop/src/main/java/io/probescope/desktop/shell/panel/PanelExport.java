@@ -13,6 +13,7 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.task.TaskPane;
+import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.exchange.Export;
@@ -86,8 +87,9 @@ public final class PanelExport extends StackPane {
      * Opens the menu of formats.
      *
      * @param panel what a picture shows
+     * @param drawn other files of what is drawn
      */
-    public void open(Node anchor, Node panel) {
+    public void open(Node anchor, Node panel, List<DrawnFile> drawn) {
         ContextMenu menu = new ContextMenu();
         for (ExportFormat format : formats) {
             MenuItem item = new MenuItem(text("export." + format));
@@ -98,7 +100,14 @@ public final class PanelExport extends StackPane {
         MenuItem picture = new MenuItem(text("export.png"), icon("fth-image"));
         picture.setId("export-png");
         picture.setOnAction(event -> choose("png", file -> writePicture(panel, file)));
-        menu.getItems().addAll(new SeparatorMenuItem(), picture);
+        menu.getItems().add(new SeparatorMenuItem());
+        for (DrawnFile file : drawn) {
+            MenuItem item = new MenuItem(file.title());
+            item.setId("export-drawn-" + file.id());
+            item.setOnAction(event -> choose(file.suffix(), to -> write(file, to)));
+            menu.getItems().add(item);
+        }
+        menu.getItems().add(picture);
         menu.show(anchor, Side.BOTTOM, 0, 4);
     }
 
@@ -119,6 +128,16 @@ public final class PanelExport extends StackPane {
         TaskPane task = begin(file, cancellation);
         run(file, cancellation, () -> {
             writing.write(format, file, task::report, cancellation);
+            return file;
+        });
+    }
+
+    /** Writes what a view has drawn. */
+    void write(DrawnFile drawn, Path file) {
+        Cancellation cancellation = new Cancellation();
+        begin(file, cancellation);
+        run(file, cancellation, () -> {
+            drawn.writing().to(file);
             return file;
         });
     }

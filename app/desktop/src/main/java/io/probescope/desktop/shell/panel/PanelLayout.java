@@ -3,7 +3,10 @@ package io.probescope.desktop.shell.panel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * How the panels of a session were left. Immutable.
@@ -24,11 +27,12 @@ record PanelLayout(
     }
 
     /**
-     * The view of a panel.
+     * What was chosen in a panel.
      *
-     * @param view its name
+     * @param view name of its view
+     * @param apart whether each host has a view of its own
      */
-    record ChosenView(PanelKey panel, String view) {}
+    record ChosenView(PanelKey panel, String view, boolean apart) {}
 
     /** Reads what {@link #text} gave; nothing where it is damaged. */
     static Optional<PanelLayout> parse(String text) {
@@ -48,10 +52,28 @@ record PanelLayout(
         }
     }
 
-    Optional<String> viewOf(PanelKey panel) {
+    /** The same for runs that are numbered otherwise; those that have no other number are left out. */
+    PanelLayout renumbered(Map<Integer, Integer> numbers) {
+        UnaryOperator<PanelKey> other = key -> key.of(numbers.get(key.run()));
+        Predicate<PanelKey> known = key -> numbers.containsKey(key.run());
+        return new PanelLayout(
+                arrangement == null
+                        ? null
+                        : arrangement
+                                .of(arrangement.keys().stream().filter(known).toList())
+                                .renamed(other),
+                closed.stream().filter(known).map(other).toList(),
+                maximized == null || !known.test(maximized) ? null : other.apply(maximized),
+                views.stream()
+                        .filter(chosen -> known.test(chosen.panel))
+                        .map(chosen -> new ChosenView(other.apply(chosen.panel), chosen.view, chosen.apart))
+                        .toList());
+    }
+
+    Optional<PanelState> stateOf(PanelKey panel) {
         return views.stream()
                 .filter(chosen -> chosen.panel.equals(panel))
-                .map(ChosenView::view)
+                .map(chosen -> new PanelState(chosen.view, chosen.apart))
                 .findFirst();
     }
 }

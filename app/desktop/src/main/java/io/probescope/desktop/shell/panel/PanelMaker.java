@@ -2,7 +2,6 @@ package io.probescope.desktop.shell.panel;
 
 import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.shell.workspace.Workspace;
@@ -12,11 +11,9 @@ import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.probe.ProbeDescriptor;
-import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 
@@ -35,55 +32,36 @@ record PanelMaker(
         Function<String, Optional<ProbeDescriptor>> descriptors,
         Probing probing) {
 
-    /**
-     * What a panel's buttons lead to.
-     *
-     * @param viewed told of a panel whose view was changed
-     * @param maps looks into the maps of a panel's probe
-     */
-    record Ways(
-            Consumer<ProbePanel> choose,
-            Consumer<ProbePanel> maximize,
-            Consumer<ProbePanel> close,
-            Consumer<ProbePanel> viewed,
-            Consumer<ProbePanel> maps) {}
-
-    ProbePanel panel(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunGroup group, Ways ways) {
+    /** Opens a panel with what was chosen in it before. */
+    ProbePanel panel(PanelKey key, PanelSource source, PanelState state, PanelWays ways) {
+        RunGroup group = source.group();
         Optional<ProbeDescriptor> probe = descriptors.apply(group.whole().probe());
         GroupHosts hosts = new GroupHosts(workspace, group);
         ViewContext context = new ViewContext(
-                session,
-                stream,
-                siblings,
+                source.session(),
+                source.stream(),
+                source.siblings(),
                 group.numbers(),
                 group.hostsOfRuns(),
                 SharedAxes.alone(),
                 hosts.arch(),
-                workspace.selection(),
+                state.isPinned() ? workspace.selection().pinnedTo(state.kept()) : workspace.selection(),
                 workspace.playback().untilNsProperty(),
                 probing,
                 palette,
                 background.queries());
-        ProbePanel[] self = new ProbePanel[1];
-        Runnable stop = workspace instanceof HostWorkspace host
-                ? () -> self[0].runs().forEach(run -> host.stop(run.run()))
-                : null;
-        self[0] = new ProbePanel(
+        return new ProbePanel(
+                key,
                 context,
-                new PanelContent(context, hosts.facets(context), turns, () -> self[0].viewOpened()),
-                background,
-                viewsOf(group.whole(), stream),
-                probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
-                hosts.name(),
+                new PanelContent(context, hosts.facets(context), turns),
+                new PanelExport(context, background),
+                new PanelFace(
+                        probe.map(ProbeDescriptor::icon).orElse("fth-activity"),
+                        hosts.name(),
+                        viewsOf(group.whole(), source.stream())),
                 group,
-                new ProbePanel.Wishes(
-                        stop,
-                        () -> ways.choose().accept(self[0]),
-                        () -> ways.maximize().accept(self[0]),
-                        () -> ways.close().accept(self[0]),
-                        () -> ways.viewed().accept(self[0]),
-                        () -> ways.maps().accept(self[0])));
-        return self[0];
+                state,
+                ways);
     }
 
     /** Whether the foremost view of a stream shows the rows of another too. */

@@ -1,25 +1,36 @@
 package io.probescope.desktop.shell.panel;
 
 import io.probescope.desktop.shell.panel.PanelLayout.ChosenView;
+import io.probescope.desktop.shell.workspace.RunGroup;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the panels of a workspace stand and which are closed, kept as they were left. To be used on the screen's thread. */
 final class PanelPlaces {
     private final LayoutMemory memory;
+    private final UsualPlaces usual;
     private final Set<PanelKey> closed = new HashSet<>();
     /** Those seen before: whether another panel covers them is asked once, so that one brought back stays. */
     private final Set<PanelKey> known = new HashSet<>();
 
+    /** Those that were opened beside others. */
+    private final Set<PanelKey> copies = new LinkedHashSet<>();
+
     private Optional<PanelLayout> left = Optional.empty();
     private Arrangement<PanelKey> arranged;
+    private List<RunGroup> groups = List.of();
+    /** Whether this session was arranged before. */
+    private boolean remembered;
+
     private boolean changed;
 
     PanelPlaces(LayoutMemory memory) {
         this.memory = memory;
+        usual = new UsualPlaces(memory);
     }
 
     /**
@@ -30,30 +41,81 @@ final class PanelPlaces {
     void begin(boolean isNew) {
         closed.clear();
         known.clear();
+        copies.clear();
         changed = false;
-        left = isNew ? Optional.empty() : memory.recall().flatMap(PanelLayout::parse);
-        arranged = left.map(PanelLayout::arrangement).orElse(null);
-        left.ifPresent(layout -> {
-            closed.addAll(layout.closed());
-            known.addAll(layout.closed());
-            layout.views().forEach(chosen -> known.add(chosen.panel()));
-        });
+        groups = List.of();
         if (isNew) {
-            remember(Map.of(), null);
+            memory.forget();
         }
+        left = memory.recall().flatMap(PanelLayout::parse);
+        remembered = left.isPresent();
+        arranged = null;
+        left.ifPresent(this::take);
+    }
+
+    /**
+     * Takes in which runs there are. Until something is arranged in this session, panels of the same probes stand as they were left last.
+     *
+     * @return whether the panels that are open may stand otherwise, or have other views, now
+     */
+    boolean follow(List<RunGroup> now) {
+        boolean others = !now.stream()
+                .map(RunGroup::first)
+                .toList()
+                .equals(groups.stream().map(RunGroup::first).toList());
+        groups = now;
+        if (!others || remembered || changed) {
+            return false;
+        }
+        Optional<PanelLayout> last = usual.recall(now);
+        arranged = null;
+        last.ifPresent(layout -> {
+            left = last;
+            take(layout);
+        });
+        return last.isPresent();
+    }
+
+    private void take(PanelLayout layout) {
+        arranged = layout.arrangement();
+        closed.addAll(layout.closed());
+        known.addAll(layout.closed());
+        layout.views().forEach(chosen -> meet(chosen.panel()));
     }
 
     /** Whether a panel was not seen before. */
     boolean meet(PanelKey key) {
+        if (key.copy() > 0) {
+            copies.add(key);
+        }
         return known.add(key);
     }
 
-    boolean isClosed(PanelKey key) {
-        return closed.contains(key);
+    /** The panels that show the stream of one, but for those that are closed. */
+    List<PanelKey> showing(PanelKey first) {
+        return Stream.concat(Stream.of(first), copies.stream().filter(first::sameStream))
+                .filter(key -> !closed.contains(key))
+                .toList();
     }
 
+    /** Another panel for the stream of one, to the right of it. */
+    PanelKey openBeside(PanelKey one, List<PanelKey> open) {
+        int last = copies.stream()
+                .filter(one::sameStream)
+                .mapToInt(PanelKey::copy)
+                .max()
+                .orElse(0);
+        PanelKey copy = new PanelKey(one.run(), one.table(), last + 1);
+        meet(copy);
+        arranged = of(open).withBeside(copy, one);
+        return copy;
+    }
+
+    /** Takes a panel off the screen. One that was opened beside another is gone for good. */
     void close(PanelKey key) {
-        closed.add(key);
+        if (!copies.remove(key)) {
+            closed.add(key);
+        }
     }
 
     void reopen(PanelKey key) {
@@ -74,9 +136,9 @@ final class PanelPlaces {
         arranged = wanted;
     }
 
-    /** The view that a panel had when it was left. */
-    Optional<String> viewOf(PanelKey key) {
-        return left.flatMap(layout -> layout.viewOf(key));
+    /** What was chosen in a panel when it was left. */
+    Optional<PanelState> stateOf(PanelKey key) {
+        return left.flatMap(layout -> layout.stateOf(key));
     }
 
     /** Whether a panel filled the room when it was left, and nothing was changed since. */
@@ -84,14 +146,25 @@ final class PanelPlaces {
         return !changed && left.filter(layout -> key.equals(layout.maximized())).isPresent();
     }
 
-    /** Remembers how things stand. */
-    void remember(Map<PanelKey, ProbePanel> open, PanelKey maximized) {
+    /**
+     * Remembers how things stand.
+     *
+     * @param maximized {@code null} where all are in sight
+     */
+    void remember(List<ProbePanel> open, PanelKey maximized) {
         changed = true;
-        List<ChosenView> views = open.entrySet().stream()
-                .filter(panel -> !panel.getValue().viewName().isEmpty())
-                .map(panel -> new ChosenView(panel.getKey(), panel.getValue().viewName()))
+        List<ChosenView> views = open.stream()
+                .filter(panel -> !panel.state().view().isEmpty())
+                .map(panel -> new ChosenView(
+                        panel.key(), panel.state().view(), panel.state().apart()))
                 .toList();
-        Arrangement<PanelKey> kept = arranged == null ? null : arranged.of(List.copyOf(open.keySet()));
-        memory.remember(new PanelLayout(kept, List.copyOf(closed), maximized, views).text());
+        Arrangement<PanelKey> kept = arranged == null
+                ? null
+                : arranged.of(open.stream().map(ProbePanel::key).toList());
+        PanelLayout layout = new PanelLayout(kept, List.copyOf(closed), maximized, views);
+        memory.remember(layout.text());
+        if (!groups.isEmpty()) {
+            usual.remember(groups, layout);
+        }
     }
 }

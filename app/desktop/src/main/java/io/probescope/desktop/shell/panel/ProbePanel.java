@@ -8,13 +8,8 @@ import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.spring;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
-import static io.probescope.desktop.shell.Texts.textOr;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.CostBreakdown;
-import io.probescope.desktop.shell.LossBreakdown;
-import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.view.Slowest;
@@ -23,7 +18,6 @@ import io.probescope.desktop.view.ViewFactory;
 import io.probescope.problem.Problem;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -32,7 +26,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -42,98 +35,122 @@ import javafx.util.Subscription;
 /** One stream of one run: a header that says in words what is shown, and the chosen view. */
 public final class ProbePanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final PseudoClass LOSSY = PseudoClass.getPseudoClass("lossy");
 
-    private static final double ROOM_FOR_COST = 390;
-    private static final double ROOM_FOR_MAPS = 300;
-    private static final double ROOM_FOR_VARIANTS = 270;
-    private static final double ROOM_FOR_NO_LOSSES = 235;
+    private static final double ROOM_FOR_COST = 435;
+    private static final double ROOM_FOR_MAPS = 345;
+    private static final double ROOM_FOR_VARIANTS = 315;
+    private static final double ROOM_FOR_NO_LOSSES = 280;
+    private static final double ROOM_FOR_PIN = 230;
     private static final double ROOM_FOR_A_VIEW = 34;
 
-    /**
-     * What a panel's buttons ask for.
-     *
-     * @param stop stops the run; {@code null} for recorded runs
-     * @param choose makes it the chosen panel
-     * @param maximize fills the workspace with it, or puts it back
-     * @param close takes it off the screen; its rows stay in the session
-     * @param viewed told that another view was chosen
-     * @param maps looks into the maps of the probe
-     */
-    public record Wishes(
-            Runnable stop, Runnable choose, Runnable maximize, Runnable close, Runnable viewed, Runnable maps) {}
-
+    private final PanelKey key;
     private final ViewContext context;
     private final PanelContent content;
-    private final List<ViewFactory> factories;
-    private final String icon;
-    private final String hostName;
-    private final ToggleGroup switcher = new ToggleGroup();
+    private final PanelExport export;
+    private final PanelFace face;
+    private final PanelWays ways;
+    private final ViewSwitcher switcher;
     private final Label title = label("", "panel-title");
     private final Label subtitle = label("", "panel-subtitle");
-    private final Button lost = new Button();
-    private final Label sampled = label("", "panel-badge", "figure", "sampled-badge");
-    private final Button cost = new Button();
-    private final Button variants = iconButton("fth-git-branch", text("variants.title"), () -> {});
+    private final PanelBadges badges = new PanelBadges();
+    private final ToggleButton apart = new ToggleButton(null, icon("fth-columns"));
+    private final ToggleButton pin = new ToggleButton(null, icon("fth-map-pin"));
+    private final PinnedLine pinned;
+    private final Button variants = iconButton("fth-git-branch", text("variants.title"), this::openVariants);
     private final Button maps;
+    private final Button exporter = iconButton("fth-download", text("export.title"), this::openExport);
     private final Button stop;
     private final Button maximize;
-    private final Wishes wishes;
+    private final Button close;
     private final Subscription subscription;
     private final HBox header;
-    private final PanelExport export;
-    private final Button exporter = iconButton("fth-download", text("export.title"), this::openExport);
-    private final ToggleButton apart = new ToggleButton(null, icon("fth-columns"));
     private RunGroup group;
     private RunFacts facts;
-    private ViewFactory opened;
 
-    /** @param content what is shown below the header */
+    /**
+     * Opens the view that was chosen before.
+     *
+     * @param content what is shown below the header
+     */
     ProbePanel(
+            PanelKey key,
             ViewContext context,
             PanelContent content,
-            Background background,
-            List<ViewFactory> factories,
-            String icon,
-            String hostName,
+            PanelExport export,
+            PanelFace face,
             RunGroup group,
-            Wishes wishes) {
+            PanelState state,
+            PanelWays ways) {
+        this.key = key;
         this.context = context;
         this.content = content;
-        this.factories = List.copyOf(factories);
-        this.icon = icon;
-        this.hostName = hostName;
-        this.wishes = wishes;
+        this.export = export;
+        this.face = face;
+        this.ways = ways;
         getStyleClass().add("probe-panel");
-        setId("panel-" + context.stream().table());
-        lost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
-        lost.setOnAction(event -> LossBreakdown.open(this.group.runs(), lost));
-        cost.getStyleClass().setAll("panel-badge", "figure", "loss-badge");
-        Hint.set(cost, text("panel.cost.help"));
-        cost.setOnAction(event -> CostBreakdown.open(this.group.runs(), Map.of(), cost));
+        setId("panel-" + key.table());
+        switcher = new ViewSwitcher(
+                face.views(),
+                state.view(),
+                this::switchTo,
+                view -> ways.beside().accept(this, view));
         // The same in every panel: with each other id JavaFX matches all style sheets once more.
         exporter.setId("export");
-        maps = iconButton("fth-database", text("panel.maps"), wishes.maps());
+        maps = iconButton("fth-database", text("panel.maps"), () -> ways.maps().accept(this));
         maps.setId("maps");
-        stop = iconButton("fth-square", text("panel.stop"), () -> wishes.stop().run());
+        stop = iconButton("fth-square", text("panel.stop"), () -> ways.stop().accept(this));
         stop.setId("stop");
         stop.getStyleClass().add("stop-button");
-        maximize = iconButton("fth-maximize-2", text("panel.maximize"), wishes.maximize());
-        export = new PanelExport(context, background);
-        apart.setId("apart");
-        apart.getStyleClass().add("apart-choice");
-        apart.setAccessibleText(text("panel.apart"));
-        Hint.set(apart, text("panel.apart"));
-        apart.selectedProperty().subscribe(content::setFaceted);
+        maximize = iconButton(
+                "fth-maximize-2", text("panel.maximize"), () -> ways.maximize().accept(this));
+        close = iconButton("fth-x", text("panel.close"), () -> ways.close().accept(this));
+        close.setId("close");
+        toggle(apart, "apart", text("panel.apart"), state.apart());
+        content.setFaceted(state.apart());
+        apart.selectedProperty().addListener((value, before, now) -> putApart(now));
+        toggle(pin, "pin", text(state.isPinned() ? "panel.unpin" : "panel.pin"), state.isPinned());
+        pin.setOnAction(press -> ways.pin().accept(this));
+        pinned = new PinnedLine(() -> ways.pin().accept(this));
+        show(pinned, state.isPinned());
         header = header();
-        setTop(new VBox(header, export));
+        setTop(new VBox(header, pinned, export));
         setCenter(content);
-        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> wishes.choose().run());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> ways.choose().accept(this));
         update(group);
-        if (!factories.isEmpty()) {
-            switcher.getToggles().get(0).setSelected(true);
+        if (switcher.chosen() != null) {
+            open(switcher.chosen());
         }
         subscription = context.selection().selectionProperty().subscribe(selected -> showWords());
+    }
+
+    private static void toggle(ToggleButton button, String id, String name, boolean selected) {
+        button.setId(id);
+        button.getStyleClass().add("panel-toggle");
+        button.setAccessibleText(name);
+        Hint.set(button, name);
+        button.setSelected(selected);
+    }
+
+    PanelKey key() {
+        return key;
+    }
+
+    /** What was chosen in it. */
+    PanelState state() {
+        ViewFactory view = switcher.chosen();
+        String name = view == null ? "" : view.name();
+        return new PanelState(
+                name, apart.isSelected(), isPinned() ? context.selection().get() : null);
+    }
+
+    /** Whether it keeps what it shows, whatever is selected. */
+    boolean isPinned() {
+        return pinned.isManaged();
+    }
+
+    /** Gives the keys to what pins it. */
+    void focusPin() {
+        pin.requestFocus();
     }
 
     /** The first of its runs. */
@@ -144,6 +161,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     /** Its runs: several where hosts are watched together. */
     public List<RunFacts> runs() {
         return group.runs();
+    }
+
+    RunGroup group() {
+        return group;
     }
 
     /** Its runs as one. */
@@ -158,6 +179,11 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     /** The probe's title, and the stream's name where the probe has several. */
     public String titleText() {
         return title.getText();
+    }
+
+    /** What its view is called on the screen; empty where no view fits. */
+    String viewTitle() {
+        return switcher.chosen() == null ? "" : ViewSwitcher.nameOf(switcher.chosen());
     }
 
     /** Whether its view shows all rows up to {@code seq}. */
@@ -178,7 +204,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     /** Opens the menu of files that the panel can be written to. */
     public void openExport() {
-        export.open(exporter, this);
+        export.open(exporter, this, content.files());
+    }
+
+    /** Opens the menu of views that can be put beside it. */
+    public void openBeside() {
+        switcher.openBeside();
+    }
+
+    private void openVariants() {
+        VariantsPopover.open(facts.roles(), variants);
     }
 
     /** Writes what the panel shows to files. */
@@ -188,16 +223,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     /** Chooses the next view of the switcher. */
     public void nextView() {
-        int views = switcher.getToggles().size();
-        if (views > 0) {
-            int now = switcher.getToggles().indexOf(switcher.getSelectedToggle());
-            switcher.selectToggle(switcher.getToggles().get((now + 1) % views));
-        }
-    }
-
-    /** The name of the view that it shows; empty where no view fits. */
-    String viewName() {
-        return opened == null ? "" : opened.name();
+        switcher.chooseNext();
     }
 
     /** Where it is dragged to another place. */
@@ -220,46 +246,28 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     /** Chooses the view of that name, unless it has none. */
     public void showView(String name) {
-        switcher.getToggles().stream()
-                .filter(choice -> ((ViewFactory) choice.getUserData()).name().equals(name))
-                .findFirst()
-                .ifPresent(switcher::selectToggle);
+        switcher.choose(name);
     }
 
     /** Takes in how the runs stand now. */
     public void update(RunGroup next) {
         group = next;
-        RunFacts now = next.whole();
-        facts = now;
-        String probe = now.title().isEmpty() ? now.probe() : now.title();
-        String table = context.stream().table();
-        String prefix = now.probe() + "_";
-        boolean only = table.equals(now.probe());
-        String stream = table.startsWith(prefix) ? table.substring(prefix.length()) : table;
+        facts = next.whole();
+        String probe = facts.title().isEmpty() ? facts.probe() : facts.title();
+        String prefix = facts.probe() + "_";
+        boolean only = key.table().equals(facts.probe());
+        String stream = key.table().startsWith(prefix) ? key.table().substring(prefix.length()) : key.table();
         title.setText(only ? probe : text("panel.stream", probe, stream));
         Hint.set(title, title.getText());
         showWords();
-        lost.setText(text("panel.lost", Quantity.count(now.lost())));
-        lost.pseudoClassStateChanged(LOSSY, now.lost() > 0);
-        Hint.set(lost, text("status.lost.help"));
-        sampled.setText(
-                now.oneIn() > 1
-                        ? text("panel.sampled", now.oneIn())
-                        : text("panel.sampled.before", Quantity.count(now.sampledOut())));
-        Hint.set(sampled, text("panel.sampled.help", Quantity.count(now.sampledOut())));
-        cost.setText(text("panel.cost", Quantity.percent(now.cpuPercent())));
+        badges.update(next);
         arrangeHeader();
-        boolean stoppable = wishes.stop() != null && now.state() == RunState.RUNNING;
-        show(stop, stoppable);
-    }
-
-    /** Takes in that its view was opened. */
-    void viewOpened() {
-        showWords();
+        show(stop, ways.stop() != null && facts.state() == RunState.RUNNING);
     }
 
     private void showWords() {
-        String words = PanelWords.of(context, content, facts, hostName);
+        pinned.show(context.selection().get());
+        String words = PanelWords.of(context, content, facts, face.hosts());
         if (!words.equals(subtitle.getText())) {
             subtitle.setText(words);
             Hint.set(subtitle, words);
@@ -267,54 +275,25 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     }
 
     private HBox header() {
-        HBox views = styled(new HBox(), "view-switcher");
-        for (ViewFactory factory : factories) {
-            ToggleButton choice = new ToggleButton(null, icon(factory.icon()));
-            String name = textOr("view." + factory.name(), factory.name());
-            choice.setToggleGroup(switcher);
-            choice.setUserData(factory);
-            choice.setId("view-" + factory.name());
-            choice.setAccessibleText(name);
-            Hint.set(choice, name);
-            choice.getStyleClass().add("view-choice");
-            views.getChildren().add(choice);
-        }
-        switcher.selectedToggleProperty().subscribe((before, chosen) -> {
-            if (chosen == null) {
-                switcher.selectToggle(before);
-            } else if (chosen.getUserData() != opened) {
-                boolean first = opened == null;
-                open((ViewFactory) chosen.getUserData());
-                if (!first) {
-                    wishes.viewed().run();
-                }
-            }
-        });
         title.setMinWidth(0);
-        lost.setMinWidth(USE_PREF_SIZE);
-        cost.setMinWidth(USE_PREF_SIZE);
-        sampled.setMinWidth(USE_PREF_SIZE);
-        views.setMinWidth(USE_PREF_SIZE);
         subtitle.setMinWidth(0);
         subtitle.setTextOverrun(OverrunStyle.ELLIPSIS);
         VBox words = styled(new VBox(title, subtitle), "panel-words");
         words.setMinWidth(0);
-        variants.setOnAction(event -> VariantsPopover.open(facts.roles(), variants));
         HBox line = row(
-                icon(icon, "panel-icon"),
+                icon(face.icon(), "panel-icon"),
                 words,
                 spring(),
-                sampled,
-                lost,
-                cost,
+                badges,
                 apart,
-                views,
+                pin,
+                switcher,
                 variants,
                 maps,
                 exporter,
                 stop,
                 maximize,
-                iconButton("fth-x", text("panel.close"), wishes.close()));
+                close);
         line.setAlignment(Pos.CENTER_LEFT);
         widthProperty().subscribe(width -> arrangeHeader());
         line.getStyleClass().add("panel-header");
@@ -323,19 +302,27 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
 
     /** Where room is short, what says least gives way to the title; losses and sampling always show. */
     private void arrangeHeader() {
-        double room = getWidth() - ROOM_FOR_A_VIEW * factories.size() - title.prefWidth(-1);
-        show(cost, room >= ROOM_FOR_COST);
+        double room = getWidth() - ROOM_FOR_A_VIEW * face.views().size() - title.prefWidth(-1);
+        badges.arrange(room >= ROOM_FOR_NO_LOSSES, room >= ROOM_FOR_COST);
         show(apart, content.hasFacets());
-        show(sampled, facts != null && (facts.oneIn() > 1 || facts.sampledOut() > 0));
+        show(pin, isPinned() || room >= ROOM_FOR_PIN);
         show(variants, room >= ROOM_FOR_VARIANTS);
         show(maps, room >= ROOM_FOR_MAPS);
-        show(lost, room >= ROOM_FOR_NO_LOSSES || (facts != null && facts.lost() > 0));
     }
 
-    private void open(ViewFactory factory) {
-        opened = factory;
-        content.open(factory);
+    private void switchTo(ViewFactory view) {
+        open(view);
+        ways.viewed().accept(this);
+    }
+
+    private void open(ViewFactory view) {
+        content.open(view, this::showWords);
         apart.setDisable(!content.canMerge());
+    }
+
+    private void putApart(boolean wanted) {
+        content.setFaceted(wanted);
+        ways.viewed().accept(this);
     }
 
     @Override

@@ -1,16 +1,11 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
 import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.filter.FilterBar;
 import io.probescope.desktop.shell.panel.Tiles.Tile;
@@ -20,6 +15,7 @@ import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Probing;
+import io.probescope.desktop.view.ViewFactory;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
@@ -30,9 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -46,8 +40,9 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     private final Workspace workspace;
     private final PanelMaker maker;
-    private final Map<PanelKey, ProbePanel> panels = new LinkedHashMap<>();
+    private final OpenPanels panels = new OpenPanels();
     private final PanelPlaces places;
+    private final PanelWays ways;
 
     private final Actions actions;
     private final FilterBar filter;
@@ -56,9 +51,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private final HBox tabs = styled(new HBox(), "panel-tabs");
     private final WorkspaceNotice notice;
     private final ClockNotice clockNotice;
-    private final ReadOnlyObjectWrapper<ProbePanel> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
     private final Subscription subscription;
-    private ProbePanel maximized;
     private SessionReader shown;
 
     /** @param memory where the layout of its panels is kept */
@@ -77,6 +70,17 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         filter = new FilterBar(workspace, background, actions);
         getStyleClass().add("workspace");
         places = new PanelPlaces(memory);
+        ways = new PanelWays(
+                workspace instanceof HostWorkspace host
+                        ? panel -> panel.runs().forEach(run -> host.stop(run.run()))
+                        : null,
+                panels::choose,
+                this::toggleMaximized,
+                this::closePanel,
+                panel -> remember(),
+                this::togglePinned,
+                this::openBeside,
+                this::showMaps);
         notice = new WorkspaceNotice(workspace);
         clockNotice = new ClockNotice(workspace);
         room.setFitToWidth(true);
@@ -85,14 +89,6 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         VBox top = new VBox(filter, notice, clockNotice, tabs);
         top.setViewOrder(-1); // what the filter suggests lies above the panels
         setTop(top);
-        chosen.subscribe((before, now) -> {
-            if (before != null) {
-                before.setChosen(false);
-            }
-            if (now != null) {
-                now.setChosen(true);
-            }
-        });
         subscription = workspace.runsProperty().subscribe(runs -> refresh());
     }
 
@@ -102,13 +98,13 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     /** The panel that keys and the inspector mean, or {@code null}. */
     public ReadOnlyObjectProperty<ProbePanel> chosenProperty() {
-        return chosen.getReadOnlyProperty();
+        return panels.chosenProperty();
     }
 
     /** Whether there is a panel for every stream and each shows all rows up to {@code seq}. */
     public boolean shows(long seq) {
         Contents contents = workspace.contentsProperty().get();
-        return contents.lastSeq() >= seq && panels.values().stream().allMatch(panel -> panel.shows(seq));
+        return contents.lastSeq() >= seq && panels.all().stream().allMatch(panel -> panel.shows(seq));
     }
 
     /** Where what all panels show is filtered. */
@@ -125,17 +121,17 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
 
     /** Moves the chosen panel one step among the others. */
     public void moveChosen(Arrangement.Side direction) {
-        change(arrangement -> arrangement.stepped(keyOf(chosen.get()), direction));
+        change(arrangement -> arrangement.stepped(chosen().key(), direction));
     }
 
     /** Makes the chosen panel wider or narrower. */
     public void widenChosen(double factor) {
-        change(arrangement -> arrangement.widened(keyOf(chosen.get()), factor));
+        change(arrangement -> arrangement.widened(chosen().key(), factor));
     }
 
     /** Makes the chosen panel higher or lower. */
     public void heightenChosen(double factor) {
-        change(arrangement -> arrangement.heightened(keyOf(chosen.get()), factor));
+        change(arrangement -> arrangement.heightened(chosen().key(), factor));
     }
 
     /** Puts all panels in their usual places. */
@@ -143,8 +139,12 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         arrangeAs(null);
     }
 
+    private ProbePanel chosen() {
+        return chosenProperty().get();
+    }
+
     private void change(UnaryOperator<Arrangement<PanelKey>> change) {
-        if (maximized == null && chosen.get() != null) {
+        if (panels.maximized() == null && chosen() != null) {
             arrangeAs(change.apply(arrangement()));
         }
     }
@@ -156,27 +156,17 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     }
 
     private Arrangement<PanelKey> arrangement() {
-        return places.of(List.copyOf(panels.keySet()));
+        return places.of(panels.keys());
     }
 
     private void remember() {
-        places.remember(panels, maximized == null ? null : keyOf(maximized));
-    }
-
-    /** A view was chosen; while a panel is being opened that is no choice of the user's. */
-    private void remember(ProbePanel panel) {
-        if (panels.containsValue(panel)) {
-            remember();
-        }
-    }
-
-    private static PanelKey keyOf(ProbePanel panel) {
-        return new PanelKey(panel.run(), panel.context().stream().table());
+        ProbePanel maximized = panels.maximized();
+        places.remember(panels.all(), maximized == null ? null : maximized.key());
     }
 
     /** Chooses the first panel of a run. */
     public void choose(int run) {
-        panels.values().stream().filter(panel -> holds(panel, run)).findFirst().ifPresent(chosen::set);
+        panels.all().stream().filter(panel -> holds(panel, run)).findFirst().ifPresent(panels::choose);
     }
 
     /** Brings the panel of a stream to the front, also one that was closed, with a view of that name where it has one. */
@@ -185,17 +175,15 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 .filter(group -> group.numbers().contains(run))
                 .forEach(group -> places.reopen(new PanelKey(group.first(), table)));
         refresh();
-        ProbePanel panel = panels.values().stream()
-                .filter(open ->
-                        holds(open, run) && open.context().stream().table().equals(table))
+        panels.all().stream()
+                .filter(open -> holds(open, run) && open.key().table().equals(table))
                 .findFirst()
-                .orElse(null);
-        if (panel != null) {
-            panel.showView(view);
-            chosen.set(panel);
-            maximized = panel;
-            arrange();
-        }
+                .ifPresent(panel -> {
+                    panel.showView(view);
+                    panels.choose(panel);
+                    panels.maximize(panel);
+                    arrange();
+                });
     }
 
     private static boolean holds(ProbePanel panel, int run) {
@@ -207,35 +195,54 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     }
 
     public void chooseNext(int step) {
-        List<ProbePanel> open = List.copyOf(panels.values());
-        if (!open.isEmpty()) {
-            ProbePanel next = open.get(Math.floorMod(open.indexOf(chosen.get()) + step, open.size()));
-            chosen.set(next);
-            if (maximized != null) {
-                maximized = next;
-                arrange();
-            }
+        panels.chooseNext(step);
+        if (panels.maximized() != null) {
+            arrange();
         }
     }
 
     public void toggleMaximized(ProbePanel panel) {
-        maximized = maximized == panel ? null : panel;
-        chosen.set(panel);
+        panels.maximize(panels.maximized() == panel ? null : panel);
+        panels.choose(panel);
         arrange();
         remember();
     }
 
     private void showMaps(ProbePanel panel) {
-        chosen.set(panel);
+        panels.choose(panel);
         actions.get("maps").perform();
     }
 
     public void closePanel(ProbePanel panel) {
-        PanelKey key = keyOf(panel);
-        places.close(key);
-        remove(key);
+        places.close(panel.key());
+        panels.remove(panel.key());
         arrange();
         remember();
+    }
+
+    /** Shows the rows of a panel in another view beside it. */
+    private void openBeside(ProbePanel panel, ViewFactory view) {
+        PanelKey key = places.openBeside(panel.key(), panels.keys());
+        ProbePanel beside =
+                maker.panel(key, PanelSource.of(panel), panel.state().viewed(view.name()), ways);
+        panels.put(beside);
+        panels.choose(beside);
+        panels.maximize(null);
+        arrange();
+        remember();
+    }
+
+    /** Lets a panel keep what is selected now, or follow the selection again. */
+    public void togglePinned(ProbePanel panel) {
+        boolean hasKeys = panel.isFocusWithin();
+        PanelState state = panel.state()
+                .keeping(panel.isPinned() ? null : panel.context().selection().get());
+        ProbePanel next = maker.panel(panel.key(), PanelSource.of(panel), state, ways);
+        panels.put(next);
+        arrange();
+        if (hasKeys) {
+            next.focusPin();
+        }
     }
 
     /** The skin keeps a picture of all it holds, and paints all of it anew whenever a part has changed: with live panels, in each frame. */
@@ -250,16 +257,21 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         SessionReader session = workspace.sessionProperty().get();
         boolean changed = session != shown;
         if (changed) {
-            List.copyOf(panels.keySet()).forEach(this::remove);
+            panels.clear();
             shown = session;
             places.begin(workspace.isLive());
         }
-        for (RunGroup group : groups()) {
+        List<RunGroup> groups = groups();
+        if (places.follow(groups)) {
+            panels.all().forEach(this::takeState);
+            changed = true;
+        }
+        for (RunGroup group : groups) {
             List<StreamTable> streams = workspace.contentsProperty().get().streams().stream()
                     .filter(stream -> stream.probe().equals(group.whole().probe()))
                     .toList();
             for (StreamTable stream : streams) {
-                changed |= refresh(session, group, stream, without(streams, stream));
+                changed |= refresh(new PanelSource(session, stream, without(streams, stream), group));
             }
         }
         if (changed || getCenter() == null) {
@@ -267,118 +279,88 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         }
     }
 
-    /** Opens or updates the panel of a stream, unless it is closed; whether one was opened. */
-    private boolean refresh(SessionReader session, RunGroup group, StreamTable stream, List<StreamTable> siblings) {
-        PanelKey key = new PanelKey(group.first(), stream.table());
-        if (places.meet(key) && siblings.stream().anyMatch(other -> maker.covers(group.whole(), other, stream))) {
-            places.close(key);
-        }
-        if (places.isClosed(key)) {
-            return false;
-        }
-        ProbePanel panel = panels.get(key);
-        if (panel != null
-                && panel.context().siblings().equals(siblings)
-                && panel.context().runs().equals(group.numbers())) {
-            panel.update(group);
-            return false;
-        }
-        remove(key);
-        panels.put(key, open(session, stream, siblings, group));
-        return true;
+    /** Lets a panel be as it was left last. */
+    private void takeState(ProbePanel panel) {
+        PanelState now = panel.state();
+        places.stateOf(panel.key())
+                .map(state -> state.keeping(now.kept()))
+                .filter(state -> !state.equals(now))
+                .ifPresent(state -> panels.put(maker.panel(panel.key(), PanelSource.of(panel), state, ways)));
     }
 
     private static List<StreamTable> without(List<StreamTable> streams, StreamTable one) {
         return streams.stream().filter(stream -> !stream.equals(one)).toList();
     }
 
-    private ProbePanel open(SessionReader session, StreamTable stream, List<StreamTable> siblings, RunGroup group) {
-        ProbePanel panel = maker.panel(
-                session,
-                stream,
-                siblings,
-                group,
-                new PanelMaker.Ways(
-                        chosen::set, this::toggleMaximized, this::closePanel, this::remember, this::showMaps));
-        PanelKey key = keyOf(panel);
-        places.viewOf(key).ifPresent(panel::showView);
-        if (places.wasMaximized(key)) {
-            maximized = panel;
-            chosen.set(panel);
+    /** Opens or updates the panels of a stream, but for those that are closed; whether one was opened. */
+    private boolean refresh(PanelSource source) {
+        boolean isCovered = source.siblings().stream()
+                .anyMatch(other -> maker.covers(source.group().whole(), other, source.stream()));
+        if (places.meet(source.key()) && isCovered) {
+            places.close(source.key());
         }
-        if (chosen.get() == null) {
-            chosen.set(panel);
+        boolean opened = false;
+        for (PanelKey key : places.showing(source.key())) {
+            ProbePanel panel = panels.of(key).orElse(null);
+            if (panel != null && source.isOf(panel)) {
+                panel.update(source.group());
+            } else {
+                open(key, source, panel);
+                opened = true;
+            }
         }
-        return panel;
+        return opened;
     }
 
-    private void remove(PanelKey key) {
-        ProbePanel panel = panels.remove(key);
-        if (panel == null) {
-            return;
-        }
-        panel.close();
-        if (maximized == panel) {
-            maximized = null;
-        }
-        if (chosen.get() == panel) {
-            chosen.set(panels.values().stream().findFirst().orElse(null));
+    /** @param before what it takes the place of, as when a host came back and there is one run more; {@code null} for none */
+    private void open(PanelKey key, PanelSource source, ProbePanel before) {
+        PanelState state = before == null ? places.stateOf(key).orElse(PanelState.NEW) : before.state();
+        ProbePanel panel = maker.panel(key, source, state, ways);
+        panels.put(panel);
+        if (places.wasMaximized(key)) {
+            panels.maximize(panel);
+            panels.choose(panel);
         }
     }
 
     private void arrange() {
-        panels.values().forEach(panel -> panel.setMaximized(panel == maximized));
+        ProbePanel maximized = panels.maximized();
+        panels.all().forEach(panel -> panel.setMaximized(panel == maximized));
         tabs.getChildren().clear();
-        show(filter, !panels.isEmpty());
-        if (panels.isEmpty()) {
-            show(tabs, false);
-            setCenter(empty());
+        boolean any = !panels.all().isEmpty();
+        show(filter, any);
+        show(tabs, maximized != null && panels.all().size() > 1);
+        if (!any) {
+            setCenter(new NoPanels(workspace instanceof HostWorkspace, actions));
         } else if (maximized == null) {
-            show(tabs, false);
-            tiles.show(tilesOf(panels), arrangement());
+            tiles.show(tilesOf(panels.all()), arrangement());
             setCenter(room);
         } else {
-            panels.values().forEach(this::addTab);
-            show(tabs, panels.size() > 1);
-            PanelKey only = keyOf(maximized);
-            tiles.show(tilesOf(Map.of(only, maximized)), Arrangement.usual(List.of(only)));
+            panels.all().forEach(this::addTab);
+            tiles.show(tilesOf(List.of(maximized)), Arrangement.usual(List.of(maximized.key())));
             setCenter(room);
         }
     }
 
-    private static Map<PanelKey, Tile> tilesOf(Map<PanelKey, ProbePanel> panels) {
+    private static Map<PanelKey, Tile> tilesOf(List<ProbePanel> panels) {
         Map<PanelKey, Tile> tiles = new LinkedHashMap<>();
-        panels.forEach((key, panel) -> tiles.put(key, new Tile(panel, panel.handle())));
+        panels.forEach(panel -> tiles.put(panel.key(), new Tile(panel, panel.handle())));
         return tiles;
     }
 
     private void addTab(ProbePanel panel) {
-        Button tab = new Button(panel.titleText());
+        boolean alone = panels.showing(panel.key()) == 1;
+        Button tab = new Button(alone ? panel.titleText() : text("panel.stream", panel.titleText(), panel.viewTitle()));
         tab.getStyleClass().setAll("panel-tab");
-        if (panel == maximized) {
+        if (panel == panels.maximized()) {
             tab.getStyleClass().add("current");
         }
         tab.setOnAction(event -> {
-            if (panel != maximized) {
+            if (panel != panels.maximized()) {
                 toggleMaximized(panel);
             }
         });
         tabs.getChildren().add(tab);
-    }
-
-    private VBox empty() {
-        boolean live = workspace instanceof HostWorkspace;
-        String key = live ? "workspace.empty.live" : "workspace.empty.recorded";
-        Action next = actions.get(live ? "home" : "open");
-        VBox words = styled(
-                new VBox(
-                        icon("fth-activity", "empty-icon"),
-                        label(text(key + ".title"), "empty-title"),
-                        prose(text(key), "hint"),
-                        button(text(key + ".next"), next.icon(), next::perform, "accent")),
-                "empty-state");
-        words.setAlignment(Pos.CENTER);
-        return words;
     }
 
     @Override
@@ -387,7 +369,6 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         notice.close();
         clockNotice.close();
         filter.close();
-        panels.values().forEach(ProbePanel::close);
         panels.clear();
     }
 }

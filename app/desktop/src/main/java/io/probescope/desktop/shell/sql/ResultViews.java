@@ -274,7 +274,12 @@ final class ResultViews implements AutoCloseable {
         }
 
         @Override
-        public void offer(String meaning, String value) {
+        public Place place(String meaning, String host) {
+            throw new IllegalStateException("nothing is offered for " + meaning);
+        }
+
+        @Override
+        public void offer(String meaning, String value, String host) {
             throw new IllegalStateException("nothing is offered for " + meaning);
         }
     }

@@ -167,7 +167,7 @@ final class SqlResultPane extends BorderPane implements AutoCloseable {
 
     /** Opens the menu of formats for what is shown. */
     void openExport() {
-        export(export -> export.open(lookup("#sql-export"), getCenter()));
+        export(export -> export.open(lookup("#sql-export"), getCenter(), List.of()));
     }
 
     /** Puts what writes the result, as it is shown, below its tools; {@code ready} gets it once all rows are taken. */

@@ -1,25 +1,28 @@
 package io.probescope.desktop.shell.workspace;
 
 import io.probescope.desktop.selection.Baseline.Counterpart;
+import io.probescope.session.SessionInfo;
+import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.Run;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
-/** Which runs can be compared with which: those of the same probe. */
+/** Which runs can be compared with which: those of the same probe, on the same host where both sessions have it. */
 public final class Counterparts {
     private Counterparts() {}
 
-    /** By run of one session, the run of another: the first of a probe with the first, the second with the second, and so on as far as both have some. */
-    public static Map<Integer, Counterpart> of(Workspace one, Workspace other) {
-        List<Run> runs = one.contentsProperty().get().info().runs();
-        List<Run> others = other.contentsProperty().get().info().runs();
+    /** By run of one session, the run of another: on its host's counterpart the first of a probe with the first, the second with the second, and so on as far as both have some. */
+    public static Map<Integer, Counterpart> of(SessionInfo one, SessionInfo other) {
+        Map<Integer, Integer> hosts = hosts(used(one), used(other));
         Map<Integer, Counterpart> counterparts = new HashMap<>();
-        for (Run run : runs) {
-            List<Run> alike = alike(others, run);
+        for (Run run : one.runs()) {
+            List<Run> alike = alike(other.runs(), run.probe(), hosts.getOrDefault(run.host(), -1));
             if (!alike.isEmpty()) {
-                int place = Math.min(alike(runs, run).indexOf(run), alike.size() - 1);
-                counterparts.put(run.run(), counterpart(run, alike.get(place)));
+                int place = alike(one.runs(), run.probe(), run.host()).indexOf(run);
+                counterparts.put(run.run(), counterpart(run, alike.get(Math.min(place, alike.size() - 1))));
             }
         }
         return counterparts;
@@ -28,16 +31,46 @@ public final class Counterparts {
     /** By run, one run of the same session, for all others of its probe on its host. */
     public static Map<Integer, Counterpart> of(List<Run> runs, Run with) {
         Map<Integer, Counterpart> counterparts = new HashMap<>();
-        for (Run run : alike(runs, with)) {
-            if (run.run() != with.run() && run.host() == with.host()) {
+        for (Run run : alike(runs, with.probe(), with.host())) {
+            if (run.run() != with.run()) {
                 counterparts.put(run.run(), counterpart(run, with));
             }
         }
         return counterparts;
     }
 
-    private static List<Run> alike(List<Run> runs, Run one) {
-        return runs.stream().filter(run -> run.probe().equals(one.probe())).toList();
+    private static List<Host> used(SessionInfo session) {
+        return session.hosts().stream()
+                .filter(host -> session.runs().stream().anyMatch(run -> run.host() == host.host()))
+                .toList();
+    }
+
+    /** By host of one session, the host of another: reached at the same address, else called the same, else in their order. */
+    private static Map<Integer, Integer> hosts(List<Host> ours, List<Host> theirs) {
+        List<Host> left = new ArrayList<>(ours);
+        List<Host> free = new ArrayList<>(theirs);
+        Map<Integer, Integer> pairs = new HashMap<>();
+        List<BiPredicate<Host, Host>> ways = List.of(
+                (one, other) -> one.address().equals(other.address()),
+                (one, other) -> one.facts().name() != null
+                        && one.facts().name().equals(other.facts().name()),
+                (one, other) -> true);
+        for (BiPredicate<Host, Host> way : ways) {
+            for (Host host : List.copyOf(left)) {
+                free.stream().filter(other -> way.test(host, other)).findFirst().ifPresent(other -> {
+                    pairs.put(host.host(), other.host());
+                    left.remove(host);
+                    free.remove(other);
+                });
+            }
+        }
+        return pairs;
+    }
+
+    private static List<Run> alike(List<Run> runs, String probe, int host) {
+        return runs.stream()
+                .filter(run -> run.probe().equals(probe) && run.host() == host)
+                .toList();
     }
 
     private static Counterpart counterpart(Run run, Run other) {

@@ -170,18 +170,14 @@ public final class HostWorkspace extends Workspace {
         hosts.forEach(HostLink::disconnect);
     }
 
-    /**
-     * Starts a probe on each connected host; where there is none, connects first, without asking the doctor.
-     *
-     * @param started told, on the screen's thread, where it runs; a host that refused shows in {@link #notices}
-     * @param refused told why not, on the screen's thread, when it runs nowhere
-     */
-    public void start(
+    /** Starts a probe on some of its hosts, see {@link StartPlace}. */
+    void start(
+            List<HostLink> on,
             ProbeDescriptor probe,
             Map<String, Object> parameters,
             Consumer<List<RunStarted>> started,
             Consumer<Problem> refused) {
-        launches.start(probe, parameters, new StartOutcome(probe, started, refused, notices()::tell));
+        launches.start(on, probe, parameters, new StartOutcome(probe, started, refused, notices()::tell));
     }
 
     /** What all probes and the agent may take of each host, in percent of one CPU; 0 for no limit. It counts from the next start on. */

@@ -34,19 +34,24 @@ final class Launches {
     }
 
     /**
-     * A probe that was started once, on every host that was connected.
+     * A probe that was started once, on every host it is meant for that was connected.
      *
+     * @param meant the hosts that it is to run on
      * @param asked the hosts that were asked to start it, and are still connected
      * @param runs of it, one per host and connection
      */
     private record Launch(
-            ProbeDescriptor probe, Map<String, Object> parameters, Set<HostLink> asked, Set<Integer> runs) {}
+            ProbeDescriptor probe,
+            Map<String, Object> parameters,
+            Set<HostLink> meant,
+            Set<HostLink> asked,
+            Set<Integer> runs) {}
 
-    /** Starts a probe on each connected host; where there is none, connects first, without asking the doctor. */
-    void start(ProbeDescriptor probe, Map<String, Object> parameters, StartOutcome outcome) {
-        List<HostLink> connected = hosts.stream().filter(HostLink::isConnected).toList();
-        List<HostLink> targets = connected.isEmpty() ? hosts : connected;
-        Launch launch = new Launch(probe, parameters, new HashSet<>(targets), new HashSet<>());
+    /** Starts a probe on each connected host of some; where there is none, connects first, without asking the doctor. */
+    void start(List<HostLink> on, ProbeDescriptor probe, Map<String, Object> parameters, StartOutcome outcome) {
+        List<HostLink> connected = on.stream().filter(HostLink::isConnected).toList();
+        List<HostLink> targets = connected.isEmpty() ? on : connected;
+        Launch launch = new Launch(probe, parameters, Set.copyOf(on), new HashSet<>(targets), new HashSet<>());
         all.add(launch);
         outcome.expect(targets.size());
         for (HostLink host : targets) {
@@ -64,7 +69,7 @@ final class Launches {
     void join(HostLink host, Consumer<Problem> refused) {
         all.stream()
                 .filter(this::runsAnywhere)
-                .filter(launch -> launch.asked.add(host))
+                .filter(launch -> launch.meant.contains(host) && launch.asked.add(host))
                 .toList()
                 .forEach(launch -> start(host, launch, run -> {}, refused));
     }

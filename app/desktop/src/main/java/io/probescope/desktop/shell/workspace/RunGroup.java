@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.desktop.view.TracedHost;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,10 @@ public record RunGroup(List<RunFacts> runs) {
         return runs.stream().map(RunFacts::host).distinct().toList();
     }
 
-    /** The number of the host of each run, by the run's number. */
-    public Map<Integer, Integer> hostsOfRuns() {
-        return runs.stream().collect(Collectors.toMap(RunFacts::run, RunFacts::host));
+    /** The host of each run, by the run's number. */
+    public Map<Integer, TracedHost> hostsOfRuns() {
+        return runs.stream()
+                .collect(Collectors.toMap(RunFacts::run, run -> new TracedHost(run.host(), run.hostName())));
     }
 
     /** The runs of one of its hosts. */

@@ -1,101 +1,80 @@
 package io.probescope.desktop.view.connections;
 
-import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Texts;
-import io.probescope.protocol.Column;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What can stand at the two ends of a connection. Immutable.
  *
+ * <p>Of a record's addresses the first is this host's end and the second the other one, and so are its ports, as {@code bpf/include/types.h} has it.
+ *
  * @param near what can stand at the left, the one to begin with first
  * @param far what can stand at the right, the one to begin with first
- * @param waySql an expression of text: which side the host was on, or empty text
+ * @param side tells which end opened the connection; {@code null} where that is not recorded
  */
-record Ends(List<End> near, List<End> far, String waySql) {
-    private static final Set<String> ADDRESSES = Set.of("ipv4", "ipv6");
-    private static final String FAR = "remote";
+record Ends(List<End> near, List<End> far, StreamColumn side) {
+    private static final Set<String> ADDRESS = Set.of("ipv4", "ipv6");
+    private static final Set<String> PORT = Set.of("port");
+    private static final Set<String> NAME = Set.of("comm");
+    private static final Set<String> PROCESS = Set.of("pid");
+    private static final Set<String> SIDE = Set.of("connection_side");
+    /** The value of a side where the other end opened the connection. */
+    private static final String SERVER = "server";
 
-    /**
-     * One of what an end can be.
-     *
-     * @param title as the chooser shows it
-     * @param sql an expression of text over a row
-     * @param column what all views are narrowed by, or {@code null} where it is several columns
-     */
-    record End(String title, String sql, StreamColumn column) {
-        @Override
-        public String toString() {
-            return title;
-        }
+    Ends {
+        near = List.copyOf(near);
+        far = List.copyOf(far);
     }
 
     static Optional<Ends> of(StreamTable stream) {
-        List<StreamColumn> addresses = stream.columns().stream()
-                .filter(column -> ADDRESSES.contains(column.column().meaning()))
-                .toList();
-        List<StreamColumn> who = meaning(stream, "comm");
-        if (addresses.size() < 2 || who.isEmpty()) {
+        List<StreamColumn> addresses = columns(stream, ADDRESS);
+        Optional<StreamColumn> name = columns(stream, NAME).stream().findFirst();
+        if (addresses.size() < 2 || name.isEmpty()) {
             return Optional.empty();
         }
-        List<StreamColumn> ports = meaning(stream, "port");
-        StreamColumn farAddress = far(addresses);
-        List<End> near = new ArrayList<>(List.of(single(who.get(0))));
-        List<End> far = new ArrayList<>(List.of(single(farAddress)));
-        meaning(stream, "pid").stream()
+        List<End> near = new ArrayList<>(List.of(End.of(name.get())));
+        List<End> far = new ArrayList<>(List.of(End.of(addresses.get(1))));
+        columns(stream, PROCESS).stream()
                 .findFirst()
-                .ifPresent(pid -> near.add(new End(
-                        Texts.get("view.connections.process"), text(who.get(0)) + " || ' ' || " + text(pid), null)));
-        for (StreamColumn port : ports) {
-            boolean isFar = port.name().startsWith(FAR);
-            StreamColumn address = isFar
-                    ? farAddress
-                    : addresses.stream()
-                            .filter(column -> !column.equals(farAddress))
-                            .findFirst()
-                            .orElseThrow();
-            String host = text(address);
-            String sql = "CASE WHEN contains(" + host + ", ':') THEN '[' || " + host + " || ']' ELSE " + host
-                    + " END || ':' || " + text(port);
-            (isFar ? far : near).add(new End(Texts.get("view.connections.endpoint", address.name()), sql, null));
-            (isFar ? far : near).add(single(port));
+                .ifPresent(pid -> near.add(
+                        new End(Texts.get("view.connections.process"), End.Form.WORDS, List.of(name.get(), pid))));
+        List<StreamColumn> ports = columns(stream, PORT);
+        if (ports.size() > 1) {
+            addEndpoint(near, addresses.get(0), ports.get(0));
         }
-        return Optional.of(new Ends(List.copyOf(near), List.copyOf(far), waySql(stream)));
+        if (!ports.isEmpty()) {
+            // One alone is what was connected to.
+            addEndpoint(far, addresses.get(1), ports.get(Math.min(1, ports.size() - 1)));
+        }
+        StreamColumn side = columns(stream, SIDE).stream().findFirst().orElse(null);
+        return Optional.of(new Ends(near, far, side));
     }
 
-    private static StreamColumn far(List<StreamColumn> addresses) {
-        return addresses.stream()
-                .filter(column -> column.name().startsWith(FAR))
-                .findFirst()
-                .orElse(addresses.get(1));
+    private static void addEndpoint(List<End> ends, StreamColumn address, StreamColumn port) {
+        ends.add(new End(
+                Texts.get("view.connections.endpoint", address.name()), End.Form.ENDPOINT, List.of(address, port)));
+        ends.add(End.of(port));
     }
 
-    /** The values of an enumeration are told by their names, so the column of sides is a text. */
-    private static String waySql(StreamTable stream) {
+    private static List<StreamColumn> columns(StreamTable stream, Set<String> meanings) {
         return stream.columns().stream()
-                .filter(column ->
-                        column.name().equals("side") && column.column().type() == Column.Type.STRING)
-                .map(Ends::text)
-                .findFirst()
-                .orElse("''");
-    }
-
-    private static List<StreamColumn> meaning(StreamTable stream, String meaning) {
-        return stream.columns().stream()
-                .filter(column -> column.column().meaning().equals(meaning))
+                .filter(column -> meanings.contains(column.column().meaning()))
                 .toList();
     }
 
-    private static End single(StreamColumn column) {
-        return new End(column.name(), text(column), column);
+    /** The same where rows are of several hosts: what is near is near on one of them. */
+    Ends on(StreamColumn host) {
+        return new Ends(near.stream().map(end -> end.on(host)).toList(), far, side);
     }
 
-    private static String text(StreamColumn column) {
-        return "coalesce(CAST(" + RowScope.quoted(column.name()) + " AS VARCHAR), '')";
+    /** Whether a side says that the other end opened the connection; the kernel's own name of it may have more in front. */
+    static boolean isServer(String side) {
+        return side.toLowerCase(Locale.ROOT).endsWith(SERVER);
     }
 }

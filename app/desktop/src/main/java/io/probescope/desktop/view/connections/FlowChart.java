@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -38,7 +39,8 @@ final class FlowChart extends ChartCanvas {
     private static final double TEXT_GAP = 8;
     private static final double LABEL_SHARE = 0.22;
 
-    private final BiConsumer<Boolean, String> onOnly;
+    private final Consumer<Spot> onOnly;
+    private final Consumer<Spot> onPoint;
     private TopList list;
     private Measure measure;
     private String nearTitle = "";
@@ -51,17 +53,22 @@ final class FlowChart extends ChartCanvas {
     /** The node under the mouse: on the left from 0 on, on the right below -1; -1 for none. */
     private int node = -1;
 
+    /** Names of near ends that belong to what another view points at. */
+    private Set<String> lit = Set.of();
+
     private double mouseX = Double.NaN;
     private double mouseY;
 
     /**
      * Makes an empty chart.
      *
-     * @param onOnly gets whether it is a node of the left, and the name of the node that alone shall be looked at
+     * @param onOnly gets what alone shall be looked at
+     * @param onPoint gets what is pointed at or chosen by keys
      */
-    FlowChart(ObservableValue<Palette> palette, BiConsumer<Boolean, String> onOnly) {
+    FlowChart(ObservableValue<Palette> palette, Consumer<Spot> onOnly, Consumer<Spot> onPoint) {
         super(palette);
         this.onOnly = onOnly;
+        this.onPoint = onPoint;
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.ANY, this::follow);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -75,6 +82,31 @@ final class FlowChart extends ChartCanvas {
         setAccessibleText(
                 Texts.get("view.connections.accessible", Unit.exact(next.rows().size()), by.title()));
         redraw();
+    }
+
+    /** Lights up near ends and their links. */
+    void light(Set<String> nearNames) {
+        lit = Set.copyOf(nearNames);
+        redrawHover();
+    }
+
+    /** What is pointed at or chosen by keys. */
+    Spot spot() {
+        if (flows != null && link >= 0) {
+            Link own = flows.links().get(link);
+            return new Spot(
+                    named(flows.left().get(own.left())), named(flows.right().get(own.right())), own.way());
+        }
+        if (flows == null || node == -1) {
+            return Spot.NONE;
+        }
+        return node >= 0
+                ? new Spot(named(flows.left().get(node)), null, "")
+                : new Spot(null, named(flows.right().get(-2 - node)), "");
+    }
+
+    private static String named(Node node) {
+        return node.isOthers() ? null : node.name();
     }
 
     /** What is drawn, for tests. */
@@ -95,6 +127,18 @@ final class FlowChart extends ChartCanvas {
             }
         }
         return null;
+    }
+
+    /** Where a link is drawn, for tests: its middle. */
+    double[] middleOfLink(int index) {
+        return new double[] {
+            (leftX() + BAR + rightX()) / 2, shape.bands().get(index).at(0.5).middle()
+        };
+    }
+
+    /** Near ends that another view points at, for tests. */
+    Set<String> lit() {
+        return lit;
     }
 
     @Override
@@ -132,7 +176,7 @@ final class FlowChart extends ChartCanvas {
         for (int i = 0; i < flows.links().size(); i++) {
             Link own = flows.links().get(i);
             boolean ofNode = node >= 0 ? own.left() == node : node < -1 && own.right() == -2 - node;
-            if (i == link || ofNode) {
+            if (i == link || ofNode || lit.contains(flows.left().get(own.left()).name())) {
                 drawLink(g, i, 0.75);
             }
         }
@@ -160,7 +204,7 @@ final class FlowChart extends ChartCanvas {
         outline(g, band);
         g.setFill(color.deriveColor(0, 1, 1, strength));
         g.fill();
-        if (accepted(own)) {
+        if (Ends.isServer(own.way())) {
             Paint hatch = Hatch.of(palette().surface().deriveColor(0, 1, 1, 0.8));
             g.setFill(hatch);
             g.fill();
@@ -213,7 +257,7 @@ final class FlowChart extends ChartCanvas {
     }
 
     private void drawLegend(GraphicsContext g, double y) {
-        if (flows.links().stream().noneMatch(FlowChart::accepted)) {
+        if (flows.links().stream().map(Link::way).noneMatch(Ends::isServer)) {
             return;
         }
         g.setFill(palette().muted());
@@ -222,11 +266,6 @@ final class FlowChart extends ChartCanvas {
         g.fillRect(leftX() + BAR, y - 9, 22, 10);
         g.setFill(palette().muted());
         Type.LABEL.left(g, Texts.get("view.connections.accepted"), leftX() + BAR + 30, y);
-    }
-
-    /** Whether the other side began it. */
-    private static boolean accepted(Link link) {
-        return link.way().toLowerCase(Locale.ROOT).endsWith("server");
     }
 
     private static String name(Node node) {
@@ -246,8 +285,8 @@ final class FlowChart extends ChartCanvas {
             if (!own.way().isEmpty()) {
                 rows.add(new Tip.Row(
                         null,
-                        Texts.get(accepted(own) ? "view.connections.way.in" : "view.connections.way.out"),
-                        own.way().toLowerCase(Locale.ROOT).replace("tcp_side_", "")));
+                        Texts.get(Ends.isServer(own.way()) ? "view.connections.way.in" : "view.connections.way.out"),
+                        own.way()));
             }
             return new Tip(
                     name(flows.left().get(own.left())) + "  \u2194  "
@@ -275,19 +314,18 @@ final class FlowChart extends ChartCanvas {
             mouseX = event.getX();
             mouseY = event.getY();
             find();
+            onPoint.accept(spot());
             redrawHover();
         } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
             mouseX = Double.NaN;
             link = -1;
             node = -1;
+            onPoint.accept(Spot.NONE);
             redrawHover();
         } else if (event.getEventType() == MouseEvent.MOUSE_CLICKED) {
             requestFocus();
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && node != -1) {
-                Node own = node >= 0 ? flows.left().get(node) : flows.right().get(-2 - node);
-                if (!own.isOthers()) {
-                    onOnly.accept(node >= 0, own.name());
-                }
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                onOnly.accept(spot());
             }
         }
     }
@@ -327,7 +365,7 @@ final class FlowChart extends ChartCanvas {
         }
     }
 
-    /** Arrows walk through the links, the greatest first. */
+    /** Arrows walk through the links, the greatest first; Enter looks at one alone. */
     private void key(KeyEvent event) {
         if (flows == null || flows.links().isEmpty() || !MOVE.matches(event)) {
             return;
@@ -335,6 +373,11 @@ final class FlowChart extends ChartCanvas {
         switch (event.getCode()) {
             case DOWN -> link = Math.min(flows.links().size() - 1, link + 1);
             case UP -> link = Math.max(0, link - 1);
+            case ENTER -> {
+                onOnly.accept(spot());
+                event.consume();
+                return;
+            }
             default -> {
                 return;
             }
@@ -348,6 +391,7 @@ final class FlowChart extends ChartCanvas {
                 measure.text(own.weight()),
                 measure.title()));
         event.consume();
+        onPoint.accept(spot());
         redrawHover();
     }
 }

@@ -125,6 +125,18 @@ final class FactsView extends QueryView<FactSheet> {
         return column.name().replaceFirst("_(ns|bytes)$", "").replace('_', ' ');
     }
 
+    /** What the host of a fact is called, or {@code null} when nobody knows. */
+    private String hostOf(Fact fact) {
+        List<StreamColumn> columns = new ArrayList<>(shape.about());
+        columns.addAll(shape.said());
+        List<Object> values = new ArrayList<>(fact.about());
+        values.addAll(fact.said());
+        return context.hostColumn()
+                .map(column -> values.get(columns.indexOf(column)))
+                .map(Object::toString)
+                .orElseGet(context::onlyHost);
+    }
+
     private FactCard card(int index) {
         FactCard card = new FactCard();
         for (int i = 0; i < shape.said().size(); i++) {
@@ -135,7 +147,7 @@ final class FactsView extends QueryView<FactSheet> {
                 ContextMenu menu = new ContextMenu();
                 menu.getItems()
                         .setAll(ValueMenu.items(
-                                context, column, shown.get(index).said().get(line)));
+                                context, column, shown.get(index).said().get(line), hostOf(shown.get(index))));
                 menu.show(value, event.getScreenX(), event.getScreenY());
                 event.consume();
             });

@@ -46,16 +46,16 @@ record BoxWalk(List<Box> boxes) {
         return along;
     }
 
-    /** Per box, the nearest name of a thread at or above it, or {@code null}. */
-    FlameTree.Frame[] threads() {
-        FlameTree.Frame[] threads = new FlameTree.Frame[boxes.size()];
-        for (int i = 0; i < threads.length; i++) {
+    /** Per box, the nearest process at or above it, or {@code null}. */
+    FlameTree.Frame[] processes() {
+        FlameTree.Frame[] processes = new FlameTree.Frame[boxes.size()];
+        for (int i = 0; i < processes.length; i++) {
             Box box = boxes.get(i);
             FlameTree.Frame frame = box.node().frame();
-            boolean thread = frame.kind() == FlameTree.Kind.PROCESS && box.merged() == 0;
-            threads[i] = thread ? frame : box.parent() < 0 ? null : threads[box.parent()];
+            boolean process = frame.kind() == FlameTree.Kind.PROCESS && box.merged() == 0;
+            processes[i] = process ? frame : box.parent() < 0 ? null : processes[box.parent()];
         }
-        return threads;
+        return processes;
     }
 
     int caller(int index) {

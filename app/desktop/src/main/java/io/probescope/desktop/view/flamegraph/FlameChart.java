@@ -45,8 +45,8 @@ final class FlameChart extends ChartCanvas {
         /** Does something with the frame of a path. */
         void act(FrameAction action, List<FlameTree.Frame> path);
 
-        /** The mouse is on a frame, or on none for {@code null}. */
-        void point(FlameTree.Frame frame);
+        /** The mouse is on the frame at the end of a path, or on none for an empty one. */
+        void point(List<FlameTree.Frame> path);
 
         /** A menu is asked for on a frame, at a place of the screen. */
         void menu(Node over, List<FlameTree.Frame> path, double screenX, double screenY);
@@ -93,7 +93,7 @@ final class FlameChart extends ChartCanvas {
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, exit -> {
             hovered = null;
-            listener.point(null);
+            listener.point(List.of());
             redrawHover();
         });
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -181,7 +181,7 @@ final class FlameChart extends ChartCanvas {
         }
         if (layout == null || layoutWidth != width) {
             layout = FlameLayout.of(model.path(), THINNEST / Math.max(1, width - 2 * MARGIN));
-            processes = walk().threads();
+            processes = walk().processes();
             layoutWidth = width;
         }
         overflow.set(Math.max(0, layout.rows() * ROW - height));
@@ -298,7 +298,7 @@ final class FlameChart extends ChartCanvas {
         mouseX = event.getX();
         mouseY = event.getY();
         hovered = boxAt(mouseX, mouseY);
-        listener.point(isOneFrame(hovered) ? hovered.node().frame() : null);
+        listener.point(isOneFrame(hovered) ? walk().path(hovered) : List.of());
         redrawHover();
     }
 

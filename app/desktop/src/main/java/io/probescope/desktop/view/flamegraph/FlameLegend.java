@@ -5,8 +5,10 @@ import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -35,8 +37,9 @@ final class FlameLegend extends FlowPane {
             return;
         }
         if (by == ColorBy.KIND) {
+            Set<FlameTree.Kind> owners = owners(picture.all());
             for (FlameTree.Kind kind : FlameTree.Kind.values()) {
-                if (kind != FlameTree.Kind.ROOT) {
+                if (kind != FlameTree.Kind.ROOT && (!kind.isOwner() || owners.contains(kind))) {
                     add(by, names, FlameText.title(kind), colors -> colors.of(kind));
                 }
             }
@@ -49,6 +52,18 @@ final class FlameLegend extends FlowPane {
         }
         doubts.setText(doubts(picture.all()));
         getChildren().add(doubts);
+    }
+
+    /** The kinds of the first levels, which are the same below each frame. */
+    private static Set<FlameTree.Kind> owners(FlameTree all) {
+        Set<FlameTree.Kind> owners = EnumSet.noneOf(FlameTree.Kind.class);
+        FlameTree node = all;
+        while (!node.children().isEmpty()
+                && node.children().get(0).frame().kind().isOwner()) {
+            node = node.children().get(0);
+            owners.add(node.frame().kind());
+        }
+        return owners;
     }
 
     private void showDiff(FlameDiff diff) {

@@ -5,6 +5,7 @@ import io.probescope.analysis.FlameFunctions;
 import io.probescope.analysis.FlameSandwich;
 import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
+import io.probescope.desktop.view.SideLosses;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,15 @@ import java.util.Map;
  * @param sandwich of {@code shown}, or {@code null} where no function is between callers and callees
  * @param functions of {@code shown}
  * @param diff from what it is compared with to what is selected, or {@code null} where it is not compared
+ * @param losses of both sides of the comparison
  */
-record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, FlameFunctions functions, FlameDiff diff) {
+record FlamePicture(
+        FlameTree all,
+        FlameTree shown,
+        FlameSandwich sandwich,
+        FlameFunctions functions,
+        FlameDiff diff,
+        SideLosses losses) {
     private static final FlameTransform INVERT = new FlameTransform.Invert();
 
     static FlamePicture of(FlameTree all, List<FlameTransform> transforms, FlameTree.Frame between) {
@@ -27,7 +35,7 @@ record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, Flam
         // Who calls and who runs is the same whichever end of the stacks is drawn first.
         FlameTree upright = transforms.contains(INVERT) ? INVERT.apply(shown) : shown;
         FlameSandwich sandwich = between == null ? null : FlameSandwich.of(upright, between);
-        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(upright), null);
+        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(upright), null, SideLosses.NONE);
     }
 
     /**
@@ -36,11 +44,16 @@ record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, Flam
      * @param before a tree for each slice of the time compared with
      * @param now a tree for each slice of the time that is compared with it
      * @param samples whether the weights count samples
+     * @param lost by both sides
      */
     FlamePicture against(
-            List<FlameTree> before, List<FlameTree> now, List<FlameTransform> transforms, boolean samples) {
+            List<FlameTree> before,
+            List<FlameTree> now,
+            List<FlameTransform> transforms,
+            boolean samples,
+            SideLosses lost) {
         FlameDiff found = FlameDiff.of(shown(before, transforms), shown(now, transforms), samples);
-        return new FlamePicture(all, shown, sandwich, functions, found);
+        return new FlamePicture(all, shown, sandwich, functions, found, lost);
     }
 
     private static List<FlameTree> shown(List<FlameTree> slices, List<FlameTransform> transforms) {
@@ -53,10 +66,12 @@ record FlamePicture(FlameTree all, FlameTree shown, FlameSandwich sandwich, Flam
     List<String> names(ColorBy by) {
         Map<String, Long> weights = new HashMap<>();
         for (FlameFunctions.Function function : functions.functions()) {
-            boolean process = function.frame().kind() == FlameTree.Kind.PROCESS;
-            if (by == ColorBy.PROCESS && process) {
+            FlameTree.Kind kind = function.frame().kind();
+            if (by == ColorBy.PROCESS && kind == FlameTree.Kind.PROCESS) {
                 weights.merge(function.frame().name(), function.total(), Long::sum);
-            } else if (by == ColorBy.MODULE && !function.frame().module().isEmpty()) {
+            } else if (by == ColorBy.MODULE
+                    && !kind.isOwner()
+                    && !function.frame().module().isEmpty()) {
                 weights.merge(function.frame().module(), function.self(), Long::sum);
             }
         }

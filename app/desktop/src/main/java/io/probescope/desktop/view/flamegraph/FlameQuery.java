@@ -5,6 +5,8 @@ import io.probescope.compare.SideTime;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
+import io.probescope.desktop.view.ColumnSql;
+import io.probescope.desktop.view.FrameLook;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Texts;
@@ -21,28 +23,37 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Stacks merged into a tree: names of threads, user code from its root, kernel code down to the leaf. Keeps the frames it has read. */
+/**
+ * Stacks merged into a tree: whose they are, user code from its root, kernel code down to the leaf. Processes and threads are told by their numbers alone, which {@link #names} has the
+ * names of. Keeps the frames it has read.
+ */
 final class FlameQuery implements QueryLoop.Query<FlameTree> {
+    /** The id of no stack. */
+    private static final long NONE = 0;
+
     private final Side side;
     private final StackColumns columns;
     private final Weight weight;
-    private final boolean byName;
+    private final List<Level> levels;
+    private final OwnerNames names;
     private final Map<Long, List<FlameTree.Frame>> known = new ConcurrentHashMap<>();
 
-    /**
-     * Makes a query.
-     *
-     * @param byName whether the names of threads are the first levels
-     */
-    FlameQuery(Side side, Weight weight, boolean byName) {
+    FlameQuery(Side side, Weight weight, FirstLevels first) {
         this.side = side;
         this.columns = StackColumns.of(side.context().stream());
         this.weight = weight;
-        this.byName = byName;
+        this.levels = columns.levels(first);
+        this.names = new OwnerNames(side.context().stream(), levels);
+    }
+
+    /** What the processes and threads of all trees are called that were asked for. */
+    OwnerNames names() {
+        return names;
     }
 
     @Override
     public FlameTree anew(Bound upTo) throws ProblemException {
+        names.clear();
         return tree(side.scope(upTo));
     }
 
@@ -53,6 +64,7 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
 
     /** A tree for each slice of a time; what no whole slice covers counts with the last. */
     List<FlameTree> slices(RowScope scope, SideTime time) throws ProblemException {
+        names.clear();
         int last = Math.max(0, time.slicing().slices() - 1);
         Map<Integer, List<FlameTree.Stack>> slices =
                 stacks(scope, "least(" + last + ", " + SideTime.sql() + ")", time.parameters());
@@ -63,9 +75,24 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         return trees;
     }
 
-    /** The frames of a row from the root on, as far as they have been read. May be called from any thread. */
+    /** The frames of a row from the root on, as far as they have been read and the row tells whose they are. May be called from any thread. */
     List<FlameTree.Frame> path(Pointed.Trace trace) {
-        return path(byName ? trace.threads() : List.of(), trace.userStack(), trace.kernelStack());
+        List<String> owners = new ArrayList<>();
+        // The first name is beside a number, which says more.
+        int name = levels.stream().anyMatch(Level::isNumbered) ? 1 : 0;
+        for (Level level : levels) {
+            String meaning = level.column().column().meaning();
+            boolean named = meaning.equals("comm");
+            String owner = !named
+                    ? trace.owner().get(meaning)
+                    : name < trace.threads().size() ? trace.threads().get(name) : null;
+            name += named ? 1 : 0;
+            if (owner == null) {
+                return names.named(path(owners, NONE, NONE));
+            }
+            owners.add(owner);
+        }
+        return names.named(path(owners, trace.userStack(), trace.kernelStack()));
     }
 
     /** Ids of the stacks that go through a function, of those that have been read; looks at all of them. May be called from any thread. */
@@ -84,27 +111,29 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
     /** @param slice an expression over a row, the number of what it belongs to */
     private Map<Integer, List<FlameTree.Stack>> stacks(RowScope scope, String slice, List<Object> parameters)
             throws ProblemException {
-        List<String> names = byName ? columns.names() : List.of();
         String sql = "SELECT " + slice + " AS slice, " + columns.kernel() + " AS kernel, " + columns.user()
                 + " AS usr, CAST(" + weight.sql() + " AS BIGINT)"
-                + names.stream().map(name -> ", " + name).collect(Collectors.joining()) + scope.from()
-                + "GROUP BY ALL";
-        List<Samples> samples = side.context()
-                .session()
-                .query(sql, RowScope.joined(parameters, scope.parameters()), rows -> read(rows, names.size()));
+                + levels.stream()
+                        .map(level -> ", " + ColumnSql.shown(side.context().stream(), level.column()))
+                        .collect(Collectors.joining())
+                + scope.from() + "GROUP BY ALL";
+        List<Samples> samples =
+                side.context().session().query(sql, RowScope.joined(parameters, scope.parameters()), this::read);
         readFrames(samples);
+        names.read(side.context().session(), scope);
         Map<Integer, List<FlameTree.Stack>> stacks = new HashMap<>();
         for (Samples sample : samples) {
             stacks.computeIfAbsent(sample.slice, first -> new ArrayList<>())
-                    .add(new FlameTree.Stack(path(sample.names, sample.user, sample.kernel), sample.weight));
+                    .add(new FlameTree.Stack(path(sample.owners, sample.user, sample.kernel), sample.weight));
         }
         return stacks;
     }
 
-    private List<FlameTree.Frame> path(List<String> names, long user, long kernel) {
+    private List<FlameTree.Frame> path(List<String> owners, long user, long kernel) {
         List<FlameTree.Frame> path = new ArrayList<>();
-        for (String name : names) {
-            path.add(FlameTree.Frame.process(name == null ? Texts.get("view.flamegraph.unnamed") : name));
+        for (int i = 0; i < owners.size(); i++) {
+            String owner = owners.get(i);
+            path.add(levels.get(i).frame(owner == null ? Texts.get("view.flamegraph.unnamed") : owner));
         }
         path.addAll(known.getOrDefault(user, List.of()));
         path.addAll(known.getOrDefault(kernel, List.of()));
@@ -147,30 +176,24 @@ final class FlameQuery implements QueryLoop.Query<FlameTree> {
         };
         if (kind == FlameTree.Kind.TRUNCATED) {
             String why = frame.why() == null ? Texts.get("view.flamegraph.truncated.why") : frame.why();
-            return new FlameTree.Frame(kind, FlameText.title(kind), "", why);
+            return new FlameTree.Frame(kind, FrameLook.name(frame), "", why);
         }
         String module = frame.module() == null ? "" : frame.module();
-        String name = frame.symbol();
-        if (name == null) {
-            name = module.isEmpty()
-                    ? Texts.get("view.flamegraph.unnamed")
-                    : "[" + module.substring(module.lastIndexOf('/') + 1) + "]";
-        }
-        return new FlameTree.Frame(kind, name, module, frame.why() == null ? "" : frame.why());
+        return new FlameTree.Frame(kind, FrameLook.name(frame), module, frame.why() == null ? "" : frame.why());
     }
 
-    private static List<Samples> read(ResultSet rows, int nameCount) throws SQLException {
+    private List<Samples> read(ResultSet rows) throws SQLException {
         List<Samples> samples = new ArrayList<>();
         while (rows.next()) {
-            List<String> names = new ArrayList<>(nameCount);
-            for (int i = 0; i < nameCount; i++) {
-                names.add(rows.getString(5 + i));
+            List<String> owners = new ArrayList<>(levels.size());
+            for (int i = 0; i < levels.size(); i++) {
+                owners.add(rows.getString(5 + i));
             }
-            samples.add(new Samples(rows.getInt(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), names));
+            samples.add(new Samples(rows.getInt(1), rows.getLong(2), rows.getLong(3), rows.getLong(4), owners));
         }
         return samples;
     }
 
-    /** Rows of the same slice, stacks and names; a stack that was not taken is 0. */
-    private record Samples(int slice, long kernel, long user, long weight, List<String> names) {}
+    /** Rows of the same slice, stacks and owners; a stack that was not taken is 0. */
+    private record Samples(int slice, long kernel, long user, long weight, List<String> owners) {}
 }

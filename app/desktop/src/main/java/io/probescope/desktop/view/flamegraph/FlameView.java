@@ -6,6 +6,7 @@ import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
@@ -16,17 +17,14 @@ import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -46,11 +44,10 @@ final class FlameView extends QueryView<FlamePicture> {
     private final FoundShare share;
     private final Button reset = new Button(Texts.get("view.flamegraph.reset"));
     private final ToggleButton inverted = new ToggleButton(Texts.get("view.flamegraph.inverted"));
-    private final CheckMenuItem processes = new CheckMenuItem(Texts.get("view.flamegraph.processes"));
+    private final LookMenu look;
     private final ContextMenu menu = new ContextMenu();
     private final PointedFrame pointer;
     private final ChangeListener<Pointed> onPointed = (value, before, now) -> light(now);
-    private ColorBy colorBy = ColorBy.KIND;
     private KeptStacks stacks;
     /** What is compared, or {@code null}. */
     private SlicedStacks before;
@@ -67,6 +64,7 @@ final class FlameView extends QueryView<FlamePicture> {
         weights.getSelectionModel().selectFirst();
         weights.setVisible(all.size() > 1);
         weights.setManaged(all.size() > 1);
+        look = new LookMenu(StackColumns.of(context.stream()).choices());
         graphs = new FlameGraphs(context.palette(), weights.getValue(), this::listener);
         legend = new FlameLegend(context.palette());
         functions = new FunctionTable(weights.getValue(), this::mark, steps::putBetween);
@@ -85,6 +83,17 @@ final class FlameView extends QueryView<FlamePicture> {
         pointer.nowhere();
         context.selection().pointedProperty().removeListener(onPointed);
         super.close();
+    }
+
+    @Override
+    public List<DrawnFile> files() {
+        return picture == null
+                ? List.of()
+                : DrawnFlames.of(
+                        picture,
+                        graphs.whole().path(),
+                        weights.getValue(),
+                        context.stream().table());
     }
 
     private void buildTools() {
@@ -107,9 +116,16 @@ final class FlameView extends QueryView<FlamePicture> {
         inverted.setId("inverted");
         Hint.set(inverted, Texts.get("view.flamegraph.inverted.help"));
         inverted.selectedProperty().addListener(change -> steps.setInverted(inverted.isSelected()));
+        look.flameProperty().subscribe(graphs::setFlame);
+        look.colorByProperty().addListener(change -> {
+            if (picture != null) {
+                show(picture);
+            }
+        });
+        look.levelsProperty().addListener(change -> ask());
         frame.addTools(weights, search, share);
         frame.addToolSpace();
-        frame.addTools(reset, list, inverted, transformMenu(), lookMenu());
+        frame.addTools(reset, list, inverted, transformMenu(), look);
     }
 
     /** What can be done with the selected frame, each with a line that explains it. */
@@ -132,39 +148,6 @@ final class FlameView extends QueryView<FlamePicture> {
         return button;
     }
 
-    /** Which way up, and in which colours. */
-    private MenuButton lookMenu() {
-        MenuButton button = new MenuButton(Texts.get("view.flamegraph.look"));
-        button.setId("look");
-        CheckMenuItem flame = new CheckMenuItem(Texts.get("view.flamegraph.flame"));
-        flame.setId("flame");
-        flame.selectedProperty().addListener(change -> graphs.setFlame(flame.isSelected()));
-        button.getItems().addAll(flame, new SeparatorMenuItem());
-        ToggleGroup group = new ToggleGroup();
-        for (ColorBy by : ColorBy.values()) {
-            RadioMenuItem item = new RadioMenuItem(by.toString());
-            item.setId("color-" + by.name());
-            item.setToggleGroup(group);
-            item.setSelected(by == colorBy);
-            item.setOnAction(press -> color(by));
-            button.getItems().add(item);
-        }
-        processes.setSelected(true);
-        processes.selectedProperty().addListener(change -> ask());
-        button.getItems().addAll(new SeparatorMenuItem(), processes);
-        return button;
-    }
-
-    private void color(ColorBy by) {
-        colorBy = by;
-        if (by == ColorBy.PROCESS) {
-            processes.setSelected(true);
-        }
-        if (picture != null) {
-            show(picture);
-        }
-    }
-
     private void showList(boolean wanted) {
         if (wanted) {
             split.getItems().add(functions);
@@ -179,15 +162,16 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void ask() {
         Selection selected = context.selection().get();
-        stacks = new KeptStacks(new FlameQuery(Side.of(context, selected), weights.getValue(), processes.isSelected()));
         Optional<Sides> sides = Sides.of(context, selected);
-        before = sides.map(Sides::before).map(this::slices).orElse(null);
-        now = sides.map(Sides::now).map(this::slices).orElse(null);
+        FirstLevels chosen = look.levelsProperty().get();
+        FirstLevels first =
+                sides.isEmpty() || sides.get().sameHost() ? chosen : chosen.lasting(StackColumns.of(context.stream()));
+        stacks = new KeptStacks(new FlameQuery(Side.of(context, selected), weights.getValue(), first));
+        before = sides.map(both -> new SlicedStacks(both.before(), weights.getValue(), first))
+                .orElse(null);
+        now = sides.map(both -> new SlicedStacks(both.now(), weights.getValue(), first))
+                .orElse(null);
         askTransformed();
-    }
-
-    private SlicedStacks slices(Side side) {
-        return new SlicedStacks(side, weights.getValue(), processes.isSelected());
     }
 
     private void askTransformed() {
@@ -206,9 +190,10 @@ final class FlameView extends QueryView<FlamePicture> {
     @Override
     protected void show(FlamePicture next) {
         picture = next;
-        showFrame(next.all().total() > 0, next.diff(), FlameText::comparison);
-        graphs.show(next, weights.getValue(), colorBy);
-        legend.show(next, colorBy, next.names(colorBy));
+        ColorBy by = look.colorByProperty().get();
+        showFrame(next.all().total() > 0, next.diff(), next.losses(), FlameText::comparison);
+        graphs.show(next, weights.getValue(), by);
+        legend.show(next, by, next.names(by));
         showFunctions();
         showShare();
         showPath();
@@ -293,9 +278,9 @@ final class FlameView extends QueryView<FlamePicture> {
             }
 
             @Override
-            public void point(FlameTree.Frame frame) {
+            public void point(List<FlameTree.Frame> path) {
                 if (picture != null) {
-                    pointer.at(frame, stacks.query(), picture.all());
+                    pointer.at(path, stacks.query(), picture.all());
                 }
             }
 
@@ -307,7 +292,7 @@ final class FlameView extends QueryView<FlamePicture> {
                 MenuItem find = new MenuItem(Texts.get("view.flamegraph.menu.find", chosen.name()));
                 find.setOnAction(press -> search.setText(chosen.name()));
                 menu.getItems().addAll(new SeparatorMenuItem(), find);
-                menu.getItems().addAll(FrameMenu.items(context, chosen, path.size()));
+                menu.getItems().addAll(FrameMenu.items(context, path));
                 menu.show(over, screenX, screenY);
             }
         };

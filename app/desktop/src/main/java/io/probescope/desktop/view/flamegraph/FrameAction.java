@@ -60,7 +60,8 @@ enum FrameAction {
      */
     boolean fits(FlameTree.Frame frame, boolean place) {
         return frame.kind() != FlameTree.Kind.ROOT
-                && (this != COLLAPSE_MODULE || !frame.module().isEmpty())
+                && (this != COLLAPSE_MODULE
+                        || (!frame.kind().isOwner() && !frame.module().isEmpty()))
                 && (this != DROP_SUBTREE || place);
     }
 

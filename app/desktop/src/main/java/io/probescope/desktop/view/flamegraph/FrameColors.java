@@ -52,7 +52,7 @@ final class FrameColors {
             case KERNEL -> palette.frameKernel();
             case USER -> palette.frameUser();
             case JIT -> palette.frameJit();
-            case PROCESS -> palette.frameProcess();
+            case HOST, PROCESS, THREAD -> palette.frameProcess();
             case UNKNOWN, TRUNCATED, ROOT -> palette.frameUnknown();
         };
     }
@@ -66,7 +66,7 @@ final class FrameColors {
         FlameTree.Frame frame = key.frame;
         return switch (by) {
             case KIND -> of(frame.kind());
-            case MODULE -> frame.kind() == FlameTree.Kind.PROCESS ? of(frame.kind()) : of(frame.module());
+            case MODULE -> frame.kind().isOwner() ? of(frame.kind()) : of(frame.module());
             case PROCESS -> of(key.process == null ? "" : key.process.name());
         };
     }

@@ -1,12 +1,9 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree;
-import io.probescope.desktop.selection.Condition;
-import io.probescope.desktop.selection.Operator;
-import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.FunctionMenu;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.ViewFrame;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,42 +14,54 @@ import javafx.scene.control.MenuItem;
 final class FrameMenu {
     private FrameMenu() {}
 
-    /** @param level the how manieth from the root it is; the first are names of threads, unless the stacks are turned round */
-    static List<MenuItem> items(ViewContext context, FlameTree.Frame frame, int level) {
+    /** @param path from the root's child to the frame; the first frames say whose they are, unless the stacks are turned round */
+    static List<MenuItem> items(ViewContext context, List<FlameTree.Frame> path) {
+        FlameTree.Frame frame = path.get(path.size() - 1);
         List<MenuItem> items = new ArrayList<>();
         switch (frame.kind()) {
-            case PROCESS ->
-                comm(context, level).ifPresent(comm -> items.addAll(ValueMenu.items(context, comm, frame.name())));
-            case KERNEL -> addThrough(items, context, "kernel_stack", frame);
-            case USER, JIT -> addThrough(items, context, "user_stack", frame);
-            default -> {
-                // nobody knows the function's name
+            case HOST -> addOwner(items, context, "traced_host", frame.name());
+            case PROCESS -> {
+                if (frame.module().isEmpty()) {
+                    comm(context, path).ifPresent(comm -> items.addAll(ValueMenu.items(context, comm, frame.name())));
+                } else {
+                    addOwner(items, context, "pid", frame.module());
+                }
             }
-        }
-        if (frame.kind() != FlameTree.Kind.PROCESS) {
-            items.add(ValueMenu.item(Texts.get("view.menu.copy", frame.name()), () -> ViewFrame.copy(frame.name())));
+            case THREAD -> addOwner(items, context, "tid", frame.module());
+            case KERNEL -> addFunction(items, context, "kernel_stack", frame);
+            case USER, JIT -> addFunction(items, context, "user_stack", frame);
+            default -> items.add(FunctionMenu.copying(frame.name()));
         }
         return items;
     }
 
-    private static Optional<StreamColumn> comm(ViewContext context, int level) {
+    /** The column of the name at the end of a path: the first name of all stands beside a number where there is one. */
+    private static Optional<StreamColumn> comm(ViewContext context, List<FlameTree.Frame> path) {
         List<StreamColumn> names = columns(context, "comm");
+        boolean numbered = path.stream()
+                .anyMatch(frame -> frame.kind().isOwner() && !frame.module().isEmpty());
+        long before = path.stream()
+                .limit(path.size() - 1L)
+                .filter(frame ->
+                        frame.kind() == FlameTree.Kind.PROCESS && frame.module().isEmpty())
+                .count();
         return names.size() == 1
                 ? Optional.of(names.get(0))
-                : names.stream().skip(level - 1L).findFirst();
+                : names.stream().skip(before + (numbered ? 1 : 0)).findFirst();
     }
 
-    private static void addThrough(List<MenuItem> items, ViewContext context, String meaning, FlameTree.Frame frame) {
+    private static void addOwner(List<MenuItem> items, ViewContext context, String meaning, String value) {
+        columns(context, meaning).stream()
+                .findFirst()
+                .ifPresent(column -> items.addAll(ValueMenu.items(context, column, value)));
+    }
+
+    private static void addFunction(List<MenuItem> items, ViewContext context, String meaning, FlameTree.Frame frame) {
         Optional<StreamColumn> stack = columns(context, meaning).stream().findFirst();
-        boolean named = !frame.name().startsWith("[");
-        if (stack.isPresent() && named) {
-            String name = stack.get().name();
-            items.add(ValueMenu.item(
-                    Texts.get("view.flamegraph.menu.through", frame.name()),
-                    () -> context.selection().narrow(new Condition(name, Operator.EQUAL, frame.name()))));
-            items.add(ValueMenu.item(
-                    Texts.get("view.flamegraph.menu.past", frame.name()),
-                    () -> context.selection().narrow(new Condition(name, Operator.NOT_EQUAL, frame.name()))));
+        if (stack.isPresent()) {
+            items.addAll(FunctionMenu.items(context, stack.get(), frame.name()));
+        } else {
+            items.add(FunctionMenu.copying(frame.name()));
         }
     }
 

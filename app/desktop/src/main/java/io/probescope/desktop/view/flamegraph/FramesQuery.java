@@ -4,8 +4,10 @@ import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.view.SideLosses;
 import io.probescope.problem.ProblemException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Stacks as some transforms show them. Asks the database only for rows that {@code stacks} doesn't hold yet, so that another transform is shown at once.
@@ -29,8 +31,22 @@ record FramesQuery(
 
     @Override
     public FlamePicture anew(Bound upTo) throws ProblemException {
-        FlamePicture picture = FlamePicture.of(stacks.upTo(upTo), transforms, between);
-        return before == null ? picture : picture.against(before.upTo(upTo), now.upTo(upTo), transforms, samples);
+        FlameTree all = stacks.upTo(upTo);
+        OwnerNames names = stacks.query().names();
+        if (before == null) {
+            return FlamePicture.of(names.named(all, names), transforms, between);
+        }
+        List<FlameTree> then = before.upTo(upTo);
+        List<FlameTree> selected = now.upTo(upTo);
+        // Who is on both sides has one name, or it would be two.
+        UnaryOperator<FlameTree> named = tree -> names.named(tree, before.names());
+        return FlamePicture.of(named.apply(all), transforms, between)
+                .against(
+                        then.stream().map(named).toList(),
+                        selected.stream().map(named).toList(),
+                        transforms,
+                        samples,
+                        new SideLosses(before.lost(upTo), now.lost(upTo)));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class KeptStacks {
         return query;
     }
 
+    /** The stacks of the rows within a bound, processes and threads by their numbers. */
     FlameTree upTo(Bound bound) throws ProblemException {
         if (tree == null || !bound.holds(held)) {
             tree = query.anew(bound);

@@ -22,7 +22,7 @@ final class NameCell extends TableCell<Function, Function> {
         String module = function.frame().module();
         String name = function.frame().name();
         setText(
-                module.isEmpty()
+                module.isEmpty() || function.frame().kind().isOwner()
                         ? name
                         : Texts.get(
                                 "view.flamegraph.functions.in", name, module.substring(module.lastIndexOf('/') + 1)));

@@ -3,6 +3,7 @@ package io.probescope.desktop.view.flamegraph;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.SideLosses;
 import io.probescope.problem.ProblemException;
 import java.util.List;
 
@@ -13,13 +14,17 @@ final class SlicedStacks {
     private List<FlameTree> slices;
     private Bound held;
 
-    /** @param byName whether the names of threads are the first levels */
-    SlicedStacks(Side side, Weight weight, boolean byName) {
+    SlicedStacks(Side side, Weight weight, FirstLevels first) {
         this.side = side;
-        this.query = new FlameQuery(side, weight, byName);
+        this.query = new FlameQuery(side, weight, first);
     }
 
-    /** All stacks that exist where rows up to a bound exist of the session on the screen. */
+    /** What the processes and threads of these stacks are called. */
+    OwnerNames names() {
+        return query.names();
+    }
+
+    /** All stacks that exist where rows up to a bound exist of the session on the screen, processes and threads by their numbers. */
     List<FlameTree> upTo(Bound shown) throws ProblemException {
         Bound bound = side.bound(shown);
         if (slices == null || !bound.equals(held)) {
@@ -27,5 +32,10 @@ final class SlicedStacks {
             held = bound;
         }
         return slices;
+    }
+
+    /** How many rows are lost of them, of those that exist. */
+    long lost(Bound shown) throws ProblemException {
+        return SideLosses.lost(side, shown);
     }
 }

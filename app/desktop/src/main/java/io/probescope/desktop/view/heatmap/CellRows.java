@@ -5,6 +5,7 @@ import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
+import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.PlaceLinks;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.RowTraces;
@@ -33,7 +34,9 @@ record CellRows(Side side, HeatPicture picture) implements PlaceLinks.Rows<Cell>
         RowScope scope = side.scope(upTo);
         CellSql place = CellSql.of(picture);
         String sql = "SELECT DISTINCT "
-                + columns.stream().map(StreamColumn::name).map(RowScope::quoted).collect(Collectors.joining(", "))
+                + columns.stream()
+                        .map(column -> ColumnSql.shown(side.context().stream(), column))
+                        .collect(Collectors.joining(", "))
                 + scope.from() + "AND " + place.x() + " = ? AND " + place.y() + " = ? LIMIT " + MOST_TRACES;
         List<Object> parameters = new ArrayList<>(scope.parameters());
         parameters.addAll(place.parameters());

@@ -63,7 +63,7 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     @Override
     protected void show(Compared<HeatPicture, HeatChange> asked) {
         HeatChange change = asked.comparison();
-        showFrame(!asked.shown().isEmpty(), change, HeatChange::words);
+        showCompared(!asked.shown().isEmpty(), asked, HeatChange::words);
         if (change == null) {
             chart.show(asked.shown());
         } else {

@@ -38,7 +38,8 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
         GridAxis x = plane.isTimed() ? GridAxis.linear(columns.bins()) : axis(plane.x(), plane.logX(), scope);
         GridAxis y =
                 plane.isSubSecond() ? GridAxis.linear(new Bins(0, OFFSET_NS)) : axis(plane.y(), plane.logY(), scope);
-        return new HeatPicture(plane, columns, grid(columns, x, y, scope), LossMark.read(side.context(), upTo));
+        return new HeatPicture(
+                plane, columns, grid(columns, x, y, scope), LossMark.read(side.context(), side.selection(), upTo));
     }
 
     @Override
@@ -50,7 +51,7 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
         TimeBase columns = plane.isTimed() ? shown.base().with(x.bins()) : shown.base();
         RowScope later = side.scope(upTo).above(above);
         DensityGrid grid = shown.grid().merge(grid(columns, x, shown.grid().y(), later));
-        return new HeatPicture(plane, columns, grid, LossMark.read(side.context(), upTo));
+        return new HeatPicture(plane, columns, grid, LossMark.read(side.context(), side.selection(), upTo));
     }
 
     /** Rows in the same cells as those of another picture; of a timed plane in columns as wide. */

@@ -13,7 +13,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 
 /**
- * Selects values by dragging along the bars of a histogram, as whole buckets, for all other views while the drag goes on; a click selects one bar. Esc gives a drag up. To be
+ * Selects values by dragging along the bars of a histogram, as whole bars, for all other views while the drag goes on; a click selects one bar. Esc gives a drag up. To be
  * used on the screen's thread.
  */
 final class BarBrush {
@@ -21,16 +21,16 @@ final class BarBrush {
 
     /** What the bars mean. */
     interface Bars {
-        /** Where the buckets were drawn last, or {@code null} while they were not. */
+        /** Where the bars were drawn last, or {@code null} while they were not. */
         Rows rows();
 
         /** Whether a place to the right is one of the bars. */
         boolean holds(double x);
 
-        /** Whether there are values in a bucket. */
-        boolean counts(int bucket);
+        /** Whether there are values on a row. */
+        boolean counts(int row);
 
-        /** That a value is in one of these buckets. */
+        /** That a value is on one of these rows. */
         List<Condition> between(int lowest, int highest);
     }
 
@@ -56,11 +56,11 @@ final class BarBrush {
         return pressed && Math.abs(currentY - pressedY) >= LEAST_DRAG;
     }
 
-    /** Draws the buckets that are being dragged over. */
+    /** Draws the bars that are being dragged over. */
     void draw(GraphicsContext g, double left, double right) {
         if (dragging()) {
-            double top = bars.rows().top(bucket(Math.min(pressedY, currentY)));
-            double bottom = bars.rows().bottom(bucket(Math.max(pressedY, currentY)));
+            double top = bars.rows().top(row(Math.min(pressedY, currentY)));
+            double bottom = bars.rows().bottom(row(Math.max(pressedY, currentY)));
             Color accent = chart.palette().accent();
             g.setFill(accent.deriveColor(0, 1, 1, 0.18));
             g.fillRect(left, top, right - left, bottom - top);
@@ -73,7 +73,7 @@ final class BarBrush {
     private void press(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY
                 && bars.rows() != null
-                && bars.rows().bucket(event.getY()) >= 0
+                && bars.rows().at(event.getY()) >= 0
                 && bars.holds(event.getX())) {
             pressed = true;
             pressedY = event.getY();
@@ -93,7 +93,7 @@ final class BarBrush {
 
     private void finish() {
         if (pressed) {
-            if (dragging() || bars.counts(bucket(pressedY))) {
+            if (dragging() || bars.counts(row(pressedY))) {
                 selection.show(dragged());
             }
             forget();
@@ -112,13 +112,12 @@ final class BarBrush {
     private Selection dragged() {
         Selection settled = selection.settledProperty().get();
         return settled.filtered(settled.filter()
-                .with(bars.between(bucket(Math.max(pressedY, currentY)), bucket(Math.min(pressedY, currentY)))));
+                .with(bars.between(row(Math.max(pressedY, currentY)), row(Math.min(pressedY, currentY)))));
     }
 
-    /** The bucket at a height, kept on the rows. */
-    private int bucket(double y) {
-        Rows shown = bars.rows();
-        return shown.bucket(Math.max(shown.top(), Math.min(shown.top() + shown.height() - 1, y)));
+    /** The bar at a height, kept on the rows. */
+    private int row(double y) {
+        return bars.rows().nearest(y);
     }
 
     private void forget() {

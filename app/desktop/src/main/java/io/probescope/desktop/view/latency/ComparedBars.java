@@ -1,7 +1,8 @@
 package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.HistogramChange;
-import io.probescope.analysis.Log2Histogram;
+import io.probescope.analysis.LogBuckets;
+import io.probescope.analysis.LogHistogram;
 import io.probescope.analysis.PercentileChange;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
@@ -11,13 +12,13 @@ import io.probescope.desktop.view.Texts;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 
 /** Draws a histogram as bars, and over each the baseline's as an outline: both as shares of all values of their side. */
 final class ComparedBars {
     private static final double FIGURE = 58;
     private static final double GAP = 10;
-    private static final double TALLEST_BAR = 22;
-    private static final double TEXT_NEEDS = 11;
+    private static final double SHORTEST_MEDIAN = 6;
 
     private ComparedBars() {}
 
@@ -26,10 +27,10 @@ final class ComparedBars {
             Palette palette,
             HistogramChange change,
             Rows rows,
+            boolean figures,
             double left,
             double right,
             double headY) {
-        boolean figures = rows.height() / rows.count() >= TEXT_NEEDS;
         double beforeRight = right;
         double nowRight = right - FIGURE;
         double barRight = figures ? right - 2 * FIGURE - GAP : right;
@@ -39,28 +40,29 @@ final class ComparedBars {
             g.setFill(palette.baseline());
             Type.LABEL.right(g, Texts.get("view.change.before"), beforeRight, headY);
         }
-        double most = Math.max(1e-9, Math.max(greatest(change.now()), greatest(change.before())));
-        for (int bucket = rows.first(); bucket <= rows.last(); bucket++) {
-            double rowTop = rows.top(bucket);
-            double middle = rowTop + (rows.bottom(bucket) - rowTop) / 2;
-            double height = Math.rint(Math.max(2, Math.min(TALLEST_BAR, rows.bottom(bucket) - rowTop - 3)));
+        double most = Math.max(1e-9, Math.max(greatest(change.now(), rows), greatest(change.before(), rows)));
+        for (int row = 0; row < rows.count(); row++) {
+            double rowHeight = rows.bottom(row) - rows.top(row);
+            double middle = rows.top(row) + rowHeight / 2;
+            double height = rows.barHeight(row);
             double top = Math.rint(middle - height / 2);
-            double now = share(change.now(), bucket);
-            double before = share(change.before(), bucket);
+            double now = share(change.now(), rows, row);
+            double before = share(change.before(), rows, row);
             g.setFill(palette.grid().deriveColor(0, 1, 1, 0.55));
-            g.fillRoundRect(left, top, barRight - left, height, 4, 4);
+            g.fillRoundRect(left, top, barRight - left, height, rows.barArc(), rows.barArc());
             if (now > 0) {
+                double length = now * rows.weight(row) / most * (barRight - left);
                 g.setFill(palette.series().get(0).deriveColor(0, 1, 1, 0.75));
-                g.fillRoundRect(left, top, Math.max(2, now / most * (barRight - left)), height, 4, 4);
+                g.fillRoundRect(left, top, Math.max(2, length), height, rows.barArc(), rows.barArc());
             }
             if (before > 0) {
-                double end = left + Math.max(2, before / most * (barRight - left));
+                double end = left + Math.max(2, before * rows.weight(row) / most * (barRight - left));
                 g.setStroke(palette.baseline());
                 g.setLineWidth(1.5);
                 g.strokePolyline(
                         new double[] {left, end, end, left}, new double[] {top, top, top + height, top + height}, 4);
             }
-            if (figures && (now > 0 || before > 0)) {
+            if (figures && rowHeight >= HistogramBars.TEXT_NEEDS && (now > 0 || before > 0)) {
                 g.setFill(palette.text());
                 Type.LABEL.right(g, percent(now), nowRight, middle + 4);
                 g.setFill(palette.muted());
@@ -74,41 +76,52 @@ final class ComparedBars {
     private static void drawMedians(
             GraphicsContext g, Palette palette, HistogramChange change, Rows rows, double left) {
         PercentileChange median = change.percentiles().get(0);
-        g.setLineWidth(2);
-        if (median.before() >= 0) {
-            g.setStroke(palette.baseline());
-            g.strokeLine(left - 7, rows.top(median.before()) + 2, left - 7, rows.bottom(median.before()) - 2);
-        }
-        if (median.now() >= 0) {
-            g.setStroke(palette.series().get(0));
-            g.strokeLine(left - 4, rows.top(median.now()) + 2, left - 4, rows.bottom(median.now()) - 2);
+        drawMedian(g, palette.baseline(), rows, change.before().buckets(), median.before(), left - 7);
+        drawMedian(g, palette.series().get(0), rows, change.now().buckets(), median.now(), left - 4);
+    }
+
+    private static void drawMedian(
+            GraphicsContext g, Color color, Rows rows, LogBuckets buckets, int bucket, double x) {
+        if (bucket >= 0) {
+            double top = rows.y(buckets, bucket + 1);
+            double bottom = rows.y(buckets, bucket);
+            double middle = (top + bottom) / 2;
+            double half = Math.max(SHORTEST_MEDIAN / 2, (bottom - top) / 2 - 2);
+            g.setLineWidth(2);
+            g.setStroke(color);
+            g.strokeLine(x, middle - half, x, middle + half);
         }
     }
 
-    /** What is said about a bucket. */
-    static List<Tip.Row> tip(HistogramChange change, int bucket, Palette palette) {
+    /** What is said about a row. */
+    static List<Tip.Row> tip(HistogramChange change, Rows rows, int row, Palette palette) {
         return List.of(
-                row(
+                line(
                         change.now(),
-                        bucket,
+                        rows,
+                        row,
                         "view.change.now",
-                        new Tip.Row(palette.series().get(0), "", "")),
-                row(change.before(), bucket, "view.change.before", new Tip.Row(palette.baseline(), "", "")));
+                        palette.series().get(0)),
+                line(change.before(), rows, row, "view.change.before", palette.baseline()));
     }
 
-    private static Tip.Row row(Log2Histogram side, int bucket, String name, Tip.Row like) {
+    private static Tip.Row line(LogHistogram side, Rows rows, int row, String name, Color swatch) {
         return new Tip.Row(
-                like.swatch(),
+                swatch,
                 Texts.get(name),
-                Unit.exact(side.count(bucket)) + "  (" + percent(share(side, bucket)) + ")");
+                Unit.exact(rows.count(side, row)) + "  (" + percent(share(side, rows, row)) + ")");
     }
 
-    private static double greatest(Log2Histogram histogram) {
-        return histogram.total() == 0 ? 0 : (double) histogram.max() / histogram.total();
+    private static double greatest(LogHistogram histogram, Rows rows) {
+        double greatest = 0;
+        for (int row = 0; row < rows.count(); row++) {
+            greatest = Math.max(greatest, share(histogram, rows, row) * rows.weight(row));
+        }
+        return greatest;
     }
 
-    private static double share(Log2Histogram histogram, int bucket) {
-        return histogram.total() == 0 ? 0 : (double) histogram.count(bucket) / histogram.total();
+    private static double share(LogHistogram histogram, Rows rows, int row) {
+        return histogram.total() == 0 ? 0 : (double) rows.count(histogram, row) / histogram.total();
     }
 
     private static String percent(double share) {

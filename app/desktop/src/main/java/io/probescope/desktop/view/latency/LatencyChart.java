@@ -3,7 +3,7 @@ package io.probescope.desktop.view.latency;
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.HeatMap;
 import io.probescope.analysis.HistogramChange;
-import io.probescope.analysis.Log2Histogram;
+import io.probescope.analysis.LogHistogram;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
@@ -29,15 +29,24 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 
-/** Draws the heat map at the left and the histogram at the right; a row is the same bucket in both. */
+/** Draws the heat map at the left and the histogram at the right, on one axis of values; bars may be finer than the rows of the heat map. */
 final class LatencyChart extends ChartCanvas {
     private static final double LEFT = 72;
     private static final double TOP = 28;
     private static final double HISTOGRAM_SHARE = 0.36;
     private static final double HISTOGRAM_MOST = 480;
     private static final double BETWEEN = 24;
-    private static final double LABEL_SPACING = 15;
     private static final double LEGEND_WIDTH = 120;
+    /** Bars as high as a line of text, as long as whole powers of two are. */
+    private static final double LEAST_BAR = 12;
+
+    private static final double LEAST_ROW = 6;
+    /** On a linear scale most values are often near its bottom: there bars are as low as can be seen. */
+    private static final double LEAST_LINEAR = 4;
+    /** A narrower chart has no room for counts and shares beside its bars. */
+    private static final double FIGURES_NEED = 560;
+
+    private static final int FEWEST_ROWS = 8;
 
     private final SharedAxes axes;
     private final boolean timed;
@@ -52,8 +61,12 @@ final class LatencyChart extends ChartCanvas {
 
     private Unit unit = Unit.DURATION_NS;
     private boolean sinceStart;
+    private boolean linear;
     private TimeScale scale;
+    /** Those of the heat map; {@code null} before anything was drawn. */
     private Rows rows;
+    /** Those of the histogram. */
+    private Rows barRows;
     /** The heat map's cells; {@code null} once the picture has changed. */
     private WritableImage image;
 
@@ -68,8 +81,8 @@ final class LatencyChart extends ChartCanvas {
         this.axes = axes;
         this.timed = timed;
         brush = new TimeBrush(this, () -> scale, selection);
-        brush.setBands(new Buckets());
-        bars = new BarBrush(this, new Histogram(), selection);
+        brush.setBands(new Bands());
+        bars = new BarBrush(this, new Bars(), selection);
         cursor = new TimeCursor(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.ANY, this::follow);
@@ -92,22 +105,30 @@ final class LatencyChart extends ChartCanvas {
         redraw();
     }
 
+    /** Whether values are as high as they are, or each power of two as high as any other. */
+    void setLinear(boolean wanted) {
+        linear = wanted;
+        redraw();
+    }
+
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
-        Log2Histogram told =
-                change == null ? picture.histogram() : picture.histogram().merge(change.before());
+        if (source == null) {
+            return;
+        }
         SharedAxes.Extent extent = extent();
-        rows = extent == null
-                ? Rows.of(told, TOP, plotHeight)
-                : Rows.of((int) extent.lowest(), (int) extent.greatest(), TOP, plotHeight);
-        double histogramWidth = Math.max(
-                HistogramBars.leastWidth(picture.histogram(), rows), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
+        ValueAxis axis = axis(extent, plotHeight);
+        rows = Rows.of(axis, source.heatBuckets(), linear ? LEAST_LINEAR : LEAST_ROW);
+        barRows = Rows.of(axis, source.buckets(), linear ? LEAST_LINEAR : LEAST_BAR);
+        boolean figures = barRows.tallest() >= HistogramBars.TEXT_NEEDS && width >= FIGURES_NEED;
+        double histogramWidth =
+                Math.max(HistogramBars.leastWidth(figures), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
         double right = timed ? Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN) : LEFT - BETWEEN;
         scale = scale(right, extent);
         g.setFill(palette().muted());
-        Type.LABEL.left(g, Texts.get("view.latency.axis"), MARGIN, TOP - 12);
-        drawLabels(g);
+        Type.LABEL.left(g, Texts.get(linear ? "view.latency.axis.linear" : "view.latency.axis"), MARGIN, TOP - 12);
+        ValueLabels.draw(g, palette(), axis, unit, LEFT - 8, scale.left(), scale.right());
         if (timed) {
             drawHeat(g);
             for (LossMark mark : picture.losses()) {
@@ -117,31 +138,34 @@ final class LatencyChart extends ChartCanvas {
             drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
         }
         if (change == null) {
-            HistogramBars.draw(g, palette(), picture.histogram(), rows, right + BETWEEN, width - MARGIN, TOP - 12);
+            HistogramBars.draw(
+                    g, palette(), picture.histogram(), barRows, figures, right + BETWEEN, width - MARGIN, TOP - 12);
         } else {
-            ComparedBars.draw(g, palette(), change, rows, right + BETWEEN, width - MARGIN, TOP - 12);
+            ComparedBars.draw(g, palette(), change, barRows, figures, right + BETWEEN, width - MARGIN, TOP - 12);
         }
     }
 
     @Override
     protected void drawHover(GraphicsContext g, double width, double height) {
-        int bucket = rows == null || Double.isNaN(mouseX) ? -1 : rows.bucket(mouseY);
-        if (bucket >= 0 && !picture.isEmpty() && mouseX >= scale.left()) {
-            boolean heat = scale.holds(mouseX);
+        boolean heat = scale != null && scale.holds(mouseX);
+        Rows under = heat ? rows : barRows;
+        int row = under == null || Double.isNaN(mouseX) ? -1 : under.at(mouseY);
+        if (row >= 0 && !picture.isEmpty() && mouseX >= scale.left()) {
             double left = heat ? scale.left() : scale.right() + BETWEEN;
             double right = heat ? scale.right() : width - MARGIN;
             g.setFill(palette().text().deriveColor(0, 1, 1, 0.07));
-            g.fillRect(left, rows.top(bucket), right - left, rows.bottom(bucket) - rows.top(bucket));
+            g.fillRect(left, under.top(row), right - left, under.bottom(row) - under.top(row));
             if (heat) {
-                drawCell(g, bucket);
+                drawCell(g, row);
             }
             if (!isDragged()) {
-                tip(bucket, heat).draw(g, palette(), mouseX, mouseY, width, height);
+                tip(row, heat).draw(g, palette(), mouseX, mouseY, width, height);
             }
         }
         if (rows != null) {
-            cursor.draw(g, TOP, TOP + rows.height());
-            brush.draw(g, TOP, TOP + rows.height());
+            double bottom = rows.bottom(0);
+            cursor.draw(g, TOP, bottom);
+            brush.draw(g, TOP, bottom);
             bars.draw(g, scale.right() + BETWEEN, width - MARGIN);
         }
     }
@@ -160,37 +184,44 @@ final class LatencyChart extends ChartCanvas {
                 : new TimeScale(extent.fromNs(), extent.toNs(), LEFT, right);
     }
 
-    /** What the axes span, of values by the numbers of their buckets; {@code null} while there is no row. */
+    /** What the axes span, of values by the numbers of the heat map's buckets; {@code null} while there is no row. */
     private SharedAxes.Extent extent() {
         if (picture.isEmpty()) {
             return axes.ofOthers();
         }
         HeatMap heat = picture.heat();
         Bins bins = heat.bins();
+        LogHistogram told =
+                change == null ? picture.histogram() : picture.histogram().merge(change.before());
+        LogHistogram coarse = told.in(source.heatBuckets());
         return axes.share(
                 sharing,
                 new SharedAxes.Extent(
                         bins.startNs(heat.columns().firstKey()),
                         bins.startNs(heat.columns().lastKey() + 1),
-                        picture.histogram().first(),
-                        picture.histogram().last()));
+                        coarse.first(),
+                        coarse.last()));
+    }
+
+    /** Whole powers of two on a log scale, and from 0 on a linear one. */
+    private ValueAxis axis(SharedAxes.Extent extent, double height) {
+        double perOctave = source.heatBuckets().perOctave();
+        double above = extent == null ? 0 : (extent.greatest() + 1) / perOctave;
+        if (linear) {
+            return new ValueAxis(true, 0, Math.max(1, above), TOP, height);
+        }
+        double fewest = FEWEST_ROWS / perOctave;
+        double low = extent == null ? 0 : Math.floor(extent.lowest() / perOctave);
+        double high = Math.max(Math.ceil(above), low + 1);
+        while (high - low < fewest) {
+            high++;
+            low = Math.max(0, high - low < fewest ? low - 1 : low);
+        }
+        return new ValueAxis(false, low, high, TOP, height);
     }
 
     private long startNs() {
         return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
-    }
-
-    private void drawLabels(GraphicsContext g) {
-        int every = Math.max(1, (int) Math.ceil(LABEL_SPACING / (rows.height() / rows.count())));
-        for (int bucket = rows.first(); bucket <= rows.last() + 1; bucket++) {
-            if ((bucket - rows.first()) % every == 0) {
-                double y = rows.top(bucket - 1);
-                g.setFill(palette().muted());
-                Type.LABEL.right(g, unit.formatRound(Log2Histogram.lowerBound(bucket)), LEFT - 8, y + 4);
-                g.setFill(palette().grid());
-                g.fillRect(scale.left(), y, Math.max(0, scale.right() - scale.left()), 1);
-            }
-        }
     }
 
     private void drawHeat(GraphicsContext g) {
@@ -209,65 +240,59 @@ final class LatencyChart extends ChartCanvas {
         if (sticksOut) {
             g.save();
             g.beginPath();
-            g.rect(scale.left(), TOP, scale.right() - scale.left(), rows.height());
+            g.rect(scale.left(), TOP, scale.right() - scale.left(), rows.bottom(0) - TOP);
             g.clip();
         }
         g.setImageSmoothing(false);
-        g.drawImage(image, left, TOP, right - left, rows.height());
+        for (int row = 0; row < rows.count(); row++) {
+            double top = rows.top(row);
+            double line = rows.count() - 1.0 - row;
+            g.drawImage(image, 0, line, image.getWidth(), 1, left, top, right - left, rows.bottom(row) - top);
+        }
         if (sticksOut) {
             g.restore();
         }
     }
 
-    private void drawCell(GraphicsContext g, int bucket) {
+    private void drawCell(GraphicsContext g, int row) {
         Bins bins = picture.heat().bins();
         long column = bins.index(scale.timeNs(mouseX));
         double left = Math.max(scale.left(), scale.x(bins.startNs(column)));
         double right = Math.min(scale.right(), scale.x(bins.startNs(column + 1)));
-        double top = rows.top(bucket);
+        double top = rows.top(row);
         g.setStroke(palette().text());
         g.setLineWidth(1);
         g.strokeRect(
-                Math.rint(left) + 0.5,
-                top + 0.5,
-                Math.max(2, Math.rint(right - left) - 1),
-                rows.bottom(bucket) - top - 1);
+                Math.rint(left) + 0.5, top + 0.5, Math.max(2, Math.rint(right - left) - 1), rows.bottom(row) - top - 1);
     }
 
-    private Tip tip(int bucket, boolean heat) {
+    private Tip tip(int row, boolean heat) {
         List<Tip.Row> lines = new ArrayList<>();
-        String range = Texts.get(
-                "view.latency.range",
-                unit.formatRound(Log2Histogram.lowerBound(bucket)),
-                unit.formatRound(Log2Histogram.upperBound(bucket)));
+        Rows under = heat ? rows : barRows;
         if (heat) {
             Bins bins = picture.heat().bins();
             long column = bins.index(scale.timeNs(mouseX));
-            Log2Histogram cell = picture.heat().columns().getOrDefault(column, Log2Histogram.EMPTY);
+            LogHistogram cell = picture.heat().columns().get(column);
             long at = bins.startNs(column);
             String time = sinceStart ? Moments.since(at, startNs(), bins.widthNs()) : Moments.clock(at, bins.widthNs());
             lines.add(new Tip.Row(
                     null,
                     Texts.get("view.latency.time"),
                     time + " \u00b7 " + Unit.DURATION_NS.formatRound((double) bins.widthNs())));
-            lines.add(new Tip.Row(null, Texts.get("view.latency.count"), Unit.exact(cell.count(bucket))));
-            addLosses(lines, at, bins.startNs(column + 1));
-        } else {
-            if (change != null) {
-                lines.addAll(ComparedBars.tip(change, bucket, palette()));
-                return new Tip(range, lines);
-            }
-            Log2Histogram all = picture.histogram();
-            long below = 0;
-            for (int lower = 0; lower <= bucket; lower++) {
-                below += all.count(lower);
-            }
-            lines.add(new Tip.Row(null, Texts.get("view.latency.count"), Unit.exact(all.count(bucket))));
             lines.add(new Tip.Row(
-                    null, Texts.get("view.latency.share"), HistogramBars.share(all.count(bucket), all.total())));
-            lines.add(new Tip.Row(null, Texts.get("view.latency.upTo"), HistogramBars.share(below, all.total())));
+                    null, Texts.get("view.latency.count"), Unit.exact(cell == null ? 0 : rows.count(cell, row))));
+            addLosses(lines, at, bins.startNs(column + 1));
+        } else if (change != null) {
+            lines.addAll(ComparedBars.tip(change, barRows, row, palette()));
+        } else {
+            lines.addAll(HistogramBars.tip(picture.histogram(), barRows, row));
         }
-        return new Tip(range, lines);
+        return new Tip(
+                Texts.get(
+                        "view.latency.range",
+                        unit.formatRound(under.lowest(row)),
+                        unit.formatRound(under.lowest(row + 1))),
+                lines);
     }
 
     private void addLosses(List<Tip.Row> lines, long fromNs, long toNs) {
@@ -283,13 +308,15 @@ final class LatencyChart extends ChartCanvas {
         if (picture.isEmpty()) {
             return;
         }
-        String most = Unit.COUNT.formatRound((double) picture.heat().max());
+        String most = Unit.COUNT.formatRound(HeatImage.greatest(picture.heat(), rows));
         double rampRight = Math.rint(right - Math.ceil(Type.LABEL.width(most)) - 6);
         double rampLeft = rampRight - LEGEND_WIDTH;
         g.setFill(palette().muted());
         Type.LABEL.right(g, most, right, y + 8);
         Type.LABEL.right(g, "1", rampLeft - 6, y + 8);
-        String words = Texts.get("view.latency.legend");
+        String words = linear
+                ? Texts.get("view.latency.legend.linear", unit.formatRound(rows.narrowest()))
+                : Texts.get("view.latency.legend");
         if (rampLeft - 20 - Type.LABEL.width(words) > scale.right()) {
             Type.LABEL.right(g, words, rampLeft - 20, y + 8);
         }
@@ -311,27 +338,27 @@ final class LatencyChart extends ChartCanvas {
     }
 
     /** The rows of the heat map, for the brush. */
-    private final class Buckets implements TimeBrush.Bands {
+    private final class Bands implements TimeBrush.Bands {
         @Override
         public Selection between(Selection time, double top, double bottom) {
-            return time.filtered(time.filter().with(source.between(at(bottom), at(top))));
+            return time.filtered(time.filter()
+                    .with(source.between(
+                            source.heatBuckets(),
+                            rows.first(rows.nearest(bottom)),
+                            rows.first(rows.nearest(top) + 1))));
         }
 
         @Override
         public double edge(double y, boolean upper) {
-            return upper ? rows.top(at(y)) : rows.bottom(at(y));
-        }
-
-        private int at(double y) {
-            return rows.bucket(Math.max(rows.top(), Math.min(rows.top() + rows.height() - 1, y)));
+            return upper ? rows.top(rows.nearest(y)) : rows.bottom(rows.nearest(y));
         }
     }
 
     /** The bars of the histogram, for their brush. */
-    private final class Histogram implements BarBrush.Bars {
+    private final class Bars implements BarBrush.Bars {
         @Override
         public Rows rows() {
-            return rows;
+            return barRows;
         }
 
         @Override
@@ -340,13 +367,13 @@ final class LatencyChart extends ChartCanvas {
         }
 
         @Override
-        public boolean counts(int bucket) {
-            return picture.histogram().count(bucket) > 0;
+        public boolean counts(int row) {
+            return barRows.count(picture.histogram(), row) > 0;
         }
 
         @Override
         public List<Condition> between(int lowest, int highest) {
-            return source.between(lowest, highest);
+            return source.between(source.buckets(), barRows.first(lowest), barRows.first(highest + 1));
         }
     }
 }

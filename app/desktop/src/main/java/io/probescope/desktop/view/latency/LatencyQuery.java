@@ -1,7 +1,8 @@
 package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.HeatMap;
-import io.probescope.analysis.Log2Histogram;
+import io.probescope.analysis.LogBuckets;
+import io.probescope.analysis.LogHistogram;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Values by power of two and column of time. */
+/** Values by bucket and column of time, and by finer buckets over all time. */
 record LatencyQuery(ViewContext context, Selection selection, LatencySource source)
         implements QueryLoop.Query<LatencyPicture> {
     /** Below this the interval of a table is not known well: it is looked at anew. */
@@ -26,9 +27,7 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
     public LatencyPicture anew(Bound upTo) throws ProblemException {
         RowScope scope = RowScope.of(context, selection, upTo);
         TimeBase base = TimeBase.of(context, scope, HeatMap.COLUMNS);
-        return base == null
-                ? LatencyPicture.NONE
-                : LatencyPicture.of(base, heat(base, scope), LossMark.read(context, upTo));
+        return base == null ? LatencyPicture.NONE : picture(base, scope, upTo);
     }
 
     @Override
@@ -37,23 +36,39 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
             return anew(upTo);
         }
         TimeBase base = shown.base().with(shown.heat().bins());
-        HeatMap later = heat(base, RowScope.of(context, selection, upTo).above(above));
-        return LatencyPicture.of(base, shown.heat().merge(later), LossMark.read(context, upTo));
+        RowScope scope = RowScope.of(context, selection, upTo).above(above);
+        LatencyPicture later = picture(base, scope, upTo);
+        return new LatencyPicture(
+                base, shown.heat().merge(later.heat()), shown.histogram().merge(later.histogram()), later.losses());
     }
 
-    private HeatMap heat(TimeBase base, RowScope scope) throws ProblemException {
-        String sql = "SELECT " + TimeBase.sql() + " AS col, " + source.bucketSql() + " AS bucket, CAST("
-                + source.countSql() + " AS BIGINT)" + scope.from() + "GROUP BY col, bucket HAVING bucket IS NOT NULL";
+    /** One pass over the rows: they are grouped twice, by column and coarse bucket, and by fine bucket alone. */
+    private LatencyPicture picture(TimeBase base, RowScope scope, Bound upTo) throws ProblemException {
+        int finer = source.buckets().perOctave() / source.heatBuckets().perOctave();
+        String fine = source.distribution().bucketSql();
+        String sql = "SELECT " + TimeBase.sql() + " AS col, (" + fine + ") // " + finer + " AS coarse, " + fine
+                + " AS fine, CAST(" + source.distribution().countSql() + " AS BIGINT)" + scope.from()
+                + "GROUP BY GROUPING SETS ((col, coarse), (fine)) HAVING coarse IS NOT NULL OR fine IS NOT NULL";
         List<Object> parameters = RowScope.joined(base.parameters(), scope.parameters());
-        return context.session().query(sql, parameters, rows -> new HeatMap(base.bins(), read(rows)));
+        List<LossMark> losses = LossMark.read(context, selection, upTo);
+        return context.session().query(sql, parameters, rows -> read(rows, base, losses));
     }
 
-    private static NavigableMap<Long, Log2Histogram> read(ResultSet rows) throws SQLException {
-        NavigableMap<Long, Log2Histogram> columns = new TreeMap<>();
+    private LatencyPicture read(ResultSet rows, TimeBase base, List<LossMark> losses) throws SQLException {
+        LogBuckets coarse = source.heatBuckets();
+        long[] counts = new long[source.buckets().count()];
+        NavigableMap<Long, long[]> columns = new TreeMap<>();
         while (rows.next()) {
-            Log2Histogram cell = Log2Histogram.EMPTY.plus(rows.getInt(2), rows.getLong(3));
-            columns.merge(rows.getLong(1), cell, Log2Histogram::merge);
+            long column = rows.getLong(1);
+            if (rows.wasNull()) {
+                counts[rows.getInt(3)] += rows.getLong(4);
+            } else {
+                columns.computeIfAbsent(column, key -> new long[coarse.count()])[rows.getInt(2)] += rows.getLong(4);
+            }
         }
-        return columns;
+        NavigableMap<Long, LogHistogram> histograms = new TreeMap<>();
+        columns.forEach((column, cells) -> histograms.put(column, LogHistogram.ofCounts(coarse, cells)));
+        return new LatencyPicture(
+                base, new HeatMap(base.bins(), histograms), LogHistogram.ofCounts(source.buckets(), counts), losses);
     }
 }

@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.latency;
 
-import io.probescope.analysis.Log2Histogram;
+import io.probescope.compare.Distribution;
 import io.probescope.compare.DistributionChange;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Selection;
@@ -15,9 +15,7 @@ import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -62,10 +60,15 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
         Hint.set(since, Texts.get("view.since.help"));
         since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
+        ToggleButton log = new ToggleButton(Texts.get("view.plane.log.button"));
+        log.setId("latency-log");
+        log.setSelected(true);
+        Hint.set(log, Texts.get("view.latency.log.help"));
+        log.selectedProperty().addListener(change -> chart.setLinear(!log.isSelected()));
         frame.addTools(sources, percentiles);
         frame.addToolSpace();
         since.setVisible(context.stream().hasMoments());
-        frame.addTools(slowest, since);
+        frame.addTools(slowest, log, since);
     }
 
     /** A histogram counted in the kernel has no single events; one without a moment can't be gone to. */
@@ -89,11 +92,16 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
     protected void ask() {
         Selection selection = context.selection().get();
         LatencySource source = sources.getValue();
+        Distribution values = source.distribution();
         ask(new ComparedQuery<>(
                 new LatencyQuery(context, selection, source),
                 Sides.of(context, selection).orElse(null),
                 (sides, upTo) -> DistributionChange.of(
-                        sides.before().rows(upTo), sides.now().rows(upTo), source.bucketSql(), source.countSql())));
+                        sides.before().rows(upTo),
+                        sides.now().rows(upTo),
+                        values.buckets(),
+                        values.bucketSql(),
+                        values.countSql())));
     }
 
     @Override
@@ -101,20 +109,11 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
         LatencyPicture picture = asked.shown();
         DistributionChange change = asked.comparison();
         Unit unit = sources.getValue().unit();
-        showFrame(!picture.isEmpty(), change, told -> PercentileWords.of(told, unit));
-        String summary = List.of(50.0, 90.0, 99.0).stream()
-                .filter(percent -> !picture.isEmpty())
-                .map(percent -> percentile(picture.histogram(), percent, unit))
-                .collect(Collectors.joining(" \u00b7 "));
-        percentiles.setText(change == null ? summary : "");
+        showCompared(!picture.isEmpty(), asked, told -> PercentileWords.of(told, unit));
+        String summary = PercentileWords.of(picture.histogram(), unit);
+        boolean told = change == null && !picture.isEmpty();
+        percentiles.setText(told ? summary : "");
+        Hint.set(percentiles, told ? PercentileWords.resolution(picture.histogram(), unit) : "");
         chart.show(picture, change == null ? null : change.change(), sources.getValue(), summary);
-    }
-
-    private static String percentile(Log2Histogram histogram, double percent, Unit unit) {
-        int bucket = histogram.percentileBucket(percent);
-        return Texts.get(
-                "view.latency.percentile",
-                String.format(Locale.ROOT, "%.0f", percent),
-                unit.formatRange(Log2Histogram.lowerBound(bucket), Log2Histogram.upperBound(bucket)));
     }
 }

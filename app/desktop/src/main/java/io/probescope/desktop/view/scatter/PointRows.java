@@ -3,6 +3,7 @@ package io.probescope.desktop.view.scatter;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
+import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.PlaceLinks;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.RowTraces;
@@ -25,7 +26,9 @@ record PointRows(Side side, ScatterPicture picture) implements PlaceLinks.Rows<L
         }
         RowTraces traces = RowTraces.of(columns);
         String sql = "SELECT "
-                + columns.stream().map(StreamColumn::name).map(RowScope::quoted).collect(Collectors.joining(", "))
+                + columns.stream()
+                        .map(column -> ColumnSql.shown(side.context().stream(), column))
+                        .collect(Collectors.joining(", "))
                 + " FROM " + RowScope.quoted(side.context().stream().table()) + " WHERE seq = ?";
         return side.context()
                 .session()

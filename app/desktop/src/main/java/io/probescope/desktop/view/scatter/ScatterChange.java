@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.scatter;
 
+import io.probescope.analysis.LogBuckets;
 import io.probescope.compare.Distribution;
 import io.probescope.compare.DistributionChange;
 import io.probescope.desktop.playback.Bound;
@@ -28,7 +29,8 @@ record ScatterChange(ScatterPicture picture, ScatterPicture before, long laterNs
         DistributionChange heights = DistributionChange.of(
                 sides.before().rows(upTo),
                 sides.now().rows(upTo),
-                Distribution.bucketOf(plane.y().column()),
+                LogBuckets.FINE,
+                Distribution.bucketOf(plane.y().column(), LogBuckets.FINE),
                 "count(*)");
         return new ScatterChange(now, before, sides.shiftNs(), heights);
     }

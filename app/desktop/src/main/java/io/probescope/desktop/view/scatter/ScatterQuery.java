@@ -40,7 +40,8 @@ record ScatterQuery(Side side, Plane plane, long sparsest) implements QueryLoop.
         long start = plane.isTimed() && total > 0
                 ? (long) number("min(time)", scope.ofEverything().from(), scope.ofEverything())
                 : 0;
-        return new ScatterPicture(plane, points, total, every, start, LossMark.read(side.context(), upTo));
+        return new ScatterPicture(
+                plane, points, total, every, start, LossMark.read(side.context(), side.selection(), upTo));
     }
 
     @Override
@@ -61,7 +62,12 @@ record ScatterQuery(Side side, Plane plane, long sparsest) implements QueryLoop.
         List<Point> points = new ArrayList<>(shown.points());
         points.addAll(points(later, shown.every(), highest));
         return new ScatterPicture(
-                plane, points, total, shown.every(), shown.startNs(), LossMark.read(side.context(), upTo));
+                plane,
+                points,
+                total,
+                shown.every(),
+                shown.startNs(),
+                LossMark.read(side.context(), side.selection(), upTo));
     }
 
     private long count(RowScope scope) throws ProblemException {

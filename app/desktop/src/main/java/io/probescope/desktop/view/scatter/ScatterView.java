@@ -60,7 +60,7 @@ final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange
     @Override
     protected void show(Compared<ScatterPicture, ScatterChange> asked) {
         ScatterChange change = asked.comparison();
-        showFrame(!asked.shown().isEmpty(), change, ScatterChange::words);
+        showCompared(!asked.shown().isEmpty(), asked, ScatterChange::words);
         if (change == null) {
             chart.show(asked.shown());
         } else {

@@ -43,6 +43,7 @@ final class EventTable extends QueryView<TablePage> {
     private final TableView<Object[]> table = new TableView<>();
     private final ChangeListener<MarkedRow> onMarked = (value, before, now) -> showMarked();
     private final RowTraces traces;
+    private final TopFrames tops;
     private final List<PointedRow> rows = new ArrayList<>();
     private final ChangeListener<Pointed> onPointed = (value, before, now) -> rows.forEach(PointedRow::light);
     private ContextMenu menu = new ContextMenu();
@@ -51,14 +52,18 @@ final class EventTable extends QueryView<TablePage> {
     /** The marked row around which a page was asked for, since it was not on the screen. */
     private MarkedRow sought;
 
+    /** Whether rows are put in, which selects none. */
+    private boolean filling;
+
     private Order order = Order.ARRIVAL;
     private TablePage page = TablePage.EMPTY;
 
     EventTable(ViewContext context) {
         super(context, "table");
         traces = RowTraces.of(context.stream().columns());
-        buildTools();
+        tops = new TopFrames(context, table::refresh, frame::showProblem);
         buildTable();
+        buildTools();
         context.selection().markedProperty().addListener(onMarked);
         context.selection().pointedProperty().addListener(onPointed);
         open(table);
@@ -68,6 +73,7 @@ final class EventTable extends QueryView<TablePage> {
     public void close() {
         context.selection().markedProperty().removeListener(onMarked);
         context.selection().pointedProperty().removeListener(onPointed);
+        tops.close();
         super.close();
     }
 
@@ -80,7 +86,17 @@ final class EventTable extends QueryView<TablePage> {
         count.setId("count");
         frame.addTools(count);
         frame.addToolSpace();
-        frame.addTools(follow);
+        frame.addTools(columnsMenu(), follow);
+    }
+
+    private ColumnsMenu columnsMenu() {
+        return new ColumnsMenu(
+                columns().stream().filter(column -> column.source() != null).toList());
+    }
+
+    /** All columns, hidden ones too. */
+    private List<RowColumn> columns() {
+        return table.getColumns().stream().map(RowColumn.class::cast).toList();
     }
 
     private void buildTable() {
@@ -92,7 +108,8 @@ final class EventTable extends QueryView<TablePage> {
         table.getColumns().add(RowColumn.time());
         List<StreamColumn> columns = context.stream().columns();
         for (StreamColumn column : ReadingOrder.of(context.stream())) {
-            table.getColumns().add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column), context.arch()));
+            table.getColumns()
+                    .add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column), context.arch(), tops));
         }
         table.setSortPolicy(sorted -> {
             sort();
@@ -115,6 +132,7 @@ final class EventTable extends QueryView<TablePage> {
                 follow.setSelected(true);
             }
         });
+        table.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> mark(now));
         table.setRowFactory(any -> new PointedRow());
         table.setOnContextMenuRequested(this::openMenu);
     }
@@ -128,15 +146,25 @@ final class EventTable extends QueryView<TablePage> {
                 && cell.getRow() < table.getItems().size()
                 && cell.getTableColumn() instanceof RowColumn column
                 && column.source() != null) {
-            Object value = column.value(table.getItems().get(cell.getRow()));
-            menu.getItems().addAll(ValueMenu.items(context, column.source(), value));
+            Object[] row = table.getItems().get(cell.getRow());
+            menu.getItems().addAll(ValueMenu.items(context, column.source(), column.value(row), hostOf(row)));
             menu.getItems().add(new SeparatorMenuItem());
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
+        copy.setId("copy-rows");
         copy.setAccelerator(TableKeys.COPY.key());
         menu.getItems().add(copy);
         menu.show(table, request.getScreenX(), request.getScreenY());
         request.consume();
+    }
+
+    /** What the host of a row is called, or {@code null} when nobody knows. */
+    private String hostOf(Object[] row) {
+        return context.hostColumn()
+                .map(column ->
+                        row[TablePage.COLUMNS + context.stream().columns().indexOf(column)])
+                .map(Object::toString)
+                .orElseGet(context::onlyHost);
     }
 
     private void sort() {
@@ -225,6 +253,16 @@ final class EventTable extends QueryView<TablePage> {
         return -1;
     }
 
+    /** Marks the row that somebody selects, so that all that is known of it is told. */
+    private void mark(Object[] row) {
+        if (row != null && !filling) {
+            gone = new MarkedRow(
+                    context.stream().table(), TablePage.seq(row), ((Number) row[TablePage.TIME]).longValue());
+            sought = null;
+            context.selection().markedProperty().set(gone);
+        }
+    }
+
     private boolean following() {
         return follow.isSelected() && !follow.isDisabled();
     }
@@ -236,7 +274,16 @@ final class EventTable extends QueryView<TablePage> {
     }
 
     private void showRows() {
-        ObservableList<Object[]> shown = table.getItems();
+        filling = true;
+        fill(table.getItems());
+        filling = false;
+        if (following() && !table.getItems().isEmpty()) {
+            table.scrollTo(table.getItems().size() - 1);
+        }
+        showCount();
+    }
+
+    private void fill(ObservableList<Object[]> shown) {
         int dropped = page.rows().isEmpty() ? -1 : shown.indexOf(page.rows().get(0));
         int kept = shown.size() - dropped;
         if (dropped >= 0
@@ -255,10 +302,6 @@ final class EventTable extends QueryView<TablePage> {
                 table.getFocusModel().focus(index, column < 0 ? null : table.getVisibleLeafColumn(column));
             }
         }
-        if (following() && !shown.isEmpty()) {
-            table.scrollTo(shown.size() - 1);
-        }
-        showCount();
     }
 
     /** How many rows there are and which of them are shown; also that the one looked for is not among them. */
@@ -280,11 +323,9 @@ final class EventTable extends QueryView<TablePage> {
     }
 
     private void copyRows() {
-        List<RowColumn> columns = table.getColumns().stream()
-                .filter(RowColumn.class::isInstance)
-                .map(RowColumn.class::cast)
-                .toList();
-        RowText.copy(columns, table.getSelectionModel().getSelectedItems());
+        RowText.copy(
+                columns().stream().filter(RowColumn::isVisible).toList(),
+                table.getSelectionModel().getSelectedItems());
     }
 
     /** A row that all views are told of while it is pointed at: its moment, and where it ran. It is lit up while what another view points at is in it. */

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.fx.Hint;
+import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.view.CellFormat;
 import io.probescope.desktop.view.Texts;
@@ -64,9 +65,26 @@ final class RowColumn extends TableColumn<Object[], Object> {
     /** A column of the stream, recorded on a host of this machine ({@code uname -m}). */
     static RowColumn of(StreamColumn source, int index, String arch) {
         CellFormat format = new CellFormat(source.column(), arch);
+        return of(source, index, format, format::text);
+    }
+
+    /** A column of the stream whose stacks are told by the functions they ended in, where they are known. */
+    static RowColumn of(StreamColumn source, int index, String arch, TopFrames tops) {
+        CellFormat format = new CellFormat(source.column(), arch);
+        boolean stack = ColumnValue.isStack(source.column());
+        return of(
+                source,
+                index,
+                format,
+                value -> stack && value instanceof Number id
+                        ? tops.of(id.longValue()).orElseGet(() -> format.text(value))
+                        : format.text(value));
+    }
+
+    private static RowColumn of(StreamColumn source, int index, CellFormat format, Function<Object, String> text) {
         RowColumn column =
-                new RowColumn(source.name(), source, index, source.name(), source.help(), format.style(), format::text);
-        column.setCellFactory(any -> new Cell(format.style(), format::text, format::failed));
+                new RowColumn(source.name(), source, index, source.name(), source.help(), format.style(), text);
+        column.setCellFactory(any -> new Cell(format.style(), text, format::failed));
         column.setPrefWidth(width(source, format));
         return column;
     }

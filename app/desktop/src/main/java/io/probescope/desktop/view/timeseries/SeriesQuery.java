@@ -21,7 +21,7 @@ record SeriesQuery(Side side, Measure measure, Grouping grouping) implements Que
         TimeBase base = TimeBase.of(side.context(), scope, TimeSeries.COLUMNS);
         return base == null
                 ? SeriesPicture.NONE
-                : new SeriesPicture(base, series(base, scope), LossMark.read(side.context(), upTo));
+                : new SeriesPicture(base, series(base, scope), LossMark.read(side.context(), side.selection(), upTo));
     }
 
     @Override
@@ -31,7 +31,8 @@ record SeriesQuery(Side side, Measure measure, Grouping grouping) implements Que
         }
         TimeBase base = shown.base().with(shown.series().bins());
         TimeSeries later = series(base, side.scope(upTo).above(above));
-        return new SeriesPicture(base, shown.series().merge(later), LossMark.read(side.context(), upTo));
+        return new SeriesPicture(
+                base, shown.series().merge(later), LossMark.read(side.context(), side.selection(), upTo));
     }
 
     private TimeSeries series(TimeBase base, RowScope scope) throws ProblemException {

@@ -91,9 +91,9 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
     protected void show(Compared<SeriesPicture, SeriesChange> asked) {
         SeriesPicture picture = asked.shown();
         SeriesChange change = asked.comparison();
-        showFrame(
+        showCompared(
                 !picture.isEmpty(),
-                change,
+                asked,
                 told -> told.words(measures.getValue().unit()));
         chart.show(picture, change, measures.getValue());
     }

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.top;
 
+import io.probescope.desktop.value.GivenOut;
 import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
@@ -26,8 +27,6 @@ record Identity(String title, List<Part> parts) {
     private static final Set<String> OF_A_PROCESS = Set.of("tid", "ppid", "uid", "cgroup_id");
     /** Numbers that say who and not how much. */
     private static final Set<String> WHO = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu", "bpf_program_id");
-    /** Numbers that the kernel gives out as it goes. */
-    private static final Set<String> GIVEN_OUT = Set.of("pid", "tid", "ppid", "port", "bpf_program_id");
     /** Meanings of event columns that say who or what. */
     private static final Set<String> NAMING =
             Set.of("comm", "pid", "uid", "cpu", "cgroup_id", "path", "signal", "syscall", "ipv4", "ipv6");
@@ -60,8 +59,7 @@ record Identity(String title, List<Part> parts) {
     /** Whether a part of it is a host, or a number that its kernel gave out, which means something else on another host and in another session. */
     boolean isOfOneBoot() {
         return columns().stream()
-                .anyMatch(column -> NamedNumbers.isHost(column.column())
-                        || GIVEN_OUT.contains(column.column().meaning()));
+                .anyMatch(column -> NamedNumbers.isHost(column.column()) || GivenOut.isIn(column.column()));
     }
 
     /** The identity that means the same in another session and tells most of what another one tells, if any. */

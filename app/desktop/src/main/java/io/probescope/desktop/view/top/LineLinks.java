@@ -40,14 +40,14 @@ final class LineLinks implements AutoCloseable {
                 .set(trace == null || trace.isEmpty() ? null : new Pointed.Rows(List.of(trace)));
     }
 
-    /** Whether some of a line's rows belong to what is pointed at; a line of rows with stacks tells them by its threads. */
+    /** Whether some of a line's rows belong to what is pointed at; a line of rows with stacks tells them by whose they are. */
     boolean isLit(List<String> key) {
         Pointed pointed = context.selection().pointedProperty().get();
         if (key.isEmpty() || pointed == null) {
             return false;
         }
         return pointed instanceof Pointed.Function function
-                ? ofStacks && traces.trace(key).threads().stream().anyMatch(function.threads()::contains)
+                ? ofStacks && function.owners().stream().anyMatch(owner -> owner.has(traces.trace(key)))
                 : traces.isLit(key, pointed);
     }
 

@@ -157,7 +157,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         picture = asked.shown();
         RateChanges comparison = asked.comparison();
         boolean compares = comparison != null;
-        showFrame(!picture.isEmpty(), comparison, this::words);
+        showCompared(!picture.isEmpty(), asked, this::words);
         table.setVisible(!compares);
         changes.setVisible(compares);
         boolean several = changed.getItems().size() > 1;
@@ -229,8 +229,18 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         for (int i = 0; i < values.size(); i++) {
             items.add(new SeparatorMenuItem());
             String value = values.get(i);
-            items.addAll(ValueMenu.items(context, name.columns().get(i), value.isEmpty() ? null : value));
+            items.addAll(
+                    ValueMenu.items(context, name.columns().get(i), value.isEmpty() ? null : value, hostOf(row.key())));
         }
         return items;
+    }
+
+    /** What the host of a line is called, or {@code null} when it is of several. */
+    private String hostOf(List<String> key) {
+        return context.hostColumn()
+                .map(column -> identities.getValue().columns().indexOf(column))
+                .filter(index -> index >= 0)
+                .map(key::get)
+                .orElseGet(context::onlyHost);
     }
 }

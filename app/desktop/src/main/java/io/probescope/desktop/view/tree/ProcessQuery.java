@@ -70,7 +70,7 @@ record ProcessQuery(ViewContext context, Filter filter) implements QueryLoop.Que
     }
 
     private ProcessPicture picture(ProcessTree tree, MetConditions met, Bound upTo) throws ProblemException {
-        return new ProcessPicture(tree, exits().isPresent(), met, LossMark.read(context, upTo));
+        return new ProcessPicture(tree, exits().isPresent(), met, LossMark.read(context, Selection.ALL, upTo));
     }
 
     private List<EventColumns> sources() {

@@ -8,6 +8,7 @@ import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.RowHost;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
@@ -188,9 +189,10 @@ final class ProcessView extends QueryView<ProcessPicture> {
                 .map(life -> Integer.toString(life.pid()))
                 .distinct()
                 .toList();
-        String name = column("pid").orElseThrow().name();
+        StreamColumn pid = column("pid").orElseThrow();
         Operator operator = pids.size() == 1 ? Operator.EQUAL : Operator.IN;
-        context.selection().narrow(new Condition(name, operator, pids));
+        context.selection()
+                .narrow(RowHost.of(context, context.onlyHost()).with(pid, new Condition(pid.name(), operator, pids)));
     }
 
     private Optional<StreamColumn> column(String meaning) {

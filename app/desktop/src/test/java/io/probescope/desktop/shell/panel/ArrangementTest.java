@@ -48,6 +48,14 @@ class ArrangementTest {
     }
 
     @Test
+    void twoSideBySideTakeTheWidthOfNoOther() {
+        assertEquals("ax", words(usual(1).withBeside("x", "a")));
+        assertEquals("ax|b|cd|e", words(usual(5).withBeside("x", "a")));
+        assertEquals("a|bx|cd|e", words(usual(5).withBeside("x", "b")));
+        assertEquals("ab|cd|ex", words(usual(5).withBeside("x", "e")));
+    }
+
+    @Test
     void stepByStepAPanelReachesEveryPlace() {
         Arrangement<String> four = usual(4);
         assertEquals("ba|cd", words(four.stepped("b", Side.LEFT)));
@@ -131,12 +139,34 @@ class ArrangementTest {
                 Arrangement.usual(new ArrayList<>(List.of(files, stacks))).edgeMoved(0, 0, 0.1),
                 List.of(stacks),
                 files,
-                List.of(new PanelLayout.ChosenView(files, "heatmap")));
+                List.of(new PanelLayout.ChosenView(files, "heatmap", true)));
         assertEquals(Optional.of(layout), PanelLayout.parse(layout.text()));
-        assertEquals(Optional.of("heatmap"), layout.viewOf(files));
+        assertEquals(Optional.of(new PanelState("heatmap", true)), layout.stateOf(files));
         PanelLayout untouched = new PanelLayout(null, List.of(), null, List.of());
         assertEquals(Optional.of(untouched), PanelLayout.parse(untouched.text()));
+        PanelKey beside = new PanelKey(1, "opensnoop", 1);
+        PanelLayout pair = new PanelLayout(
+                Arrangement.usual(List.of(files)).withBeside(beside, files),
+                List.of(),
+                null,
+                List.of(new PanelLayout.ChosenView(beside, "table", false)));
+        assertEquals(Optional.of(pair), PanelLayout.parse(pair.text()));
         assertEquals(Optional.empty(), PanelLayout.parse("{\"arrangement\":[}"));
         assertEquals(Optional.empty(), PanelLayout.parse("{}"));
+    }
+
+    @Test
+    void aLayoutFromBeforeAStreamHadSeveralPanelsIsRead() {
+        String before = """
+                {"arrangement":{"rows":[{"share":1.0,"cells":[{"key":{"run":2,"table":"runqlat"},"share":1.5}]}]},
+                "closed":[{"run":1,"table":"opensnoop"}],"maximized":{"run":2,"table":"runqlat"},
+                "views":[{"panel":{"run":2,"table":"runqlat"},"view":"heatmap"}]}
+                """;
+        PanelLayout layout = PanelLayout.parse(before).orElseThrow();
+        PanelKey key = new PanelKey(2, "runqlat");
+        assertEquals(List.of(key), layout.arrangement().keys());
+        assertEquals(List.of(new PanelKey(1, "opensnoop")), layout.closed());
+        assertEquals(key, layout.maximized());
+        assertEquals(Optional.of(new PanelState("heatmap", false)), layout.stateOf(key));
     }
 }

@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.analysis.Flows;
 import io.probescope.analysis.TopList;
 import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.SampleData;
+import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.TracedHost;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.session.StreamTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javafx.scene.control.ChoiceBox;
 import org.junit.jupiter.api.Test;
 
@@ -74,16 +81,113 @@ class ConnectionsViewTest extends OneViewTest {
         Ends ends = Ends.of(MemorySession.LIVES).orElseThrow();
         assertEquals(
                 List.of("remote_address", "remote_address and port", "remote_port"),
-                ends.far().stream().map(Ends.End::title).toList());
-        TopList list = new ConnectionsQuery(
-                        plain,
-                        Selection.ALL,
+                ends.far().stream().map(End::title).toList());
+        TopList found = new ConnectionsQuery(
+                        Side.of(plain, Selection.ALL),
                         ends.near().get(1),
                         ends.far().get(1),
-                        ends.waySql(),
+                        ends.side(),
                         Measure.of(MemorySession.LIVES).get(1))
                 .anew(Bound.upTo(1_000_000));
+        TopList list = ConnectionsPicture.of(
+                        found, ends.near().get(1), ends.far().get(1))
+                .list();
         assertEquals(List.of(100L), list.rows().get(List.of("node 503", "[::1]:5432", "client")));
+    }
+
+    private String filter() {
+        return context.selection().get().filter().written();
+    }
+
+    private void rightClick(double[] place) {
+        rightClickOn(chart().localToScreen(place[0], place[1]));
+    }
+
+    @Test
+    void anEndOfSeveralColumnsIsTakenWithAllOfThem() throws Exception {
+        SampleData.lives(session, 500);
+        open("connections", MemorySession.LIVES);
+        choose("#near", 1);
+        choose("#far", 1);
+        until(() -> chart().flows() != null && chart().middleOf("curl 502") != null);
+        double[] curl = chart().middleOf("curl 502");
+        doubleClickOn(chart().localToScreen(curl[0], curl[1]));
+        until(() -> chart().flows().left().size() == 1);
+        assertEquals("comm = curl and pid = 502", filter());
+        String far = chart().flows().right().get(0).name();
+        rightClick(chart().middleOf(far));
+        int colon = far.lastIndexOf(':');
+        String both = "remote_address = " + far.substring(0, colon) + " and remote_port = " + far.substring(colon + 1);
+        clickOn("Only " + both);
+        until(() -> chart().flows().right().size() == 1);
+        assertEquals("comm = curl and pid = 502 and " + both, filter());
+    }
+
+    @Test
+    void aLinkIsTakenWithBothItsEnds() throws Exception {
+        SampleData.lives(session, 5);
+        open("connections", MemorySession.LIVES);
+        until(() -> chart().flows() != null && chart().flows().links().size() == 5);
+        rightClick(chart().middleOfLink(0));
+        Flows flows = chart().flows();
+        Flows.Link first = flows.links().get(0);
+        String near = flows.left().get(first.left()).name();
+        String wanted = "comm = " + near + " and remote_address = "
+                + flows.right().get(first.right()).name() + " and side = " + first.way();
+        clickOn("Only " + wanted);
+        until(() -> chart().flows().links().size() == 1);
+        assertEquals(wanted, filter());
+        rightClick(chart().middleOfLink(0));
+        clickOn("Without comm = " + near);
+        until(() -> filter().endsWith("comm != " + near));
+    }
+
+    @Test
+    void theSameProgramOnTwoHostsIsTwoEnds() throws Exception {
+        SampleData.lives(session, 5);
+        session.host(1, "web-1");
+        session.host(2, "web-2");
+        session.run("UPDATE tcplife SET run = 1");
+        session.run("INSERT INTO tcplife SELECT * REPLACE (2 AS host, 2 AS run, seq + 1000 AS seq) FROM tcplife");
+        List<StreamTable.StreamColumn> columns = new ArrayList<>(List.of(StreamTable.HOST));
+        columns.addAll(MemorySession.LIVES.columns());
+        StreamTable lives = new StreamTable("tcplife", "tcplife", MemorySession.LIVES.kind(), columns);
+        Map<Integer, TracedHost> hosts = Map.of(1, new TracedHost(1, "web-1"), 2, new TracedHost(2, "web-2"));
+        openIn(Contexts.ofHosts(session, lives, queries(), hosts), "connections");
+        until(() -> chart().flows() != null && chart().flows().left().size() == 10);
+        rightClick(chart().middleOf("curl \u00b7 web-2"));
+        clickOn("Only comm = curl and host = web-2");
+        until(() -> chart().flows().left().size() == 1);
+        assertEquals("comm = curl and host = web-2", filter());
+    }
+
+    @Test
+    void whatIsPointedAtLightsUpElsewhereAndWhatIsPointedAtElsewhereLightsUpHere() throws Exception {
+        SampleData.lives(session, 5);
+        open("connections", MemorySession.LIVES);
+        until(() -> chart().flows() != null && chart().flows().links().size() == 5);
+        double[] curl = chart().middleOf("curl");
+        moveTo(chart().localToScreen(curl[0], curl[1]));
+        until(() -> context.selection().pointedProperty().get() instanceof Pointed.Rows rows
+                && rows.traces().get(0).threads().equals(List.of("curl")));
+        moveTo(chart().localToScreen(5, 5));
+        until(() -> context.selection().pointedProperty().get() == null);
+        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named("nginx")));
+        assertEquals(Set.of("nginx"), chart().lit());
+    }
+
+    @Test
+    void whatColumnsAreCalledSaysNothing() {
+        List<StreamTable.StreamColumn> columns = MemorySession.LIVES.columns().stream()
+                .map(column ->
+                        new StreamTable.StreamColumn("x" + column.name().length() + column.name(), column.column(), ""))
+                .toList();
+        Ends ends = Ends.of(new StreamTable("any", "any", MemorySession.LIVES.kind(), columns))
+                .orElseThrow();
+        assertEquals(
+                "remote_address", ends.far().get(0).columns().get(0).column().name());
+        assertEquals("local_port", ends.near().get(2).columns().get(1).column().name());
+        assertEquals("side", ends.side().column().name());
     }
 
     @Test
@@ -91,11 +195,10 @@ class ConnectionsViewTest extends OneViewTest {
         SampleData.lives(session, 500);
         Ends ends = Ends.of(MemorySession.LIVES).orElseThrow();
         ConnectionsQuery query = new ConnectionsQuery(
-                Contexts.of(session, MemorySession.LIVES),
-                Selection.ALL,
+                Side.of(Contexts.of(session, MemorySession.LIVES), Selection.ALL),
                 ends.near().get(0),
                 ends.far().get(0),
-                ends.waySql(),
+                ends.side(),
                 Measure.of(MemorySession.LIVES).get(0));
         assertEquals(
                 query.anew(Bound.upTo(200_500)),

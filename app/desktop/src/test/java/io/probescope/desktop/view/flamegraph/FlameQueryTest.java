@@ -41,7 +41,7 @@ class FlameQueryTest {
 
     @Test
     void kernelFramesStandBelowTheUserFramesThatCalledThem() throws Exception {
-        FlameTree tree = query(true).anew(Bound.upTo(5));
+        FlameTree tree = query(FirstLevels.NAME).anew(Bound.upTo(5));
         assertEquals(5, tree.total());
         FlameTree leaf = child(child(child(child(child(tree, "app"), "main"), "read"), "do_syscall_64"), "vfs_read");
         assertEquals(2, leaf.self());
@@ -50,7 +50,8 @@ class FlameQueryTest {
 
     @Test
     void aFrameWithoutANameIsItsModuleAndSaysWhy() throws Exception {
-        FlameTree unnamed = child(child(child(query(true).anew(Bound.upTo(5)), "app"), "main"), "[libz.so.1]");
+        FlameTree unnamed =
+                child(child(child(query(FirstLevels.NAME).anew(Bound.upTo(5)), "app"), "main"), "[libz.so.1]");
         assertEquals(FlameTree.Kind.UNKNOWN, unnamed.frame().kind());
         assertEquals("no symbol table", unnamed.frame().why());
     }
@@ -60,7 +61,7 @@ class FlameQueryTest {
         session.stack(
                 4, List.of(frame(Frame.Kind.USER, "deep"), new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, null)));
         session.run("INSERT INTO profile VALUES (1,1,6,15,0,8,'other',NULL,4), (1,1,7,16,0,8,'other',NULL,4)");
-        FlameTree tree = query(true).anew(Bound.upTo(7));
+        FlameTree tree = query(FirstLevels.NAME).anew(Bound.upTo(7));
         assertEquals(1, tree.weightOf(FlameTree.Kind.UNKNOWN));
         assertEquals(2, tree.weightOf(FlameTree.Kind.TRUNCATED));
         assertEquals(2, child(child(child(tree, "other"), "cut off"), "deep").self());
@@ -78,14 +79,14 @@ class FlameQueryTest {
         ViewContext context = Contexts.of(session, MemorySession.PROFILE);
         Selection selection = Selection.ALL.filtered(FilterParser.parse(filter));
         Weight samples = Weight.of(MemorySession.PROFILE).get(0);
-        return new FlameQuery(Side.of(context, selection), samples, true)
+        return new FlameQuery(Side.of(context, selection), samples, FirstLevels.NAME)
                 .anew(Bound.upTo(5))
                 .total();
     }
 
     @Test
     void processesCanBeLeftOut() throws Exception {
-        FlameTree tree = query(false).anew(Bound.upTo(5));
+        FlameTree tree = query(FirstLevels.NONE).anew(Bound.upTo(5));
         assertTrue(
                 tree.children().stream().noneMatch(child -> child.frame().name().equals("app")));
         assertEquals(5, tree.total());
@@ -93,7 +94,7 @@ class FlameQueryTest {
 
     @Test
     void growsToWhatAskingAnewGives() throws Exception {
-        FlameQuery query = query(true);
+        FlameQuery query = query(FirstLevels.NAME);
         assertEquals(query.anew(Bound.upTo(5)), query.grown(query.anew(Bound.upTo(2)), Bound.upTo(2), Bound.upTo(5)));
     }
 
@@ -120,13 +121,14 @@ class FlameQueryTest {
     }
 
     private FlameTree wakeups(Weight weight) throws Exception {
-        return new FlameQuery(Side.of(Contexts.of(session, MemorySession.WAKEUPS), Selection.ALL), weight, true)
+        return new FlameQuery(
+                        Side.of(Contexts.of(session, MemorySession.WAKEUPS), Selection.ALL), weight, FirstLevels.NAME)
                 .anew(Bound.upTo(3));
     }
 
-    private FlameQuery query(boolean byName) {
+    private FlameQuery query(FirstLevels first) {
         Weight samples = Weight.of(MemorySession.PROFILE).get(0);
-        return new FlameQuery(Side.of(Contexts.of(session, MemorySession.PROFILE), Selection.ALL), samples, byName);
+        return new FlameQuery(Side.of(Contexts.of(session, MemorySession.PROFILE), Selection.ALL), samples, first);
     }
 
     private static FlameTree child(FlameTree tree, String name) {

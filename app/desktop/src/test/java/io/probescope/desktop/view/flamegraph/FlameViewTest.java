@@ -9,31 +9,39 @@ import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
 import io.probescope.desktop.selection.TimeRange;
+import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Frame;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with a flame graph of known stacks: transforms by keys and menu, the sandwich, the list, and the way back. */
 class FlameViewTest extends OneViewTest {
+    @TempDir
+    private Path folder;
 
     @BeforeEach
     void open() throws Exception {
         stack(1, "main", "parse");
         stack(2, "main", "inflate", "memcpy");
         stack(3, "main", "scan", "memcpy");
-        samples(1, 10, "web", 1);
-        samples(11, 30, "web", 2);
-        samples(41, 60, "db", 3);
+        samples(1, 10, 7, "web", 1);
+        samples(11, 30, 7, "web", 2);
+        samples(41, 60, 9, "db", 3);
         open("flamegraph", MemorySession.PROFILE);
     }
 
@@ -160,7 +168,7 @@ class FlameViewTest extends OneViewTest {
         over("inflate");
         push(KeyCode.F);
         until(() -> spoken().equals("Flame graph of 30 samples"));
-        samples(101, 7, "web", 2);
+        samples(101, 7, 7, "web", 2);
         until(() -> spoken().equals("Flame graph of 37 samples"));
     }
 
@@ -201,6 +209,91 @@ class FlameViewTest extends OneViewTest {
                 .equals(List.of("db", "web", "other")));
     }
 
+    @Test
+    void processesOfOneNameAreToldApartByTheirNumbers() throws Exception {
+        session.run("UPDATE profile SET pid = 8 WHERE \"user\" = 2");
+        clickOn("#look").clickOn(FirstLevels.PROCESS.toString());
+        over("web 8");
+        until(() -> new Pointed.Owner(Map.of("pid", "8", "comm", "web"))
+                .equals(context.selection().pointedProperty().get()));
+        assertTrue(chart("#flames").middleOf("web 7") != null);
+        pointAt(new Trace(List.of("web"), Map.of("pid", "8"), 2, 0));
+        assertEquals(List.of("web 8", "main", "inflate", "memcpy"), lit());
+        rightClickOn(over("web 8"));
+        clickOn("Only pid = 8");
+        until(() -> spoken().equals("Flame graph of 30 samples"));
+    }
+
+    @Test
+    void otherSessionsProcessesAreComparedByName() throws Exception {
+        interact(view::close);
+        openIn(context.ofRuns(List.of(1), "x86_64"), "flamegraph");
+        until(() -> view.shows(session.lastSeq()));
+        clickOn("#look").clickOn(FirstLevels.PROCESS.toString());
+        until(() -> chart("#flames").middleOf("web 7") != null);
+        try (MemorySession other = new MemorySession()) {
+            other.run("INSERT INTO profile SELECT 1, 1, i, %d, 0, 4711, 'web', NULL, NULL FROM range(40) t(i)"
+                    .formatted(MemorySession.START_NS));
+            Baseline.Runs runs =
+                    new Baseline.Runs("other", other, other.streams(), Map.of(1, new Baseline.Counterpart(1, 0)), null);
+            interact(() -> context.selection().compareWith(runs));
+            until(() -> lookup("#comparison").query().isVisible());
+            assertTrue(chart("#flames").middleOf("web") != null);
+            assertTrue(chart("#flames").middleOf("web 7") == null);
+            interact(() -> context.selection().compareWith(null));
+            until(() -> chart("#flames").middleOf("web 7") != null);
+        }
+    }
+
+    @Test
+    void whatIsDrawnIsWhatIsWritten() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        assertEquals(
+                List.of("db;main;scan;memcpy 60", "web;main;inflate;memcpy 30", "web;main;parse 10"),
+                written("all-folded"));
+        clickOn("#inverted");
+        until(() -> chart("#flames").middleOf("memcpy").getY()
+                < chart("#flames").middleOf("inflate").getY());
+        assertEquals(
+                List.of("db;memcpy;scan;main 60", "web;memcpy;inflate;main 30", "web;parse;main 10"),
+                written("all-folded"));
+        clickOn("#inverted");
+        until(() -> chart("#flames").middleOf("memcpy").getY()
+                > chart("#flames").middleOf("inflate").getY());
+        over("inflate");
+        push(KeyCode.S);
+        until(() -> chart("#callers").middleOf("main") != null);
+        assertEquals(List.of("inflate;main;web 30"), written("callers-folded"));
+        assertEquals(List.of("inflate;memcpy 30"), written("callees-folded"));
+    }
+
+    @Test
+    void whatIsComparedIsWrittenWithBothCounts() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        long later = MemorySession.START_NS + 1_000_000_000L;
+        session.run("INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, %d AS time) FROM profile WHERE seq <= 20"
+                .formatted(later));
+        interact(() -> context.selection().select(later, later + 1));
+        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
+        until(() -> view.files().size() == 1);
+        assertEquals(
+                List.of("db;main;scan;memcpy 60 0", "web;main;inflate;memcpy 30 10", "web;main;parse 10 10"),
+                written("compared"));
+    }
+
+    /** The lines of a file that the view offers, sorted. */
+    private List<String> written(String id) throws Exception {
+        Path file = folder.resolve(id);
+        DrawnFile offered = WaitForAsyncUtils.waitForAsyncFx(
+                5_000,
+                () -> view.files().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow());
+        offered.writing().to(file);
+        return Files.readAllLines(file).stream().sorted().toList();
+    }
+
     private void stack(long id, String... rootToLeaf) throws Exception {
         List<Frame> frames = new ArrayList<>();
         for (String name : rootToLeaf) {
@@ -210,9 +303,9 @@ class FlameViewTest extends OneViewTest {
         session.stack(id, frames);
     }
 
-    private void samples(int firstSeq, int count, String comm, int stack) throws Exception {
-        session.run("INSERT INTO profile SELECT 1, 1, %d + i, %d, 0, 7, '%s', NULL, %d FROM range(%d) t(i)"
-                .formatted(firstSeq, MemorySession.START_NS, comm, stack, count));
+    private void samples(int firstSeq, int count, int pid, String comm, int stack) throws Exception {
+        session.run("INSERT INTO profile SELECT 1, 1, %d + i, %d, 0, %d, '%s', NULL, %d FROM range(%d) t(i)"
+                .formatted(firstSeq, MemorySession.START_NS, pid, comm, stack, count));
     }
 
     /** Moves the mouse over a frame. */

@@ -10,6 +10,7 @@ import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.protocol.Frame;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
@@ -37,7 +38,7 @@ class CellLinksTest extends OneViewTest {
         double[] middle = chart().middleOf(FIRST + 2, 25);
         moveTo(chart().localToScreen(middle[0], middle[1]));
         until(() -> pointed() != null);
-        assertEquals(new Pointed.Rows(List.of(new Pointed.Trace(List.of("db"), 2, 0))), pointed());
+        assertEquals(new Pointed.Rows(List.of(new Pointed.Trace(List.of("db"), Map.of("pid", "7"), 2, 0))), pointed());
         assertTrue(chart().lit().isEmpty(), "it does not answer itself");
         double[] empty = chart().middleOf(FIRST + 2, 40);
         moveTo(new Point2D(
@@ -48,13 +49,13 @@ class CellLinksTest extends OneViewTest {
 
     @Test
     void whatIsPointedAtElsewhereLightsTheCellsOfItsRows() throws Exception {
-        pointAt(new Pointed.Function("parse", Set.of(1L), Set.of("web")));
+        pointAt(new Pointed.Function("parse", Set.of(1L), Set.of(Pointed.Owner.named("web"))));
         until(() -> chart().lit().size() == 5);
         assertTrue(chart().lit().contains(new Cell(FIRST, 0, DensityGrid.OTHER)));
-        pointAt(new Pointed.ThreadName("db"));
+        pointAt(Pointed.Owner.named("db"));
         until(() -> chart().lit().contains(new Cell(FIRST + 4, 25, DensityGrid.OTHER)));
         assertEquals(5, chart().lit().size());
-        pointAt(new Pointed.Function("main", Set.of(1L, 2L), Set.of("web", "db")));
+        pointAt(new Pointed.Function("main", Set.of(1L, 2L), Set.of()));
         until(() -> chart().lit().size() == 10);
         pointAt(null);
         until(() -> chart().lit().isEmpty());

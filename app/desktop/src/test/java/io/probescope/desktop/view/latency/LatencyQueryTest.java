@@ -1,8 +1,12 @@
 package io.probescope.desktop.view.latency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.Log2Histogram;
+import io.probescope.analysis.LogBuckets;
+import io.probescope.analysis.LogHistogram;
+import io.probescope.analysis.Percentile;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
@@ -35,7 +39,7 @@ class LatencyQueryTest {
 
     @Test
     void eventsFallIntoTheBucketsThatJavaGivesThem() throws Exception {
-        Log2Histogram fromSql =
+        LogHistogram fromSql =
                 query(MemorySession.OPENS).anew(Bound.upTo(ALL_ROWS)).histogram();
         List<Long> values = session.query("SELECT latency FROM opensnoop", List.of(), rows -> {
             List<Long> read = new ArrayList<>();
@@ -44,7 +48,11 @@ class LatencyQueryTest {
             }
             return read;
         });
-        assertEquals(Log2Histogram.of(values.stream().mapToLong(Long::longValue).toArray()), fromSql);
+        assertEquals(
+                LogHistogram.of(
+                        LogBuckets.FINE,
+                        values.stream().mapToLong(Long::longValue).toArray()),
+                fromSql);
     }
 
     @Test
@@ -61,16 +69,46 @@ class LatencyQueryTest {
 
     @Test
     void growsToWhatAskingAnewGives() throws Exception {
-        LatencyQuery runqlat = query(MemorySession.RUNQLAT);
-        assertEquals(
-                runqlat.anew(Bound.upTo(ALL_ROWS)).heat(),
-                runqlat.grown(runqlat.anew(Bound.upTo(61_000)), Bound.upTo(61_000), Bound.upTo(ALL_ROWS))
-                        .heat());
-        LatencyQuery opens = query(MemorySession.OPENS);
-        assertEquals(
-                opens.anew(Bound.upTo(ALL_ROWS)).heat(),
-                opens.grown(opens.anew(Bound.upTo(7_000)), Bound.upTo(7_000), Bound.upTo(ALL_ROWS))
-                        .heat());
+        for (long cut : new long[] {7_000, 61_000}) {
+            for (StreamTable stream : List.of(MemorySession.RUNQLAT, MemorySession.OPENS)) {
+                LatencyQuery query = query(stream);
+                LatencyPicture anew = query.anew(Bound.upTo(ALL_ROWS));
+                LatencyPicture grown = query.grown(query.anew(Bound.upTo(cut)), Bound.upTo(cut), Bound.upTo(ALL_ROWS));
+                assertEquals(anew.heat(), grown.heat());
+                assertEquals(anew.histogram(), grown.histogram());
+            }
+        }
+    }
+
+    @Test
+    void theHeatMapAndTheHistogramCountTheSameValues() throws Exception {
+        LatencyPicture picture = query(MemorySession.OPENS).anew(Bound.upTo(ALL_ROWS));
+        LogBuckets coarse = LatencySource.of(MemorySession.OPENS).get(0).heatBuckets();
+        LogHistogram together = picture.heat().columns().values().stream()
+                .reduce(LogHistogram::merge)
+                .orElseThrow();
+        assertEquals(picture.histogram().in(coarse), together);
+        assertNotEquals(picture.histogram().buckets(), coarse);
+    }
+
+    /** The database knows each value: its own percentile is in the bucket that is told. */
+    @Test
+    void percentilesOfEventsHoldThoseOfTheDatabase() throws Exception {
+        LogHistogram histogram =
+                query(MemorySession.OPENS).anew(Bound.upTo(ALL_ROWS)).histogram();
+        for (Percentile percentile : Percentile.TOLD) {
+            if (!percentile.isToldBy(histogram.total())) {
+                continue;
+            }
+            String sql =
+                    "SELECT CAST(quantile_disc(latency, " + percentile.percent() / 100 + ") AS BIGINT) FROM opensnoop";
+            long exact = session.query(sql, List.of(), rows -> {
+                rows.next();
+                return rows.getLong(1);
+            });
+            assertEquals(LogBuckets.FINE.of(exact), histogram.bucketOf(percentile), "p" + percentile.digits());
+        }
+        assertTrue(Percentile.TOLD.get(4).isToldBy(histogram.total()), "at least up to p99.9");
     }
 
     private LatencyQuery query(StreamTable stream) {

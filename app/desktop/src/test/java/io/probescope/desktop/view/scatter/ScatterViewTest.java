@@ -100,7 +100,7 @@ class ScatterViewTest extends OneViewTest {
             rows.next();
             return rows.getString(1);
         });
-        interact(() -> context.selection().pointedProperty().set(new Pointed.ThreadName(name)));
+        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named(name)));
         until(() -> !chart().lit().isEmpty());
         long drawn = chart().picture().points().stream()
                 .filter(point -> chart().lit().contains(point.seq()))

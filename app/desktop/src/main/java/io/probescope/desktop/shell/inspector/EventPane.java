@@ -1,0 +1,74 @@
+package io.probescope.desktop.shell.inspector;
+
+import static io.probescope.desktop.shell.Nodes.iconButton;
+import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.Nodes.row;
+import static io.probescope.desktop.shell.Nodes.spring;
+import static io.probescope.desktop.shell.Texts.text;
+
+import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.view.CellFormat;
+import io.probescope.desktop.view.ValueMenu;
+import io.probescope.desktop.view.ViewContext;
+import io.probescope.protocol.Frame;
+import io.probescope.session.StreamTable.StreamColumn;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.VBox;
+
+/** One event: each column with its value and what it means, of stacks the frames. The menu of a value copies it, or narrows all views by it. */
+final class EventPane extends VBox {
+    private final ContextMenu menu = new ContextMenu();
+
+    /**
+     * Shows an event.
+     *
+     * @param context of the views that its values narrow
+     * @param close puts the event away
+     */
+    EventPane(ViewContext context, InspectedEvent event, Runnable close) {
+        setId("event");
+        getStyleClass().add("event-pane");
+        Button copy =
+                iconButton("fth-copy", text("inspector.event.copy"), () -> Nodes.copy(event.text(context.arch())));
+        copy.setId("event-copy");
+        Button away = iconButton("fth-x", text("inspector.event.close"), close);
+        away.setId("event-close");
+        Label title = label(event.stream().table(), "inspector-title");
+        getChildren().addAll(row(title, spring(), copy, away), label(event.moment(), "event-moment", "figure"));
+        for (int i = 0; i < event.values().size(); i++) {
+            StreamColumn column = event.stream().columns().get(i);
+            List<Frame> stack = event.stack(i);
+            getChildren()
+                    .add(
+                            stack.isEmpty()
+                                    ? value(context, column, event.values().get(i))
+                                    : new ColumnEntry(column, new StackFrames(context, column, stack, this::open)));
+        }
+    }
+
+    private Node value(ViewContext context, StreamColumn column, Object value) {
+        String words = new CellFormat(column.column(), context.arch()).text(value);
+        Label shown = label(words.isEmpty() ? text("inspector.event.none") : words, "event-value");
+        shown.setId("event-" + column.name());
+        shown.setWrapText(true);
+        ColumnEntry entry = new ColumnEntry(column, shown);
+        open(entry, () -> ValueMenu.items(context, column, value));
+        return entry;
+    }
+
+    /** Opens a menu wherever one is asked for on a node. */
+    private void open(Node on, Supplier<List<MenuItem>> items) {
+        on.setOnContextMenuRequested(request -> {
+            menu.hide();
+            menu.getItems().setAll(items.get());
+            menu.show(on, request.getScreenX(), request.getScreenY());
+            request.consume();
+        });
+    }
+}
