@@ -177,7 +177,9 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
     private TableCell<?, ?> pidCell() {
         String pid = String.valueOf(pidOfRows());
         return lookup("#panel-opensnoop .table-cell").queryAllAs(TableCell.class).stream()
+                // A program of one thread has its pid as its tid, too.
                 .filter(cell -> pid.equals(cell.getText())
+                        && "pid".equals(cell.getTableColumn().getId())
                         && isInside(cell, lookup("#panel-opensnoop .table-view").query()))
                 .findFirst()
                 .orElseThrow();
