@@ -15,11 +15,14 @@ import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;
+import io.probescope.session.SessionInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -297,5 +300,41 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         until(() -> group().sessionProperty().get() != null
                 && group().contentsProperty().get().info().finished());
         assertEquals(2 * OPENS + 101 + 2 * 103, count("SELECT count(*) FROM opensnoop"));
+    }
+
+    @Test
+    void aCheckupLooksAtEachHostAndItsFindingsSayAtWhich() throws Exception {
+        watchTogether();
+        interact(() -> workbench.actions().get("checkup").perform());
+        until(() -> isShown("#checkup-more"));
+        long probes = group().runsProperty().get().stream()
+                .map(RunFacts::probe)
+                .distinct()
+                .count();
+        assertEquals(2 * probes, running());
+        // Two of three paths that it opens are not there, on each of the hosts, which are this machine.
+        Process opens = new ProcessBuilder(Workloads.of("opensnoop").toString(), "300007")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertEquals(0, opens.waitFor());
+        clickOn("#checkup-end");
+        until(() -> lookup("#findings-page").tryQuery().isPresent()
+                && lookup("#show-files_not_found").queryAll().size() == 2);
+        assertEquals(
+                group().contentsProperty().get().info().hosts().stream()
+                        .map(SessionInfo.Host::label)
+                        .toList(),
+                lookup(".findings-host").queryAllAs(Labeled.class).stream()
+                        .map(Labeled::getText)
+                        .toList());
+        interact(() -> List.copyOf(lookup("#show-files_not_found").queryAllAs(ButtonBase.class))
+                .get(1)
+                .fire());
+        until(() -> isShown("#panel-opensnoop") && workbench.isPainted());
+        String second = group().contentsProperty().get().info().hosts().get(1).label();
+        assertTrue(group().selection().get().filter().written().contains(second));
+        interact(() -> group().disconnect());
+        until(() -> running() == 0);
     }
 }
