@@ -2,7 +2,6 @@ package io.probescope.analysis;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,6 @@ public record ProcessTree(List<Event> events, long omitted) {
 
     /** How far the moments of two rows may be apart by the conversion of the host's clock. */
     private static final long START_TOLERANCE_NS = 1_000_000;
-
-    private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::timeNs)
-            // What a process did comes before its end, whatever the clock's resolution.
-            .thenComparing(event -> event instanceof Ended)
-            .thenComparingLong(Event::seq);
 
     /** Something seen of a process. */
     public sealed interface Event permits Executed, Ended {
@@ -129,10 +123,19 @@ public record ProcessTree(List<Event> events, long omitted) {
 
     public ProcessTree {
         List<Event> ordered = new ArrayList<>(events);
-        ordered.sort(ORDER);
+        ordered.sort(ProcessTree::inOrder);
         int surplus = Math.max(0, ordered.size() - EVENTS);
         events = Collections.unmodifiableList(ordered.subList(surplus, ordered.size()));
         omitted += surplus;
+    }
+
+    private static int inOrder(Event one, Event other) {
+        int order = Long.compare(one.timeNs(), other.timeNs());
+        if (order == 0) {
+            // What a process did comes before its end, whatever the clock's resolution.
+            order = Boolean.compare(one instanceof Ended, other instanceof Ended);
+        }
+        return order == 0 ? Long.compare(one.seq(), other.seq()) : order;
     }
 
     public ProcessTree merge(ProcessTree later) {

@@ -177,17 +177,21 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         return ((TableView<Line<List<String>>>) lookup("#changes").query()).getItems();
     }
 
+    /** A program of one thread has its pid as its tid, too; rows that were scrolled away are kept behind the header. */
     private TableCell<?, ?> pidCell() {
         String pid = String.valueOf(pidOfRows());
+        int last = lookup("#panel-opensnoop .table-view")
+                        .queryAs(TableView.class)
+                        .getItems()
+                        .size()
+                - 1;
         return lookup("#panel-opensnoop .table-cell").queryAllAs(TableCell.class).stream()
                 .filter(cell -> pid.equals(cell.getText())
-                        && isInside(cell, lookup("#panel-opensnoop .table-view").query()))
+                        && "pid".equals(cell.getTableColumn().getId())
+                        && cell.getTableRow().getIndex() == last
+                        && cell.getTableRow().isVisible())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static boolean isInside(Node part, Node whole) {
-        return whole.localToScreen(whole.getBoundsInLocal()).contains(part.localToScreen(part.getBoundsInLocal()));
     }
 
     private long pidOfRows() {
@@ -206,7 +210,7 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         open(one, OPENS);
         until(() -> count("SELECT count(*) FROM opensnoop") == 2 * OPENS);
         view("opensnoop", "table");
-        until(() -> text("#count").equals("2,018 rows"));
+        until(() -> workbench.isPainted() && text("#count").equals("2,018 rows"));
         TableCell<?, ?> cell = pidCell();
         String host = (String) ((Object[]) cell.getTableRow().getItem())[2];
         rightClickOn(cell).clickOn("Only pid = " + pidOfRows() + " and host = " + host);

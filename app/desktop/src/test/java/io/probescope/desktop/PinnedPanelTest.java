@@ -96,7 +96,7 @@ class PinnedPanelTest extends OneWorkbenchTest {
     }
 
     private static long leading(String words) {
-        return Long.parseLong(words.split(" ")[0].replace(",", ""));
+        return Long.parseLong(words.split(" ", -1)[0].replace(",", ""));
     }
 
     private long rowsIn(Selection time) throws Exception {

@@ -1,6 +1,5 @@
 package io.probescope.desktop.shell;
 
-import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
@@ -18,10 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
+import javafx.util.Duration;
 
 /** Opens and saves sessions; what goes wrong is told in their side panel. To be used on the screen's thread. */
 public final class Sessions {
+    /** What a session holds is looked through for its picture in the list once its views have asked what they need. */
+    private static final Duration VIEWS_FIRST = Duration.seconds(1);
+
     private final SessionFiles files;
     private final Settings settings;
     private final PanelLayouts layouts;
@@ -177,8 +181,11 @@ public final class Sessions {
 
     private void add(Path file, RecordedWorkspace session) {
         settings.addRecentSession(file);
-        // Later, as the panels are told of the same contents and ask first.
-        session.contentsProperty().subscribe(contents -> ScreenThread.later(() -> remember(file, session)));
+        session.contentsProperty().subscribe(contents -> {
+            PauseTransition views = new PauseTransition(VIEWS_FIRST);
+            views.setOnFinished(event -> remember(file, session));
+            views.play();
+        });
         add(session);
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * {@code ./probescope bench cold-start [RUNS]}.
  *
  * <p>It looks at the screen itself, in the middle and at its upper edge: a window is there when letters are, which have many colours. Files are in the system's memory, as
- * they are from the second run on; the first run of the workbench writes the class data of the launcher and is told apart.
+ * they are from the second run on; the first run of the workbench makes the class data of the launcher and is told apart.
  */
 public final class ColdStart {
     private static final long PATIENCE_SECONDS = 120;

@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.panel;
 
+import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.shell.Nodes;
@@ -18,15 +19,21 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** What a panel shows: one view of all its hosts, or one for each below each other, on the same axes. To be used on the screen's thread. */
+/**
+ * What a panel shows: one view of all its hosts, or one for each below each other, on the same axes. Its first view is made when its turn comes: of several panels that open
+ * together the first is seen before the last is made. To be used on the screen's thread.
+ */
 final class PanelContent extends StackPane implements AutoCloseable {
     /** Lower than this, a view has no room for its tools and a few rows. */
     private static final double LOWEST = 200;
 
     private final ViewContext whole;
     private List<Facet> facets;
+    private final Turns turns;
+    private final Runnable turn = this::refresh;
     private final List<View> views = new ArrayList<>();
     private ViewFactory factory;
+    private Runnable opened = () -> {};
     private boolean faceted;
 
     /**
@@ -36,10 +43,15 @@ final class PanelContent extends StackPane implements AutoCloseable {
      */
     record Facet(String host, ViewContext context) {}
 
-    /** @param facets one per host, in order */
-    PanelContent(ViewContext whole, List<Facet> facets) {
+    /**
+     * Shows nothing yet.
+     *
+     * @param facets one per host, in order
+     */
+    PanelContent(ViewContext whole, List<Facet> facets, Turns turns) {
         this.whole = whole;
         this.facets = List.copyOf(facets);
+        this.turns = turns;
     }
 
     /** Whether there are several hosts, so that they can stand apart. */
@@ -57,28 +69,38 @@ final class PanelContent extends StackPane implements AutoCloseable {
         return factory == null || factory.mergesHosts();
     }
 
-    /** Shows another kind of view. */
-    void open(ViewFactory chosen) {
+    /**
+     * Shows another kind of view.
+     *
+     * @param then told when it is there, and when the hosts were taken apart or together
+     */
+    void open(ViewFactory chosen, Runnable then) {
         factory = chosen;
-        refresh();
+        opened = then;
+        if (views.isEmpty()) {
+            turns.remove(turn);
+            turns.add(turn);
+        } else {
+            refresh();
+        }
     }
 
     /** Lets the hosts stand apart, or together. */
     void setFaceted(boolean wanted) {
         faceted = wanted;
-        refresh();
+        if (!views.isEmpty()) {
+            refresh();
+        }
     }
 
     private void refresh() {
-        if (factory == null) {
-            return;
-        }
-        close();
+        clear();
         if (isFaceted()) {
             getChildren().setAll(apart());
         } else {
             getChildren().setAll(view(whole));
         }
+        opened.run();
     }
 
     private Node apart() {
@@ -114,7 +136,7 @@ final class PanelContent extends StackPane implements AutoCloseable {
 
     /** Whether what is on the screen shows all rows up to {@code seq}. */
     boolean shows(long seq) {
-        return views.stream().allMatch(view -> view.shows(seq));
+        return factory == null || (!views.isEmpty() && views.stream().allMatch(view -> view.shows(seq)));
     }
 
     /** The duration of events that its view shows, if any. */
@@ -135,6 +157,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
     /** Ends its views. */
     @Override
     public void close() {
+        turns.remove(turn);
+        clear();
+    }
+
+    private void clear() {
         views.forEach(View::close);
         views.clear();
         getChildren().clear();

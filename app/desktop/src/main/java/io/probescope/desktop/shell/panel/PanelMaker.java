@@ -1,5 +1,6 @@
 package io.probescope.desktop.shell.panel;
 
+import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
@@ -19,11 +20,13 @@ import javafx.beans.value.ObservableValue;
 /**
  * Makes the panels of a workspace's streams. To be used on the screen's thread.
  *
+ * @param turns when panels that open together get their views
  * @param descriptors the probe of a name, where it is in the catalog
  */
 record PanelMaker(
         Workspace workspace,
         Background background,
+        Turns turns,
         ObservableValue<Palette> palette,
         PanelViews views,
         Function<String, Optional<ProbeDescriptor>> descriptors,
@@ -50,7 +53,7 @@ record PanelMaker(
         return new ProbePanel(
                 key,
                 context,
-                new PanelContent(context, hosts.facets(context)),
+                new PanelContent(context, hosts.facets(context), turns),
                 new PanelExport(context, background),
                 new PanelFace(
                         probe.map(ProbeDescriptor::icon).orElse("fth-activity"),

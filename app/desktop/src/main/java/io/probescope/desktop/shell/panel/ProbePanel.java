@@ -316,9 +316,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     }
 
     private void open(ViewFactory view) {
-        content.open(view);
+        content.open(view, this::showWords);
         apart.setDisable(!content.canMerge());
-        showWords();
     }
 
     private void putApart(boolean wanted) {

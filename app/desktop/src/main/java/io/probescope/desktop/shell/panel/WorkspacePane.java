@@ -4,6 +4,7 @@ import static io.probescope.desktop.shell.Nodes.show;
 import static io.probescope.desktop.shell.Nodes.styled;
 import static io.probescope.desktop.shell.Texts.text;
 
+import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.filter.FilterBar;
@@ -64,7 +65,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             Actions actions,
             LayoutMemory memory) {
         this.workspace = workspace;
-        maker = new PanelMaker(workspace, background, palette, views, descriptors, probing);
+        maker = new PanelMaker(workspace, background, new Turns(), palette, views, descriptors, probing);
         this.actions = actions;
         filter = new FilterBar(workspace, background, actions);
         getStyleClass().add("workspace");

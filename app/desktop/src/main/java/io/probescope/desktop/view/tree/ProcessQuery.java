@@ -11,10 +11,7 @@ import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SessionReader.ResultReader;
 import io.probescope.session.StreamTable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,14 +27,6 @@ import java.util.stream.Stream;
  */
 record ProcessQuery(ViewContext context, Filter filter) implements QueryLoop.Query<ProcessPicture> {
 
-    /** How a row of a stream becomes an event. */
-    private interface EventReader {
-        Event read(ResultSet row) throws SQLException;
-    }
-
-    /** A stream of events. */
-    private record Source(StreamTable stream, String columns, EventReader reader) {}
-
     @Override
     public ProcessPicture anew(Bound upTo) throws ProblemException {
         return picture(tree(Bound.NOTHING, upTo), met(Bound.NOTHING, upTo), upTo);
@@ -49,16 +38,27 @@ record ProcessQuery(ViewContext context, Filter filter) implements QueryLoop.Que
     }
 
     private ProcessTree tree(Bound above, Bound upTo) throws ProblemException {
-        ProcessTree tree = ProcessTree.EMPTY;
-        for (Source source : sources()) {
-            tree = tree.merge(read(source, scope(source, Filter.NONE, above, upTo)));
+        List<Event> events = new ArrayList<>();
+        long omitted = 0;
+        for (EventColumns source : sources()) {
+            RowScope scope = scope(source, Filter.NONE, above, upTo);
+            List<Event> newest = new NewestEvents(context.session(), source, scope, ProcessTree.EVENTS).read();
+            events.addAll(newest);
+            omitted += newest.size() < ProcessTree.EVENTS ? 0 : count(scope) - newest.size();
         }
-        return tree;
+        return new ProcessTree(events, omitted);
+    }
+
+    private long count(RowScope scope) throws ProblemException {
+        return context.session().query("SELECT count(*)" + scope.from(), scope.parameters(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
     }
 
     private MetConditions met(Bound above, Bound upTo) throws ProblemException {
         Map<Condition, Set<Long>> met = new HashMap<>();
-        for (Source source : sources()) {
+        for (EventColumns source : sources()) {
             for (Condition condition : filter.conditions()) {
                 RowScope scope = scope(source, new Filter(List.of(condition)), above, upTo);
                 if (!scope.conditions().isEmpty()) {
@@ -73,18 +73,14 @@ record ProcessQuery(ViewContext context, Filter filter) implements QueryLoop.Que
         return new ProcessPicture(tree, exits().isPresent(), met, LossMark.read(context, Selection.ALL, upTo));
     }
 
-    private List<Source> sources() {
-        List<Source> sources = new ArrayList<>();
-        streams()
-                .map(ExecColumns::of)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(execs -> sources.add(new Source(execs.stream(), execs.sql(), ExecColumns::read)));
-        exits().ifPresent(exits -> sources.add(new Source(exits.stream(), exits.sql(), ExitColumns::read)));
+    private List<EventColumns> sources() {
+        List<EventColumns> sources = new ArrayList<>();
+        streams().map(ExecColumns::of).flatMap(Optional::stream).findFirst().ifPresent(sources::add);
+        exits().ifPresent(sources::add);
         return sources;
     }
 
-    private Optional<ExitColumns> exits() {
+    private Optional<EventColumns> exits() {
         return streams().map(ExitColumns::of).flatMap(Optional::stream).findFirst();
     }
 
@@ -92,31 +88,17 @@ record ProcessQuery(ViewContext context, Filter filter) implements QueryLoop.Que
         return Stream.concat(Stream.of(context.stream()), context.siblings().stream());
     }
 
-    private RowScope scope(Source source, Filter narrowed, Bound above, Bound upTo) {
-        return RowScope.of(context, source.stream, Selection.ALL.filtered(narrowed), upTo)
+    private RowScope scope(EventColumns source, Filter narrowed, Bound above, Bound upTo) {
+        return RowScope.of(context, source.stream(), Selection.ALL.filtered(narrowed), upTo)
                 .above(above);
     }
 
-    /** The newest events of a stream. */
-    private ProcessTree read(Source source, RowScope scope) throws ProblemException {
-        List<Event> events = newest(scope, "seq, time, " + source.columns, source.reader::read);
-        long rows = context.session().query("SELECT count(*)" + scope.from(), scope.parameters(), result -> {
-            result.next();
-            return result.getLong(1);
-        });
-        return new ProcessTree(events, rows - events.size());
-    }
-
     private List<Long> seqs(RowScope scope) throws ProblemException {
-        return newest(scope, "seq", row -> row.getLong(1));
-    }
-
-    private <T> List<T> newest(RowScope scope, String columns, ResultReader<T> one) throws ProblemException {
-        String sql = "SELECT " + columns + scope.from() + "ORDER BY seq DESC LIMIT " + ProcessTree.EVENTS;
+        String sql = "SELECT seq" + scope.from() + "ORDER BY seq DESC LIMIT " + ProcessTree.EVENTS;
         return context.session().query(sql, scope.parameters(), rows -> {
-            List<T> all = new ArrayList<>();
+            List<Long> all = new ArrayList<>();
             while (rows.next()) {
-                all.add(one.read(rows));
+                all.add(rows.getLong(1));
             }
             return all;
         });
