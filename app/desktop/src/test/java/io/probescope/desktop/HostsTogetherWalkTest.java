@@ -19,12 +19,14 @@ import io.probescope.session.SessionInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +174,21 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         until(() -> workbench.isPainted() && text("#count").equals("2,018 rows"));
     }
 
+    /** Where its panels begin and how wide they are; a notice above them moves them down. */
+    private List<Double> placesOf(String table) {
+        return lookup("#panel-" + table).queryAll().stream()
+                .map(panel -> panel.localToScreen(panel.getBoundsInLocal()))
+                .flatMap(place -> Stream.of(place.getMinX(), place.getWidth()))
+                .toList();
+    }
+
+    private List<String> viewsOf(String table) {
+        return lookup("#panel-" + table + " .view-choice").queryAll().stream()
+                .filter(choice -> ((Toggle) choice).isSelected())
+                .map(choice -> choice.getId().substring("view-".length()))
+                .toList();
+    }
+
     @SuppressWarnings("unchecked")
     private List<Line<List<String>>> changes() {
         return ((TableView<Line<List<String>>>) lookup("#changes").query()).getItems();
@@ -279,6 +296,9 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         clickOn("#panel-opensnoop #apart");
         until(() -> lookup(".facet").queryAll().isEmpty() && workbench.isPainted());
 
+        openBeside("opensnoop", "timeseries");
+        List<Double> places = placesOf("opensnoop");
+
         one.killSessions();
         HostLink lost = group().hosts().get(0);
         until(() -> lost.stateProperty().get() instanceof ConnectionState.Closed && isShown("#workspace-notice"));
@@ -293,7 +313,9 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
         until(() -> rows() == 2 * OPENS + 101 + 2 * 103
                 && count("SELECT count(*) FROM opensnoop") == rows()
                 && workbench.isPainted());
-        assertEquals(1, lookup(".probe-panel").queryAll().size());
+        assertEquals(places, placesOf("opensnoop"), "the panels stay as they were arranged");
+        assertEquals(List.of("table", "timeseries"), viewsOf("opensnoop"));
+        assertEquals(3, panel("opensnoop").runs().size());
         assertEquals(OPENS + 103, rowsOf(lost));
         assertEquals(OPENS + 101 + 103, rowsOf(group().hosts().get(1)));
         assertFalse(group().contentsProperty().get().info().finished());
