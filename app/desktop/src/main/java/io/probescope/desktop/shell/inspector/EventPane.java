@@ -41,24 +41,34 @@ final class EventPane extends VBox {
         away.setId("event-close");
         Label title = label(event.stream().table(), "inspector-title");
         getChildren().addAll(row(title, spring(), copy, away), label(event.moment(), "event-moment", "figure"));
+        String host = hostOf(context, event);
         for (int i = 0; i < event.values().size(); i++) {
             StreamColumn column = event.stream().columns().get(i);
             List<Frame> stack = event.stack(i);
             getChildren()
                     .add(
                             stack.isEmpty()
-                                    ? value(context, column, event.values().get(i))
+                                    ? value(context, column, event.values().get(i), host)
                                     : new ColumnEntry(column, new StackFrames(context, column, stack, this::open)));
         }
     }
 
-    private Node value(ViewContext context, StreamColumn column, Object value) {
+    /** What the host of an event is called, or {@code null} when nobody knows. */
+    private static String hostOf(ViewContext context, InspectedEvent event) {
+        int column = context.hostColumn()
+                .map(host -> event.stream().columns().indexOf(host))
+                .orElse(-1);
+        Object host = column < 0 ? null : event.values().get(column);
+        return host == null ? context.onlyHost() : host.toString();
+    }
+
+    private Node value(ViewContext context, StreamColumn column, Object value, String host) {
         String words = new CellFormat(column.column(), context.arch()).text(value);
         Label shown = label(words.isEmpty() ? text("inspector.event.none") : words, "event-value");
         shown.setId("event-" + column.name());
         shown.setWrapText(true);
         ColumnEntry entry = new ColumnEntry(column, shown);
-        open(entry, () -> ValueMenu.items(context, column, value));
+        open(entry, () -> ValueMenu.items(context, column, value, host));
         return entry;
     }
 

@@ -17,17 +17,19 @@ final class FrameMenu {
     /** @param path from the root's child to the frame; the first frames say whose they are, unless the stacks are turned round */
     static List<MenuItem> items(ViewContext context, List<FlameTree.Frame> path) {
         FlameTree.Frame frame = path.get(path.size() - 1);
+        String host = hostOf(context, path);
         List<MenuItem> items = new ArrayList<>();
         switch (frame.kind()) {
-            case HOST -> addOwner(items, context, "traced_host", frame.name());
+            case HOST -> addOwner(items, context, "traced_host", frame.name(), host);
             case PROCESS -> {
                 if (frame.module().isEmpty()) {
-                    comm(context, path).ifPresent(comm -> items.addAll(ValueMenu.items(context, comm, frame.name())));
+                    comm(context, path)
+                            .ifPresent(comm -> items.addAll(ValueMenu.items(context, comm, frame.name(), host)));
                 } else {
-                    addOwner(items, context, "pid", frame.module());
+                    addOwner(items, context, "pid", frame.module(), host);
                 }
             }
-            case THREAD -> addOwner(items, context, "tid", frame.module());
+            case THREAD -> addOwner(items, context, "tid", frame.module(), host);
             case KERNEL -> addFunction(items, context, "kernel_stack", frame);
             case USER, JIT -> addFunction(items, context, "user_stack", frame);
             default -> items.add(FunctionMenu.copying(frame.name()));
@@ -50,10 +52,19 @@ final class FrameMenu {
                 : names.stream().skip(before + (numbered ? 1 : 0)).findFirst();
     }
 
-    private static void addOwner(List<MenuItem> items, ViewContext context, String meaning, String value) {
+    /** The host that a path leads through, where hosts are levels; {@code null} when nobody knows. */
+    private static String hostOf(ViewContext context, List<FlameTree.Frame> path) {
+        return path.stream()
+                .filter(frame -> frame.kind() == FlameTree.Kind.HOST)
+                .map(FlameTree.Frame::name)
+                .findFirst()
+                .orElseGet(context::onlyHost);
+    }
+
+    private static void addOwner(List<MenuItem> items, ViewContext context, String meaning, String value, String host) {
         columns(context, meaning).stream()
                 .findFirst()
-                .ifPresent(column -> items.addAll(ValueMenu.items(context, column, value)));
+                .ifPresent(column -> items.addAll(ValueMenu.items(context, column, value, host)));
     }
 
     private static void addFunction(List<MenuItem> items, ViewContext context, String meaning, FlameTree.Frame frame) {

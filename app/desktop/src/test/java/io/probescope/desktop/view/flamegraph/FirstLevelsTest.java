@@ -9,6 +9,8 @@ import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.TracedHost;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.Frame;
@@ -41,8 +43,8 @@ class FirstLevelsTest {
     @BeforeEach
     void fill() throws Exception {
         session = new MemorySession();
-        session.run("CREATE TABLE hosts(host INTEGER, name VARCHAR, address VARCHAR)");
-        session.run("INSERT INTO hosts VALUES (1, 'web-1', 'a'), (2, 'web-2', 'b')");
+        session.host(1, "web-1");
+        session.host(2, "web-2");
         session.run("CREATE TABLE samples(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, pid BIGINT, tid BIGINT,"
                 + " comm VARCHAR, \"user\" BIGINT)");
         session.stack(1, List.of(new Frame(1, Frame.Kind.USER, "main", 0, "app", null)));
@@ -110,6 +112,19 @@ class FirstLevelsTest {
         assertEquals(List.of("web-1", "java 20", "GC 21", "main"), path(FirstLevels.THREAD, row));
         Pointed.Trace line = new Pointed.Trace(List.of("GC"), 1, 0);
         assertEquals(List.of(), path(FirstLevels.PROCESS, line), "a row that doesn't tell its process");
+    }
+
+    @Test
+    void aPidIsTakenWithTheHostAboveIt() {
+        Map<Integer, TracedHost> hosts = Map.of(1, new TracedHost(1, "web-1"), 2, new TracedHost(2, "web-2"));
+        List<FlameTree.Frame> path = List.of(
+                new FlameTree.Frame(FlameTree.Kind.HOST, "web-1", "", ""),
+                new FlameTree.Frame(FlameTree.Kind.PROCESS, "java 20", "20", ""));
+        assertEquals(
+                Texts.get("view.menu.only", "pid = 20 and host = web-1"),
+                FrameMenu.items(Contexts.ofHosts(session, SAMPLES, Runnable::run, hosts), path)
+                        .get(0)
+                        .getText());
     }
 
     @Test
