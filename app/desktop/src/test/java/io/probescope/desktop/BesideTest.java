@@ -79,6 +79,10 @@ class BesideTest extends OneWorkbenchTest {
                 pair.stream().filter(BesideTest::isChosen).findFirst().orElseThrow();
         assertTrue(((Toggle) chosen.lookup("#view-timeseries")).isSelected(), "the new one is chosen");
 
+        Bounds room = onScreen(lookup(".workspace .scroll-pane").query());
+        until(() ->
+                onScreen(chosen).getMaxY() <= room.getMaxY() && onScreen(chosen).getMinY() >= room.getMinY());
+
         push(KeyCode.CONTROL, KeyCode.W);
         until(() -> opens().size() == 1);
         assertEquals(pair.get(0) == chosen ? pair.get(1) : pair.get(0), panel("opensnoop"), "the first one stays");

@@ -94,10 +94,10 @@ class LayoutTest extends OneWorkbenchTest {
     void whatWasOpenedBesideAnotherIsThereAgainWithItsView() throws Exception {
         openBeside("opensnoop", "heatmap");
         openBeside("opensnoop", "timeseries");
-        List<Bounds> places = opens().map(this::onScreen).toList();
+        List<Bounds> places = opens().map(Node::getBoundsInParent).toList();
         reopen();
         until(() -> opens().count() == 3 && workbench.isPainted());
-        assertEquals(places, opens().map(this::onScreen).toList());
+        assertEquals(places, opens().map(Node::getBoundsInParent).toList());
         assertEquals(
                 List.of("view-heatmap", "view-timeseries"),
                 opens().skip(1).map(LayoutTest::viewOf).toList());
@@ -109,11 +109,11 @@ class LayoutTest extends OneWorkbenchTest {
         view("runqlat", "timeseries");
         interact(() -> ((Button) lookup("#panel-profile #close").query()).fire());
         until(() -> lookup("#panel-profile").tryQuery().isEmpty());
-        List<Bounds> places = opens().map(this::onScreen).toList();
+        List<Bounds> places = opens().map(Node::getBoundsInParent).toList();
         file = Files.copy(file, directory.resolve("another.probescope"));
         reopen();
         until(() -> opens().count() == 2 && workbench.isPainted());
-        assertEquals(places, opens().map(this::onScreen).toList());
+        assertEquals(places, opens().map(Node::getBoundsInParent).toList());
         assertEquals(
                 List.of("view-timeseries"),
                 opens().skip(1).map(LayoutTest::viewOf).toList());

@@ -27,6 +27,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -229,7 +230,22 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
         panels.choose(beside);
         panels.maximize(null);
         arrange();
+        bringIntoSight(beside);
         remember();
+    }
+
+    /** Scrolls as little as it takes. */
+    private void bringIntoSight(ProbePanel panel) {
+        room.applyCss();
+        room.layout();
+        double seen = room.getViewportBounds().getHeight();
+        double hidden = tiles.getHeight() - seen;
+        if (hidden > 0) {
+            Bounds place = panel.getBoundsInParent();
+            double top = room.getVvalue() * hidden;
+            double wanted = Math.min(Math.max(top, place.getMaxY() + Tiles.GAP - seen), place.getMinY() - Tiles.GAP);
+            room.setVvalue(wanted / hidden);
+        }
     }
 
     /** Lets a panel keep what is selected now, or follow the selection again. */
