@@ -12,78 +12,104 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A sum per key and column of time. Immutable.
+ * A value per key and column of time: a sum, or the greatest or least of the values that fall into the column. Immutable.
  *
  * <p>Bounded: columns grow wider by doubling once there are more than {@link #COLUMNS}, and beyond {@link #KEYS} keys those with the least are
  * counted together as {@link #OTHER}. Up to that many keys a merge is exact for each; beyond, a small key may be counted as other in one part and on its own in
- * the next, while the sums over all keys stay exact.
+ * the next, while what is told of all keys stays exact.
  *
  * @param bins what the columns are
- * @param sums per key, sums by column index; absent columns are zero
+ * @param values per key, values by column index; absent columns are zero for sums, and not known else
+ * @param fold how several values become one
  */
-public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> sums) {
+public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values, Fold fold) {
     public static final int COLUMNS = 400;
     public static final int KEYS = 200;
     /** The key of everything that has no series of its own. */
     public static final String OTHER = "";
 
+    /** How several values become one, whatever their order. */
+    public enum Fold {
+        SUM,
+        GREATEST,
+        LEAST;
+
+        long of(long one, long other) {
+            return switch (this) {
+                case SUM -> one + other;
+                case GREATEST -> Math.max(one, other);
+                case LEAST -> Math.min(one, other);
+            };
+        }
+    }
+
     public TimeSeries {
-        Map<String, NavigableMap<Long, Long>> kept = new HashMap<>(sums);
+        Map<String, NavigableMap<Long, Long>> kept = new HashMap<>(values);
         if (kept.size() > KEYS) {
-            kept = folded(kept, largest(kept, KEYS - 1));
+            kept = folded(kept, largest(kept, KEYS - 1, fold), fold);
         }
         while (span(kept) > COLUMNS) {
             bins = bins.coarser();
-            kept.replaceAll((key, columns) -> halved(columns));
+            kept.replaceAll((key, columns) -> halved(columns, fold));
         }
         kept.replaceAll((key, columns) -> Collections.unmodifiableNavigableMap(columns));
-        sums = Collections.unmodifiableMap(kept);
+        values = Collections.unmodifiableMap(kept);
+    }
+
+    /** Sums. */
+    public TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values) {
+        this(bins, values, Fold.SUM);
     }
 
     public static TimeSeries empty(Bins bins) {
         return new TimeSeries(bins, Map.of());
     }
 
-    /** Both together; their columns must have the same origin and widths that differ by doublings. */
+    /** Both together; their columns must have the same origin and widths that differ by doublings, and their values be folded in the same way. */
     public TimeSeries merge(TimeSeries other) {
         Bins wide = bins.widthNs() >= other.bins.widthNs() ? bins : other.bins;
-        Map<String, NavigableMap<Long, Long>> result = sumsIn(wide);
-        other.sumsIn(wide).forEach((key, columns) -> result.merge(key, columns, TimeSeries::added));
-        return new TimeSeries(wide, result);
+        Map<String, NavigableMap<Long, Long>> result = valuesIn(wide);
+        other.valuesIn(wide)
+                .forEach((key, columns) -> result.merge(key, columns, (left, right) -> together(left, right, fold)));
+        return new TimeSeries(wide, result, fold);
     }
 
     /** The {@code count} keys with the greatest totals, greatest first, and the rest together as {@link #OTHER}, last. */
     public List<Line> top(int count) {
-        List<String> keys = largest(sums, count);
-        Map<String, NavigableMap<Long, Long>> shown = folded(sums, keys);
+        List<String> keys = largest(values, count, fold);
+        Map<String, NavigableMap<Long, Long>> shown = folded(values, keys, fold);
         List<Line> lines = new ArrayList<>();
         for (String key : keys) {
-            lines.add(new Line(key, shown.get(key)));
+            lines.add(new Line(key, shown.get(key), fold));
         }
         if (shown.containsKey(OTHER)) {
-            lines.add(new Line(OTHER, shown.get(OTHER)));
+            lines.add(new Line(OTHER, shown.get(OTHER), fold));
         }
         return lines;
     }
 
     public boolean isEmpty() {
-        return sums.isEmpty();
+        return values.isEmpty();
     }
 
     /** First column of any key; only for a series that is not empty. */
     public long firstColumn() {
-        return sums.values().stream().mapToLong(NavigableMap::firstKey).min().orElseThrow();
+        return values.values().stream().mapToLong(NavigableMap::firstKey).min().orElseThrow();
     }
 
     /** Last column of any key; only for a series that is not empty. */
     public long lastColumn() {
-        return sums.values().stream().mapToLong(NavigableMap::lastKey).max().orElseThrow();
+        return values.values().stream().mapToLong(NavigableMap::lastKey).max().orElseThrow();
     }
 
-    /** One series. */
-    public record Line(String key, NavigableMap<Long, Long> columns) {
+    /** One series; it has a value in one column at least. */
+    public record Line(String key, NavigableMap<Long, Long> columns, Fold fold) {
+        /** All values as one. */
         public long total() {
-            return columns.values().stream().mapToLong(Long::longValue).sum();
+            return columns.values().stream()
+                    .mapToLong(Long::longValue)
+                    .reduce(fold::of)
+                    .orElseThrow();
         }
 
         public long at(long column) {
@@ -91,18 +117,18 @@ public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> sums) 
         }
     }
 
-    private Map<String, NavigableMap<Long, Long>> sumsIn(Bins wide) {
-        Map<String, NavigableMap<Long, Long>> result = new HashMap<>(sums);
+    private Map<String, NavigableMap<Long, Long>> valuesIn(Bins wide) {
+        Map<String, NavigableMap<Long, Long>> result = new HashMap<>(values);
         for (int doublings = bins.doublingsTo(wide); doublings > 0; doublings--) {
-            result.replaceAll((key, columns) -> halved(columns));
+            result.replaceAll((key, columns) -> halved(columns, fold));
         }
         return result;
     }
 
-    private static List<String> largest(Map<String, NavigableMap<Long, Long>> sums, int count) {
-        return sums.entrySet().stream()
+    private static List<String> largest(Map<String, NavigableMap<Long, Long>> values, int count, Fold fold) {
+        return values.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(OTHER))
-                .map(entry -> new Line(entry.getKey(), entry.getValue()))
+                .map(entry -> new Line(entry.getKey(), entry.getValue(), fold))
                 .sorted(Comparator.comparingLong(Line::total).reversed().thenComparing(Line::key))
                 .limit(count)
                 .map(Line::key)
@@ -110,32 +136,34 @@ public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> sums) 
     }
 
     private static Map<String, NavigableMap<Long, Long>> folded(
-            Map<String, NavigableMap<Long, Long>> sums, List<String> keys) {
+            Map<String, NavigableMap<Long, Long>> values, List<String> keys, Fold fold) {
         Set<String> own = new HashSet<>(keys);
         Map<String, NavigableMap<Long, Long>> result = new HashMap<>();
-        sums.forEach((key, columns) -> result.merge(own.contains(key) ? key : OTHER, columns, TimeSeries::added));
+        values.forEach((key, columns) ->
+                result.merge(own.contains(key) ? key : OTHER, columns, (left, right) -> together(left, right, fold)));
         return result;
     }
 
-    private static long span(Map<String, NavigableMap<Long, Long>> sums) {
+    private static long span(Map<String, NavigableMap<Long, Long>> values) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (NavigableMap<Long, Long> columns : sums.values()) {
+        for (NavigableMap<Long, Long> columns : values.values()) {
             first = Math.min(first, columns.firstKey());
             last = Math.max(last, columns.lastKey());
         }
         return first > last ? 0 : last - first + 1;
     }
 
-    private static NavigableMap<Long, Long> added(NavigableMap<Long, Long> left, NavigableMap<Long, Long> right) {
-        TreeMap<Long, Long> sum = new TreeMap<>(left);
-        right.forEach((column, value) -> sum.merge(column, value, Long::sum));
-        return sum;
+    private static NavigableMap<Long, Long> together(
+            NavigableMap<Long, Long> left, NavigableMap<Long, Long> right, Fold fold) {
+        TreeMap<Long, Long> both = new TreeMap<>(left);
+        right.forEach((column, value) -> both.merge(column, value, fold::of));
+        return both;
     }
 
-    private static NavigableMap<Long, Long> halved(NavigableMap<Long, Long> columns) {
+    private static NavigableMap<Long, Long> halved(NavigableMap<Long, Long> columns, Fold fold) {
         TreeMap<Long, Long> result = new TreeMap<>();
-        columns.forEach((column, value) -> result.merge(Math.floorDiv(column, 2), value, Long::sum));
+        columns.forEach((column, value) -> result.merge(Math.floorDiv(column, 2), value, fold::of));
         return result;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.analysis.TimeSeries.Fold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +48,11 @@ class MergeTest {
     void timeSeriesMerge(long seed) {
         List<Event> events = events(seed, TimeSeries.KEYS - 1);
         for (int cut : cuts(events)) {
-            assertEquals(series(events), series(events.subList(0, cut)).merge(series(rest(events, cut))));
+            for (Fold fold : Fold.values()) {
+                assertEquals(
+                        series(events, fold),
+                        series(events.subList(0, cut), fold).merge(series(rest(events, cut), fold)));
+            }
         }
     }
 
@@ -69,10 +75,25 @@ class MergeTest {
             total += key;
         }
         TimeSeries series = new TimeSeries(BINS, sums);
-        assertTrue(series.sums().size() <= TimeSeries.KEYS);
+        assertTrue(series.values().size() <= TimeSeries.KEYS);
         assertEquals(
                 total, series.top(5).stream().mapToLong(TimeSeries.Line::total).sum());
         assertEquals("key" + (keys - 1), series.top(5).get(0).key());
+    }
+
+    @Test
+    void ofALevelTheGreatestStands() {
+        Map<String, NavigableMap<Long, Long>> levels = Map.of(
+                "a", new TreeMap<>(Map.of(0L, 5L, 1L, 7L)),
+                "b", new TreeMap<>(Map.of(0L, 6L)),
+                "c", new TreeMap<>(Map.of(1L, 2L)));
+        List<TimeSeries.Line> top = new TimeSeries(BINS, levels, Fold.GREATEST).top(1);
+        assertEquals(new TimeSeries.Line("a", new TreeMap<>(Map.of(0L, 5L, 1L, 7L)), Fold.GREATEST), top.get(0));
+        assertEquals(7, top.get(0).total());
+        assertEquals(
+                new TimeSeries.Line(TimeSeries.OTHER, new TreeMap<>(Map.of(0L, 6L, 1L, 2L)), Fold.GREATEST),
+                top.get(1));
+        assertEquals(2, new TimeSeries(BINS, levels, Fold.LEAST).top(0).get(0).total());
     }
 
     @ParameterizedTest
@@ -80,8 +101,8 @@ class MergeTest {
     void columnTotalsMergeWhateverTheNumberOfKeys(long seed) {
         List<Event> events = events(seed, 100_000);
         for (int cut : cuts(events)) {
-            TimeSeries merged = series(events.subList(0, cut)).merge(series(rest(events, cut)));
-            assertEquals(series(events).top(0), merged.top(0));
+            TimeSeries merged = series(events.subList(0, cut), Fold.SUM).merge(series(rest(events, cut), Fold.SUM));
+            assertEquals(series(events, Fold.SUM).top(0), merged.top(0));
         }
     }
 
@@ -167,13 +188,13 @@ class MergeTest {
         return new HeatMap(BINS, columns);
     }
 
-    private static TimeSeries series(List<Event> events) {
-        Map<String, NavigableMap<Long, Long>> sums = new HashMap<>();
+    private static TimeSeries series(List<Event> events, Fold fold) {
+        Map<String, NavigableMap<Long, Long>> values = new HashMap<>();
         for (Event event : events) {
-            sums.computeIfAbsent(event.name, key -> new TreeMap<>())
-                    .merge(BINS.index(event.timeNs), event.value, Long::sum);
+            values.computeIfAbsent(event.name, key -> new TreeMap<>())
+                    .merge(BINS.index(event.timeNs), event.value, fold::of);
         }
-        return new TimeSeries(BINS, sums);
+        return new TimeSeries(BINS, values, fold);
     }
 
     private static FlameTree tree(List<Event> events) {

@@ -113,7 +113,7 @@ class NotesTest extends OneWorkbenchTest {
         clickOn("#catalog-runqlat");
         clickOn("#start-probe");
         HostWorkspace host = workbench.workspaces().target();
-        until(() -> host.vitalsProperty().get().rows() > 20 && workbench.isPainted());
+        until(() -> host.contentsProperty().get().info().rows() > 20 && workbench.isPainted());
         push(KeyCode.N);
         until(() -> lookup("#note-text").tryQuery().isPresent());
         write("load begins").push(KeyCode.ENTER);

@@ -148,6 +148,20 @@ class ViewsTest extends OneViewTest {
     }
 
     @Test
+    void aLevelIsLinesWhateverWasChosen() throws Exception {
+        session.run("INSERT INTO bpftop_programs(run, seq, time, \"interval\", id, run_time, memlock) VALUES (1, 1, "
+                + MemorySession.START_NS + ", 1000000000, 7, 11, 4096)");
+        open("timeseries", MemorySession.PROGRAMS);
+        until(() -> view.shows(session.lastSeq()));
+        assertFalse(lookup("#lines").query().isDisabled());
+        interact(() ->
+                lookup("#measure").<ChoiceBox<?>>query().getSelectionModel().select(1));
+        until(() -> view.shows(session.lastSeq())
+                && lookup("#series").query().getAccessibleText().startsWith("memlock over time"));
+        assertTrue(lookup("#lines").query().isDisabled());
+    }
+
+    @Test
     void theTopIsSortedByTheHeadThatIsClickedAndTotalsStayInSight() throws Exception {
         SampleData.fill(session);
         open("top", MemorySession.SENDS);

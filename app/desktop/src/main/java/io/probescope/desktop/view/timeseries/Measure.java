@@ -1,40 +1,70 @@
 package io.probescope.desktop.view.timeseries;
 
+import io.probescope.analysis.TimeSeries.Fold;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.RowScope;
+import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.Texts;
-import io.probescope.protocol.Column.Combine;
+import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a time series adds up.
+ * What a time series shows: something that adds up and is told per second, or a level, of which the greatest of a column stands, or the least.
  *
  * @param title as the chooser shows it
  * @param sql an aggregate over rows
+ * @param fold how its values of several rows become one
  */
-record Measure(String title, String sql, Unit unit) {
+record Measure(String title, String sql, Unit unit, Fold fold) {
 
-    /** The measures of a stream: its rows, or the sums that a table counts; and bytes. */
+    /** The measures of a stream: its rows, or the sums that a table counts, and bytes; then the levels that a table tells. */
     static List<Measure> of(StreamTable stream) {
-        List<Measure> measures = new ArrayList<>();
+        List<Measure> sums = new ArrayList<>();
+        List<Measure> levels = new ArrayList<>();
         if (stream.kind() == Kind.EVENTS) {
-            measures.add(new Measure(Texts.get("view.timeseries.events"), "count(*)", Unit.COUNT));
+            sums.add(new Measure(Texts.get("view.timeseries.events"), "count(*)", Unit.COUNT, Fold.SUM));
         }
         for (StreamColumn column : stream.columns()) {
+            if (!isNumber(column.column().type())) {
+                continue;
+            }
             boolean bytes = column.column().meaning().equals("bytes")
                     && !column.column().key();
-            if (column.column().combine() == Combine.SUM || (stream.kind() == Kind.EVENTS && bytes)) {
-                measures.add(new Measure(
-                        column.name(),
-                        "sum(" + RowScope.quoted(column.name()) + ")",
-                        Unit.ofMeaning(column.column().meaning())));
+            switch (column.column().combine()) {
+                case SUM -> sums.add(of(column, Fold.SUM));
+                // Which was the last is not known where a column of time holds several rows; the greatest is.
+                case LAST, MAX -> levels.add(of(column, Fold.GREATEST));
+                case MIN -> levels.add(of(column, Fold.LEAST));
+                case NONE -> {
+                    if (stream.kind() == Kind.EVENTS && bytes) {
+                        sums.add(of(column, Fold.SUM));
+                    }
+                }
             }
         }
-        return measures;
+        return Stream.concat(sums.stream(), levels.stream()).toList();
+    }
+
+    private static boolean isNumber(Column.Type type) {
+        return type != Column.Type.STRING && type != Column.Type.BOOL;
+    }
+
+    private static Measure of(StreamColumn column, Fold fold) {
+        return new Measure(
+                column.name(),
+                SeriesSums.aggregate(fold) + "(" + RowScope.quoted(column.name()) + ")",
+                Unit.ofMeaning(column.column().meaning()),
+                fold);
+    }
+
+    /** Whether it is told as it stands, not per second. */
+    boolean isLevel() {
+        return fold != Fold.SUM;
     }
 
     @Override

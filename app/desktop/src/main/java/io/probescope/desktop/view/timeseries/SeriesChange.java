@@ -62,7 +62,7 @@ record SeriesChange(RateChanges changes, TimeSeries before, long shiftNs) {
     /** The sums of all groups together, by column. */
     NavigableMap<Long, Long> total() {
         NavigableMap<Long, Long> total = new TreeMap<>();
-        before.sums()
+        before.values()
                 .values()
                 .forEach(columns -> columns.forEach((column, sum) -> total.merge(column, sum, Long::sum)));
         return total;

@@ -76,7 +76,8 @@ final class SeriesChart extends ChartCanvas {
         change = compared;
         measure = of;
         shown = next.series().top(SERIES);
-        setAccessibleText(Texts.get("view.timeseries.accessible", of.title(), names()));
+        String accessible = of.isLevel() ? "view.timeseries.accessible.level" : "view.timeseries.accessible";
+        setAccessibleText(Texts.get(accessible, of.title(), names()));
         redraw();
     }
 
@@ -101,9 +102,11 @@ final class SeriesChart extends ChartCanvas {
         SharedAxes.Extent extent = extent();
         scale = scale(right, extent);
         double top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
-        Axes.values(g, palette(), measure.unit(), top, Texts.get("view.timeseries.per.second"), scale, TOP, plotHeight);
+        Axes.values(g, palette(), measure.unit(), top, per(), scale, TOP, plotHeight);
         Map<String, Color> colors = colors();
-        if (lines) {
+        if (measure.isLevel()) {
+            drawLevels(g, colors, top, plotHeight);
+        } else if (lines) {
             drawLines(g, colors, top, plotHeight);
         } else {
             drawStacks(g, colors, top, plotHeight);
@@ -182,8 +185,13 @@ final class SeriesChart extends ChartCanvas {
         return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
     }
 
+    /** What a value is divided by to be drawn: sums are told per second, levels as they stand. */
     private double seconds() {
-        return picture.series().bins().widthNs() / 1e9;
+        return measure.isLevel() ? 1 : picture.series().bins().widthNs() / 1e9;
+    }
+
+    private String per() {
+        return measure.isLevel() ? "" : Texts.get("view.timeseries.per.second");
     }
 
     private double greatest() {
@@ -194,7 +202,7 @@ final class SeriesChart extends ChartCanvas {
                     column++) {
                 long sum = 0;
                 for (Line line : shown) {
-                    sum = lines ? Math.max(sum, line.at(column)) : sum + line.at(column);
+                    sum = lines || measure.isLevel() ? Math.max(sum, line.at(column)) : sum + line.at(column);
                 }
                 greatest = Math.max(greatest, (double) sum);
             }
@@ -259,12 +267,35 @@ final class SeriesChart extends ChartCanvas {
         }
     }
 
+    /** Each level from the start of its column to the end; where there is no row, it is not known. */
+    private void drawLevels(GraphicsContext g, Map<String, Color> colors, double top, double plotHeight) {
+        Bins bins = picture.series().bins();
+        g.setLineWidth(1.75);
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            g.setStroke(colors.get(shown.get(i).key()));
+            g.beginPath();
+            long next = Long.MIN_VALUE;
+            for (Map.Entry<Long, Long> level : shown.get(i).columns().entrySet()) {
+                double y = TOP + plotHeight - level.getValue() / top * plotHeight;
+                double left = scale.x(bins.startNs(level.getKey()));
+                if (level.getKey() == next) {
+                    g.lineTo(left, y);
+                } else {
+                    g.moveTo(left, y);
+                }
+                next = level.getKey() + 1;
+                g.lineTo(scale.x(bins.startNs(next)), y);
+            }
+            g.stroke();
+        }
+    }
+
     private void drawLegend(GraphicsContext g, Map<String, Color> colors, double left, double right) {
         double totalRight = right;
         double lastRight = right - 78;
         double y = TOP + LEGEND_HEAD;
         g.setFill(palette().muted());
-        Type.LABEL.right(g, Texts.get(change == null ? "view.timeseries.total" : "view.change.before"), totalRight, y);
+        Type.LABEL.right(g, Texts.get(change == null ? together() : "view.change.before"), totalRight, y);
         Type.LABEL.right(g, Texts.get(change == null ? "view.timeseries.last" : "view.change.now"), lastRight, y);
         for (Line line : shown) {
             y += LEGEND_ROW;
@@ -277,10 +308,18 @@ final class SeriesChart extends ChartCanvas {
                 continue;
             }
             g.setFill(palette().text());
-            Type.BODY.right(g, rate(line.at(picture.series().lastColumn())), lastRight, y);
+            Type.BODY.right(g, rate(line, picture.series().lastColumn()), lastRight, y);
             g.setFill(palette().muted());
             Type.BODY.right(g, measure.unit().format((double) line.total()), totalRight, y);
         }
+    }
+
+    private String together() {
+        return switch (measure.fold()) {
+            case SUM -> "view.timeseries.total";
+            case GREATEST -> "view.timeseries.greatest";
+            case LEAST -> "view.timeseries.least";
+        };
     }
 
     /** Both rates of a group; in the colour of its change where that is more than chance. */
@@ -305,10 +344,10 @@ final class SeriesChart extends ChartCanvas {
         long sum = 0;
         for (int i = shown.size() - 1; i >= 0; i--) {
             Line line = shown.get(i);
-            rows.add(new Tip.Row(colors.get(line.key()), title(line), rate(line.at(column))));
+            rows.add(new Tip.Row(colors.get(line.key()), title(line), rate(line, column)));
             sum += line.at(column);
         }
-        if (shown.size() > 1) {
+        if (shown.size() > 1 && !measure.isLevel()) {
             rows.add(new Tip.Row(null, Texts.get("view.timeseries.sum"), rate(sum)));
         }
         for (LossMark mark : picture.losses()) {
@@ -321,8 +360,13 @@ final class SeriesChart extends ChartCanvas {
         return new Tip(time + " \u00b7 " + Unit.DURATION_NS.formatRound((double) bins.widthNs()), rows);
     }
 
+    private String rate(Line line, long column) {
+        boolean unknown = measure.isLevel() && !line.columns().containsKey(column);
+        return unknown ? "\u2013" : rate(line.at(column));
+    }
+
     private String rate(long sum) {
-        return measure.unit().format(sum / seconds()) + Texts.get("view.timeseries.per.second");
+        return measure.unit().format(sum / seconds()) + per();
     }
 
     private String title(Line line) {

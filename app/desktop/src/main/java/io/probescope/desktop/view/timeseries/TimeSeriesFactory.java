@@ -5,7 +5,7 @@ import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.session.StreamTable;
 
-/** Rates over time; fits every stream of moments that has something to add up. */
+/** Rates and levels over time; fits every stream of moments that has one. */
 public final class TimeSeriesFactory implements ViewFactory {
     @Override
     public String name() {

@@ -17,10 +17,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 
-/** Rates over time, split by who: stacked bars or lines, with a legend. */
+/** Rates over time, split by who: stacked bars or lines; or levels as lines; with a legend. */
 final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChange>> {
     private final ChoiceBox<Measure> measures = new ChoiceBox<>();
     private final ChoiceBox<Grouping> groupings = new ChoiceBox<>();
+    private final ToggleButton lines = new ToggleButton(Texts.get("view.timeseries.lines"));
     private final SeriesChart chart;
     private ContextMenu menu = new ContextMenu();
 
@@ -60,7 +61,6 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         by.getStyleClass().add("tool-label");
         by.setMinWidth(Label.USE_PREF_SIZE);
         by.setLabelFor(groupings);
-        ToggleButton lines = new ToggleButton(Texts.get("view.timeseries.lines"));
         lines.setId("lines");
         lines.selectedProperty().addListener(change -> chart.setLines(lines.isSelected()));
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
@@ -81,9 +81,11 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         Selection selection = context.selection().get();
         Measure measure = measures.getValue();
         Grouping grouping = groupings.getValue();
+        // Levels are lines anyhow: one upon the other they would add up to nothing.
+        lines.setDisable(measure.isLevel());
         ask(new ComparedQuery<>(
                 new SeriesQuery(Side.of(context, selection), measure, grouping),
-                Sides.of(context, selection).orElse(null),
+                measure.isLevel() ? null : Sides.of(context, selection).orElse(null),
                 (sides, upTo) -> SeriesChange.of(sides, measure, grouping, upTo)));
     }
 
@@ -95,6 +97,10 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
                 !picture.isEmpty(),
                 asked,
                 told -> told.words(measures.getValue().unit()));
+        if (measures.getValue().isLevel()
+                && Sides.of(context, context.selection().get()).isPresent()) {
+            frame.showComparison(Texts.get("view.timeseries.level.compared"));
+        }
         chart.show(picture, change, measures.getValue());
     }
 }

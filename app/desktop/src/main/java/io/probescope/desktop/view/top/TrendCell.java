@@ -45,7 +45,7 @@ final class TrendCell extends TableCell<Row, Row> {
         TimeSeries series = trend.get();
         Row row = getItem();
         NavigableMap<Long, Long> sums =
-                row == null || row.key().isEmpty() ? null : series.sums().get(TopQuery.trendKey(row.key()));
+                row == null || row.key().isEmpty() ? null : series.values().get(TopQuery.trendKey(row.key()));
         if (sums == null) {
             return;
         }

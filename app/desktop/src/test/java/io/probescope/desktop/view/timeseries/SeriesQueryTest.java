@@ -11,6 +11,7 @@ import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
 import io.probescope.desktop.view.Side;
 import io.probescope.session.StreamTable;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class SeriesQueryTest {
     @Test
     void sumsAreTheTableSums() throws Exception {
         SeriesPicture picture = query(MemorySession.SENDS, 1).anew(Bound.upTo(ALL_ROWS));
-        long bytes = session.query("SELECT CAST(sum(bytes) AS BIGINT) FROM tcpsend", java.util.List.of(), rows -> {
+        long bytes = session.query("SELECT CAST(sum(bytes) AS BIGINT) FROM tcpsend", List.of(), rows -> {
             rows.next();
             return rows.getLong(1);
         });
@@ -77,6 +78,34 @@ class SeriesQueryTest {
         assertEquals(
                 3 * 411,
                 picture.losses().stream().mapToLong(mark -> mark.total()).sum());
+    }
+
+    @Test
+    void levelsAreToldAsTheyStandAndTextIsNone() throws Exception {
+        assertEquals(
+                List.of("run_time", "memlock", "longest"),
+                Measure.of(MemorySession.PROGRAMS).stream().map(Measure::title).toList());
+        long second = 1_000_000_000L;
+        for (int at = 1; at <= 4; at++) {
+            level(at, MemorySession.START_NS + at * second, 7, 4096L * at);
+            level(10 + at, MemorySession.START_NS + at * second, 8, 512);
+        }
+        SeriesQuery levels = query(MemorySession.PROGRAMS, 1);
+        SeriesPicture picture = levels.anew(Bound.upTo(ALL_ROWS));
+        List<TimeSeries.Line> lines = picture.series().top(2);
+        assertEquals(List.of("7", "8"), lines.stream().map(TimeSeries.Line::key).toList());
+        assertEquals(
+                List.of(4096L, 8192L, 12_288L, 16_384L),
+                List.copyOf(lines.get(0).columns().values()));
+        assertEquals(16_384, lines.get(0).total());
+        assertEquals(
+                List.of(512L, 512L, 512L, 512L),
+                List.copyOf(lines.get(1).columns().values()));
+    }
+
+    private void level(long seq, long timeNs, int id, long bytes) throws Exception {
+        session.run("INSERT INTO bpftop_programs(run, seq, time, \"interval\", id, memlock) VALUES (1, " + seq + ", "
+                + timeNs + ", 1000000000, " + id + ", " + bytes + ")");
     }
 
     private SeriesQuery query(StreamTable stream, int measure) {

@@ -140,7 +140,7 @@ class TopQueryTest {
     void theTrendOfALineIsFoundByItsKey() throws Exception {
         TopPicture picture = query(MemorySession.SENDS, Selection.ALL, CALLS).anew(Bound.upTo(ALL_ROWS));
         for (Row row : picture.list().top(10, TopList.byValue(CALLS))) {
-            long sum = picture.trend().sums().get(TopQuery.trendKey(row.key())).values().stream()
+            long sum = picture.trend().values().get(TopQuery.trendKey(row.key())).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
             assertEquals(row.values().get(CALLS), sum);
