@@ -20,37 +20,25 @@ import java.util.TreeMap;
  *
  * @param bins what the columns are
  * @param values per key, values by column index; absent columns are zero for sums, and not known else
- * @param fold how several values become one
+ * @param combine how several values become one, whatever their order
  */
-public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values, Fold fold) {
+public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values, Combine combine) {
     public static final int COLUMNS = 400;
     public static final int KEYS = 200;
     /** The key of everything that has no series of its own. */
     public static final String OTHER = "";
 
-    /** How several values become one, whatever their order. */
-    public enum Fold {
-        SUM,
-        GREATEST,
-        LEAST;
-
-        long of(long one, long other) {
-            return switch (this) {
-                case SUM -> one + other;
-                case GREATEST -> Math.max(one, other);
-                case LEAST -> Math.min(one, other);
-            };
-        }
-    }
-
     public TimeSeries {
+        if (combine == Combine.LAST) {
+            throw new IllegalArgumentException("keys that are counted together have no last value");
+        }
         Map<String, NavigableMap<Long, Long>> kept = new HashMap<>(values);
         if (kept.size() > KEYS) {
-            kept = folded(kept, largest(kept, KEYS - 1, fold), fold);
+            kept = folded(kept, largest(kept, KEYS - 1, combine), combine);
         }
         while (span(kept) > COLUMNS) {
             bins = bins.coarser();
-            kept.replaceAll((key, columns) -> halved(columns, fold));
+            kept.replaceAll((key, columns) -> halved(columns, combine));
         }
         kept.replaceAll((key, columns) -> Collections.unmodifiableNavigableMap(columns));
         values = Collections.unmodifiableMap(kept);
@@ -58,7 +46,7 @@ public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values
 
     /** Sums. */
     public TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values) {
-        this(bins, values, Fold.SUM);
+        this(bins, values, Combine.SUM);
     }
 
     public static TimeSeries empty(Bins bins) {
@@ -70,20 +58,20 @@ public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values
         Bins wide = bins.widthNs() >= other.bins.widthNs() ? bins : other.bins;
         Map<String, NavigableMap<Long, Long>> result = valuesIn(wide);
         other.valuesIn(wide)
-                .forEach((key, columns) -> result.merge(key, columns, (left, right) -> together(left, right, fold)));
-        return new TimeSeries(wide, result, fold);
+                .forEach((key, columns) -> result.merge(key, columns, (left, right) -> together(left, right, combine)));
+        return new TimeSeries(wide, result, combine);
     }
 
     /** The {@code count} keys with the greatest totals, greatest first, and the rest together as {@link #OTHER}, last. */
     public List<Line> top(int count) {
-        List<String> keys = largest(values, count, fold);
-        Map<String, NavigableMap<Long, Long>> shown = folded(values, keys, fold);
+        List<String> keys = largest(values, count, combine);
+        Map<String, NavigableMap<Long, Long>> shown = folded(values, keys, combine);
         List<Line> lines = new ArrayList<>();
         for (String key : keys) {
-            lines.add(new Line(key, shown.get(key), fold));
+            lines.add(new Line(key, shown.get(key), combine));
         }
         if (shown.containsKey(OTHER)) {
-            lines.add(new Line(OTHER, shown.get(OTHER), fold));
+            lines.add(new Line(OTHER, shown.get(OTHER), combine));
         }
         return lines;
     }
@@ -103,12 +91,12 @@ public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values
     }
 
     /** One series; it has a value in one column at least. */
-    public record Line(String key, NavigableMap<Long, Long> columns, Fold fold) {
+    public record Line(String key, NavigableMap<Long, Long> columns, Combine combine) {
         /** All values as one. */
         public long total() {
             return columns.values().stream()
                     .mapToLong(Long::longValue)
-                    .reduce(fold::of)
+                    .reduce(combine::of)
                     .orElseThrow();
         }
 
@@ -120,15 +108,15 @@ public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values
     private Map<String, NavigableMap<Long, Long>> valuesIn(Bins wide) {
         Map<String, NavigableMap<Long, Long>> result = new HashMap<>(values);
         for (int doublings = bins.doublingsTo(wide); doublings > 0; doublings--) {
-            result.replaceAll((key, columns) -> halved(columns, fold));
+            result.replaceAll((key, columns) -> halved(columns, combine));
         }
         return result;
     }
 
-    private static List<String> largest(Map<String, NavigableMap<Long, Long>> values, int count, Fold fold) {
+    private static List<String> largest(Map<String, NavigableMap<Long, Long>> values, int count, Combine combine) {
         return values.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(OTHER))
-                .map(entry -> new Line(entry.getKey(), entry.getValue(), fold))
+                .map(entry -> new Line(entry.getKey(), entry.getValue(), combine))
                 .sorted(Comparator.comparingLong(Line::total).reversed().thenComparing(Line::key))
                 .limit(count)
                 .map(Line::key)
@@ -136,11 +124,11 @@ public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values
     }
 
     private static Map<String, NavigableMap<Long, Long>> folded(
-            Map<String, NavigableMap<Long, Long>> values, List<String> keys, Fold fold) {
+            Map<String, NavigableMap<Long, Long>> values, List<String> keys, Combine combine) {
         Set<String> own = new HashSet<>(keys);
         Map<String, NavigableMap<Long, Long>> result = new HashMap<>();
-        values.forEach((key, columns) ->
-                result.merge(own.contains(key) ? key : OTHER, columns, (left, right) -> together(left, right, fold)));
+        values.forEach((key, columns) -> result.merge(
+                own.contains(key) ? key : OTHER, columns, (left, right) -> together(left, right, combine)));
         return result;
     }
 
@@ -155,15 +143,15 @@ public record TimeSeries(Bins bins, Map<String, NavigableMap<Long, Long>> values
     }
 
     private static NavigableMap<Long, Long> together(
-            NavigableMap<Long, Long> left, NavigableMap<Long, Long> right, Fold fold) {
+            NavigableMap<Long, Long> left, NavigableMap<Long, Long> right, Combine combine) {
         TreeMap<Long, Long> both = new TreeMap<>(left);
-        right.forEach((column, value) -> both.merge(column, value, fold::of));
+        right.forEach((column, value) -> both.merge(column, value, combine::of));
         return both;
     }
 
-    private static NavigableMap<Long, Long> halved(NavigableMap<Long, Long> columns, Fold fold) {
+    private static NavigableMap<Long, Long> halved(NavigableMap<Long, Long> columns, Combine combine) {
         TreeMap<Long, Long> result = new TreeMap<>();
-        columns.forEach((column, value) -> result.merge(Math.floorDiv(column, 2), value, fold::of));
+        columns.forEach((column, value) -> result.merge(Math.floorDiv(column, 2), value, combine::of));
         return result;
     }
 }

@@ -27,33 +27,6 @@ public record TopList(List<Combine> combines, int rank, Map<List<String>, List<L
     public static final int KEYS = 5_000;
     private static final Comparator<String> PART = Comparator.nullsFirst(Comparator.naturalOrder());
 
-    /** How two values become one. */
-    public enum Combine {
-        SUM,
-        MIN,
-        MAX,
-        /** The later one stands; of several keys together there is none. */
-        LAST;
-
-        private Long of(Long earlier, Long later) {
-            if (earlier == null || later == null) {
-                return earlier == null ? later : earlier;
-            }
-            return switch (this) {
-                case SUM -> saturated(earlier, later);
-                case MIN -> Math.min(earlier, later);
-                case MAX -> Math.max(earlier, later);
-                case LAST -> later;
-            };
-        }
-
-        private static long saturated(long left, long right) {
-            long sum = left + right;
-            boolean overflow = ((left ^ sum) & (right ^ sum)) < 0;
-            return overflow ? (left < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
-        }
-    }
-
     /**
      * A line of the list.
      *
@@ -160,9 +133,16 @@ public record TopList(List<Combine> combines, int rank, Map<List<String>, List<L
     private List<Long> combined(List<Long> earlier, List<Long> later) {
         Long[] values = new Long[combines.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = combines.get(i).of(earlier.get(i), later.get(i));
+            values[i] = combined(combines.get(i), earlier.get(i), later.get(i));
         }
         return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    private static Long combined(Combine combine, Long earlier, Long later) {
+        if (earlier == null || later == null) {
+            return earlier == null ? later : earlier;
+        }
+        return combine.of(earlier, later);
     }
 
     /** The values of different keys as one. */
@@ -171,7 +151,7 @@ public record TopList(List<Combine> combines, int rank, Map<List<String>, List<L
         for (int i = 0; i < values.length; i++) {
             Combine combine = combines.get(i);
             for (List<Long> row : rows) {
-                values[i] = combine == Combine.LAST ? null : combine.of(values[i], row.get(i));
+                values[i] = combine == Combine.LAST ? null : combined(combine, values[i], row.get(i));
             }
         }
         return Collections.unmodifiableList(Arrays.asList(values));

@@ -46,8 +46,7 @@ class FlowsTest {
 
     @Test
     void whatTheListDoesNotKeepIsAmongTheOthers() {
-        TopList list =
-                new TopList(List.of(TopList.Combine.SUM), 0, Map.of(List.of("a", "b", ""), List.of(3L)), List.of(4L));
+        TopList list = new TopList(List.of(Combine.SUM), 0, Map.of(List.of("a", "b", ""), List.of(3L)), List.of(4L));
         Flows flows = Flows.of(list, 5);
         assertEquals(List.of(new Flows.Node("a", 3, 1), new Flows.Node("", 4, 0)), flows.left());
         assertEquals(7, flows.total());
@@ -56,6 +55,6 @@ class FlowsTest {
     private static TopList list(Map<List<String>, Long> weights) {
         Map<List<String>, List<Long>> rows = new HashMap<>();
         weights.forEach((key, weight) -> rows.put(key, List.of(weight)));
-        return new TopList(List.of(TopList.Combine.SUM), 0, rows, null);
+        return new TopList(List.of(Combine.SUM), 0, rows, null);
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.TimeSeries.Fold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The law that live views rest on: {@code merge(q(a), q(b)) == q(a and b)}, for any rows and any cut between them. */
 class MergeTest {
     private static final Bins BINS = new Bins(1_000_000, 1_000);
-    private static final List<TopList.Combine> TOP =
-            List.of(TopList.Combine.SUM, TopList.Combine.MIN, TopList.Combine.MAX, TopList.Combine.LAST);
+    private static final List<Combine> TOP = List.of(Combine.SUM, Combine.MIN, Combine.MAX, Combine.LAST);
 
     /** A row: a moment, a value and a name. */
     private record Event(long timeNs, long value, String name) {}
@@ -48,10 +46,10 @@ class MergeTest {
     void timeSeriesMerge(long seed) {
         List<Event> events = events(seed, TimeSeries.KEYS - 1);
         for (int cut : cuts(events)) {
-            for (Fold fold : Fold.values()) {
+            for (Combine combine : List.of(Combine.SUM, Combine.MIN, Combine.MAX)) {
                 assertEquals(
-                        series(events, fold),
-                        series(events.subList(0, cut), fold).merge(series(rest(events, cut), fold)));
+                        series(events, combine),
+                        series(events.subList(0, cut), combine).merge(series(rest(events, cut), combine)));
             }
         }
     }
@@ -87,13 +85,12 @@ class MergeTest {
                 "a", new TreeMap<>(Map.of(0L, 5L, 1L, 7L)),
                 "b", new TreeMap<>(Map.of(0L, 6L)),
                 "c", new TreeMap<>(Map.of(1L, 2L)));
-        List<TimeSeries.Line> top = new TimeSeries(BINS, levels, Fold.GREATEST).top(1);
-        assertEquals(new TimeSeries.Line("a", new TreeMap<>(Map.of(0L, 5L, 1L, 7L)), Fold.GREATEST), top.get(0));
+        List<TimeSeries.Line> top = new TimeSeries(BINS, levels, Combine.MAX).top(1);
+        assertEquals(new TimeSeries.Line("a", new TreeMap<>(Map.of(0L, 5L, 1L, 7L)), Combine.MAX), top.get(0));
         assertEquals(7, top.get(0).total());
         assertEquals(
-                new TimeSeries.Line(TimeSeries.OTHER, new TreeMap<>(Map.of(0L, 6L, 1L, 2L)), Fold.GREATEST),
-                top.get(1));
-        assertEquals(2, new TimeSeries(BINS, levels, Fold.LEAST).top(0).get(0).total());
+                new TimeSeries.Line(TimeSeries.OTHER, new TreeMap<>(Map.of(0L, 6L, 1L, 2L)), Combine.MAX), top.get(1));
+        assertEquals(2, new TimeSeries(BINS, levels, Combine.MIN).top(0).get(0).total());
     }
 
     @ParameterizedTest
@@ -101,8 +98,9 @@ class MergeTest {
     void columnTotalsMergeWhateverTheNumberOfKeys(long seed) {
         List<Event> events = events(seed, 100_000);
         for (int cut : cuts(events)) {
-            TimeSeries merged = series(events.subList(0, cut), Fold.SUM).merge(series(rest(events, cut), Fold.SUM));
-            assertEquals(series(events, Fold.SUM).top(0), merged.top(0));
+            TimeSeries merged =
+                    series(events.subList(0, cut), Combine.SUM).merge(series(rest(events, cut), Combine.SUM));
+            assertEquals(series(events, Combine.SUM).top(0), merged.top(0));
         }
     }
 
@@ -188,13 +186,13 @@ class MergeTest {
         return new HeatMap(BINS, columns);
     }
 
-    private static TimeSeries series(List<Event> events, Fold fold) {
+    private static TimeSeries series(List<Event> events, Combine combine) {
         Map<String, NavigableMap<Long, Long>> values = new HashMap<>();
         for (Event event : events) {
             values.computeIfAbsent(event.name, key -> new TreeMap<>())
-                    .merge(BINS.index(event.timeNs), event.value, fold::of);
+                    .merge(BINS.index(event.timeNs), event.value, combine::of);
         }
-        return new TimeSeries(BINS, values, fold);
+        return new TimeSeries(BINS, values, combine);
     }
 
     private static FlameTree tree(List<Event> events) {

@@ -55,7 +55,7 @@ public final class Workbench implements AutoCloseable {
     private final TemporarySessions temporary;
     private final ModalLayer modals = new ModalLayer();
     private final Workspaces workspaces;
-    private final Places places;
+    private final WorkspacePages pages;
     private final PanelLayouts layouts;
     private final TransportBar transport;
     private final Notes notes;
@@ -126,7 +126,7 @@ public final class Workbench implements AutoCloseable {
         language = new LanguageSwitch(settings, workspaces, statusBar::tell);
         Comparisons comparisons = new Comparisons(workspaces, sessions, settings, modals);
         actions = new WorkbenchActions(this, checkups, sessions, comparisons).all();
-        places = new Places(
+        pages = new WorkspacePages(
                 settings,
                 background,
                 styles.paletteProperty(),
@@ -261,11 +261,11 @@ public final class Workbench implements AutoCloseable {
 
     void showPanels(Workspace workspace) {
         workspaces.setCurrent(workspace);
-        window.showPanels(places.panels(workspace));
+        window.showPanels(pages.panels(workspace));
     }
 
     void showSql() {
-        SqlPage console = places.console(workspaces.current());
+        SqlPage console = pages.console(workspaces.current());
         // A key that is held down comes again and again.
         if (window.page() != console) {
             window.showPage(console);
@@ -356,7 +356,7 @@ public final class Workbench implements AutoCloseable {
     private void closeWorkspace(Workspace workspace) {
         boolean shown = workspaces.current() == workspace;
         workspaces.close(workspace);
-        places.close(workspace);
+        pages.close(workspace);
         if (shown) {
             showWorkspace(workspaces.current());
         }
@@ -388,7 +388,7 @@ public final class Workbench implements AutoCloseable {
 
     /** The same for a workbench in whose place another comes: the temporary sessions are that one's. */
     public TemporarySessions leave() {
-        places.close();
+        pages.close();
         workspaces.close();
         background.close();
         return temporary;

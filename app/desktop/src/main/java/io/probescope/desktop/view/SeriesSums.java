@@ -1,7 +1,7 @@
 package io.probescope.desktop.view;
 
+import io.probescope.analysis.Combine;
 import io.probescope.analysis.TimeSeries;
-import io.probescope.analysis.TimeSeries.Fold;
 import io.probescope.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,12 +22,12 @@ public final class SeriesSums {
      * The values of the rows in a scope.
      *
      * @param groupSql an expression of text over a row
-     * @param valueSql an aggregate over rows, of the same kind as {@code fold}
+     * @param valueSql an aggregate over rows, of the same kind as {@code combine}
      */
     public static TimeSeries query(
-            ViewContext context, TimeBase base, RowScope scope, String groupSql, String valueSql, Fold fold)
+            ViewContext context, TimeBase base, RowScope scope, String groupSql, String valueSql, Combine combine)
             throws ProblemException {
-        String folded = aggregate(fold) + "(value)";
+        String folded = aggregate(combine) + "(value)";
         String sql = "WITH cells AS (SELECT " + TimeBase.sql() + " AS col, coalesce(nullif(" + groupSql
                 + ", ''), '" + NAMELESS + "') AS grp, " + valueSql + " AS value" + scope.from() + "GROUP BY ALL),"
                 + " top AS (SELECT grp FROM cells GROUP BY grp ORDER BY " + folded + " DESC, grp LIMIT "
@@ -35,15 +35,16 @@ public final class SeriesSums {
                 + " SELECT col, CASE WHEN grp IN (SELECT grp FROM top) THEN grp ELSE '" + TimeSeries.OTHER
                 + "' END AS shown, CAST(" + folded + " AS BIGINT) FROM cells WHERE value IS NOT NULL GROUP BY ALL";
         List<Object> parameters = RowScope.joined(base.parameters(), scope.parameters());
-        return context.session().query(sql, parameters, rows -> new TimeSeries(base.bins(), read(rows), fold));
+        return context.session().query(sql, parameters, rows -> new TimeSeries(base.bins(), read(rows), combine));
     }
 
-    /** The name of the aggregate that folds values in SQL. */
-    public static String aggregate(Fold fold) {
-        return switch (fold) {
+    /** The name of the aggregate that combines values in SQL; {@code LAST} has none. */
+    public static String aggregate(Combine combine) {
+        return switch (combine) {
             case SUM -> "sum";
-            case GREATEST -> "max";
-            case LEAST -> "min";
+            case MIN -> "min";
+            case MAX -> "max";
+            case LAST -> throw new IllegalArgumentException("which is the last is not known of values alone");
         };
     }
 

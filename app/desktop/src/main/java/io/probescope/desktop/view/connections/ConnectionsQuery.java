@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.connections;
 
+import io.probescope.analysis.Combine;
 import io.probescope.analysis.TopList;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /** A measure by both ends and by which end opened the connection; a key of the list has the values of the near end, those of the far one, and the side. */
 record ConnectionsQuery(Side rows, End near, End far, StreamColumn side, Measure measure)
         implements QueryLoop.Query<TopList> {
-    private static final List<TopList.Combine> SUM = List.of(TopList.Combine.SUM);
+    private static final List<Combine> SUM = List.of(Combine.SUM);
 
     @Override
     public TopList anew(Bound upTo) throws ProblemException {

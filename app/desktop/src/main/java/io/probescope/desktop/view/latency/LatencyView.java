@@ -68,6 +68,7 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
         frame.addTools(sources, percentiles);
         frame.addToolSpace();
         since.setVisible(context.stream().hasMoments());
+        since.setManaged(since.isVisible());
         frame.addTools(slowest, log, since);
     }
 

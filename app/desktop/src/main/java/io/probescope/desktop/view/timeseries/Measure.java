@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.timeseries;
 
-import io.probescope.analysis.TimeSeries.Fold;
+import io.probescope.analysis.Combine;
+import io.probescope.desktop.value.SaysWho;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.SeriesSums;
@@ -18,31 +19,31 @@ import java.util.stream.Stream;
  *
  * @param title as the chooser shows it
  * @param sql an aggregate over rows
- * @param fold how its values of several rows become one
+ * @param combine how its values of several rows become one
  */
-record Measure(String title, String sql, Unit unit, Fold fold) {
+record Measure(String title, String sql, Unit unit, Combine combine) {
 
     /** The measures of a stream: its rows, or the sums that a table counts, and bytes; then the levels that a table tells. */
     static List<Measure> of(StreamTable stream) {
         List<Measure> sums = new ArrayList<>();
         List<Measure> levels = new ArrayList<>();
         if (stream.kind() == Kind.EVENTS) {
-            sums.add(new Measure(Texts.get("view.timeseries.events"), "count(*)", Unit.COUNT, Fold.SUM));
+            sums.add(new Measure(Texts.get("view.timeseries.events"), "count(*)", Unit.COUNT, Combine.SUM));
         }
         for (StreamColumn column : stream.columns()) {
-            if (!isNumber(column.column().type())) {
+            if (!isNumber(column.column().type()) || SaysWho.isIn(column.column())) {
                 continue;
             }
             boolean bytes = column.column().meaning().equals("bytes")
                     && !column.column().key();
             switch (column.column().combine()) {
-                case SUM -> sums.add(of(column, Fold.SUM));
+                case SUM -> sums.add(of(column, Combine.SUM));
                 // Which was the last is not known where a column of time holds several rows; the greatest is.
-                case LAST, MAX -> levels.add(of(column, Fold.GREATEST));
-                case MIN -> levels.add(of(column, Fold.LEAST));
+                case LAST, MAX -> levels.add(of(column, Combine.MAX));
+                case MIN -> levels.add(of(column, Combine.MIN));
                 case NONE -> {
                     if (stream.kind() == Kind.EVENTS && bytes) {
-                        sums.add(of(column, Fold.SUM));
+                        sums.add(of(column, Combine.SUM));
                     }
                 }
             }
@@ -54,17 +55,17 @@ record Measure(String title, String sql, Unit unit, Fold fold) {
         return type != Column.Type.STRING && type != Column.Type.BOOL;
     }
 
-    private static Measure of(StreamColumn column, Fold fold) {
+    private static Measure of(StreamColumn column, Combine combine) {
         return new Measure(
                 column.name(),
-                SeriesSums.aggregate(fold) + "(" + RowScope.quoted(column.name()) + ")",
+                SeriesSums.aggregate(combine) + "(" + RowScope.quoted(column.name()) + ")",
                 Unit.ofMeaning(column.column().meaning()),
-                fold);
+                combine);
     }
 
     /** Whether it is told as it stands, not per second. */
     boolean isLevel() {
-        return fold != Fold.SUM;
+        return combine != Combine.SUM;
     }
 
     @Override

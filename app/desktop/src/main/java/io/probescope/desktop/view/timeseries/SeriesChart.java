@@ -2,6 +2,7 @@ package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.ChangeTable;
+import io.probescope.analysis.Combine;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TimeSeries.Line;
 import io.probescope.analysis.Verdict;
@@ -315,11 +316,10 @@ final class SeriesChart extends ChartCanvas {
     }
 
     private String together() {
-        return switch (measure.fold()) {
-            case SUM -> "view.timeseries.total";
-            case GREATEST -> "view.timeseries.greatest";
-            case LEAST -> "view.timeseries.least";
-        };
+        if (!measure.isLevel()) {
+            return "view.timeseries.total";
+        }
+        return measure.combine() == Combine.MIN ? "view.timeseries.least" : "view.timeseries.greatest";
     }
 
     /** Both rates of a group; in the colour of its change where that is more than chance. */

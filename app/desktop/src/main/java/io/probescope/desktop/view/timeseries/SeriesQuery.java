@@ -36,6 +36,6 @@ record SeriesQuery(Side side, Measure measure, Grouping grouping) implements Que
     }
 
     private TimeSeries series(TimeBase base, RowScope scope) throws ProblemException {
-        return SeriesSums.query(side.context(), base, scope, grouping.sql(), measure.sql(), measure.fold());
+        return SeriesSums.query(side.context(), base, scope, grouping.sql(), measure.sql(), measure.combine());
     }
 }

@@ -2,6 +2,7 @@ package io.probescope.desktop.view.top;
 
 import io.probescope.desktop.value.GivenOut;
 import io.probescope.desktop.value.NamedNumbers;
+import io.probescope.desktop.value.SaysWho;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
@@ -25,8 +26,6 @@ record Identity(String title, List<Part> parts) {
     private static final List<String> ENDPOINTS = List.of("ipv4", "ipv6", "port");
     /** What a process has beside its name: by these alone, its threads are not told apart at first. */
     private static final Set<String> OF_A_PROCESS = Set.of("tid", "ppid", "uid", "cgroup_id");
-    /** Numbers that say who and not how much. */
-    private static final Set<String> WHO = Set.of("pid", "tid", "ppid", "uid", "cgroup_id", "cpu", "bpf_program_id");
     /** Meanings of event columns that say who or what. */
     private static final Set<String> NAMING =
             Set.of("comm", "pid", "uid", "cpu", "cgroup_id", "path", "signal", "syscall", "ipv4", "ipv6");
@@ -95,7 +94,7 @@ record Identity(String title, List<Part> parts) {
                 .forEach(column -> identities.add(new Identity(column.name(), List.of(single(column)))));
         // What an entry's process has beside its key, such as its user and its container.
         stream.columns().stream()
-                .filter(column -> column.column().combine() == Column.Combine.LAST && saysWho(column.column()))
+                .filter(column -> column.column().combine() == Column.Combine.LAST && SaysWho.isIn(column.column()))
                 .forEach(column -> identities.add(new Identity(column.name(), List.of(single(column)))));
         boolean ofProcesses = parts.size() == left.size() + 1
                 && parts.get(0).form == Form.PROCESS
@@ -120,18 +119,13 @@ record Identity(String title, List<Part> parts) {
         List<Identity> onHosts = new ArrayList<>();
         for (Identity identity : identities) {
             List<Part> parts = new ArrayList<>(identity.parts);
-            if (identity.columns().stream().anyMatch(column -> saysWho(column.column()))) {
+            if (identity.columns().stream().anyMatch(column -> SaysWho.isIn(column.column()))) {
                 parts.add(host.get());
             }
             onHosts.add(new Identity(identity.title, parts));
         }
         onHosts.add(new Identity(host.get().title, List.of(host.get())));
         return List.copyOf(onHosts);
-    }
-
-    /** Whether a column's numbers say who and not how much. */
-    static boolean saysWho(Column column) {
-        return WHO.contains(column.meaning());
     }
 
     private static Part single(StreamColumn column) {

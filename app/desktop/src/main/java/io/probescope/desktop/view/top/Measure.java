@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.top;
 
-import io.probescope.analysis.TopList.Combine;
+import io.probescope.analysis.Combine;
+import io.probescope.desktop.value.SaysWho;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Texts;
@@ -72,7 +73,7 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
             case MIN -> measures.add(new Measure(column.name(), column.help(), "min(" + name + ")", Combine.MIN, unit));
             case MAX -> measures.add(new Measure(column.name(), column.help(), "max(" + name + ")", Combine.MAX, unit));
             case LAST -> {
-                if (!Identity.saysWho(column.column())) {
+                if (!SaysWho.isIn(column.column())) {
                     measures.add(new Measure(
                             column.name(), column.help(), "arg_max(" + name + ", seq)", Combine.LAST, unit));
                 }

@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.Bins;
+import io.probescope.analysis.Combine;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
-import io.probescope.analysis.TopList.Combine;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
@@ -117,12 +117,9 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
 
     /** The lines behind the last place as one; the others are alone at theirs. */
     private static String folded(Combine combine, String name) {
-        String aggregate = switch (combine) {
-            case SUM -> "sum(" + name + ")";
-            case MIN -> "min(" + name + ")";
-            case MAX -> "max(" + name + ")";
-            case LAST -> "CASE WHEN any_value(place) <= " + TopList.KEYS + " THEN any_value(" + name + ") END";
-        };
+        String aggregate = combine == Combine.LAST
+                ? "CASE WHEN any_value(place) <= " + TopList.KEYS + " THEN any_value(" + name + ") END"
+                : SeriesSums.aggregate(combine) + "(" + name + ")";
         return "CAST(CASE WHEN " + aggregate + " > " + Long.MAX_VALUE + " THEN " + Long.MAX_VALUE + " ELSE " + aggregate
                 + " END AS BIGINT)";
     }

@@ -10,6 +10,8 @@ import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
 import io.probescope.desktop.view.Side;
+import io.probescope.protocol.Column;
+import io.probescope.protocol.StreamSchema;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +103,23 @@ class SeriesQueryTest {
         assertEquals(
                 List.of(512L, 512L, 512L, 512L),
                 List.copyOf(lines.get(1).columns().values()));
+    }
+
+    @Test
+    void numbersThatSayWhoAreNoLevels() {
+        StreamTable links = new StreamTable(
+                "links",
+                "links",
+                StreamSchema.Kind.TABLE,
+                List.of(gauge("prog_id", "bpf_program_id"), gauge("pid", "pid"), gauge("entries", "")));
+        assertEquals(
+                List.of("entries"),
+                Measure.of(links).stream().map(Measure::title).toList());
+    }
+
+    private static StreamTable.StreamColumn gauge(String name, String meaning) {
+        Column column = new Column(name, Column.Type.U64, meaning, false, Column.Combine.LAST, false);
+        return new StreamTable.StreamColumn(name, column, "");
     }
 
     private void level(long seq, long timeNs, int id, long bytes) throws Exception {

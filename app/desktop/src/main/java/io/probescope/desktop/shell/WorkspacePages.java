@@ -15,7 +15,7 @@ import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 
 /** What of each workspace is found again as it was left for as long as it is open: its panels and its SQL console. To be used on the screen's thread. */
-final class Places implements AutoCloseable {
+final class WorkspacePages implements AutoCloseable {
     private final Map<Workspace, WorkspacePane> panels = new HashMap<>();
     private final Map<Workspace, SqlPage> consoles = new HashMap<>();
     private final Settings settings;
@@ -28,7 +28,7 @@ final class Places implements AutoCloseable {
     private final PanelLayouts layouts;
 
     /** @param offers the way from values of a workspace to probes */
-    Places(
+    WorkspacePages(
             Settings settings,
             Background background,
             ObservableValue<Palette> palette,
