@@ -76,6 +76,10 @@ class LanguageSwitchTest extends ApplicationTest {
         perform("inspector");
         assertEquals(List.of(), englishTexts(), "panels");
         assertTrue(texts().contains("CPU 剖析"), "the recording's titles are those of the language: " + texts());
+        perform("step-back");
+        until(() -> lookup("#event").tryQuery().isPresent());
+        assertEquals(List.of(), englishTexts(), "an event");
+        perform("live");
         perform("sql");
         assertEquals(List.of(), englishTexts(), "sql");
         perform("findings");

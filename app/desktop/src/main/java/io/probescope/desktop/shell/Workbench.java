@@ -97,12 +97,13 @@ public final class Workbench implements AutoCloseable {
                 background,
                 styles.paletteProperty(),
                 new NoteWays(notes::add, notes::goTo, notes::change, notes::remove));
-        window = new WorkbenchWindow(new Inspector(this::descriptor), timeline, statusBar, modals);
+        Wording wording = new Wording(catalog);
+        window = new WorkbenchWindow(new Inspector(this::descriptor, wording), timeline, statusBar, modals);
         runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
         checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
         SessionGlances glances = new SessionGlances(temporary.beside("glances"));
         sessions = new Sessions(
-                new SessionFiles(temporary, glances, new Wording(catalog), background),
+                new SessionFiles(temporary, glances, wording, background),
                 glances,
                 layouts,
                 settings,

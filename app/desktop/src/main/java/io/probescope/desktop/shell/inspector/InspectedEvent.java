@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.inspector;
 
 import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.MarkedRow;
+import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.view.CellFormat;
 import io.probescope.desktop.view.ColumnSql;
@@ -34,9 +35,11 @@ record InspectedEvent(StreamTable stream, MarkedRow row, List<Object> values, Ma
     }
 
     /** Reads a row, unless the session doesn't have it. Not to be called on the screen's thread. */
-    static Optional<InspectedEvent> read(SessionReader session, MarkedRow row) throws ProblemException {
+    static Optional<InspectedEvent> read(SessionReader session, Wording wording, MarkedRow row)
+            throws ProblemException {
         Optional<StreamTable> stream = session.streams().stream()
                 .filter(table -> table.table().equals(row.table()))
+                .map(wording::of)
                 .findFirst();
         if (stream.isEmpty()) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import static io.probescope.desktop.shell.Texts.text;
 import io.probescope.desktop.fx.Latest;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.session.StreamTable;
@@ -24,12 +25,15 @@ import javafx.util.Subscription;
 /** Explains what is chosen: the event that is marked, with all its values and stacks; the panel, how to read it, how its run was set, and what each column means. */
 public final class Inspector extends ScrollPane {
     private final Function<String, Optional<ProbeDescriptor>> descriptors;
+    private final Wording wording;
     private final VBox event = styled(new VBox(), "inspector-content");
     private final VBox explanation = styled(new VBox(), "inspector-content");
     private Subscription marked = Subscription.EMPTY;
 
-    public Inspector(Function<String, Optional<ProbeDescriptor>> descriptors) {
+    /** @param descriptors the probe of a name, where it is in the catalog */
+    public Inspector(Function<String, Optional<ProbeDescriptor>> descriptors, Wording wording) {
         this.descriptors = descriptors;
+        this.wording = wording;
         getStyleClass().add("inspector");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -69,7 +73,7 @@ public final class Inspector extends ScrollPane {
                 showEvent(null);
             } else {
                 asked.ask(
-                        () -> InspectedEvent.read(context.session(), row),
+                        () -> InspectedEvent.read(context.session(), wording, row),
                         read -> showEvent(
                                 read.map(found -> pane(context, found)).orElse(null)));
             }

@@ -32,7 +32,8 @@ public final class Wording {
         return probe == null ? run : run.withTitle(probe.title());
     }
 
-    private StreamTable of(StreamTable stream) {
+    /** A stream with the help of its columns. */
+    public StreamTable of(StreamTable stream) {
         ProbeDescriptor probe = probes.get(stream.probe());
         return probe == null
                 ? stream
