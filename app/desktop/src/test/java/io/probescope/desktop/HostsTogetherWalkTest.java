@@ -19,6 +19,7 @@ import io.probescope.session.SessionInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -195,7 +196,13 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
     }
 
     /** A program of one thread has its pid as its tid, too; rows that were scrolled away are kept behind the header. */
-    private TableCell<?, ?> pidCell() {
+    private TableCell<?, ?> pidCell() throws Exception {
+        until(() -> lastPidCell().isPresent());
+        return lastPidCell().orElseThrow();
+    }
+
+    /** Empty until the table has scrolled to its last row. */
+    private Optional<TableCell<?, ?>> lastPidCell() {
         String pid = String.valueOf(pidOfRows());
         int last = lookup("#panel-opensnoop .table-view")
                         .queryAs(TableView.class)
@@ -203,12 +210,12 @@ class HostsTogetherWalkTest extends OneWorkbenchTest {
                         .size()
                 - 1;
         return lookup("#panel-opensnoop .table-cell").queryAllAs(TableCell.class).stream()
+                .<TableCell<?, ?>>map(cell -> cell)
                 .filter(cell -> pid.equals(cell.getText())
                         && "pid".equals(cell.getTableColumn().getId())
                         && cell.getTableRow().getIndex() == last
                         && cell.getTableRow().isVisible())
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private long pidOfRows() {

@@ -155,20 +155,23 @@ public record RunFacts(
         RunFacts stored = recorded(info, run);
         Map<String, Long> losses = new TreeMap<>(stored.losses);
         losses.putAll(status.losses());
+        // The session may know of its end before the recording has told.
+        boolean ended = run.stoppedNs() > 0 && status.state() == RunState.RUNNING;
+        RunState state = ended ? RunState.STOPPED : status.state();
         return new RunFacts(
                 stored.run,
                 stored.host,
                 stored.hostName,
                 stored.probe,
                 stored.title,
-                status.state(),
+                state,
                 stored.startedNs,
                 run.stoppedNs(),
                 stored.parameters,
                 stored.roles,
                 Math.max(stored.rows, status.rows()),
                 losses,
-                status.state() == RunState.RUNNING ? status.cpuPercent() : stored.cpuPercent,
+                state == RunState.RUNNING ? status.cpuPercent() : stored.cpuPercent,
                 stored.costs,
                 stored.countedNs,
                 status.oneIn(),

@@ -278,7 +278,9 @@ final class EventTable extends QueryView<TablePage> {
         fill(table.getItems());
         filling = false;
         if (following() && !table.getItems().isEmpty()) {
-            table.scrollTo(table.getItems().size() - 1);
+            // One past the last: to the row itself a table scrolls by guessed heights of rows, and may stop short of
+            // it.
+            table.scrollTo(table.getItems().size());
         }
         showCount();
     }
