@@ -154,9 +154,8 @@ final class PanelPlaces {
     void remember(List<ProbePanel> open, PanelKey maximized) {
         changed = true;
         List<ChosenView> views = open.stream()
-                .filter(panel -> !panel.state().view().isEmpty())
-                .map(panel -> new ChosenView(
-                        panel.key(), panel.state().view(), panel.state().apart()))
+                .map(panel -> ChosenView.of(panel.key(), panel.state()))
+                .filter(chosen -> !chosen.view().isEmpty())
                 .toList();
         Arrangement<PanelKey> kept = arranged == null
                 ? null
