@@ -309,7 +309,7 @@ public final class HostWorkspace extends Workspace {
         SessionInfo info = contentsProperty().get().info();
         return ended == null || info.rows() == 0
                 ? Optional.empty()
-                : Optional.of(ended(ended, info).carried(shown));
+                : Optional.of(ended(ended, info).carried(shown, selection().get()));
     }
 
     private List<RunStatus> liveRuns() {

@@ -94,7 +94,8 @@ public final class RecordedWorkspace extends Workspace {
      * @param shown whether it is what is looked at
      */
     public CarriedSession carried(boolean shown) {
-        return new CarriedSession(name, session.file(), isUnsaved() ? Kept.NOWHERE : kept, shown);
+        return new CarriedSession(
+                name, session.file(), isUnsaved() ? Kept.NOWHERE : kept, shown, selection().get(), Optional.empty());
     }
 
     @Override
