@@ -140,7 +140,8 @@ class LanguageSwitchTest extends ApplicationTest {
         assertFalse(toggle("#panel-runqlat #latency-log").isSelected());
         assertTrue(lookup("#panel-profile").tryQuery().isEmpty(), "it was closed");
         perform("undo");
-        assertEquals(Selection.ALL, workbench().workspaces().current().selection().get());
+        assertEquals(
+                Selection.ALL, workbench().workspaces().current().selection().get());
     }
 
     private ToggleButton toggle(String query) {

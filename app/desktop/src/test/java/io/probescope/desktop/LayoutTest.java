@@ -153,6 +153,11 @@ class LayoutTest extends OneWorkbenchTest {
                 "latency-log false",
                 "inverted true, step-0, levels-PROCESS true");
         assertEquals(chosen, choicesOnTheScreen());
+        interact(() -> ((Button) lookup("#panel-opensnoop #close").query()).fire());
+        until(() -> lookup("#panel-opensnoop").tryQuery().isEmpty());
+        interact(() -> workbench.actions().get("reopen").perform());
+        until(() -> lookup("#panel-opensnoop").tryQuery().isPresent() && workbench.isPainted());
+        assertEquals("view-timeseries", viewOf(lookup("#panel-opensnoop").query()));
         view("opensnoop", "top");
         reopen();
         assertEquals("view-top", viewOf(lookup("#panel-opensnoop").query()));

@@ -45,6 +45,10 @@ record PanelLayout(
             return new ChosenView(panel, state.view(), state.apart(), state.choices());
         }
 
+        PanelState state() {
+            return new PanelState(view, apart, choices, null);
+        }
+
         private ChosenView of(PanelKey other) {
             return new ChosenView(other, view, apart, choices);
         }
@@ -84,12 +88,5 @@ record PanelLayout(
                         .filter(chosen -> known.test(chosen.panel))
                         .map(chosen -> chosen.of(other.apply(chosen.panel)))
                         .toList());
-    }
-
-    Optional<PanelState> stateOf(PanelKey panel) {
-        return views.stream()
-                .filter(chosen -> chosen.panel.equals(panel))
-                .map(chosen -> new PanelState(chosen.view, chosen.apart, chosen.choices, null))
-                .findFirst();
     }
 }

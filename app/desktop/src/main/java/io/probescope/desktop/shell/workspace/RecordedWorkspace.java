@@ -95,7 +95,12 @@ public final class RecordedWorkspace extends Workspace {
      */
     public CarriedSession carried(boolean shown) {
         return new CarriedSession(
-                name, session.file(), isUnsaved() ? Kept.NOWHERE : kept, shown, selection().get(), Optional.empty());
+                name,
+                session.file(),
+                isUnsaved() ? Kept.NOWHERE : kept,
+                shown,
+                selection().get(),
+                Optional.empty());
     }
 
     @Override

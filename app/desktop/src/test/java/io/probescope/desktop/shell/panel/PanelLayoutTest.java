@@ -25,7 +25,9 @@ class PanelLayoutTest {
                 files,
                 List.of(new ChosenView(files, "heatmap", true, CHOICES)));
         assertEquals(Optional.of(layout), PanelLayout.parse(layout.text()));
-        assertEquals(Optional.of(new PanelState("heatmap", true, CHOICES, null)), layout.stateOf(files));
+        assertEquals(
+                new PanelState("heatmap", true, CHOICES, null),
+                layout.views().get(0).state());
         PanelLayout untouched = new PanelLayout(null, List.of(), null, List.of());
         assertEquals(Optional.of(untouched), PanelLayout.parse(untouched.text()));
         PanelKey beside = new PanelKey(1, "opensnoop", 1);
@@ -51,7 +53,7 @@ class PanelLayoutTest {
         assertEquals(List.of(key), layout.arrangement().keys());
         assertEquals(List.of(new PanelKey(1, "opensnoop")), layout.closed());
         assertEquals(key, layout.maximized());
-        assertEquals(Optional.of(new PanelState("heatmap", false, Map.of(), null)), layout.stateOf(key));
+        assertEquals(List.of(new ChosenView(key, "heatmap", false, Map.of())), layout.views());
     }
 
     @Test
@@ -60,8 +62,8 @@ class PanelLayoutTest {
         PanelLayout layout =
                 new PanelLayout(null, List.of(), null, List.of(new ChosenView(panel, "heatmap", false, CHOICES)));
         assertEquals(
-                Optional.of(new PanelState("heatmap", false, CHOICES, null)),
-                layout.renumbered(Map.of(3, 1)).stateOf(panel.of(1)));
+                List.of(new ChosenView(panel.of(1), "heatmap", false, CHOICES)),
+                layout.renumbered(Map.of(3, 1)).views());
     }
 
     @Test
@@ -71,8 +73,8 @@ class PanelLayoutTest {
                 "views":[{"panel":{"run":2,"table":"runqlat","copy":1},"view":"latency","apart":true}]}
                 """;
         assertEquals(
-                Optional.of(new PanelState("latency", true, Map.of(), null)),
-                PanelLayout.parse(before).orElseThrow().stateOf(new PanelKey(2, "runqlat", 1)));
+                List.of(new ChosenView(new PanelKey(2, "runqlat", 1), "latency", true, Map.of())),
+                PanelLayout.parse(before).orElseThrow().views());
     }
 
     @Test
@@ -83,14 +85,14 @@ class PanelLayoutTest {
                 "choices":{"latency":{"log":"false","unheard-of":"7"},"hologram":{"depth":"9"}}}]}
                 """;
         assertEquals(
-                Optional.of(new PanelState(
+                List.of(new ChosenView(
+                        new PanelKey(2, "runqlat"),
                         "latency",
                         false,
                         Map.of(
                                 "latency", Map.of("log", "false", "unheard-of", "7"),
-                                "hologram", Map.of("depth", "9")),
-                        null)),
-                PanelLayout.parse(later).orElseThrow().stateOf(new PanelKey(2, "runqlat")));
+                                "hologram", Map.of("depth", "9")))),
+                PanelLayout.parse(later).orElseThrow().views());
     }
 
     @Test
