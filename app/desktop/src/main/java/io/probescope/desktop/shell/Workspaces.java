@@ -174,7 +174,9 @@ public final class Workspaces implements AutoCloseable {
     List<CarriedSession> carried(PanelLayouts layouts) {
         return all.stream()
                 .flatMap(workspace -> carried(workspace, workspace == current.get())
-                        .map(session -> session.arranged(layouts.of(workspace).recall()))
+                        .map(session -> session.left(
+                                workspace.selection().get(),
+                                layouts.of(workspace).recall()))
                         .stream())
                 .toList();
     }

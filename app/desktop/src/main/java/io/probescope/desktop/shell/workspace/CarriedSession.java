@@ -23,8 +23,13 @@ public record CarriedSession(
         selection = selection.baseline() instanceof Baseline.Runs ? selection.against(null) : selection;
     }
 
-    /** The same with panels that were left like that. */
-    public CarriedSession arranged(Optional<String> left) {
-        return new CarriedSession(name, file, kept, shown, selection, left);
+    /** All of it is selected. */
+    CarriedSession(Supplier<String> name, Path file, Kept kept, boolean shown) {
+        this(name, file, kept, shown, Selection.ALL, Optional.empty());
+    }
+
+    /** The same as it was left: what of it was selected, and its panels. */
+    public CarriedSession left(Selection selected, Optional<String> arranged) {
+        return new CarriedSession(name, file, kept, shown, selected, arranged);
     }
 }

@@ -1,11 +1,9 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
-import java.util.Optional;
 
 /**
  * What was recorded of hosts until their connections ended.
@@ -22,8 +20,8 @@ record EndedSession(String hosts, long startNs, OpenSession session, boolean uns
     }
 
     /** As another workbench opens it. */
-    CarriedSession carried(boolean shown, Selection selection) {
-        return new CarriedSession(this::name, session.file(), kept(), shown, selection, Optional.empty());
+    CarriedSession carried(boolean shown) {
+        return new CarriedSession(this::name, session.file(), kept(), shown);
     }
 
     private String name() {

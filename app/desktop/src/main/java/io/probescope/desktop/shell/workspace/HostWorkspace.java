@@ -310,8 +310,7 @@ public final class HostWorkspace extends Workspace {
         SessionInfo info = contentsProperty().get().info();
         return ended == null || info.rows() == 0
                 ? Optional.empty()
-                : Optional.of(new EndedSession(name(), info.startNs(), ended, hasUnsaved())
-                        .carried(shown, selection().get()));
+                : Optional.of(new EndedSession(name(), info.startNs(), ended, hasUnsaved()).carried(shown));
     }
 
     private List<RunStatus> liveRuns() {

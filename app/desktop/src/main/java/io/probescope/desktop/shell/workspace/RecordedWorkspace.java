@@ -94,13 +94,7 @@ public final class RecordedWorkspace extends Workspace {
      * @param shown whether it is what is looked at
      */
     public CarriedSession carried(boolean shown) {
-        return new CarriedSession(
-                name,
-                session.file(),
-                isUnsaved() ? Kept.NOWHERE : kept,
-                shown,
-                selection().get(),
-                Optional.empty());
+        return new CarriedSession(name, session.file(), isUnsaved() ? Kept.NOWHERE : kept, shown);
     }
 
     @Override
