@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -98,20 +97,12 @@ final class SessionStore implements AutoCloseable {
 
     /** Writes all batches to another file, as a session that was finished at {@code nowNs}; the target is whole or what it was. */
     void copyTo(Path target, long nowNs) throws ProblemException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            LiveFiles.refuse(target);
-            try {
-                foldLog();
+            foldLog();
+            WholeSession.write(target, part -> {
                 copyOutside(file, part);
                 finish(part, nowNs);
-                Files.deleteIfExists(SessionFiles.log(target));
-                Files.deleteIfExists(Journal.of(target));
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-                Files.deleteIfExists(SessionFiles.log(part));
-            }
+            });
         } catch (SQLException | IOException e) {
             throw PROBLEMS.exception(e, "session.not_saved", target, SessionProblems.reason(e));
         }
@@ -134,13 +125,15 @@ final class SessionStore implements AutoCloseable {
         }
     }
 
-    private static void finish(Path copied, long nowNs) throws SQLException {
+    private static void finish(Path copied, long nowNs) throws IOException {
         try (SessionDatabase copy = SessionDatabase.openForWriting(copied);
                 Connection connection = copy.connect()) {
             SessionDatabase.execute(
                     connection,
                     "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
             SessionDatabase.execute(connection, "CHECKPOINT");
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
