@@ -90,6 +90,33 @@ class SessionReplacementTest {
         assertEquals(SAMPLE_ROWS, rows(replaced));
     }
 
+    @Test
+    void whatIsLeftOfASessionIsNotTakenForTheNextOnes() throws Exception {
+        Path file = cutOff("a.probescope");
+        Path elsewhere = Files.move(file, folder.resolve("elsewhere.probescope"));
+        ProblemException refused = assertThrows(ProblemException.class, () -> SessionWriter.create(file, "0.1.0"));
+        assertTrue(
+                refused.problem().cause().contains(SessionFiles.log(file).toString()),
+                refused.problem().cause());
+        Files.move(elsewhere, file);
+        assertEquals(ROWS, rows(file));
+    }
+
+    @Test
+    void aRepairThatMeetsTheEndOfTheDiskLeavesNothing() throws Exception {
+        Path cut = cutOff("cut.probescope");
+        Path mount = mount();
+        try {
+            fill(mount, 100);
+            assertThrows(ProblemException.class, () -> SessionRepair.repair(cut, mount.resolve("copy")));
+            try (Stream<Path> files = Files.list(mount)) {
+                assertEquals(List.of(mount.resolve("ballast")), files.toList());
+            }
+        } finally {
+            run("umount", mount.toString());
+        }
+    }
+
     /** From no room at all to not enough. */
     @ParameterizedTest
     @ValueSource(ints = {0, 64, 500})
@@ -103,7 +130,9 @@ class SessionReplacementTest {
             fill(mount, freeKib);
             try (SavedSession session = SavedSession.open(sample)) {
                 ProblemException full = assertThrows(ProblemException.class, () -> session.copyTo(there));
-                assertTrue(full.problem().cause().contains("No space left"), full.problem().cause());
+                assertTrue(
+                        full.problem().cause().contains("No space left"),
+                        full.problem().cause());
             }
             assertArrayEquals(before, Files.readAllBytes(there));
             Files.delete(mount.resolve("ballast"));
@@ -137,9 +166,9 @@ class SessionReplacementTest {
     @Test
     void aSessionThatWasSetAsideComesBackUnlessItIsDeleted() throws Exception {
         Path file = cutOff("a.probescope");
-        try (ReplacedSession before = ReplacedSession.setAside(file)) {
-            SampleSession.record(file);
-        }
+        ReplacedSession kept = ReplacedSession.setAside(file);
+        SampleSession.record(file);
+        kept.close();
         assertEquals(ROWS, rows(file));
         try (ReplacedSession before = ReplacedSession.setAside(file)) {
             SampleSession.record(file);
