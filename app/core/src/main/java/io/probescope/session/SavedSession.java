@@ -54,9 +54,14 @@ public final class SavedSession implements AutoCloseable {
         }
     }
 
-    /** Whether a file begins like a session; what else it holds shows when it is opened. */
+    /**
+     * Whether a file begins like a session; what else it holds shows when it is opened.
+     *
+     * @throws ProblemException when it can't be read, or this process records into it
+     */
     public static boolean isSession(Path file) throws ProblemException {
         try {
+            LiveFiles.refuse(file);
             return SessionFiles.isDatabase(file);
         } catch (IOException e) {
             throw SessionProblems.notOpened(file, e);
