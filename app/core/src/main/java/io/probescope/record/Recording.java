@@ -137,7 +137,7 @@ public final class Recording implements AutoCloseable {
      * takes it off the host; {@link RecordingListener#problem} tells.
      *
      * @param cpuPercent of one CPU; 0 for no limit
-     * @return completed, on the recorder's thread, when the agent was told
+     * @return completed, on the recorder's thread, when it is on its way to the agent
      */
     public CompletableFuture<Void> limitCost(int cpuPercent) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
@@ -153,7 +153,7 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
-     * Asks what the maps of a running probe are; may wait until the agent took the question.
+     * Asks what the maps of a running probe are.
      *
      * @return completed, on a thread that must not be kept, with each of them; failed with a {@link ProblemException} when the probe doesn't run or the recording ends
      */
@@ -162,7 +162,7 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
-     * Reads entries of a running probe's map, of which nothing is recorded; may wait until the agent took the question.
+     * Reads entries of a running probe's map, of which nothing is recorded.
      *
      * @param after the key that they stand behind, as an earlier answer's {@link MapEntries#next} gave it, or {@code null} for the first
      * @param most how many at most, 1 to {@link ReadMap#MOST}; the answer may have fewer although there are more
