@@ -335,7 +335,6 @@ public final class Recording implements AutoCloseable {
         over = true;
         clockMeasured.completeExceptionally(isOver());
         recorder.disconnected(problem);
-        recorder.measure();
         publish();
         if (problem != null) {
             tellEnd(problem.problem());

@@ -279,15 +279,19 @@ public final class SessionRecording implements AutoCloseable {
         }
     }
 
-    /** What a host says that no agent says is that host's end, and no other's; a session that can't be written is everybody's. */
     private void onMessages(Work.Messages batch) throws ProblemException {
         Recording of = batch.of();
         of.release(batch.bytes());
         if (of.isOverNow()) {
             return;
         }
+        alone(of, () -> of.recorder().onMessages(batch.messages()));
+    }
+
+    /** What can't be done for one host, because of what it says or because it can't be told, is that host's end and no other's; a session that can't be written is everybody's. */
+    private void alone(Recording of, Work.Action action) throws ProblemException {
         try {
-            of.recorder().onMessages(batch.messages());
+            action.run();
         } catch (ProblemException e) {
             if (writer.hasFailed()) {
                 throw e;
@@ -318,13 +322,12 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     private void publish() throws ProblemException {
-        Problem shortage = space.look(writer.sizeBytes()).orElse(null);
+        Problem shortage = space.look(writer::sizeBytes).orElse(null);
         for (Recording recording : recordings) {
             if (shortage != null) {
-                recording.tellRoom(shortage, space.isFull());
+                alone(recording, () -> recording.tellRoom(shortage, space.isFull()));
             }
-            recording.recorder().reach(space.reachBytes());
-            recording.recorder().measure();
+            recording.recorder().room(space.sizeBytes(), space.reachBytes());
             recording.publish();
         }
     }
