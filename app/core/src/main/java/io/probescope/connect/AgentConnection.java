@@ -55,7 +55,7 @@ public interface AgentConnection extends AutoCloseable {
      */
     RemoteCommand run(java.util.List<String> command) throws ProblemException;
 
-    /** Says bye, waits a moment for the agent to end, then closes. Never leaves an agent behind. */
+    /** Says bye, waits a moment for the agent to end, then closes; whoever calls it meanwhile waits, too. Never leaves an agent behind. */
     @Override
     void close();
 

@@ -250,7 +250,7 @@ final class AgentLink implements AgentConnection {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed.getCount() == 0) {
             return;
         }

@@ -273,6 +273,8 @@ public final class Recording implements AutoCloseable {
             }
         } catch (ProblemException e) {
             problem = e;
+        } catch (RuntimeException | Error e) {
+            problem = SessionRecording.ownFailure(e);
         }
         hand(messages, connection.bytesReceived() - handed);
         session.add(new Work.Disconnected(this, problem));
@@ -325,7 +327,7 @@ public final class Recording implements AutoCloseable {
         listener.status(status);
     }
 
-    /** The connection is gone; {@code null} when that was wanted. */
+    /** Its recording ends, because the connection is gone or the agent can't be listened to any more; {@code null} when that was wanted. What may still run on the host is ended. */
     void disconnected(ProblemException problem) throws ProblemException {
         if (over) {
             return;
@@ -338,13 +340,8 @@ public final class Recording implements AutoCloseable {
         publish();
         if (problem != null) {
             tellEnd(problem.problem());
+            leaveConnection();
         }
-    }
-
-    /** Its agent said what none says: its recording ends. */
-    void expel(ProblemException problem) throws ProblemException {
-        disconnected(problem);
-        leaveConnection();
     }
 
     /** The session is over: nothing more of it can be recorded. */

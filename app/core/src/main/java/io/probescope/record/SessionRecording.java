@@ -296,9 +296,9 @@ public final class SessionRecording implements AutoCloseable {
             if (writer.hasFailed()) {
                 throw e;
             }
-            of.expel(e);
+            of.disconnected(e);
         } catch (RuntimeException e) {
-            of.expel(ownFailure(e));
+            of.disconnected(ownFailure(e));
         }
     }
 
@@ -318,6 +318,8 @@ public final class SessionRecording implements AutoCloseable {
             task.action().run();
         } catch (ProblemException e) {
             task.result().completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            task.result().completeExceptionally(ownFailure(e));
         }
     }
 
@@ -373,7 +375,8 @@ public final class SessionRecording implements AutoCloseable {
         }
     }
 
-    private static ProblemException ownFailure(RuntimeException e) {
+    /** What a fault of the application's own is told as. */
+    static ProblemException ownFailure(Throwable e) {
         return PROBLEMS.exception(e, "recording.failed", e);
     }
 
