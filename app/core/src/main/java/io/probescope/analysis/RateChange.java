@@ -1,6 +1,5 @@
 package io.probescope.analysis;
 
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -9,7 +8,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Events come in bursts, so that a test that takes them as independent calls noise a difference. Each side is cut into some twenty slices of time; how much their sums
  * differ among each other says how much the rate moves by itself ("batch means": Schmeiser, Operations Research 30, 1982). The means of both sides are compared by the t
  * test for unequal variances (Welch, Biometrika 34, 1947). Counts are never taken to vary less than independent events would, and must also pass the exact test of two
- * Poisson rates given their sum (Przyborowski and Wilenski, Biometrika 31, 1940); the greater of the two chances counts.
+ * Poisson rates given their sum ({@link ExactTest}); the greater of the two chances counts.
  *
  * @param before per second, on the side compared with
  * @param now per second, on the other side
@@ -38,12 +37,13 @@ public record RateChange(double before, double now, double chance, double notice
             boolean equal = rateBefore == rateNow;
             return new RateChange(rateBefore, rateNow, equal ? 1 : 0, 0, true);
         }
-        TDistribution t = TDistribution.of(freedom(errorBefore, beforeTime, errorNow, nowTime));
+        TDistribution t = TDistribution.of(Welch.freedom(errorBefore, beforeTime.slices(), errorNow, nowTime.slices()));
         double distance = Math.abs(mean(now, nowTime) - mean(before, beforeTime)) / error;
         double chance = Math.min(1, 2 * t.survivalProbability(distance));
         double noticed = error * t.inverseSurvivalProbability(FalseDiscovery.RATE / 2);
         if (counts) {
-            chance = Math.max(chance, exact(before.total(), beforeTime, now.total(), nowTime));
+            double share = nowTime.seconds() / (beforeTime.seconds() + nowTime.seconds());
+            chance = Math.max(chance, ExactTest.chance(now.total(), before.total() + now.total(), share));
         }
         return new RateChange(rateBefore, rateNow, chance, noticed, true);
     }
@@ -91,25 +91,5 @@ public record RateChange(double before, double now, double chance, double notice
         double independent = pooledRate * time.sliceSeconds();
         double variance = Math.max(independent, sum.variance(time.slices()));
         return variance / time.slices() / (time.sliceSeconds() * time.sliceSeconds());
-    }
-
-    /** Degrees of freedom after Welch and Satterthwaite. */
-    private static double freedom(double errorBefore, Slicing beforeTime, double errorNow, Slicing nowTime) {
-        double sum = errorBefore + errorNow;
-        return sum
-                * sum
-                / (errorBefore * errorBefore / (beforeTime.slices() - 1)
-                        + errorNow * errorNow / (nowTime.slices() - 1));
-    }
-
-    /** Twice the smaller tail of the binomial that the counts follow, given their sum. */
-    private static double exact(double before, Slicing beforeTime, double now, Slicing nowTime) {
-        int all = (int) Math.min(Integer.MAX_VALUE, Math.round(before + now));
-        int ofNow = (int) Math.min(all, Math.round(now));
-        double share = nowTime.seconds() / (beforeTime.seconds() + nowTime.seconds());
-        BinomialDistribution binomial = BinomialDistribution.of(all, share);
-        double lower = binomial.cumulativeProbability(ofNow);
-        double upper = binomial.survivalProbability(ofNow - 1);
-        return Math.min(1, 2 * Math.min(lower, upper));
     }
 }

@@ -5,10 +5,7 @@ import io.probescope.analysis.RateChange;
 import io.probescope.analysis.SlicedSum;
 import io.probescope.problem.ProblemException;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * How what rows add up to per second differs between two sides. Immutable.
@@ -37,37 +34,24 @@ public record RateChanges(RateChange all, ChangeTable<List<String>> table, int l
             String sum,
             boolean counts)
             throws ProblemException {
-        Map<List<String>, SlicedSum> one = before.sums(beforeKeys, sum);
-        Map<List<String>, SlicedSum> other = now.sums(nowKeys, sum);
-        int left = dropUnknown(one, other) + dropUnknown(other, one);
+        KeySums sums = KeySums.of(before, beforeKeys, now, nowKeys, sum);
         RateChange all = RateChange.of(
                 whole(before, sum),
                 before.time().slicing(),
                 whole(now, sum),
                 now.time().slicing(),
                 counts);
-        ChangeTable<List<String>> table =
-                ChangeTable.of(one, before.time().slicing(), other, now.time().slicing(), counts, ORDER);
+        ChangeTable<List<String>> table = ChangeTable.of(
+                sums.before(), before.time().slicing(), sums.now(), now.time().slicing(), counts, ORDER);
         return new RateChanges(
                 all,
                 table,
-                left,
+                sums.left(),
                 before.time().slicing().seconds(),
                 now.time().slicing().seconds());
     }
 
     private static SlicedSum whole(ComparedRows rows, String sum) throws ProblemException {
         return rows.sums(List.of("''"), sum).getOrDefault(List.of(""), SlicedSum.NONE);
-    }
-
-    /** Of a side that has more keys than are asked for, a key that is not among them is not known to be absent. */
-    private static int dropUnknown(Map<List<String>, SlicedSum> cut, Map<List<String>, SlicedSum> other) {
-        if (cut.size() < ComparedRows.KEYS) {
-            return 0;
-        }
-        Set<List<String>> unknown = new HashSet<>(other.keySet());
-        unknown.removeAll(cut.keySet());
-        other.keySet().removeAll(unknown);
-        return unknown.size();
     }
 }
