@@ -2,6 +2,7 @@ package io.probescope.compare;
 
 import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.RateChange;
+import io.probescope.analysis.SlicedLevel;
 import io.probescope.analysis.SlicedSum;
 import io.probescope.problem.ProblemException;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How what rows add up to per second differs between two sides. Immutable.
+ * How what rows add up to per second, or where a level stands on average, differs between two sides. Immutable.
  *
  * @param all of all keys together
  * @param left how many keys are left out because a side has more than {@link ComparedRows#KEYS}
@@ -56,12 +57,34 @@ public record RateChanges(RateChange all, ChangeTable<List<String>> table, int l
                 now.time().slicing().seconds());
     }
 
+    /**
+     * Compares the levels of two sides.
+     *
+     * @param keys expressions of text over a row of either side, never null
+     * @param level an aggregate over the rows of an interval
+     */
+    public static RateChanges ofLevels(ComparedRows before, ComparedRows now, List<String> keys, String level)
+            throws ProblemException {
+        Map<List<String>, SlicedLevel> one = before.levels(keys, level);
+        Map<List<String>, SlicedLevel> other = now.levels(keys, level);
+        int left = dropUnknown(one, other) + dropUnknown(other, one);
+        List<String> none = List.of("''");
+        return new RateChanges(
+                RateChange.ofLevels(
+                        before.levels(none, level).get(List.of("")),
+                        now.levels(none, level).get(List.of(""))),
+                ChangeTable.ofLevels(one, other, ORDER),
+                left,
+                before.time().slicing().seconds(),
+                now.time().slicing().seconds());
+    }
+
     private static SlicedSum whole(ComparedRows rows, String sum) throws ProblemException {
         return rows.sums(List.of("''"), sum).getOrDefault(List.of(""), SlicedSum.NONE);
     }
 
     /** Of a side that has more keys than are asked for, a key that is not among them is not known to be absent. */
-    private static int dropUnknown(Map<List<String>, SlicedSum> cut, Map<List<String>, SlicedSum> other) {
+    private static <S> int dropUnknown(Map<List<String>, S> cut, Map<List<String>, S> other) {
         if (cut.size() < ComparedRows.KEYS) {
             return 0;
         }

@@ -89,8 +89,22 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     }
 
     public List<Object> parameters() {
+        return parameters(widthNs());
+    }
+
+    /** The same for the interval of a table's row, counted from the start, instead of its slice; of single events each moment is one. */
+    List<Object> intervalParameters() {
+        return parameters(Math.max(1, intervalNs));
+    }
+
+    /** How many intervals a slice holds. */
+    long intervalsPerSlice() {
+        return widthNs() / Math.max(1, intervalNs);
+    }
+
+    private List<Object> parameters(long widthNs) {
         long lag = intervalNs / 2;
-        return List.of(fromNs + lag, fromNs + lag, without.toNs + lag, holeNs(), widthNs());
+        return List.of(fromNs + lag, fromNs + lag, without.toNs + lag, holeNs(), widthNs);
     }
 
     private long widthNs() {
