@@ -22,6 +22,8 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     /** Into how many slices a side is cut, see {@link Slicing}. */
     private static final int SLICES = 20;
 
+    private static final String INTERVAL = "interval";
+
     /** From one moment to another, nanoseconds since the epoch; empty where they are the same. */
     public record Part(long fromNs, long toNs) {
         public static final Part NONE = new Part(0, 0);
@@ -49,7 +51,10 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
                 ? ""
                 : " WHERE run IN (" + runs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
         String rows = " FROM " + quoted(stream.table()) + of;
-        long intervalNs = stream.kind() == Kind.TABLE
+        // What was imported from another tool may tell no interval.
+        boolean intervals = stream.kind() == Kind.TABLE
+                && stream.columns().stream().anyMatch(column -> column.name().equals(INTERVAL));
+        long intervalNs = intervals
                 ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0)
                 : 0;
         long firstNs = number(session, "SELECT min(time)" + rows, Long.MAX_VALUE);

@@ -12,6 +12,7 @@ import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +168,20 @@ class ComparisonWalkTest extends OneWorkbenchTest {
         String words = text("#comparison");
         assertTrue(words.contains("in the baseline") && words.contains("mean of "), words);
         assertFalse(words.contains("/s"), "a level is no rate: " + words);
+    }
+
+    @Test
+    void aFileWithTwoCountsOpensAsADifference() throws Exception {
+        Path file = Files.writeString(directory.resolve("two.folded"), """
+                main;parse 400 100
+                main;render 100 400
+                main;idle 500 500
+                """);
+        interact(() -> workbench.sessions().open(file));
+        until(() -> workspace().name().equals("two.folded") && workbench.isPainted());
+        until(() -> lookup("#comparison").tryQuery().filter(Node::isVisible).isPresent());
+        assertTrue(text("#comparison").contains("shares of its own samples"), text("#comparison"));
+        assertTrue(chip().startsWith("compared with the time before"), chip());
     }
 
     private String chip() {
