@@ -54,9 +54,7 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
         // What was imported from another tool may tell no interval.
         boolean intervals = stream.kind() == Kind.TABLE
                 && stream.columns().stream().anyMatch(column -> column.name().equals(INTERVAL));
-        long intervalNs = intervals
-                ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0)
-                : 0;
+        long intervalNs = intervals ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0) : 0;
         long firstNs = number(session, "SELECT min(time)" + rows, Long.MAX_VALUE);
         long startedNs = number(session, "SELECT min(started_ns) FROM main.runs" + of, firstNs);
         long stoppedNs = number(session, "SELECT max(stopped_ns) FROM main.run_ends" + of, 0);

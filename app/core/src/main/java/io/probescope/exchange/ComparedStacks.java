@@ -89,6 +89,8 @@ public final class ComparedStacks {
 
     private static boolean isMadeSo(Run run) {
         return run.probe().equals(ImportedSession.PROBE)
-                && ImportFormat.FOLDED_COMPARED.toString().equals(run.parameters().get(ImportedSession.FORMAT));
+                && ImportFormat.FOLDED_COMPARED
+                        .toString()
+                        .equals(run.parameters().get(ImportedSession.FORMAT));
     }
 }

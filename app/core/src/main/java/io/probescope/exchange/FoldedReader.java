@@ -48,12 +48,17 @@ final class FoldedReader {
                         sum("samples", "count")));
         session.begin(0, epochNs);
         file.readLast(in -> {
-            new FoldedReader(new Lines(file, in)).each(LINE, DECIMAL, "damage.no_count", (stack, counts) -> session.row(
-                    stream,
-                    0,
-                    session.stack(stack.kernel()),
-                    session.stack(stack.user()),
-                    Long.parseLong(counts.group(2))));
+            new FoldedReader(new Lines(file, in))
+                    .each(
+                            LINE,
+                            DECIMAL,
+                            "damage.no_count",
+                            (stack, counts) -> session.row(
+                                    stream,
+                                    0,
+                                    session.stack(stack.kernel()),
+                                    session.stack(stack.user()),
+                                    Long.parseLong(counts.group(2))));
             return null;
         });
     }
@@ -63,8 +68,12 @@ final class FoldedReader {
         ComparedStacks compared = ComparedStacks.begin(session, epochNs);
         file.readLast(in -> {
             new FoldedReader(new Lines(file, in))
-                    .each(TWO_COUNTS, TWO_DECIMALS, "damage.no_two_counts", (stack, counts) -> compared.add(
-                            stack, Long.parseLong(counts.group(2)), Long.parseLong(counts.group(3))));
+                    .each(
+                            TWO_COUNTS,
+                            TWO_DECIMALS,
+                            "damage.no_two_counts",
+                            (stack, counts) -> compared.add(
+                                    stack, Long.parseLong(counts.group(2)), Long.parseLong(counts.group(3))));
             return null;
         });
     }

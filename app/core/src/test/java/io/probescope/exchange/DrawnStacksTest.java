@@ -44,8 +44,7 @@ class DrawnStacksTest {
         Path svg = folder.resolve("compared.svg");
         new DrawnStacks(List.of(diff.union()), diff).writeSvg("profile", "samples", "count", svg);
         String drawn = Files.readString(svg);
-        assertTrue(
-                drawn.contains("<title>parse (before 400 (40.00 %), after 100 (10.00 %), -30.00 %)</title>"), drawn);
+        assertTrue(drawn.contains("<title>parse (before 400 (40.00 %), after 100 (10.00 %), -30.00 %)</title>"), drawn);
         assertTrue(box(drawn, "parse").contains("fill=\"rgb(70,70,255)\""), box(drawn, "parse"));
         assertTrue(box(drawn, "render").contains("fill=\"rgb(255,70,70)\""), box(drawn, "render"));
         assertTrue(box(drawn, "idle").contains("fill=\"#e2e2e2\""), box(drawn, "idle"));

@@ -88,7 +88,9 @@ class PeerFilesTest {
                 Files.readAllLines(Exchange.resource("difffolded.folded")),
                 Files.readAllLines(again).stream().sorted().toList());
         try (var saved = SavedSession.open(session("perf-stackcollapse.folded"))) {
-            assertEquals(OptionalLong.empty(), ComparedStacks.baselineEnd(saved.reader().info()));
+            assertEquals(
+                    OptionalLong.empty(),
+                    ComparedStacks.baselineEnd(saved.reader().info()));
         }
     }
 

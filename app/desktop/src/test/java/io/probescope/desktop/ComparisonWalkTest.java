@@ -57,8 +57,8 @@ class ComparisonWalkTest extends OneWorkbenchTest {
     }
 
     private static void record(String name, String... how) {
-        List<String> arguments =
-                new ArrayList<>(List.of("record", "--host", "local", "--out", file(name).toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("record", "--host", "local", "--out", file(name).toString()));
         arguments.addAll(List.of(how));
         StringWriter told = new StringWriter();
         int status = ProbescopeCommand.commandLine()
@@ -152,13 +152,16 @@ class ComparisonWalkTest extends OneWorkbenchTest {
         view("bpftop_programs", "timeseries");
         interact(() -> {
             ChoiceBox<?> measures = lookup("#measure").queryAs(ChoiceBox.class);
-            measures.getSelectionModel().select(IntStream.range(0, measures.getItems().size())
-                    .filter(i -> measures.getItems().get(i).toString().equals("memlock"))
-                    .findFirst()
-                    .orElseThrow());
+            measures.getSelectionModel()
+                    .select(IntStream.range(0, measures.getItems().size())
+                            .filter(i -> measures.getItems().get(i).toString().equals("memlock"))
+                            .findFirst()
+                            .orElseThrow());
         });
         until(workbench::isPainted);
-        Bounds chart = lookup("#series").query().localToScreen(lookup("#series").query().getBoundsInLocal());
+        Bounds chart = lookup("#series")
+                .query()
+                .localToScreen(lookup("#series").query().getBoundsInLocal());
         double y = chart.getMinY() + chart.getHeight() / 2;
         press(KeyCode.CONTROL);
         drag(chart.getMinX() + 100, y, MouseButton.PRIMARY).dropTo(chart.getMinX() + chart.getWidth() * 0.3, y);

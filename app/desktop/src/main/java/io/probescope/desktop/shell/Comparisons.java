@@ -92,14 +92,13 @@ final class Comparisons {
             } else {
                 for (Host one : here) {
                     for (Host with : there) {
-                        String name = there.size() > 1
-                                ? text("compare.on-host", other.name(), with.label())
-                                : other.name();
+                        String name =
+                                there.size() > 1 ? text("compare.on-host", other.name(), with.label()) : other.name();
                         String words = here.size() > 1
                                 ? text("compare.host-with", one.label(), name)
                                 : text("compare.session", name);
-                        targets.add(new Target(
-                                words, name, other, Counterparts.of(ours, one.host(), theirs, with.host())));
+                        targets.add(
+                                new Target(words, name, other, Counterparts.of(ours, one.host(), theirs, with.host())));
                     }
                 }
             }

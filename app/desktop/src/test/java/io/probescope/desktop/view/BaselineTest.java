@@ -160,7 +160,8 @@ class BaselineTest extends OneViewTest {
     void ctrlDragOverLevelsTellsWhereTheyStood() throws Exception {
         levels();
         open("timeseries", MemorySession.PROGRAMS);
-        interact(() -> ((ChoiceBox<?>) lookup("#measure").query()).getSelectionModel().select(1));
+        interact(() ->
+                ((ChoiceBox<?>) lookup("#measure").query()).getSelectionModel().select(1));
         shown();
         Bounds chart = onScreen("#series");
         double y = chart.getMinY() + 200;
@@ -285,11 +286,12 @@ class BaselineTest extends OneViewTest {
             group.host(1, "web-1");
             group.host(2, "web-2");
             group.run("INSERT INTO runs VALUES (5, %d), (6, %d)".formatted(START, START));
-            group.run("INSERT INTO run_ends VALUES (5, %d), (6, %d)"
-                    .formatted(START + 20 * SECOND, START + 20 * SECOND));
-            group.run(("INSERT INTO opensnoop SELECT 1 + i %% 2, 5 + i %% 2, i, %d + i * 10000000, 0, 1, 'steady', 0, 3,"
-                            + " 100, '/f' FROM range(2000) t(i)")
-                    .formatted(START));
+            group.run(
+                    "INSERT INTO run_ends VALUES (5, %d), (6, %d)".formatted(START + 20 * SECOND, START + 20 * SECOND));
+            group.run(
+                    ("INSERT INTO opensnoop SELECT 1 + i %% 2, 5 + i %% 2, i, %d + i * 10000000, 0, 1, 'steady', 0, 3,"
+                                    + " 100, '/f' FROM range(2000) t(i)")
+                            .formatted(START));
             open("top", MemorySession.OPENS);
             shown();
             ViewContext one = context.ofRuns(List.of(1), context.arch());

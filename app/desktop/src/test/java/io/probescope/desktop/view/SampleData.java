@@ -82,17 +82,24 @@ public final class SampleData {
             }
         }
         for (int end = 0; end < 300; end++) {
-            rows.append(life(++seq, (HALF_SECONDS + 3) * second + end, "wget", 3)).append(", ");
+            rows.append(life(++seq, (HALF_SECONDS + 3) * second + end, "wget", 3))
+                    .append(", ");
         }
         session.run(rows.substring(0, rows.length() - 2));
         session.run("INSERT INTO runs VALUES (6, %d)".formatted(MemorySession.START_NS));
-        session.run("INSERT INTO run_ends VALUES (6, %d)"
-                .formatted(MemorySession.START_NS + 2 * HALF_SECONDS * second));
+        session.run(
+                "INSERT INTO run_ends VALUES (6, %d)".formatted(MemorySession.START_NS + 2 * HALF_SECONDS * second));
     }
 
     private static String life(int seq, long sinceStartNs, String comm, int number) {
         return "(1, 6, %d, %d, 0, %d, '%s', 'client', '10.0.0.2', '10.0.0.%d', %d, 443, 2000000, 1000)"
-                .formatted(seq, MemorySession.START_NS + sinceStartNs, 700 + number, comm, 5 + number, 40_000 + seq % 20_000);
+                .formatted(
+                        seq,
+                        MemorySession.START_NS + sinceStartNs,
+                        700 + number,
+                        comm,
+                        5 + number,
+                        40_000 + seq % 20_000);
     }
 
     /** A build: make, that runs compilers which each run an assembler after failed tries; one of them fails, one is killed. */

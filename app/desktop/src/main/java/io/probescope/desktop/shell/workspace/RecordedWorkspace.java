@@ -49,8 +49,7 @@ public final class RecordedWorkspace extends Workspace {
     /** What another tool's file compares is compared here, too. */
     private void compareAsImported() {
         ComparedStacks.baselineEnd(contentsProperty().get().info())
-                .ifPresent(endNs ->
-                        selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, endNs))));
+                .ifPresent(endNs -> selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, endNs))));
     }
 
     /** A run is written together with the description of its tables, so one without any was tampered with or damaged. */

@@ -86,8 +86,8 @@ class ConnectionChangesTest extends OneViewTest {
         Sides sides = Sides.of(context, secondHalfAgainstTheFirst()).orElseThrow();
         ConnectionChanges changes = changes(sides, ends().near().get(0));
         Flows flows = Flows.of(changes.picture().list(), 3);
-        long seconds = flows.total() * HALF / 1000;
-        assertEquals(count("SELECT count(*) FROM tcplife"), seconds, 1, "both halves are equally long");
+        double counted = flows.total() * HALF / 1000.0;
+        assertEquals((double) count("SELECT count(*) FROM tcplife"), counted, 1, "both halves are equally long");
         ChangeFigures figures = new ChangeFigures(flows, changes.byName(), events(), Palette.LIGHT);
         double now = 0;
         double before = 0;
@@ -112,9 +112,11 @@ class ConnectionChangesTest extends OneViewTest {
             ViewContext there = Contexts.of(other, MemorySession.LIVES);
             Sides sides = new Sides(Side.of(there, Selection.ALL), Side.of(here, Selection.ALL), 0, false);
             ConnectionChanges changes = changes(sides, ends().near().get(1));
-            assertEquals(List.of("comm"), changes.near().columns().stream()
-                    .map(column -> column.name())
-                    .toList());
+            assertEquals(
+                    List.of("comm"),
+                    changes.near().columns().stream()
+                            .map(column -> column.name())
+                            .toList());
             assertEquals(0, changes.changes().table().differences());
             assertTrue(changes.byName().values().stream().allMatch(change -> change.presence() == Presence.BOTH));
         }
@@ -145,7 +147,8 @@ class ConnectionChangesTest extends OneViewTest {
         push(KeyCode.DOWN);
         assertTrue(spokenBy("#connections").contains("in the baseline"), spokenBy("#connections"));
         interact(() -> context.selection().compareWith(null));
-        until(() -> chart().figures() instanceof AmountFigures && chart().flows().links().size() == 3);
+        until(() -> chart().figures() instanceof AmountFigures
+                && chart().flows().links().size() == 3);
         assertFalse(lookup("#comparison").query().isVisible());
     }
 

@@ -40,8 +40,8 @@ class SeriesChangeTest {
         Random random = new Random(3);
         for (int interval = 1; interval <= 2 * HALF; interval++) {
             boolean later = interval > HALF;
-            long grown = (later ? 8000 : 4000) + random.nextInt(500);
-            (later ? secondHalf : firstHalf).add(grown);
+            int grown = (later ? 8000 : 4000) + random.nextInt(500);
+            (later ? secondHalf : firstHalf).add((long) grown);
             level(interval, 7, grown);
             level(interval, 8, 512);
             if (later) {
