@@ -60,10 +60,11 @@ public record ComparedRows(SessionReader session, String from, List<Object> para
         String names = names(keys);
         String sql = "WITH levels AS (SELECT " + SideTime.sql() + " AS interval_at, CAST(" + level
                 + " AS DOUBLE) AS level" + named(keys) + " " + from
-                + " GROUP BY ALL HAVING level IS NOT NULL), kept AS (SELECT " + names + " FROM levels GROUP BY "
+                + " GROUP BY ALL), kept AS (SELECT " + names + " FROM levels WHERE level IS NOT NULL GROUP BY "
                 + names + " ORDER BY avg(level) DESC, " + names + " LIMIT " + KEYS
                 + ") SELECT interval_at // " + time.intervalsPerSlice() + " AS slice, sum(level), count(*), " + names
-                + " FROM levels JOIN kept USING (" + names + ") GROUP BY slice, " + names + " ORDER BY slice";
+                + " FROM levels JOIN kept USING (" + names + ") WHERE level IS NOT NULL GROUP BY slice, " + names
+                + " ORDER BY slice";
         return session.query(sql, all(time.intervalParameters()), rows -> readLevels(rows, keys.size()));
     }
 
@@ -117,6 +118,7 @@ public record ComparedRows(SessionReader session, String from, List<Object> para
         Map<List<String>, List<Double>> slices = new HashMap<>();
         Map<List<String>, Double> sums = new HashMap<>();
         Map<List<String>, Long> counts = new HashMap<>();
+        int whole = time.slicing().slices();
         while (rows.next()) {
             List<String> key = key(rows, keys);
             double sum = rows.getDouble(2);
@@ -125,7 +127,7 @@ public record ComparedRows(SessionReader session, String from, List<Object> para
             counts.merge(key, count, Long::sum);
             List<Double> own = slices.computeIfAbsent(key, any -> new ArrayList<>());
             // What no whole slice covers counts in the mean of all alone.
-            if (rows.getLong(1) < time.slicing().slices()) {
+            if (rows.getLong(1) < whole) {
                 own.add(sum / count);
             }
         }
