@@ -2,6 +2,7 @@
 
 void agent_send(struct agent *agent)
 {
-    if (!agent->line.failed && agent->line.length <= QUEUE_LONGEST_LINE)
-        queue_message(&agent->out, agent->line.data, agent->line.length);
+    const struct json_writer *line = &agent->line;
+    if (line->failed || !queue_message(&agent->out, line->data, line->length))
+        agent->lost_message = true;
 }

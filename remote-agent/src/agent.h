@@ -36,10 +36,11 @@ struct agent {
     bool missed_read;
     struct meter meter;
     struct budget budget;
+    bool lost_message; /* a message could not be queued */
 };
 
-/* Queues agent->line. Without memory or room for it the line is lost; what it said is told again or the peer is gone.
- */
+/* Queues agent->line. Without memory or room for it `lost_message` is set, and the agent ends: most of what it says is
+ * said once, and the peer would wait for it. */
 void agent_send(struct agent *agent);
 
 #endif

@@ -361,6 +361,12 @@ static void serve(struct loop *loop)
             queue_flush(&agent->out);
         if (agent->out.error != 0 || (sources[STDOUT].revents & (POLLERR | POLLNVAL)))
             leave(loop, "end of output", EXIT_PEER_GONE);
+        if (agent->lost_message && !loop->leaving) {
+            fprintf(stderr,
+                    "probescope-agent: no memory or room for a message to the application. Free memory on the host; "
+                    "look whether the application still reads.\n");
+            leave(loop, "lost message", EXIT_FAILED);
+        }
         if (sources[STDIN].revents != 0 && !loop->leaving) {
             hear(loop);
             queue_flush(&agent->out);

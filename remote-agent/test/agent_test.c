@@ -154,6 +154,21 @@ static void bad_commands_are_answered_and_end_nothing(void)
     CHECK(count_lines("{\"t\":\"refused\",\"run\":5,") == 1);
 }
 
+/* Each command is answered with an error, and nobody reads the answers. */
+static void a_message_that_finds_no_room_ends_it(void)
+{
+    start_agent();
+    static char commands[1 << 16];
+    for (size_t i = 0; i < sizeof(commands); i += 2)
+        memcpy(commands + i, "x\n", 2);
+    size_t told = 0;
+    ssize_t written;
+    while (told < ((size_t)64 << 20) && (written = write(to_agent, commands, sizeof(commands))) > 0)
+        told += (size_t)written;
+    CHECK(told < ((size_t)64 << 20));
+    CHECK(agent_status() == 1);
+}
+
 static void a_silent_peer_ends_it(void)
 {
     start_agent();
@@ -395,6 +410,7 @@ int main(void)
     RUN(hello_comes_first_and_bye_ends_it);
     RUN(a_ping_that_asks_is_answered_with_the_clocks);
     RUN(bad_commands_are_answered_and_end_nothing);
+    RUN(a_message_that_finds_no_room_ends_it);
     RUN(a_silent_peer_ends_it);
     RUN(a_reader_that_left_ends_it);
     if (!may_trace()) {

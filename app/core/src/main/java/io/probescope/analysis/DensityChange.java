@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -115,11 +114,7 @@ public record DensityChange(Map<Cell, Change> cells) {
             double error = Math.sqrt(Math.max(pooled, own) * (1 + 1.0 / columns));
             double distance = (count > most ? count - most : least - count) / error;
             double spread = 2 * TDistribution.of(columns - 1.0).survivalProbability(distance);
-            BinomialDistribution given =
-                    BinomialDistribution.of((int) Math.min(Integer.MAX_VALUE, sum + count), 1.0 / (columns + 1));
-            double exact =
-                    2 * Math.min(given.cumulativeProbability((int) count), given.survivalProbability((int) count - 1));
-            return Math.min(1, Math.max(spread, exact));
+            return Math.min(1, Math.max(spread, ExactTest.chance((double) count, sum + count, 1.0 / (columns + 1))));
         }
 
         Verdict verdict(long count, double chance, double limit) {

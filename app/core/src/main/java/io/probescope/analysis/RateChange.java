@@ -1,6 +1,5 @@
 package io.probescope.analysis;
 
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -9,7 +8,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Events come in bursts, so that a test that takes them as independent calls noise a difference. Each side is cut into some twenty slices of time; how much their sums
  * differ among each other says how much the rate moves by itself ("batch means": Schmeiser, Operations Research 30, 1982). The means of both sides are compared by the t
  * test for unequal variances (Welch, Biometrika 34, 1947). Counts are never taken to vary less than independent events would, and must also pass the exact test of two
- * Poisson rates given their sum (Przyborowski and Wilenski, Biometrika 31, 1940); the greater of the two chances counts.
+ * Poisson rates given their sum ({@link ExactTest}); the greater of the two chances counts.
  *
  * @param before per second, on the side compared with; of a level its mean
  * @param now per second, on the other side; of a level its mean
@@ -38,8 +37,12 @@ public record RateChange(double before, double now, double chance, double notice
                 rateNow,
                 Math.abs(mean(now, nowTime) - mean(before, beforeTime)),
                 Math.sqrt(errorBefore + errorNow),
-                freedom(errorBefore, beforeTime.slices() - 1.0, errorNow, nowTime.slices() - 1.0));
-        return counts ? change.noLessLikely(exact(before.total(), beforeTime, now.total(), nowTime)) : change;
+                Welch.freedom(errorBefore, beforeTime.slices(), errorNow, nowTime.slices()));
+        if (!counts) {
+            return change;
+        }
+        double share = nowTime.seconds() / (beforeTime.seconds() + nowTime.seconds());
+        return change.noLessLikely(ExactTest.chance(now.total(), before.total() + now.total(), share));
     }
 
     /** Compares where a level stood on average; what can't be tested where a side has none. */
@@ -55,7 +58,7 @@ public record RateChange(double before, double now, double chance, double notice
                 now.mean(),
                 Math.abs(now.ofSlices() - before.ofSlices()),
                 Math.sqrt(before.squaredError() + now.squaredError()),
-                freedom(before.squaredError(), before.freedom(), now.squaredError(), now.freedom()));
+                Welch.freedom(before.squaredError(), before.independent(), now.squaredError(), now.independent()));
     }
 
     /**
@@ -125,22 +128,5 @@ public record RateChange(double before, double now, double chance, double notice
         double independent = pooledRate * time.sliceSeconds();
         double variance = Math.max(independent, sum.variance(time.slices()));
         return variance / time.slices() / (time.sliceSeconds() * time.sliceSeconds());
-    }
-
-    /** Degrees of freedom after Welch and Satterthwaite. */
-    private static double freedom(double errorBefore, double freedomBefore, double errorNow, double freedomNow) {
-        double sum = errorBefore + errorNow;
-        return sum * sum / (errorBefore * errorBefore / freedomBefore + errorNow * errorNow / freedomNow);
-    }
-
-    /** Twice the smaller tail of the binomial that the counts follow, given their sum. */
-    private static double exact(double before, Slicing beforeTime, double now, Slicing nowTime) {
-        int all = (int) Math.min(Integer.MAX_VALUE, Math.round(before + now));
-        int ofNow = (int) Math.min(all, Math.round(now));
-        double share = nowTime.seconds() / (beforeTime.seconds() + nowTime.seconds());
-        BinomialDistribution binomial = BinomialDistribution.of(all, share);
-        double lower = binomial.cumulativeProbability(ofNow);
-        double upper = binomial.survivalProbability(ofNow - 1);
-        return Math.min(1, 2 * Math.min(lower, upper));
     }
 }

@@ -39,7 +39,7 @@ final class ShareTest {
         double distance = difference / error;
         boolean sliced = before.length >= Slicing.FEWEST && now.length >= Slicing.FEWEST;
         double tail = sliced
-                ? TDistribution.of(freedom(errorBefore, before.length, errorNow, now.length))
+                ? TDistribution.of(Welch.freedom(errorBefore, before.length, errorNow, now.length))
                         .survivalProbability(distance)
                 : NormalDistribution.of(0, 1).survivalProbability(distance);
         return Math.min(1, 2 * tail);
@@ -60,12 +60,6 @@ final class ShareTest {
         }
         double slices = part.length;
         return Math.max(independent, slices / (slices - 1) * squares / whole / whole);
-    }
-
-    /** Degrees of freedom after Welch and Satterthwaite. */
-    private static double freedom(double errorBefore, int before, double errorNow, int now) {
-        double sum = errorBefore + errorNow;
-        return sum * sum / (errorBefore * errorBefore / (before - 1) + errorNow * errorNow / (now - 1));
     }
 
     private static double sum(double[] values) {

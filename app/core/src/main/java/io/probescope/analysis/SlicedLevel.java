@@ -36,13 +36,8 @@ public record SlicedLevel(double mean, List<Double> slices) {
         return squares() / (slices.size() - 1) / independent();
     }
 
-    /** Degrees of freedom of that error. */
-    double freedom() {
-        return independent() - 1;
-    }
-
     /** How many independent values would tell as much: 2 at least. */
-    private double independent() {
+    double independent() {
         double squares = squares();
         int count = slices.size();
         if (squares == 0) {

@@ -42,8 +42,10 @@ public record Distribution(StreamColumn column, boolean single, LogBuckets bucke
     public static String bucketOf(String column, LogBuckets buckets) {
         // log2 of 0 is an error in SQL; up to 2^48 the logarithm's rounding moves no whole number over a bucket's end,
         // and none is above the last.
+        // Of nothing, least() would make the last bucket.
         String name = SideTime.quoted(column);
-        return "CASE WHEN " + name + " < 2 THEN 0 ELSE least(" + (buckets.count() - 1) + ", CAST(floor(log2(" + name
-                + ") * " + buckets.perOctave() + ") AS INTEGER)) END";
+        return "CASE WHEN " + name + " IS NULL THEN NULL WHEN " + name + " < 2 THEN 0 ELSE least("
+                + (buckets.count() - 1) + ", CAST(floor(log2(" + name + ") * " + buckets.perOctave()
+                + ") AS INTEGER)) END";
     }
 }

@@ -6,10 +6,7 @@ import io.probescope.analysis.SlicedLevel;
 import io.probescope.analysis.SlicedSum;
 import io.probescope.problem.ProblemException;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * How what rows add up to per second, or where a level stands on average, differs between two sides. Immutable.
@@ -38,21 +35,19 @@ public record RateChanges(RateChange all, ChangeTable<List<String>> table, int l
             String sum,
             boolean counts)
             throws ProblemException {
-        Map<List<String>, SlicedSum> one = before.sums(beforeKeys, sum);
-        Map<List<String>, SlicedSum> other = now.sums(nowKeys, sum);
-        int left = dropUnknown(one, other) + dropUnknown(other, one);
+        KeySums<SlicedSum> sums = KeySums.of(before, beforeKeys, now, nowKeys, sum);
         RateChange all = RateChange.of(
                 whole(before, sum),
                 before.time().slicing(),
                 whole(now, sum),
                 now.time().slicing(),
                 counts);
-        ChangeTable<List<String>> table =
-                ChangeTable.of(one, before.time().slicing(), other, now.time().slicing(), counts, ORDER);
+        ChangeTable<List<String>> table = ChangeTable.of(
+                sums.before(), before.time().slicing(), sums.now(), now.time().slicing(), counts, ORDER);
         return new RateChanges(
                 all,
                 table,
-                left,
+                sums.left(),
                 before.time().slicing().seconds(),
                 now.time().slicing().seconds());
     }
@@ -65,32 +60,19 @@ public record RateChanges(RateChange all, ChangeTable<List<String>> table, int l
      */
     public static RateChanges ofLevels(ComparedRows before, ComparedRows now, List<String> keys, String level)
             throws ProblemException {
-        Map<List<String>, SlicedLevel> one = before.levels(keys, level);
-        Map<List<String>, SlicedLevel> other = now.levels(keys, level);
-        int left = dropUnknown(one, other) + dropUnknown(other, one);
+        KeySums<SlicedLevel> levels = KeySums.ofLevels(before, now, keys, level);
         List<String> none = List.of("''");
         return new RateChanges(
                 RateChange.ofLevels(
                         before.levels(none, level).get(List.of("")),
                         now.levels(none, level).get(List.of(""))),
-                ChangeTable.ofLevels(one, other, ORDER),
-                left,
+                ChangeTable.ofLevels(levels.before(), levels.now(), ORDER),
+                levels.left(),
                 before.time().slicing().seconds(),
                 now.time().slicing().seconds());
     }
 
     private static SlicedSum whole(ComparedRows rows, String sum) throws ProblemException {
         return rows.sums(List.of("''"), sum).getOrDefault(List.of(""), SlicedSum.NONE);
-    }
-
-    /** Of a side that has more keys than are asked for, a key that is not among them is not known to be absent. */
-    private static <S> int dropUnknown(Map<List<String>, S> cut, Map<List<String>, S> other) {
-        if (cut.size() < ComparedRows.KEYS) {
-            return 0;
-        }
-        Set<List<String>> unknown = new HashSet<>(other.keySet());
-        unknown.removeAll(cut.keySet());
-        other.keySet().removeAll(unknown);
-        return unknown.size();
     }
 }

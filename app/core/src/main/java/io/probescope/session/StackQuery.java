@@ -22,6 +22,9 @@ import org.duckdb.DuckDBConnection;
 final class StackQuery {
     private static final int USUAL_DEPTH = 32;
 
+    /** More frames than any stack has that was recorded or imported. */
+    private static final int DEEPEST = 1 << 20;
+
     private final DuckDBConnection connection;
 
     StackQuery(DuckDBConnection connection) {
@@ -39,7 +42,10 @@ final class StackQuery {
         private long[] frames = new long[USUAL_DEPTH];
         private int depth;
 
-        void put(int at, long frame) {
+        void put(int at, long frame) throws SQLException {
+            if (at < 0 || at > DEEPEST) {
+                throw new SQLException("a frame stands at depth " + at + " of its stack; the deepest is " + DEEPEST);
+            }
             if (at >= frames.length) {
                 frames = Arrays.copyOf(frames, Math.max(at + 1, 2 * frames.length));
             }

@@ -100,6 +100,18 @@ class RateChangeTest {
     }
 
     @Test
+    void ofMoreEventsThanAnIntHalfTheRateIsLess() {
+        Random random = new Random(13);
+        RateChange change = RateChange.of(
+                Arrival.INDEPENDENT.side(random, 1e8),
+                TEN_SECONDS,
+                Arrival.INDEPENDENT.side(random, 53.5e6),
+                TEN_SECONDS,
+                true);
+        assertEquals(Verdict.LESS, change.verdict());
+    }
+
+    @Test
     void ratesAreComparedNotTotals() {
         SlicedSum before = SlicedSum.of(new double[] {9, 11, 10, 10, 10, 9, 11, 10, 10, 10});
         SlicedSum now = SlicedSum.of(new double[] {91, 109, 100, 100, 100, 90, 110, 100, 100, 100});

@@ -49,6 +49,19 @@ class HostileSessionTest {
         return problem.problem().cause();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MAX_VALUE})
+    void aFrameOutsideAnyStackIsToldNotRead(int depth) throws Exception {
+        try (SavedSession session =
+                SavedSession.open(changed("INSERT INTO stacks (stack, depth, frame) VALUES (7, " + depth + ", 1)"))) {
+            ProblemException problem =
+                    assertThrows(ProblemException.class, () -> session.reader().stacks(List.of(7L)));
+            assertTrue(
+                    problem.problem().cause().contains("depth " + depth),
+                    problem.problem().toString());
+        }
+    }
+
     @Test
     void theSideOfAConnectionFromBeforeSidesHadAMeaningHasIt() throws Exception {
         String earlier = "UPDATE \"columns\" SET announced = 'side', meaning = '' WHERE name = 'comm'";

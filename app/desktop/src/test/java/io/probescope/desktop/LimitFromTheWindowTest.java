@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,9 @@ class LimitFromTheWindowTest extends OneWorkbenchTest {
         long sizeMib = host.vitalsProperty().get().sessionBytes() >> 20;
         double limitGib = (sizeMib + 8) / 1024.0;
         interact(() -> input("#session-limit").setText(String.valueOf(limitGib)));
+        assertEquals(4L << 30, host.spaceLimitProperty().get().mostBytes(), "what is being typed is no limit yet");
+        interact(() -> input("#session-limit").requestFocus());
+        push(KeyCode.ENTER);
         until(() -> host.runsProperty().get().stream().noneMatch(run -> run.state() == RunState.RUNNING));
         until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);
         until(() ->

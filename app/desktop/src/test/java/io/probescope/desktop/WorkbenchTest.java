@@ -1,6 +1,8 @@
 package io.probescope.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -56,6 +58,27 @@ class WorkbenchTest extends OneWorkbenchTest {
         assertEquals(live.losses(), recorded.losses());
         assertEquals(live.parameters(), recorded.parameters());
         assertEquals(1, lookup(".probe-panel").queryAllAs(ProbePanel.class).size());
+    }
+
+    /** Closing a session takes a moment, in which there is none on the screen. */
+    @Test
+    void whatIsRecordedIsAskedAboutAndCanBeSavedWhileItsSessionCloses() throws Exception {
+        openProbe("runqlat");
+        clickOn("#parameter-target_pid").eraseText(1).write("0");
+        clickOn("#start-probe");
+        HostWorkspace host = workbench.workspaces().target();
+        until(() -> host.vitalsProperty().get().rows() > 20);
+        Path file = directory.resolve("saved.probescope");
+        interact(() -> {
+            host.disconnect();
+            assertNull(host.sessionProperty().get());
+            assertFalse(workbench.closing(() -> fail("closing must ask while rows are unsaved")));
+            workbench.sessions().save(host, file);
+        });
+        until(() -> host.sessionProperty().get() != null && Files.exists(file) && !host.isUnsaved());
+        interact(() -> workbench.sessions().open(file));
+        until(() -> workbench.workspaces().current() != host && workbench.isPainted());
+        assertTrue(count("SELECT count(*) FROM runqlat") > 20);
     }
 
     @Test

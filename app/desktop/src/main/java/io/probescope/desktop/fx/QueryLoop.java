@@ -127,7 +127,8 @@ public final class QueryLoop<R> implements AutoCloseable {
             return new Outcome<>(upTo, grows ? asked.grown(before, beforeBound, upTo) : asked.anew(upTo), null);
         } catch (ProblemException e) {
             return new Outcome<>(upTo, null, e.problem());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also where memory ran out: the view says so, and asks on.
             return new Outcome<>(upTo, null, Unexpected.problem(e));
         }
     }

@@ -11,7 +11,7 @@ final class Unexpected {
 
     private Unexpected() {}
 
-    static Problem problem(RuntimeException fault) {
+    static Problem problem(Throwable fault) {
         StringWriter trace = new StringWriter();
         fault.printStackTrace(new PrintWriter(trace));
         return new Problem(

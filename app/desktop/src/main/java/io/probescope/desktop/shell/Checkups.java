@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
 
 /** The checkups of the open hosts, and the findings of any open session. To be used on the screen's thread. */
 final class Checkups {
@@ -50,6 +51,8 @@ final class Checkups {
         this.window = window;
         this.background = background;
         this.showPanels = showPanels;
+        workspaces.all().addListener((ListChangeListener<Workspace>)
+                change -> checkups.keySet().retainAll(workspaces.all()));
     }
 
     /** Begins a checkup of the host looked at last, unless one is under way there, and shows its panels. */

@@ -110,6 +110,9 @@ final class MapPane extends BorderPane {
         } else {
             pages.previous();
         }
+        // Until that page is read nobody knows what stands behind it.
+        previous.setDisable(true);
+        next.setDisable(true);
         rows.forget();
         wanted.accept(map, pages.after());
     }

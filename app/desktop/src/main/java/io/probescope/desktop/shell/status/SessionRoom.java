@@ -20,7 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/** How much room a session takes and may take, what happens where that ends, and the limit, checked as it is typed. */
+/** How much room a session takes and may take, what happens where that ends, and the limit: checked as it is typed, set by Enter and as the popover closes. */
 final class SessionRoom {
     private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
     /** More than any disk has. */
@@ -39,9 +39,10 @@ final class SessionRoom {
                                 ? text("room.taken", taken)
                                 : text("room.taken.of", taken, Quantity.bytes(vitals.reachBytes())),
                         "section-title"));
+        TextField input = new TextField(gibibytes(limit.get()));
         content.getChildren()
                 .addAll(
-                        field(limit),
+                        field(input, limit),
                         prose(
                                 text(
                                         "room.explanation",
@@ -51,22 +52,28 @@ final class SessionRoom {
         popover.setTitle(text("room.title"));
         popover.setHeaderAlwaysVisible(true);
         popover.setDetachable(false);
+        popover.setOnHidden(left -> set(input, limit));
         popover.show(beside);
     }
 
-    private static Node field(ObjectProperty<SpaceLimit> limit) {
-        TextField input = new TextField(gibibytes(limit.get()));
+    /** Not while it is typed: on the way from 4 to 16 it is 1, at which a larger session would end. */
+    private static void set(TextField input, ObjectProperty<SpaceLimit> limit) {
+        bytes(input.getText())
+                .ifPresent(most -> limit.set(new SpaceLimit(most, limit.get().freeBytes())));
+    }
+
+    private static Node field(TextField input, ObjectProperty<SpaceLimit> limit) {
         input.setId("session-limit");
         input.getStyleClass().add("number-field");
         input.setAccessibleText(text("room.limit") + ". " + text("room.limit.help"));
         Label error = prose(text("room.limit.wrong"), "field-error");
         show(error, false);
         input.textProperty().subscribe(typed -> {
-            Optional<Long> bytes = bytes(typed);
-            bytes.ifPresent(most -> limit.set(new SpaceLimit(most, limit.get().freeBytes())));
-            input.pseudoClassStateChanged(Styles.STATE_DANGER, bytes.isEmpty());
-            show(error, bytes.isEmpty());
+            boolean wrong = bytes(typed).isEmpty();
+            input.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
+            show(error, wrong);
         });
+        input.setOnAction(entered -> set(input, limit));
         Label caption = label(text("room.limit"), "field-label");
         caption.setLabelFor(input);
         return styled(

@@ -79,7 +79,10 @@ final class StripFeed implements AutoCloseable {
                         ask(workspace.contentsProperty().get());
                     }
                 },
-                problem -> asking = false);
+                problem -> {
+                    asking = false;
+                    workspace.notices().tell(problem);
+                });
     }
 
     /** What the marks of all runs cover, without overlaps. */

@@ -51,9 +51,7 @@ public final class HostWorkspace extends Workspace {
     private final Launches launches;
     private LiveSession live;
     private OpenSession ended;
-    /** Whether the session of the last connection is being closed. */
-    private boolean ending;
-
+    private final Endings endings;
     private long savedRows;
 
     /**
@@ -73,6 +71,7 @@ public final class HostWorkspace extends Workspace {
         super(new Wording(catalog), background);
         this.files = files;
         this.keep = keep;
+        endings = new Endings(files, background);
         hosts = choices.stream()
                 .map(choice -> new HostLink(
                         new HostReach(choice, connector, catalog),
@@ -204,20 +203,24 @@ public final class HostWorkspace extends Workspace {
     public void save(Path target, Runnable saved, Consumer<Problem> failed) {
         LiveSession source = live;
         OpenSession shown = ended;
-        long rows = rows();
+        Background.Step<OpenSession> closed = source == null && shown == null ? endings.last() : () -> shown;
+        // Of a session that ended, all.
+        long rows = source == null ? Long.MAX_VALUE : rows();
         background()
                 .run(
                         () -> {
                             if (source == null) {
-                                shown.copyTo(target);
+                                closed.run().copyTo(target);
                             } else {
                                 source.save(target);
                             }
                             return target;
                         },
                         done -> {
-                            savedRows = rows;
-                            wordsAreSaved();
+                            if (live == source || live == null) {
+                                savedRows = rows;
+                                wordsAreSaved();
+                            }
                             saved.run();
                         },
                         failed);
@@ -225,7 +228,7 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     public boolean isUnsaved() {
-        return sessionProperty().get() != null && (rows() > savedRows || hasUnsavedWords());
+        return hasUnsaved() || endings.isUnsaved();
     }
 
     @Override
@@ -245,6 +248,7 @@ public final class HostWorkspace extends Workspace {
     private void settle() {
         LiveSession over = live;
         SessionInfo info = contentsProperty().get().info();
+        boolean unsaved = hasUnsaved();
         live = null;
         rates.clear();
         launches.clear();
@@ -252,23 +256,18 @@ public final class HostWorkspace extends Workspace {
             return;
         }
         setSession(null);
-        ending = true;
-        background()
-                .run(
-                        over::end,
-                        saved -> {
-                            ending = false;
-                            if (live == null) {
-                                ended = saved;
-                                setSession(saved.reader());
-                            } else {
-                                keep(saved, info);
-                            }
-                        },
-                        lost -> {
-                            ending = false;
-                            notices().tell(lost);
-                        });
+        endings.end(
+                over,
+                unsaved,
+                saved -> {
+                    if (live == null && ended == null) {
+                        ended = saved;
+                        setSession(saved.reader());
+                    } else {
+                        keep(saved, info, unsaved);
+                    }
+                },
+                notices()::tell);
     }
 
     /** The session of earlier connections becomes a workspace of its own, unless it is empty. */
@@ -279,25 +278,27 @@ public final class HostWorkspace extends Workspace {
             return;
         }
         SessionInfo info = contentsProperty().get().info();
+        boolean unsaved = hasUnsaved();
         setSession(null);
-        keep(old, info);
+        keep(old, info, unsaved);
     }
 
-    private void keep(OpenSession old, SessionInfo info) {
+    private void keep(OpenSession old, SessionInfo info, boolean unsaved) {
         if (info.rows() == 0) {
             background().work().execute(old::close);
         } else {
-            keep.accept(ended(old, info).workspace(wording(), background()));
+            keep.accept(new EndedSession(name(), info.startNs(), old, unsaved).workspace(wording(), background()));
         }
     }
 
-    private EndedSession ended(OpenSession session, SessionInfo info) {
-        return new EndedSession(name(), info.startNs(), session, savedRows < info.rows() || hasUnsavedWords());
+    /** Whether some of the session on the screen is in no file of the user's. */
+    private boolean hasUnsaved() {
+        return sessionProperty().get() != null && (rows() > savedRows || hasUnsavedWords());
     }
 
     /** Whether it is recorded, or connects, or its session is being closed: nothing that could go on in another workbench. */
     public boolean isInUse() {
-        return live != null || ending || isConnecting();
+        return live != null || !endings.isEmpty() || isConnecting();
     }
 
     /**
@@ -309,7 +310,7 @@ public final class HostWorkspace extends Workspace {
         SessionInfo info = contentsProperty().get().info();
         return ended == null || info.rows() == 0
                 ? Optional.empty()
-                : Optional.of(ended(ended, info).carried(shown));
+                : Optional.of(new EndedSession(name(), info.startNs(), ended, hasUnsaved()).carried(shown));
     }
 
     private List<RunStatus> liveRuns() {
@@ -336,7 +337,9 @@ public final class HostWorkspace extends Workspace {
         ended = null;
         hosts.forEach(HostLink::release);
         setSession(null);
+        Runnable ending = endings.release();
         return () -> {
+            ending.run();
             if (last != null) {
                 last.close();
             }

@@ -10,11 +10,11 @@ import io.probescope.session.Annotation;
 import io.probescope.session.SessionReader;
 import java.nio.file.Path;
 
-/** The session that the hosts of a workspace are recorded into; made when the first of them is reached. Blocks, so not for the screen's thread. */
+/** The session that the hosts of a workspace are recorded into; made when the first of them is reached. Blocks where it says nothing else, so not for the screen's thread. */
 final class LiveSession {
     private final Path file;
     private final boolean several;
-    private SessionReader reader;
+    private volatile SessionReader reader;
     private volatile Recording only;
     private volatile SessionRecording shared;
     private volatile SpaceLimit limit;
@@ -29,6 +29,10 @@ final class LiveSession {
         this.file = file;
         this.several = several;
         this.limit = limit;
+    }
+
+    Path file() {
+        return file;
     }
 
     /** Sets how large it may become from now on; does not block. */
@@ -58,8 +62,8 @@ final class LiveSession {
         return begun;
     }
 
-    /** Reads it while it is recorded; {@code null} before the first host. */
-    synchronized SessionReader reader() {
+    /** Reads it while it is recorded; {@code null} before the first host. Does not block. */
+    SessionReader reader() {
         return reader;
     }
 

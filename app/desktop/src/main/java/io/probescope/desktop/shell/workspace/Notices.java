@@ -18,7 +18,7 @@ public final class Notices {
     }
 
     /** Tells of a problem; one that says the same takes its new place. */
-    void tell(Problem problem) {
+    public void tell(Problem problem) {
         all.set(Stream.concat(Stream.of(problem), all.get().stream().filter(other -> !saysTheSame(other, problem)))
                 .limit(MOST)
                 .toList());

@@ -6,7 +6,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ public final class TemporarySessions implements AutoCloseable {
 
     private final Path base;
     private final Path directory;
+    private final Set<Path> kept = new HashSet<>();
     private int count;
 
     /** @param base where each workbench has its directory, named by its process id; made when it is not there */
@@ -70,15 +73,28 @@ public final class TemporarySessions implements AutoCloseable {
         return directory.resolve(count + "-" + name);
     }
 
+    /** Lets a session stay that could not be opened again: {@link #leftBehind} of the next workbench has it. */
+    synchronized void keep(Path file) {
+        kept.add(file);
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+                if (!isKept(file)) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException left) {
             LOG.log(System.Logger.Level.WARNING, "temporary sessions are left in " + directory, left);
         }
+    }
+
+    /** Whether it is a session that stays, one of the files beside it, or a folder of it. */
+    private boolean isKept(Path file) {
+        return kept.stream()
+                .anyMatch(session -> session.startsWith(file) || file.toString().startsWith(session + "."));
     }
 
     /** Takes away what workbenches that recorded nothing could not take away themselves. */

@@ -8,6 +8,7 @@ import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.SlicedSum;
 import io.probescope.compare.ComparedRows;
+import io.probescope.compare.KeySums;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.Plane;
@@ -41,11 +42,12 @@ record HeatChange(HeatPicture picture, DensityChange change, double before, doub
         }
         HeatQuery query = new HeatQuery(sides.before(), plane);
         if (!plane.isTimed()) {
-            List<String> cells = query.cells(picture.grid());
+            List<String> cells = text(query.cells(picture.grid()));
+            KeySums<SlicedSum> sums = KeySums.of(before, cells, now, cells, "count(*)");
             ChangeTable<Cell> table = ChangeTable.of(
-                    cells(before.sums(text(cells), "count(*)")),
+                    cells(sums.before()),
                     before.time().slicing(),
-                    cells(now.sums(text(cells), "count(*)")),
+                    cells(sums.now()),
                     now.time().slicing(),
                     true,
                     ORDER);

@@ -2,6 +2,7 @@ package io.probescope.desktop.shell.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,5 +36,17 @@ class TemporarySessionsTest {
         Path session = Files.createFile(sessions.create("local"));
         sessions.close();
         assertFalse(Files.exists(session.getParent()));
+    }
+
+    @Test
+    void whatCouldNotBeOpenedAgainStays() throws IOException {
+        TemporarySessions sessions = new TemporarySessions(base);
+        Path kept = Files.createFile(sessions.create("local"));
+        Path journal = Files.createFile(kept.resolveSibling(kept.getFileName() + ".journal"));
+        Path other = Files.createFile(sessions.create("local"));
+        sessions.keep(kept);
+        sessions.close();
+        assertTrue(Files.exists(kept) && Files.exists(journal));
+        assertFalse(Files.exists(other));
     }
 }
