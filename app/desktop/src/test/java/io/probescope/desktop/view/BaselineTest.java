@@ -181,7 +181,7 @@ class BaselineTest extends OneViewTest {
                         .against(new Baseline.Time(new TimeRange(START, START + (2 * HALF + 1) * SECOND)))));
         shown();
         String found = text("#comparison");
-        assertTrue(found.contains("3.0 MiB now, 1.0 MiB in the baseline"), found);
+        assertTrue(found.contains("3.00 MiB now, 1.00 MiB in the baseline"), found);
         assertTrue(found.endsWith("1 line differs by more than chance"), found);
     }
 
