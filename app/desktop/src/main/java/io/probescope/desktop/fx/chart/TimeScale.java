@@ -74,11 +74,7 @@ public record TimeScale(long fromNs, long toNs, double left, double right) {
      * @param sinceNs what times are counted from, or {@link Long#MIN_VALUE} for times of day
      */
     public List<Tick> ticks(double spacing, long sinceNs) {
-        double room = Math.max(1, (right - left) / spacing);
-        long step = STEPS_NS[STEPS_NS.length - 1];
-        for (int i = STEPS_NS.length - 1; i >= 0 && (toNs - fromNs) / (double) STEPS_NS[i] <= room; i--) {
-            step = STEPS_NS[i];
-        }
+        long step = stepNs(Math.max(1, (right - left) / spacing));
         boolean relative = sinceNs != Long.MIN_VALUE;
         long base = relative ? sinceNs : 0;
         List<Tick> ticks = new ArrayList<>();
@@ -86,6 +82,18 @@ public record TimeScale(long fromNs, long toNs, double left, double right) {
             ticks.add(new Tick(x(time), relative ? Moments.since(time, base, step) : Moments.clock(time, step)));
         }
         return ticks;
+    }
+
+    /** The smallest round step that cuts the axis into at most so many parts; whole days where it is longer. */
+    private long stepNs(double parts) {
+        double least = (toNs - fromNs) / parts;
+        for (long step : STEPS_NS) {
+            if (step >= least) {
+                return step;
+            }
+        }
+        long day = STEPS_NS[STEPS_NS.length - 1];
+        return day * (long) Math.ceil(least / day);
     }
 
     /** A labelled place on an axis. */
