@@ -136,6 +136,7 @@ public final class Sessions {
                         } else {
                             add(opened);
                         }
+                        session.layout().ifPresent(layouts.of(opened)::remember);
                         if (session.shown()) {
                             panels.accept(opened);
                         }

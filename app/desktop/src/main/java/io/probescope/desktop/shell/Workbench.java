@@ -307,7 +307,7 @@ public final class Workbench implements AutoCloseable {
 
     /** All that is recorded, to be opened in the workbench that takes this one's place. */
     public List<CarriedSession> carried() {
-        return workspaces.carried();
+        return workspaces.carried(layouts);
     }
 
     void openPalette() {

@@ -10,6 +10,7 @@ import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,14 @@ record End(String title, Form form, List<StreamColumn> columns) {
                 .filter(column -> !NamedNumbers.isHost(column.column()) && !GivenOut.needsHost(column.column()))
                 .toList();
         return lasting.isEmpty() ? this : new End(title, form, lasting);
+    }
+
+    /** The names of its columns, but for the host's. */
+    String columnNames() {
+        return columns.stream()
+                .filter(column -> !NamedNumbers.isHost(column.column()))
+                .map(StreamColumn::name)
+                .collect(Collectors.joining(","));
     }
 
     /** The values of its columns as they read together; never empty. */
