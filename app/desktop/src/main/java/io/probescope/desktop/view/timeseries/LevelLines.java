@@ -36,33 +36,37 @@ record LevelLines(GraphicsContext g, Palette palette, TimeScale scale, double gr
 
     /** @param change what they are compared with, or {@code null} */
     void draw(List<Line> shown, Map<String, Color> colors, SeriesPicture picture, SeriesChange change) {
+        g.save();
+        // A level may have begun before what is selected.
+        g.beginPath();
+        g.rect(scale.left(), top - 1, scale.right() - scale.left(), height + 2);
+        g.clip();
         g.setLineWidth(1.75);
         for (int i = shown.size() - 1; i >= 0; i--) {
             g.setStroke(colors.get(shown.get(i).key()));
             stroke(shown.get(i).columns(), picture.series().bins(), 0);
         }
-        if (change != null) {
-            drawBaseline(shown, colors, change);
-        }
-    }
-
-    private void drawBaseline(List<Line> shown, Map<String, Color> colors, SeriesChange change) {
-        g.save();
-        g.beginPath();
-        g.rect(scale.left(), top, scale.right() - scale.left(), height);
-        g.clip();
-        g.setLineDashes(DASH, DASH);
-        double labelY = Double.NaN;
-        for (Line line : shown) {
-            g.setStroke(shown.size() == 1 ? palette.baseline() : colors.get(line.key()));
-            double y = drawBaseline(line, change);
-            labelY = Double.isNaN(labelY) ? y : Math.min(labelY, y);
-        }
+        double labelY = change == null ? Double.NaN : drawBaseline(shown, colors, change);
         g.restore();
         if (!Double.isNaN(labelY)) {
             g.setFill(palette.baseline());
             Type.LABEL.left(g, Texts.get("view.change.before"), scale.left() + 6, Math.max(top + 12, labelY - 6));
         }
+    }
+
+    /** Returns how high the highest begins, {@code NaN} where the baseline has none. */
+    private double drawBaseline(List<Line> shown, Map<String, Color> colors, SeriesChange change) {
+        g.setLineDashes(DASH, DASH);
+        double highest = Double.NaN;
+        for (Line line : shown) {
+            g.setStroke(shown.size() == 1 ? palette.baseline() : colors.get(line.key()));
+            double y = drawBaseline(line, change);
+            if (Double.isNaN(highest) || y < highest) {
+                highest = y;
+            }
+        }
+        g.setLineDashes();
+        return highest;
     }
 
     /** Returns how high it begins, {@code NaN} where the baseline does not have it. */
