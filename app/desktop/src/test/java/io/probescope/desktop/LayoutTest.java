@@ -134,6 +134,9 @@ class LayoutTest extends OneWorkbenchTest {
         view("opensnoop", "table");
         clickOn("#panel-opensnoop #rows #comm").clickOn("#panel-opensnoop #rows #comm");
         clickOn("#panel-opensnoop #columns").clickOn("#column-pid");
+        view("opensnoop", "top");
+        choose("#panel-opensnoop #identity", "comm");
+        clickOn("#panel-opensnoop #top-events");
         view("opensnoop", "heatmap");
         clickOn("#panel-opensnoop #heat-log");
         choose("#panel-opensnoop #heat-color", "comm");
@@ -148,6 +151,7 @@ class LayoutTest extends OneWorkbenchTest {
         List<String> chosen = List.of(
                 "rows by comm DESCENDING from " + lastName(),
                 "pid shows: false",
+                "top by comm, top-events ASCENDING",
                 "heat-log false, by comm",
                 "lines true, by pid",
                 "latency-log false",
@@ -175,6 +179,11 @@ class LayoutTest extends OneWorkbenchTest {
                 .filter(column -> column.getId().equals("pid"))
                 .map(column -> "pid shows: " + column.isVisible())
                 .toList());
+        view("opensnoop", "top");
+        TableColumn<?, ?> ranking =
+                lookup("#panel-opensnoop #top").queryTableView().getSortOrder().get(0);
+        said.add("top by " + chosen("#panel-opensnoop #identity") + ", " + ranking.getId() + " "
+                + ranking.getSortType());
         view("opensnoop", "heatmap");
         said.add("heat-log " + isOn("#panel-opensnoop #heat-log") + ", by " + chosen("#panel-opensnoop #heat-color"));
         view("opensnoop", "timeseries");

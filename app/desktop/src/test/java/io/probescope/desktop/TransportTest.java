@@ -152,7 +152,7 @@ class TransportTest extends OneWorkbenchTest {
         untilMarked(last.get(0));
         assertEquals("", text(".status-notice"));
         push(KeyCode.PERIOD);
-        until(() -> text(".status-notice").startsWith("No later row of the chosen panel is selected."));
+        until(() -> text(".status-notice").equals("No later row in the chosen panel. Alt+. looks in all."));
         assertEquals(last.get(0), marked().seq());
         push(KeyCode.COMMA);
         untilMarked(last.get(1));
