@@ -3,6 +3,7 @@ package io.probescope.cli;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
+import io.probescope.session.ReplacedSession;
 import io.probescope.session.SavedSession;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -122,10 +123,13 @@ final class RecordCommand implements Callable<Integer> {
         RecordProgress progress = new RecordProgress(err, Terminal.console() != null, seconds);
         RecordSummary summary;
         try (RecordedHosts hosts = new RecordedHosts(login.connectAll(hostNames, err), progress);
-                StopOnInterrupt interrupt = new StopOnInterrupt()) {
-            SavedSession.delete(file);
+                StopOnInterrupt interrupt = new StopOnInterrupt();
+                ReplacedSession before = ReplacedSession.setAside(file)) {
             RecordRun run = new RecordRun(hosts.all(), progress, interrupt);
-            summary = hosts.record(file, () -> run.run(choices, budget, seconds, command));
+            summary = hosts.record(file, () -> {
+                before.delete();
+                return run.run(choices, budget, seconds, command);
+            });
             summary = summary.closed(hosts.all(), SavedSession.sizeBytes(file));
             print(summary);
         }

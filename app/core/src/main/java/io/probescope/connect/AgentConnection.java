@@ -32,7 +32,11 @@ public interface AgentConnection extends AutoCloseable {
     /** Whether a call of {@link #next} would not have to wait. */
     boolean ready() throws ProblemException;
 
-    /** Sends a command. */
+    /**
+     * Sends a command, behind those that were sent before; does not wait until the agent has read it.
+     *
+     * @throws ProblemException when the connection is over, or the agent does not read and too much waits for it
+     */
     void send(Command command) throws ProblemException;
 
     /** Bytes read from the agent so far. */
@@ -51,7 +55,7 @@ public interface AgentConnection extends AutoCloseable {
      */
     RemoteCommand run(java.util.List<String> command) throws ProblemException;
 
-    /** Says bye, waits a moment for the agent to end, then closes. Never leaves an agent behind. */
+    /** Says bye, waits a moment for the agent to end, then closes; whoever calls it meanwhile waits, too. Never leaves an agent behind. */
     @Override
     void close();
 

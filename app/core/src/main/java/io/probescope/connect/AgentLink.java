@@ -17,7 +17,6 @@ import io.probescope.protocol.ProtocolException;
 import io.probescope.protocol.Refused;
 import io.probescope.protocol.StartRun;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The agent behind a transport. A thread of its own pings it and gives up on one that is silent. */
+/** The agent behind a transport. A thread of its own pings it and gives up on one that is silent; it waits for nothing but the time, so that no host can hold it up. */
 final class AgentLink implements AgentConnection {
     private static final Problems PROBLEMS = Problems.of(AgentLink.class);
     private static final Duration PING_EVERY = Duration.ofSeconds(2);
@@ -49,7 +48,7 @@ final class AgentLink implements AgentConnection {
     private final Hello hello;
     private final OutputTail errors;
     private final Thread errorReader;
-    private final OutputStream stdin;
+    private final CommandQueue commands;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean byeSaid;
     /** Whether the end that the reader meets is of our making, even in the middle of a line. */
@@ -85,7 +84,7 @@ final class AgentLink implements AgentConnection {
         this.hello = hello;
         this.errors = errors;
         this.errorReader = errorReader;
-        this.stdin = process.stdin();
+        this.commands = new CommandQueue(address, process.stdin());
         DaemonThread.start("probescope-ping " + address, this::ping);
     }
 
@@ -106,7 +105,7 @@ final class AgentLink implements AgentConnection {
             AgentMessage message = reader.next();
             waitingSince = 0;
             if (message instanceof Attached || message instanceof Refused) {
-                loading.updateAndGet(starts -> Math.max(0, starts - 1));
+                startIsOver();
             }
             if (message instanceof Pong pong) {
                 clock.add(
@@ -182,18 +181,23 @@ final class AgentLink implements AgentConnection {
 
     @Override
     public void send(Command command) throws ProblemException {
-        byte[] line = CommandWriter.line(command);
-        if (command instanceof StartRun) {
+        boolean starts = command instanceof StartRun;
+        if (starts) {
             loading.incrementAndGet();
         }
-        try {
-            synchronized (stdin) {
-                stdin.write(line);
-                stdin.flush();
+        if (!commands.add(CommandWriter.line(command))) {
+            if (starts) {
+                startIsOver();
             }
-        } catch (IOException e) {
-            throw cut(e);
+            IOException broken = commands.failure();
+            throw broken != null
+                    ? cut(broken)
+                    : PROBLEMS.exception("agent.reads_nothing", address, CommandQueue.MOST_BYTES >> 20);
         }
+    }
+
+    private void startIsOver() {
+        loading.updateAndGet(starts -> Math.max(0, starts - 1));
     }
 
     @Override
@@ -225,8 +229,8 @@ final class AgentLink implements AgentConnection {
                 long since = waitingSince;
                 if (since != 0 && System.nanoTime() - since > silenceLimit().toNanos()) {
                     silent = true;
-                    process.close();
-                    transport.close();
+                    commands.end(CommandWriter.line(new Bye()));
+                    tearDown();
                     return;
                 }
                 long now = System.nanoTime() - openedNs;
@@ -235,38 +239,33 @@ final class AgentLink implements AgentConnection {
                 if (!measuring || since != 0 || now - sentNs >= PING_EVERY.toNanos()) {
                     measurements--;
                     sentNs = now;
-                    send(new Ping(now));
+                    // One that is not taken is not missed: who reads the agent's output meets the same end.
+                    commands.add(CommandWriter.line(new Ping(now)));
                 }
                 pause = measuring ? MEASURE_EVERY : PING_EVERY;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ProblemException e) {
-            // The reader of the agent's output meets the same end and tells it.
-            errors.append("[ping: " + e.getMessage() + "]\n");
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed.getCount() == 0) {
             return;
         }
         closed.countDown();
         byeSaid = true;
-        try {
-            synchronized (stdin) {
-                stdin.write(CommandWriter.line(new Bye()));
-                stdin.flush();
-                stdin.close();
-            }
-        } catch (IOException e) {
-            // It has ended already, which is what was wanted.
-            errors.append("[bye: " + e.getMessage() + "]\n");
-        }
+        commands.end(CommandWriter.line(new Bye()));
+        // So long it has to read that, behind whatever else is still on its way.
         exitStatus();
         torn = true;
-        process.close();
+        tearDown();
+    }
+
+    /** Ends everything that goes on, also the writing to an agent that does not read. The transport first: ssh closes no channel while it waits for the network. */
+    private void tearDown() {
         transport.close();
+        process.kill();
     }
 }

@@ -31,7 +31,7 @@ final class Deployment {
      * @param uid numeric id of the connecting user
      * @param cache the user's cache directory
      */
-    record Target(String arch, int uid, String cache) {}
+    record Target(String arch, long uid, String cache) {}
 
     /** Asks the host about itself. */
     Target target() throws ProblemException {
@@ -39,10 +39,10 @@ final class Deployment {
         String[] lines = ShellRun.output(transport, script, PROBLEMS.text("script.architecture"))
                 .split("\n", -1);
         // Start-up files of a login shell may print before our script does.
-        if (lines.length < 3 || !lines[lines.length - 2].matches("\\d+")) {
+        if (lines.length < 3 || !lines[lines.length - 2].matches("\\d{1,10}")) {
             throw PROBLEMS.exception("architecture.not_told");
         }
-        return new Target(lines[lines.length - 3], Integer.parseInt(lines[lines.length - 2]), lines[lines.length - 1]);
+        return new Target(lines[lines.length - 3], Long.parseLong(lines[lines.length - 2]), lines[lines.length - 1]);
     }
 
     /**

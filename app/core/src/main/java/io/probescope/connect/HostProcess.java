@@ -29,4 +29,7 @@ public interface HostProcess extends AutoCloseable {
     /** Closes its streams; a process that is still running sees the end of its standard input, and a local one is ended. */
     @Override
     void close();
+
+    /** Ends it at once where that is in this user's power, also one that is stopped or does not read; waits for nobody. Over ssh no more than {@link #close}. */
+    void kill();
 }

@@ -76,5 +76,12 @@ final class LocalTransport implements Transport {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
+
+        /** Closes none of its streams, since who is writing to one holds it: they end with the process. */
+        @Override
+        public void kill() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.toHandle().destroyForcibly();
+        }
     }
 }

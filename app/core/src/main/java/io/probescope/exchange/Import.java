@@ -4,6 +4,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionWriter;
+import io.probescope.session.WholeSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,23 +41,31 @@ public final class Import {
     /**
      * Reads the file into a new session.
      *
-     * @param target must not exist; after a problem it does not
+     * @param target must not exist, nor come to be meanwhile; after a problem it does not. What a cut-off recording left there goes
      * @throws ProblemException when the file is damaged, of no known format, or holds too much, when the session can't be written, or it was cancelled
      */
     public ImportFormat write(Path target) throws ProblemException {
         ImportFormat format = format();
+        refuseExisting(target);
+        try {
+            WholeSession.write(target, part -> {
+                try (SessionWriter writer = SessionWriter.create(part, version())) {
+                    ImportedSession session = new ImportedSession(writer, file, format, title());
+                    read(format, session);
+                    session.end();
+                }
+                refuseExisting(target);
+            });
+        } catch (IOException e) {
+            throw WholeFile.notWritten(target, e);
+        }
+        return format;
+    }
+
+    private static void refuseExisting(Path target) throws ProblemException {
         if (Files.exists(target)) {
             throw PROBLEMS.exception("file.exists_already", target);
         }
-        WholeFile.write(target, part -> {
-            Files.deleteIfExists(part);
-            try (SessionWriter writer = SessionWriter.create(part, version())) {
-                ImportedSession session = new ImportedSession(writer, file, format, title());
-                read(format, session);
-                session.end();
-            }
-        });
-        return format;
     }
 
     private static String version() {

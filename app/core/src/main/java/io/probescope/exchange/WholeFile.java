@@ -44,7 +44,8 @@ public final class WholeFile {
         }
     }
 
-    private static ProblemException notWritten(Path target, IOException failure) {
+    /** Why a file can't be written. */
+    static ProblemException notWritten(Path target, IOException failure) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("No space left")) {
             return PROBLEMS.exception(failure, "not_written.disk_full", target);

@@ -30,7 +30,7 @@ public record HostFacts(
         Integer cpus,
         Long memoryBytes,
         String bootId,
-        Integer uid,
+        Long uid,
         List<String> capabilities,
         Boolean btf,
         String jit,

@@ -123,7 +123,7 @@ final class MessageParser {
                 host.optionalInteger("cpus"),
                 host.optionalNumber("memory_bytes"),
                 host.optionalText("boot_id"),
-                host.optionalInteger("uid"),
+                host.optionalNumber("uid"),
                 host.optionalTexts("capabilities"),
                 host.optionalBool("btf"),
                 host.optionalText("jit"),

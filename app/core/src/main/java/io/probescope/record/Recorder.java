@@ -210,17 +210,13 @@ final class Recorder {
         agentCpuPercent = -1;
     }
 
-    /** Looks how large the session is by now. */
-    void measure() throws ProblemException {
-        sessionBytes = writer.sizeBytes();
-    }
-
     /**
-     * Takes in how large the session can become.
+     * Takes in how large the session is and can become, both in bytes.
      *
      * @param reach 0 for as large as it likes
      */
-    void reach(long reach) {
+    void room(long size, long reach) {
+        sessionBytes = size;
         reachBytes = reach;
     }
 

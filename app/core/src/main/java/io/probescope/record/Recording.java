@@ -137,7 +137,7 @@ public final class Recording implements AutoCloseable {
      * takes it off the host; {@link RecordingListener#problem} tells.
      *
      * @param cpuPercent of one CPU; 0 for no limit
-     * @return completed, on the recorder's thread, when the agent was told
+     * @return completed, on the recorder's thread, when it is on its way to the agent
      */
     public CompletableFuture<Void> limitCost(int cpuPercent) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
@@ -153,7 +153,7 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
-     * Asks what the maps of a running probe are; may wait until the agent took the question.
+     * Asks what the maps of a running probe are.
      *
      * @return completed, on a thread that must not be kept, with each of them; failed with a {@link ProblemException} when the probe doesn't run or the recording ends
      */
@@ -162,7 +162,7 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
-     * Reads entries of a running probe's map, of which nothing is recorded; may wait until the agent took the question.
+     * Reads entries of a running probe's map, of which nothing is recorded.
      *
      * @param after the key that they stand behind, as an earlier answer's {@link MapEntries#next} gave it, or {@code null} for the first
      * @param most how many at most, 1 to {@link ReadMap#MOST}; the answer may have fewer although there are more
@@ -273,6 +273,8 @@ public final class Recording implements AutoCloseable {
             }
         } catch (ProblemException e) {
             problem = e;
+        } catch (RuntimeException | Error e) {
+            problem = SessionRecording.ownFailure(e);
         }
         hand(messages, connection.bytesReceived() - handed);
         session.add(new Work.Disconnected(this, problem));
@@ -325,7 +327,7 @@ public final class Recording implements AutoCloseable {
         listener.status(status);
     }
 
-    /** The connection is gone; {@code null} when that was wanted. */
+    /** Its recording ends, because the connection is gone or the agent can't be listened to any more; {@code null} when that was wanted. What may still run on the host is ended. */
     void disconnected(ProblemException problem) throws ProblemException {
         if (over) {
             return;
@@ -335,17 +337,11 @@ public final class Recording implements AutoCloseable {
         over = true;
         clockMeasured.completeExceptionally(isOver());
         recorder.disconnected(problem);
-        recorder.measure();
         publish();
         if (problem != null) {
             tellEnd(problem.problem());
+            leaveConnection();
         }
-    }
-
-    /** Its agent said what none says: its recording ends. */
-    void expel(ProblemException problem) throws ProblemException {
-        disconnected(problem);
-        leaveConnection();
     }
 
     /** The session is over: nothing more of it can be recorded. */

@@ -279,22 +279,26 @@ public final class SessionRecording implements AutoCloseable {
         }
     }
 
-    /** What a host says that no agent says is that host's end, and no other's; a session that can't be written is everybody's. */
     private void onMessages(Work.Messages batch) throws ProblemException {
         Recording of = batch.of();
         of.release(batch.bytes());
         if (of.isOverNow()) {
             return;
         }
+        alone(of, () -> of.recorder().onMessages(batch.messages()));
+    }
+
+    /** What can't be done for one host, because of what it says or because it can't be told, is that host's end and no other's; a session that can't be written is everybody's. */
+    private void alone(Recording of, Work.Action action) throws ProblemException {
         try {
-            of.recorder().onMessages(batch.messages());
+            action.run();
         } catch (ProblemException e) {
             if (writer.hasFailed()) {
                 throw e;
             }
-            of.expel(e);
+            of.disconnected(e);
         } catch (RuntimeException e) {
-            of.expel(ownFailure(e));
+            of.disconnected(ownFailure(e));
         }
     }
 
@@ -314,17 +318,18 @@ public final class SessionRecording implements AutoCloseable {
             task.action().run();
         } catch (ProblemException e) {
             task.result().completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            task.result().completeExceptionally(ownFailure(e));
         }
     }
 
     private void publish() throws ProblemException {
-        Problem shortage = space.look(writer.sizeBytes()).orElse(null);
+        Problem shortage = space.look(writer::sizeBytes).orElse(null);
         for (Recording recording : recordings) {
             if (shortage != null) {
-                recording.tellRoom(shortage, space.isFull());
+                alone(recording, () -> recording.tellRoom(shortage, space.isFull()));
             }
-            recording.recorder().reach(space.reachBytes());
-            recording.recorder().measure();
+            recording.recorder().room(space.sizeBytes(), space.reachBytes());
             recording.publish();
         }
     }
@@ -370,7 +375,8 @@ public final class SessionRecording implements AutoCloseable {
         }
     }
 
-    private static ProblemException ownFailure(RuntimeException e) {
+    /** What a fault of the application's own is told as. */
+    static ProblemException ownFailure(Throwable e) {
         return PROBLEMS.exception(e, "recording.failed", e);
     }
 

@@ -22,11 +22,23 @@ final class SpaceWatch {
     private volatile SpaceLimit limit = SpaceLimit.NONE;
     private SpaceLimit seen = SpaceLimit.NONE;
     private Room room = Room.ENOUGH;
+    private long sizeBytes;
+    /** How large the session could become if the disk were all its own, as read last. */
+    private long diskEndBytes = Long.MAX_VALUE >> 1;
+
     private long reachBytes;
+    private boolean toldUnreadable;
     /** How large the session could become when it was full last, 0 while it never was under this limit. */
     private long fullAtBytes;
 
     private String told = "";
+
+    /** What a session takes on disk. */
+    @FunctionalInterface
+    interface Size {
+        /** Looks, bytes. */
+        long bytes() throws ProblemException;
+    }
 
     private enum Room {
         ENOUGH,
@@ -44,14 +56,38 @@ final class SpaceWatch {
     }
 
     /**
-     * Looks how much room there is.
+     * Looks how much room there is. Where that can't be read for a moment, what was read last goes on to count.
      *
-     * @param sizeBytes of the session
-     * @return what its users are to be told, once for each way in which room gets short
+     * @param size of the session
+     * @return what its users are to be told, once for each way in which room gets short, and once when it can't be read any more
      */
-    Optional<Problem> look(long sizeBytes) throws ProblemException {
+    Optional<Problem> look(Size size) {
         SpaceLimit now = limit;
-        reachBytes = now.reach(sizeBytes, usableBytes());
+        Problem unreadable = measure(size, now);
+        Optional<Problem> shortage = judge(now);
+        toldUnreadable &= unreadable != null;
+        if (unreadable == null || toldUnreadable || isFull() || shortage.isPresent()) {
+            return shortage;
+        }
+        toldUnreadable = true;
+        return Optional.of(unreadable);
+    }
+
+    /** Reads what counts under a limit; why it could not, or {@code null}. */
+    private Problem measure(Size size, SpaceLimit now) {
+        try {
+            sizeBytes = size.bytes();
+            if (!now.equals(SpaceLimit.NONE)) {
+                diskEndBytes = sizeBytes + usableBytes();
+            }
+            return null;
+        } catch (ProblemException e) {
+            return e.problem();
+        }
+    }
+
+    private Optional<Problem> judge(SpaceLimit now) {
+        reachBytes = now.reach(sizeBytes, diskEndBytes - sizeBytes);
         if (!now.equals(seen)) {
             seen = now;
             room = Room.ENOUGH;
@@ -69,12 +105,17 @@ final class SpaceWatch {
         if (room == Room.NONE) {
             fullAtBytes = reachBytes;
         }
-        return Optional.of(room == Room.NONE ? full(sizeBytes) : near(sizeBytes));
+        return Optional.of(room == Room.NONE ? full() : near());
     }
 
     /** Whether nothing more is to be taken. */
     boolean isFull() {
         return room == Room.NONE && !seen.equals(SpaceLimit.NONE);
+    }
+
+    /** What the session takes on disk, as read last, bytes. */
+    long sizeBytes() {
+        return sizeBytes;
     }
 
     /** How large the session can become, as looked at last; 0 for as large as it likes. */
@@ -93,14 +134,14 @@ final class SpaceWatch {
         }
     }
 
-    private Problem full(long sizeBytes) {
+    private Problem full() {
         told = isByDisk()
                 ? PROBLEMS.text("space.disk_full", mib(sizeBytes), mib(seen.freeBytes()))
                 : PROBLEMS.text("space.limit_reached", mib(seen.mostBytes()));
         return PROBLEMS.problem("space.probes_stopped", told);
     }
 
-    private Problem near(long sizeBytes) {
+    private Problem near() {
         return isByDisk()
                 ? PROBLEMS.problem("space.disk_near", mib(sizeBytes), mib(reachBytes))
                 : PROBLEMS.problem("space.limit_near", mib(sizeBytes), mib(reachBytes));

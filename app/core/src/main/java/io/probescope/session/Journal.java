@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,12 +30,18 @@ final class Journal implements Closeable {
     private final ZstdCompressCtx compressor = new ZstdCompressCtx();
     private long contentBytes;
 
-    /** Begins an empty journal; its lock tells that the session is being recorded. */
+    /** Begins an empty journal, where none may be; its lock tells that the session is being recorded. */
     Journal(Path file) throws IOException {
         channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        if (!lock(channel)) {
-            channel.close();
-            throw new IOException(file + " is used by another process");
+        try {
+            if (!lock(channel)) {
+                throw new IOException(file + " is used by another process");
+            }
+        } catch (IOException e) {
+            try (channel) {
+                Files.delete(file);
+            }
+            throw e;
         }
         compressor.setLevel(LEVEL).setChecksum(true).setContentSize(true);
     }

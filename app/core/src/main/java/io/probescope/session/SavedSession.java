@@ -5,7 +5,6 @@ import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /** A session on disk, open for reading. What a cut-off recording left beside it is put in order first. Thread-safe. */
@@ -55,9 +54,14 @@ public final class SavedSession implements AutoCloseable {
         }
     }
 
-    /** Whether a file begins like a session; what else it holds shows when it is opened. */
+    /**
+     * Whether a file begins like a session; what else it holds shows when it is opened.
+     *
+     * @throws ProblemException when it can't be read, or this process records into it
+     */
     public static boolean isSession(Path file) throws ProblemException {
         try {
+            LiveFiles.refuse(file);
             return SessionFiles.isDatabase(file);
         } catch (IOException e) {
             throw SessionProblems.notOpened(file, e);
@@ -98,27 +102,35 @@ public final class SavedSession implements AutoCloseable {
     }
 
     /**
-     * Writes the same session to another file, replacing what is there.
+     * Writes the same session to another file, replacing what is there; the other file is whole or what it was.
      *
-     * @throws ProblemException when the other file can't be written, or is being recorded into by this process
+     * @throws ProblemException when the other file can't be written, or is being recorded into, by this process or another
      */
     public synchronized void copyTo(Path target) throws ProblemException {
         try {
-            LiveFiles.refuse(target);
-            Files.copy(database.file(), target, StandardCopyOption.REPLACE_EXISTING);
+            WholeSession.write(target, part -> {
+                SessionFiles.copy(database.file(), part);
+                // The session's own disk may have had no room for what its recording left beside it.
+                if (SessionRecovery.isNeeded(part)) {
+                    SessionRecovery.recover(part);
+                }
+            });
         } catch (IOException e) {
             throw PROBLEMS.exception(e, "copy.not_written", target, e.getMessage());
         }
     }
 
-    /** Deletes a session, when it is there, and what a cut-off recording left beside it: DuckDB would take that for the next one's. */
+    /**
+     * Deletes a session, when it is there, and what a cut-off recording left beside it.
+     *
+     * @throws ProblemException when it can't be deleted, or is being recorded, by this process or another
+     */
     public static void delete(Path file) throws ProblemException {
         try {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(SessionFiles.log(file));
-            Files.deleteIfExists(Journal.of(file));
+            SessionFiles.refuseRecorded(file);
+            SessionFiles.delete(file);
         } catch (IOException e) {
-            throw PROBLEMS.exception(e, "session.not_replaced", file, e.getMessage());
+            throw PROBLEMS.exception(e, "session.not_deleted", file, e.getMessage());
         }
     }
 

@@ -2,11 +2,13 @@ package io.probescope.session;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.probescope.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** What stands on the disk for a session. */
 final class SessionFiles {
@@ -18,6 +20,50 @@ final class SessionFiles {
     /** DuckDB's log of a session, there while it is recorded or after a crash. */
     static Path log(Path session) {
         return session.resolveSibling(session.getFileName() + ".wal");
+    }
+
+    /** A session's file and what may stand beside it: DuckDB's log, and the journal. */
+    static List<Path> all(Path session) {
+        return List.of(session, log(session), Journal.of(session));
+    }
+
+    /** Whether any of them is there. */
+    static boolean isAnyThere(Path session) {
+        return all(session).stream().anyMatch(Files::exists);
+    }
+
+    /** @throws ProblemException when the session is being recorded, by this process or another */
+    static void refuseRecorded(Path session) throws ProblemException, IOException {
+        // First, because closing a journal that this process holds would drop its lock.
+        LiveFiles.refuse(session);
+        if (Journal.isHeld(Journal.of(session))) {
+            throw SessionProblems.recording(session);
+        }
+    }
+
+    /** Deletes what is there of a session; none of it may be left, DuckDB would take it for the next one's. */
+    static void delete(Path session) throws IOException {
+        for (Path file : all(session)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Copies what is there of a session that nobody records; nothing may be there yet. */
+    static void copy(Path session, Path target) throws IOException {
+        for (int i = 0; i < all(session).size(); i++) {
+            if (Files.exists(all(session).get(i))) {
+                Files.copy(all(session).get(i), all(target).get(i));
+            }
+        }
+    }
+
+    /** Gives what is there of a session another name in the same folder; nothing may be there yet. */
+    static void move(Path session, Path target) throws IOException {
+        for (int i = 0; i < all(session).size(); i++) {
+            if (Files.exists(all(session).get(i))) {
+                Files.move(all(session).get(i), all(target).get(i));
+            }
+        }
     }
 
     /** Whether a file begins like a DuckDB database. */

@@ -41,14 +41,14 @@ public final class SessionRepair {
      * Repairs a session.
      *
      * @param damaged is only read
-     * @param copy is made; must not exist
+     * @param copy is made; must not exist; after a problem it does not
      * @throws ProblemException when nothing can be read at all, the session is being recorded, or the copy can't be written
      */
     public static RepairReport repair(Path damaged, Path copy) throws ProblemException {
         if (!Files.isRegularFile(damaged)) {
             throw PROBLEMS.exception("session.not_a_file", damaged);
         }
-        if (Files.exists(copy)) {
+        if (SessionFiles.isAnyThere(copy)) {
             throw PROBLEMS.exception("repair.copy_exists", copy);
         }
         Path work = copy.resolveSibling(copy.getFileName() + ".repair");
@@ -64,7 +64,8 @@ public final class SessionRepair {
         }
     }
 
-    private static RepairReport repair(SessionDatabase source, Path copy) throws SQLException, ProblemException {
+    private static RepairReport repair(SessionDatabase source, Path copy)
+            throws SQLException, IOException, ProblemException {
         try (source;
                 SessionDatabase written = SessionDatabase.openForWriting(copy)) {
             Batch target = new Batch(written.connect());
@@ -72,6 +73,9 @@ public final class SessionRepair {
             target.checkpoint();
             target.close();
             return report;
+        } catch (SQLException | ProblemException e) {
+            SessionFiles.delete(copy);
+            throw e;
         }
     }
 

@@ -3,7 +3,6 @@ package io.probescope.session;
 import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -23,21 +22,11 @@ final class SessionSalvage {
         if (!SessionRecovery.isNeeded(damaged)) {
             return readOnly(damaged, damaged);
         }
-        if (Journal.isHeld(Journal.of(damaged))) {
-            throw SessionProblems.recording(damaged);
-        }
+        SessionFiles.refuseRecorded(damaged);
         Path copy = work.resolve("session");
-        copy(damaged, copy);
-        copy(SessionFiles.log(damaged), SessionFiles.log(copy));
-        copy(Journal.of(damaged), Journal.of(copy));
+        SessionFiles.copy(damaged, copy);
         SessionRecovery.recover(copy);
         return readOnly(damaged, copy);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        if (Files.exists(from)) {
-            Files.copy(from, to);
-        }
     }
 
     private static SessionDatabase readOnly(Path damaged, Path file) throws ProblemException {

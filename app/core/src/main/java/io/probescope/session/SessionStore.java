@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -42,18 +41,65 @@ final class SessionStore implements AutoCloseable {
         this.live = live;
     }
 
-    /** Makes a new file with every table that sessions have. */
-    static SessionStore create(Path file) throws ProblemException {
-        if (Files.exists(file)) {
-            throw PROBLEMS.exception("session.exists_already", file);
-        }
+    /**
+     * Makes a new file with every table that sessions have. When that fails, nothing of it is left.
+     *
+     * @param facts of the session, by key
+     */
+    static SessionStore create(Path file, Map<String, String> facts) throws ProblemException {
         try {
-            SessionDatabase database = SessionDatabase.openForWriting(file);
-            Batch batch = new Batch(database.connect());
-            SessionTables.ALL.forEach(batch::table);
-            return new SessionStore(file, database, batch, new Journal(Journal.of(file)), LiveFiles.add(file));
+            refuseExisting(file);
+            // First, because its lock keeps others from the name.
+            Journal journal = new Journal(Journal.of(file));
+            try {
+                return create(file, journal, facts);
+            } catch (SQLException | IOException e) {
+                try (journal) {
+                    SessionFiles.delete(file);
+                }
+                throw e;
+            }
         } catch (SQLException | IOException e) {
             throw PROBLEMS.exception(e, "session.not_created", file, SessionProblems.reason(e));
+        }
+    }
+
+    private static void refuseExisting(Path file) throws ProblemException, IOException {
+        SessionFiles.refuseRecorded(file);
+        for (Path there : SessionFiles.all(file)) {
+            if (Files.exists(there)) {
+                String key = there.equals(file) ? "session.exists_already" : "session.rest_exists";
+                throw PROBLEMS.exception(key, there, file);
+            }
+        }
+    }
+
+    private static SessionStore create(Path file, Journal journal, Map<String, String> facts)
+            throws SQLException, IOException {
+        SessionDatabase database = SessionDatabase.openForWriting(file);
+        try {
+            Batch batch = new Batch(database.connect());
+            SessionStore store = new SessionStore(file, database, batch, journal, LiveFiles.add(file));
+            store.begin(facts);
+            return store;
+        } catch (SQLException | IOException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Writes what every session has, into the file alone: from then on it is a session, whatever happens to the log. */
+    private void begin(Map<String, String> facts) throws SQLException, IOException {
+        try {
+            SessionTables.ALL.forEach(batch::table);
+            facts.forEach(batch.table(SessionTables.SESSION)::row);
+            write(0, WallClock.epochNs());
+            foldLog();
+            reserveContents();
+        } catch (SQLException | IOException e) {
+            batch.abandon(new SQLException(e));
+            LiveFiles.remove(live);
+            throw e;
         }
     }
 
@@ -75,6 +121,14 @@ final class SessionStore implements AutoCloseable {
         if (failed != null) {
             throw new ProblemException(failed);
         }
+        try {
+            write(lastSeq, nowNs);
+        } catch (SQLException | IOException e) {
+            throw fail(e);
+        }
+    }
+
+    private void write(long lastSeq, long nowNs) throws SQLException, IOException {
         long number = lastBatch + 1;
         long rows = 0;
         for (Map.Entry<String, Long> table : batch.rows().entrySet()) {
@@ -84,34 +138,22 @@ final class SessionStore implements AutoCloseable {
             }
         }
         batch.table(SessionTables.BATCHES).row(number, nowNs, lastSeq, rows);
-        try {
-            journal.append(batch.encode(number));
-            batch.commit();
-            lastBatch = number;
-            if (journal.contentBytes() > CHECKPOINT_BYTES) {
-                foldLog();
-            }
-        } catch (SQLException | IOException e) {
-            throw fail(e);
+        journal.append(batch.encode(number));
+        batch.commit();
+        lastBatch = number;
+        if (journal.contentBytes() > CHECKPOINT_BYTES) {
+            foldLog();
         }
     }
 
     /** Writes all batches to another file, as a session that was finished at {@code nowNs}; the target is whole or what it was. */
     void copyTo(Path target, long nowNs) throws ProblemException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            LiveFiles.refuse(target);
-            try {
-                foldLog();
+            foldLog();
+            WholeSession.write(target, part -> {
                 copyOutside(file, part);
                 finish(part, nowNs);
-                Files.deleteIfExists(SessionFiles.log(target));
-                Files.deleteIfExists(Journal.of(target));
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-                Files.deleteIfExists(SessionFiles.log(part));
-            }
+            });
         } catch (SQLException | IOException e) {
             throw PROBLEMS.exception(e, "session.not_saved", target, SessionProblems.reason(e));
         }
@@ -134,13 +176,15 @@ final class SessionStore implements AutoCloseable {
         }
     }
 
-    private static void finish(Path copied, long nowNs) throws SQLException {
+    private static void finish(Path copied, long nowNs) throws IOException {
         try (SessionDatabase copy = SessionDatabase.openForWriting(copied);
                 Connection connection = copy.connect()) {
             SessionDatabase.execute(
                     connection,
                     "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
             SessionDatabase.execute(connection, "CHECKPOINT");
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -149,7 +193,7 @@ final class SessionStore implements AutoCloseable {
      * contents are there, and without this they grow out of their first blocks to the file's end. A table of many columns needs room in the contents twice over, which stays
      * with them when it is dropped.
      */
-    void reserveContents() throws ProblemException {
+    private void reserveContents() throws SQLException, IOException {
         String columns = IntStream.range(0, RESERVED_COLUMNS)
                 .mapToObj(i -> "c" + i + " BIGINT")
                 .collect(Collectors.joining(", "));
@@ -157,10 +201,8 @@ final class SessionStore implements AutoCloseable {
             SessionDatabase.execute(connection, "CREATE TABLE reserve (" + columns + ")");
             SessionDatabase.execute(connection, "CHECKPOINT");
             SessionDatabase.execute(connection, "DROP TABLE reserve");
-            foldLog();
-        } catch (SQLException | IOException e) {
-            throw fail(e);
         }
+        foldLog();
     }
 
     private void foldLog() throws SQLException, IOException {
@@ -213,11 +255,12 @@ final class SessionStore implements AutoCloseable {
     @Override
     public void close() throws ProblemException {
         try {
-            if (failed == null) {
-                batch.close();
+            try (journal;
+                    database) {
+                if (failed == null) {
+                    batch.close();
+                }
             }
-            database.close();
-            journal.close();
             if (finished) {
                 Files.deleteIfExists(Journal.of(file));
             }

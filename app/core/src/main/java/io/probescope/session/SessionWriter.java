@@ -78,21 +78,16 @@ public final class SessionWriter implements AutoCloseable {
     /**
      * Makes a new session.
      *
-     * @param file must not exist
+     * @param file must not exist; after a problem it does not
      * @param appVersion version of the application, stored in the session
      */
     public static SessionWriter create(Path file, String appVersion, Timeline timeline) throws ProblemException {
-        SessionWriter writer = new SessionWriter(SessionStore.create(file), timeline);
-        TableAppender facts = writer.batch.table(SessionTables.SESSION);
-        facts.row("schema_version", String.valueOf(SessionTables.SCHEMA_VERSION));
-        facts.row("app_version", appVersion);
-        facts.row("created_ns", String.valueOf(WallClock.epochNs()));
-        facts.row("timeline", timeline.stored());
-        writer.commit();
-        // From here on the file alone is a session, whatever happens to the log.
-        writer.store.checkpoint();
-        writer.store.reserveContents();
-        return writer;
+        Map<String, String> facts = Map.of(
+                "schema_version", String.valueOf(SessionTables.SCHEMA_VERSION),
+                "app_version", appVersion,
+                "created_ns", String.valueOf(WallClock.epochNs()),
+                "timeline", timeline.stored());
+        return new SessionWriter(SessionStore.create(file, facts), timeline);
     }
 
     /** Reads what is committed, while recording. Unusable once the writer is closed. */

@@ -14,6 +14,7 @@ import io.probescope.connect.KernelPrograms;
 import io.probescope.connect.RealSshd;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.record.Workloads;
+import io.probescope.session.OtherRecorder;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionInfo;
 import java.io.File;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -193,6 +195,31 @@ class RecordCommandTest {
             SessionInfo info = session.reader().info();
             assertEquals(1009, info.rows());
             assertFalse(info.finished());
+        }
+    }
+
+    @Test
+    void whatAnotherProcessRecordsIsNotReplacedAndIsOnceItIsDone() throws Exception {
+        String[] forced = record("root", "--probe", "opensnoop", "--seconds", "1", "--force");
+        try (OtherRecorder other = new OtherRecorder(file())) {
+            other.record(7919);
+            Outcome refused = run(forced);
+            assertEquals(1, refused.status());
+            assertTrue(refused.err().contains("being recorded"), refused.err());
+            other.record(7919);
+        }
+        assertEquals(2 * 7919, info().rows());
+        Outcome replaced = run(forced);
+        assertEquals(0, replaced.status(), replaced.err());
+        assertEquals(sshd.address("root").toString(), info().hosts().get(0).address());
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(List.of(file()), files.toList());
+        }
+    }
+
+    private SessionInfo info() throws Exception {
+        try (SavedSession session = SavedSession.open(file())) {
+            return session.reader().info();
         }
     }
 

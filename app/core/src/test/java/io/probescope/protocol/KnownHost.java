@@ -15,7 +15,7 @@ public final class KnownHost {
                 2,
                 1L << 34,
                 "boot",
-                0,
+                0L,
                 List.of("CAP_BPF"),
                 true,
                 "on",

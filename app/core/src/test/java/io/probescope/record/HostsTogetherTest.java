@@ -17,6 +17,7 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.ClockOffset;
 import io.probescope.record.RecordingStatus.RunState;
+import io.probescope.session.Annotation;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -268,6 +270,46 @@ class HostsTogetherTest {
             real.stop();
             assertEquals(1009, opens(session.session(), 1, "opens-a"));
             assertEquals(1, number(session.session(), "SELECT count(*) FROM opensnoop_2"));
+        }
+        try (SavedSession saved = SavedSession.open(file)) {
+            assertTrue(saved.reader().info().finished());
+        }
+    }
+
+    @Test
+    void aHostThatCannotBeToldThatRoomIsShortIsLostAlone() throws Exception {
+        String ending = """
+                run=${line#*'"run":'}
+                run=${run%%,*}
+                echo '{"t":"attached","run":'$run',"mono_ns":5,"hidden_pids":[],"roles":[]}'
+                exec </dev/null
+                while sleep 1; do
+                    echo '{"t":"alive","mono_ns":9,"real_ns":10,"cpu_ns":1,"rss_bytes":1,"ring_bytes":1,"sent_bytes":1,"queue_bytes":0,"queue_limit_bytes":1}'
+                done
+                """;
+        try (SessionRecording session = SessionRecording.create(file)) {
+            Host real = new Host(session, one, "opens-a");
+            ListenerLog log = new ListenerLog();
+            Recording deaf = session.add(ScriptedAgent.start(AN_HOUR_AHEAD + ending), log);
+            deaf.startProbe(ProbeCatalog.bundled().probe("opensnoop"), new byte[] {1}, Map.of())
+                    .get(10, TimeUnit.SECONDS);
+            await("what it does not read was sent", () -> {
+                try {
+                    deaf.limitCost(1).join();
+                    return false;
+                } catch (CompletionException broken) {
+                    return true;
+                }
+            });
+            assertFalse(log.ended.isDone());
+
+            session.limit(new SpaceLimit(1, 0));
+            assertTrue(log.ended.get(15, TimeUnit.SECONDS).isPresent());
+            await(
+                    "the probe of the other host was not stopped",
+                    () -> real.recording.status().runs().get(0).state() == RunState.STOPPED);
+            assertFalse(real.log.ended.isDone());
+            session.annotate(new Annotation.Note(0, 1, "the session goes on")).get(10, TimeUnit.SECONDS);
         }
         try (SavedSession saved = SavedSession.open(file)) {
             assertTrue(saved.reader().info().finished());

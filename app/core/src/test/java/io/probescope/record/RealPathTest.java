@@ -164,7 +164,7 @@ class RealPathTest {
 
         ScriptedUser notAsked = new ScriptedUser(false);
         try (AgentConnection connection = connect(sshd.address(RealSshd.NOPASSWD), sshd.keyLogin(), notAsked)) {
-            assertEquals(0, connection.hello().host().uid());
+            assertEquals(0L, connection.hello().host().uid());
             try (AgentConnection.RemoteCommand command = connection.run(List.of("id", "-un"))) {
                 assertEquals(0, command.await());
                 assertEquals(RealSshd.NOPASSWD + "\n", command.output());

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A small file system of its own, filled until it is full; needs root to mount it. */
 class FullDiskTest {
@@ -70,6 +72,26 @@ class FullDiskTest {
                 assertEquals(rows, number(session.reader(), "SELECT max(seq) FROM opensnoop"));
                 assertEquals(rows, number(session.reader(), "SELECT count(*) FROM opensnoop"));
             }
+        }
+    }
+
+    /** The first file, its first commit, the room that is made for its contents: each meets the end of the disk. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 16, 40, 100, 300})
+    void aSessionThatCouldNotBeMadeLeavesNothingInTheWayOfTheNext(int freeKib) throws Exception {
+        Path file = mount.resolve("full.probescope");
+        long free = Files.getFileStore(mount).getUsableSpace() >> 10;
+        Path ballast = Files.write(mount.resolve("ballast"), new byte[(int) (free - freeKib) << 10]);
+        Problem problem = assertThrows(ProblemException.class, () -> SessionWriter.create(file, "0.1.0"))
+                .problem();
+        assertTrue(problem.cause().contains("could not be created: the disk is full"), problem.cause());
+        try (Stream<Path> files = Files.list(mount)) {
+            assertEquals(List.of(ballast), files.toList());
+        }
+        Files.delete(ballast);
+        SampleSession.record(file);
+        try (SavedSession session = SavedSession.open(file)) {
+            assertEquals(3, session.reader().info().rows());
         }
     }
 

@@ -131,6 +131,7 @@ class SessionWriterTest {
             try (SavedSession copy = SavedSession.open(target)) {
                 assertThrows(ProblemException.class, () -> copy.copyTo(file), "a saved session over the live one");
             }
+            assertThrows(ProblemException.class, () -> SavedSession.isSession(file));
             assertFalse(locks(file).isEmpty());
             writer.onMessage(host, Recording.open(2));
         }

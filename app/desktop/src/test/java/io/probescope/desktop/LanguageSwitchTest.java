@@ -1,11 +1,16 @@
 package io.probescope.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.language.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +116,36 @@ class LanguageSwitchTest extends ApplicationTest {
         until(() -> !host.isInUse());
         perform("language");
         until(() -> texts().contains("提问：谁在打开文件？"));
+    }
+
+    @Test
+    void whatIsSelectedAndHowThePanelsWereLeftIsTakenAlong() throws Exception {
+        perform("sample");
+        until(() -> workbench().isPainted());
+        Workbench shown = workbench();
+        Workspace recording = shown.workspaces().current();
+        interact(() -> toggle("#panel-runqlat #view-latency").setSelected(true));
+        until(shown::isPainted);
+        interact(toggle("#panel-runqlat #latency-log")::fire);
+        interact(() -> ((Button) lookup("#panel-profile #close").query()).fire());
+        long from = recording.contentsProperty().get().info().startNs() + 500_000_000L;
+        interact(() -> {
+            recording.selection().select(from, from + 1_000_000_000L);
+            recording.selection().narrow(new Condition("result", Operator.LESS, "0"));
+        });
+        Selection selected = recording.selection().get();
+        perform("language");
+        until(() -> workbench() != shown && workbench().isPainted());
+        assertEquals(selected, workbench().workspaces().current().selection().get());
+        assertFalse(toggle("#panel-runqlat #latency-log").isSelected());
+        assertTrue(lookup("#panel-profile").tryQuery().isEmpty(), "it was closed");
+        perform("undo");
+        assertEquals(
+                Selection.ALL, workbench().workspaces().current().selection().get());
+    }
+
+    private ToggleButton toggle(String query) {
+        return lookup(query).queryAs(ToggleButton.class);
     }
 
     private Workbench workbench() {

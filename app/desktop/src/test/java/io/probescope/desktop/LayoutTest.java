@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
+import io.probescope.session.SessionReader;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Assumptions;
@@ -119,6 +127,93 @@ class LayoutTest extends OneWorkbenchTest {
                 opens().skip(1).map(LayoutTest::viewOf).toList());
         assertEquals("view-timeseries", viewOf(lookup("#panel-runqlat").query()));
         assertTrue(lookup("#panel-profile").tryQuery().isPresent(), "what was closed was closed there only");
+    }
+
+    @Test
+    void whatIsChosenInViewsIsThereAfterAnotherViewAndWhenTheSessionIsOpenedAgain() throws Exception {
+        view("opensnoop", "table");
+        clickOn("#panel-opensnoop #rows #comm").clickOn("#panel-opensnoop #rows #comm");
+        clickOn("#panel-opensnoop #columns").clickOn("#column-pid");
+        view("opensnoop", "heatmap");
+        clickOn("#panel-opensnoop #heat-log");
+        choose("#panel-opensnoop #heat-color", "comm");
+        view("opensnoop", "timeseries");
+        clickOn("#panel-opensnoop #lines");
+        choose("#panel-opensnoop #grouping", "pid");
+        view("runqlat", "latency");
+        clickOn("#panel-runqlat #latency-log");
+        view("profile", "flamegraph");
+        clickOn("#panel-profile #inverted");
+        clickOn("#panel-profile #look").clickOn("#levels-PROCESS");
+        List<String> chosen = List.of(
+                "rows by comm DESCENDING from " + lastName(),
+                "pid shows: false",
+                "heat-log false, by comm",
+                "lines true, by pid",
+                "latency-log false",
+                "inverted true, step-0, levels-PROCESS true");
+        assertEquals(chosen, choicesOnTheScreen());
+        interact(() -> ((Button) lookup("#panel-opensnoop #close").query()).fire());
+        until(() -> lookup("#panel-opensnoop").tryQuery().isEmpty());
+        interact(() -> workbench.actions().get("reopen").perform());
+        until(() -> lookup("#panel-opensnoop").tryQuery().isPresent() && workbench.isPainted());
+        assertEquals("view-timeseries", viewOf(lookup("#panel-opensnoop").query()));
+        view("opensnoop", "top");
+        reopen();
+        assertEquals("view-top", viewOf(lookup("#panel-opensnoop").query()));
+        assertEquals(chosen, choicesOnTheScreen());
+    }
+
+    /** What views say of what was chosen in them, one view after the other. */
+    private List<String> choicesOnTheScreen() throws Exception {
+        List<String> said = new ArrayList<>();
+        view("opensnoop", "table");
+        TableView<Object[]> rows = lookup("#panel-opensnoop #rows").queryTableView();
+        TableColumn<Object[], ?> sorted = rows.getSortOrder().get(0);
+        said.add("rows by " + sorted.getId() + " " + sorted.getSortType() + " from " + sorted.getCellData(0));
+        said.addAll(rows.getColumns().stream()
+                .filter(column -> column.getId().equals("pid"))
+                .map(column -> "pid shows: " + column.isVisible())
+                .toList());
+        view("opensnoop", "heatmap");
+        said.add("heat-log " + isOn("#panel-opensnoop #heat-log") + ", by " + chosen("#panel-opensnoop #heat-color"));
+        view("opensnoop", "timeseries");
+        said.add("lines " + isOn("#panel-opensnoop #lines") + ", by " + chosen("#panel-opensnoop #grouping"));
+        view("runqlat", "latency");
+        said.add("latency-log " + isOn("#panel-runqlat #latency-log"));
+        view("profile", "flamegraph");
+        MenuButton look = lookup("#panel-profile #look").queryAs(MenuButton.class);
+        RadioMenuItem processes = look.getItems().stream()
+                .filter(item -> "levels-PROCESS".equals(item.getId()))
+                .map(RadioMenuItem.class::cast)
+                .findFirst()
+                .orElseThrow();
+        said.add("inverted " + isOn("#panel-profile #inverted") + ", "
+                + lookup("#panel-profile #step-0").query().getId() + ", levels-PROCESS " + processes.isSelected());
+        return said;
+    }
+
+    private String lastName() throws Exception {
+        SessionReader session = workspace().sessionProperty().get();
+        return session.query("SELECT max(comm) FROM opensnoop", List.of(), rows -> {
+            rows.next();
+            return rows.getString(1);
+        });
+    }
+
+    private boolean isOn(String query) {
+        return lookup(query).queryAs(ToggleButton.class).isSelected();
+    }
+
+    private String chosen(String query) {
+        return String.valueOf(lookup(query).queryAs(ChoiceBox.class).getValue());
+    }
+
+    /** Chooses what reads like this. */
+    private void choose(String query, String wanted) {
+        ChoiceBox<?> box = lookup(query).queryAs(ChoiceBox.class);
+        int index = box.getItems().stream().map(String::valueOf).toList().indexOf(wanted);
+        interact(() -> box.getSelectionModel().select(index));
     }
 
     @Test

@@ -148,6 +148,15 @@ class TransportTest extends OneWorkbenchTest {
         assertEquals(
                 count("SELECT time FROM opensnoop WHERE seq = " + last.get(1)),
                 playback().untilNsProperty().get());
+        push(KeyCode.PERIOD);
+        untilMarked(last.get(0));
+        assertEquals("", text(".status-notice"));
+        push(KeyCode.PERIOD);
+        until(() -> text(".status-notice").startsWith("No later row of the chosen panel is selected."));
+        assertEquals(last.get(0), marked().seq());
+        push(KeyCode.COMMA);
+        untilMarked(last.get(1));
+        assertEquals("", text(".status-notice"));
         // With Alt through all panels that the filter narrows.
         long execs = count("SELECT count(*) FROM execsnoop_execs WHERE result = -2");
         assertTrue(execs > 0);
@@ -157,6 +166,10 @@ class TransportTest extends OneWorkbenchTest {
                 + " OR time = " + time + " AND seq < " + last.get(1) + ") ORDER BY time DESC, seq DESC LIMIT 1");
         push(KeyCode.ALT, KeyCode.COMMA);
         until(() -> marked().seq() == before.get(0));
+        interact(() -> playback().seek(info().startNs()));
+        until(workbench::isPainted);
+        push(KeyCode.ALT, KeyCode.COMMA);
+        until(() -> text(".status-notice").equals("No earlier row is selected."));
     }
 
     /** All views are at the row, and the table shows it. */

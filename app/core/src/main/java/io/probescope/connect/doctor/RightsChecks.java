@@ -153,7 +153,7 @@ final class RightsChecks {
     private String give(List<String> missing) {
         if (host.executable() == null
                 || host.capabilities() == null
-                || Integer.valueOf(0).equals(host.uid())) {
+                || Long.valueOf(0).equals(host.uid())) {
             return "";
         }
         TreeSet<String> all = new TreeSet<>(host.capabilities());

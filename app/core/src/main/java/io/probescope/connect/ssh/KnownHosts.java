@@ -1,6 +1,7 @@
 package io.probescope.connect.ssh;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -92,24 +94,33 @@ final class KnownHosts {
         boolean marked = line.startsWith("@");
         boolean revoked = fields[0].equals("@revoked");
         int first = marked ? 1 : 0;
-        if (line.startsWith("#")
-                || fields.length < first + 3
-                || (marked && !revoked)
-                || !matches(fields[first], name)) {
+        if (line.startsWith("#") || fields.length < first + 3 || (marked && !revoked)) {
             return null;
         }
+        String type = fields[first + 1];
         try {
-            return new Entry(
-                    file,
-                    number,
-                    revoked,
-                    fields[first + 1],
-                    Base64.getDecoder().decode(fields[first + 2]));
+            if (!matches(fields[first], name)) {
+                return null;
+            }
+            byte[] key = Base64.getDecoder().decode(fields[first + 2]);
+            if (!isOfType(type, key)) {
+                throw new IllegalArgumentException("no key of type " + type);
+            }
+            return new Entry(file, number, revoked, type, key);
         } catch (IllegalArgumentException e) {
             System.getLogger(KnownHosts.class.getName())
                     .log(System.Logger.Level.WARNING, "{0}:{1} holds no key: {2}", file, number, e.getMessage());
             return null;
         }
+    }
+
+    /** Whether a key begins with its type, and holds something behind it. */
+    private static boolean isOfType(String type, byte[] key) {
+        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer start = ByteBuffer.allocate(Integer.BYTES + name.length)
+                .putInt(name.length)
+                .put(name);
+        return key.length > start.capacity() && Arrays.equals(start.array(), Arrays.copyOf(key, start.capacity()));
     }
 
     private static boolean matches(String patterns, String name) {
@@ -183,7 +194,7 @@ final class KnownHosts {
 
     /** The type that a key blob begins with, such as {@code ssh-ed25519}. */
     static String keyType(byte[] key) {
-        int length = java.nio.ByteBuffer.wrap(key).getInt();
+        int length = ByteBuffer.wrap(key).getInt();
         return new String(key, Integer.BYTES, length, StandardCharsets.US_ASCII);
     }
 

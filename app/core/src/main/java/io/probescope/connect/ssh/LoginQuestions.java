@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Asks for what a login needs, each at most three times. JSch wants secrets as strings; they live no longer than the login. */
+/** Asks for what a login needs, each at most three times. JSch wants secrets as strings, and keeps whom it asks as long as the connection: so each is forgotten when it is handed out. */
 final class LoginQuestions implements UserInfo, UIKeyboardInteractive {
     private static final Bundle TEXTS = Bundle.of(LoginQuestions.class);
     private static final int TRIES = 3;
@@ -97,14 +97,20 @@ final class LoginQuestions implements UserInfo, UIKeyboardInteractive {
         }
     }
 
+    /** What was answered last, once: JSch asks for each use of it anew. */
     @Override
     public String getPassphrase() {
-        return passphrase;
+        String answer = passphrase;
+        passphrase = null;
+        return answer;
     }
 
+    /** What was answered last, once: JSch asks for each use of it anew. */
     @Override
     public String getPassword() {
-        return password;
+        String answer = password;
+        password = null;
+        return answer;
     }
 
     /** Host keys are decided by {@link HostKeyCheck}; nothing else is a yes. */

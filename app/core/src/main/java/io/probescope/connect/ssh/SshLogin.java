@@ -24,6 +24,8 @@ final class SshLogin {
     private final ConnectOptions options;
     private final UserQuestions questions;
     private final Runnable authenticating;
+    /** What the first session goes over, and by it all others. */
+    private final TcpSockets sockets = new TcpSockets(TIMEOUT);
 
     /** Where a host's settings come from. */
     @FunctionalInterface
@@ -53,6 +55,11 @@ final class SshLogin {
         }
     }
 
+    /** The network connection that all its sessions go over. */
+    TcpSockets sockets() {
+        return sockets;
+    }
+
     private void reach(HostAddress address, ConnectOptions own, List<Session> sessions) throws ProblemException {
         SshSettings settings = source.resolve(address, own);
         if (settings.proxyCommand() != null) {
@@ -74,7 +81,6 @@ final class SshLogin {
         LoginKeys keys = LoginKeys.of(settings, keyNamed);
         LoginQuestions login = new LoginQuestions(questions, address.toString());
         HostKeyCheck hostKeys = new HostKeyCheck(settings, address.toString(), questions, authenticating);
-        TcpSockets sockets = new TcpSockets(TIMEOUT);
         JSch jsch = new JSch();
         jsch.setIdentityRepository(keys);
         jsch.setHostKeyRepository(hostKeys);

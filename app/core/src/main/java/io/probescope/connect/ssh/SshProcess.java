@@ -78,4 +78,9 @@ final class SshProcess implements HostProcess {
     public void close() {
         channel.disconnect();
     }
+
+    @Override
+    public void kill() {
+        close();
+    }
 }

@@ -30,9 +30,12 @@ public final class SshTransport implements Transport {
     /** Jump hosts first, the host itself last. */
     private final List<Session> sessions;
 
-    private SshTransport(String shownHost, List<Session> sessions) {
+    private final TcpSockets sockets;
+
+    private SshTransport(String shownHost, List<Session> sessions, TcpSockets sockets) {
         this.shownHost = shownHost;
         this.sessions = List.copyOf(sessions);
+        this.sockets = sockets;
     }
 
     /**
@@ -43,9 +46,8 @@ public final class SshTransport implements Transport {
     public static SshTransport connect(
             HostAddress address, ConnectOptions options, UserQuestions questions, Runnable authenticating)
             throws ProblemException {
-        return new SshTransport(
-                address.toString(),
-                new SshLogin(SshConfig::resolve, options, questions, authenticating).sessions(address));
+        SshLogin login = new SshLogin(SshConfig::resolve, options, questions, authenticating);
+        return new SshTransport(address.toString(), login.sessions(address), login.sockets());
     }
 
     private Session session() {
@@ -114,8 +116,10 @@ public final class SshTransport implements Transport {
         return session().isConnected();
     }
 
+    /** The network first: a session that waits to write to a host that does not read keeps everybody else from closing it. */
     @Override
     public void close() {
+        sockets.cut();
         for (int i = sessions.size() - 1; i >= 0; i--) {
             sessions.get(i).disconnect();
         }

@@ -9,10 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Connects to the first address of a host that answers, and keeps the reason when none does. */
+/** Connects to the first address of a host that answers, and keeps that connection, or the reason why there is none. */
 final class TcpSockets implements SocketFactory {
     private final int timeoutMs;
     private IOException failure;
+    private volatile Socket connected;
 
     TcpSockets(Duration timeout) {
         timeoutMs = Math.toIntExact(timeout.toMillis());
@@ -23,10 +24,25 @@ final class TcpSockets implements SocketFactory {
         return failure;
     }
 
+    /** Cuts the connection, if there is one: whoever reads from it or waits to write to it fails at once. */
+    void cut() {
+        Socket socket = connected;
+        if (socket == null) {
+            return;
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            System.getLogger(TcpSockets.class.getName())
+                    .log(System.Logger.Level.WARNING, "a connection could not be closed: {0}", e.getMessage());
+        }
+    }
+
     @Override
     public Socket createSocket(String host, int port) throws IOException {
         try {
-            return firstThatAnswers(host, port);
+            connected = firstThatAnswers(host, port);
+            return connected;
         } catch (IOException e) {
             failure = e;
             throw e;

@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownHostsTest {
     @TempDir
@@ -83,5 +85,23 @@ class KnownHostsTest {
         assertInstanceOf(Verdict.Known.class, hosts.judge("first", KEY));
         assertInstanceOf(Verdict.Known.class, hosts.judge("second", OTHER));
         assertTrue(KnownHosts.fingerprint(KEY).startsWith("SHA256:"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "|1|???|AAAA ssh-ed25519 AAAA",
+                "|1||AAAA ssh-ed25519 AAAA",
+                "|1|AAAA ssh-ed25519 AAAA",
+                "* ssh-ed25519 ???",
+                "* ssh-ed25519 AAAA",
+                "* ssh-ed25519 AAAAC3NzaC1lZDI1NTE5",
+                "@revoked * ssh-ed25519 AAAA"
+            })
+    void aDamagedLineIsPassedOver(String damaged) throws IOException {
+        KnownHosts hosts = file(damaged + "\n" + line("h", KEY));
+        assertInstanceOf(Verdict.Known.class, hosts.judge("h", KEY));
+        assertInstanceOf(Verdict.Changed.class, hosts.judge("h", OTHER));
+        assertEquals(1, hosts.entries("h").size());
     }
 }

@@ -2,10 +2,12 @@ package io.probescope.connect.ssh;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.jcraft.jsch.Session;
+import com.jcraft.jsch.UserInfo;
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.HostAddress;
 import io.probescope.connect.HostProcess;
@@ -174,6 +176,26 @@ class SshLoginTest {
                     .close();
             assertEquals(List.of("KEYBOARD_INTERACTIVE 1", "KEYBOARD_INTERACTIVE 2"), user.asked());
         }
+    }
+
+    /** Whom the session asks, which it keeps as long as it lasts, after a login for which one answer was wrong. */
+    private static UserInfo askedBy(String user, List<Path> keys, String... answers) throws Exception {
+        SshSettings settings = new SshSettings(
+                "127.0.0.1", sshd.port(), user, keys, true, null, List.of(sshd.knownHosts()), null, List.of(), null);
+        ScriptedUser answering = new ScriptedUser(false, answers);
+        Session session = new SshLogin((address, options) -> settings, ConnectOptions.DEFAULT, answering, () -> {})
+                .sessions(sshd.address(user))
+                .get(0);
+        session.disconnect();
+        assertEquals(answers.length, answering.asked().size());
+        return session.getUserInfo();
+    }
+
+    @Test
+    void noSecretIsKeptAfterTheLogin() throws Exception {
+        assertNull(askedBy(RealSshd.SUDO, List.of(), "wrong", RealSshd.PASSWORD).getPassword());
+        assertNull(askedBy("root", List.of(sshd.lockedKey()), "wrong", RealSshd.PASSPHRASE)
+                .getPassphrase());
     }
 
     @Test

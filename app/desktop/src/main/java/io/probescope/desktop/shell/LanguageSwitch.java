@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Goes to the other language. Texts that are on the screen change with the window, which takes along all that is recorded; a recording that goes on isn't ended for that. To be used on
+ * Goes to the other language. Texts that are on the screen change with the window, which takes along all that is recorded, what of it is selected and how its panels were left; a recording that goes on isn't ended for that. To be used on
  * the screen's thread.
  */
 final class LanguageSwitch {

@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell;
 
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.sessions.LeftSessions;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sessions.SessionsSide;
@@ -27,6 +28,7 @@ public final class Sessions {
     private static final Duration VIEWS_FIRST = Duration.seconds(1);
 
     private final SessionFiles files;
+    private final LeftSessions left;
     private final Settings settings;
     private final PanelLayouts layouts;
     private final Workspaces workspaces;
@@ -39,7 +41,6 @@ public final class Sessions {
     private final List<Path> lastOpen;
 
     /**
-     * @param leftBehind sessions of a workbench that ended before they were saved
      * @param panels shows a workspace's panels
      * @param describe asks what a workspace's session is called
      */
@@ -48,13 +49,14 @@ public final class Sessions {
             SessionGlances glances,
             PanelLayouts layouts,
             Settings settings,
-            List<Path> leftBehind,
+            LeftSessions left,
             Workspaces workspaces,
             WorkbenchWindow window,
             StatusBar statusBar,
             Consumer<Workspace> panels,
             Consumer<Workspace> describe) {
         this.files = files;
+        this.left = left;
         this.settings = settings;
         this.layouts = layouts;
         this.workspaces = workspaces;
@@ -68,10 +70,16 @@ public final class Sessions {
         side = new SessionsSide(
                 settings,
                 glances,
-                leftBehind,
+                left,
                 workspaces.hasSession(),
                 new SessionsSide.Ways(
-                        this::openSample, this::open, this::forget, this::chooseToOpen, this::save, this::describe));
+                        this::openSample,
+                        this::open,
+                        this::forget,
+                        this::deleteLeft,
+                        this::chooseToOpen,
+                        this::save,
+                        this::describe));
     }
 
     SessionsSide side() {
@@ -128,6 +136,7 @@ public final class Sessions {
                         } else {
                             add(opened);
                         }
+                        session.layout().ifPresent(layouts.of(opened)::remember);
                         if (session.shown()) {
                             panels.accept(opened);
                         }
@@ -208,6 +217,14 @@ public final class Sessions {
     private void forget(Path file) {
         settings.removeRecentSession(file);
         side.refresh();
+    }
+
+    private void deleteLeft(Path file) {
+        if (openedFrom(file).isPresent()) {
+            tell(new Problem(Texts.text("delete.open", file.getFileName()), Texts.text("delete.open.next")));
+            return;
+        }
+        left.delete(file, () -> forget(file), this::tell);
     }
 
     boolean canSave() {

@@ -46,6 +46,13 @@ public final class SideList extends ScrollPane {
      * @param second the second line, or empty
      */
     public Button addEntry(String iconLiteral, String first, String second, Runnable open) {
+        Button entry = entry(iconLiteral, first, second, open);
+        add(entry);
+        return entry;
+    }
+
+    /** An entry as {@link #addEntry} adds it, for one that has something beside it. */
+    public static Button entry(String iconLiteral, String first, String second, Runnable open) {
         Label top = label(first, "side-entry-title");
         top.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         VBox words = new VBox(top);
@@ -63,7 +70,6 @@ public final class SideList extends ScrollPane {
         entry.setMaxWidth(Double.MAX_VALUE);
         entry.setAccessibleText(second.isEmpty() ? first : first + ", " + second);
         entry.setOnAction(event -> open.run());
-        add(entry);
         return entry;
     }
 }

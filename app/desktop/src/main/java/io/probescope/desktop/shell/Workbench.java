@@ -16,6 +16,7 @@ import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.sessions.LeftSessions;
 import io.probescope.desktop.shell.sessions.SessionDialog;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
@@ -107,7 +108,7 @@ public final class Workbench implements AutoCloseable {
                 glances,
                 layouts,
                 settings,
-                temporary.leftBehind(),
+                new LeftSessions(temporary, modals, background),
                 workspaces,
                 window,
                 statusBar,
@@ -306,7 +307,7 @@ public final class Workbench implements AutoCloseable {
 
     /** All that is recorded, to be opened in the workbench that takes this one's place. */
     public List<CarriedSession> carried() {
-        return workspaces.carried();
+        return workspaces.carried(layouts);
     }
 
     void openPalette() {

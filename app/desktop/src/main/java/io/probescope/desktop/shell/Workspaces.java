@@ -171,9 +171,13 @@ public final class Workspaces implements AutoCloseable {
     }
 
     /** All that is recorded, for another workbench; what of it is in temporary files stays there. */
-    List<CarriedSession> carried() {
+    List<CarriedSession> carried(PanelLayouts layouts) {
         return all.stream()
-                .flatMap(workspace -> carried(workspace, workspace == current.get()).stream())
+                .flatMap(workspace -> carried(workspace, workspace == current.get())
+                        .map(session -> session.left(
+                                workspace.selection().get(),
+                                layouts.of(workspace).recall()))
+                        .stream())
                 .toList();
     }
 

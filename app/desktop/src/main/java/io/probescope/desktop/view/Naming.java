@@ -11,15 +11,15 @@ import java.util.Set;
 /**
  * What the colour tells: how many rows, or whose they are. Immutable.
  *
- * @param title as the chooser shows it
+ * @param column that tells rows apart; empty where none does
  * @param sql an expression of text over a row; empty text where nothing is told apart
  */
-public record Naming(String title, String sql) {
+public record Naming(String column, String sql) {
     private static final Set<String> WHO = Set.of("pid", "uid", "cpu", "cgroup_id", "port");
 
     /** Nothing is told apart. */
     public static Naming count() {
-        return new Naming(Texts.get("view.plane.count"), "''");
+        return new Naming("", "''");
     }
 
     /** What can be told apart in a stream; first the count alone. */
@@ -36,8 +36,13 @@ public record Naming(String title, String sql) {
         return namings;
     }
 
+    /** As the chooser shows it. */
+    public String title() {
+        return column.isEmpty() ? Texts.get("view.plane.count") : column;
+    }
+
     @Override
     public String toString() {
-        return title;
+        return title();
     }
 }

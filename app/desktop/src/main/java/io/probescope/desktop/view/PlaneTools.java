@@ -24,8 +24,9 @@ public final class PlaneTools {
      *
      * @param prefix of the ids of the tools
      * @param vertical what may stand upwards
+     * @param choices where they are kept
      */
-    public PlaneTools(String prefix, StreamTable stream, List<Dimension> vertical) {
+    public PlaneTools(String prefix, StreamTable stream, List<Dimension> vertical, Choices choices) {
         fill(this.vertical, prefix + "-y", "view.plane.vertical", vertical);
         fill(horizontal, prefix + "-x", "view.plane.horizontal", Dimension.horizontal(stream));
         fill(namings, prefix + "-color", "view.plane.color", Naming.of(stream));
@@ -33,6 +34,11 @@ public final class PlaneTools {
         log.setSelected(true);
         Hint.set(log, Texts.get("view.plane.log.help"));
         Hint.set(since, Texts.get("view.since.help"));
+        choices.keep("vertical", this.vertical, Dimension::column);
+        choices.keep("horizontal", horizontal, Dimension::column);
+        choices.keep("color", namings, Naming::column);
+        choices.keep("log", log.selectedProperty());
+        choices.keep("since-start", since.selectedProperty());
     }
 
     private static <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {
@@ -54,7 +60,7 @@ public final class PlaneTools {
             choice.valueProperty().addListener(change -> changed.run());
         }
         log.selectedProperty().addListener(change -> changed.run());
-        since.selectedProperty().addListener(change -> sinceStart.accept(since.isSelected()));
+        since.selectedProperty().subscribe(sinceStart);
         frame.addTools(vertical, label("view.plane.over"), horizontal, label("view.plane.by"), namings);
         frame.addToolSpace();
         frame.addTools(log, since);

@@ -31,6 +31,15 @@ public interface ViewFactory {
         return List.of();
     }
 
-    /** Opens a view. To be called on the screen's thread. */
-    View open(ViewContext context);
+    /**
+     * Opens a view as it was left. To be called on the screen's thread.
+     *
+     * @param choices what was chosen in it; what is chosen from now on is kept there
+     */
+    View open(ViewContext context, Choices choices);
+
+    /** Opens a view as it is at first. */
+    default View open(ViewContext context) {
+        return open(context, Choices.none());
+    }
 }

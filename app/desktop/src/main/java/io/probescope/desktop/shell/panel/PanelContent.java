@@ -4,6 +4,7 @@ import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
@@ -33,6 +34,7 @@ final class PanelContent extends StackPane implements AutoCloseable {
     private final Runnable turn = this::refresh;
     private final List<View> views = new ArrayList<>();
     private ViewFactory factory;
+    private Choices choices = Choices.none();
     private Runnable opened = () -> {};
     private boolean faceted;
 
@@ -72,10 +74,12 @@ final class PanelContent extends StackPane implements AutoCloseable {
     /**
      * Shows another kind of view.
      *
+     * @param its what was chosen in views of that kind; of several that stand apart what was chosen last
      * @param then told when it is there, and when the hosts were taken apart or together
      */
-    void open(ViewFactory chosen, Runnable then) {
+    void open(ViewFactory chosen, Choices its, Runnable then) {
         factory = chosen;
+        choices = its;
         opened = then;
         if (views.isEmpty()) {
             turns.remove(turn);
@@ -129,7 +133,7 @@ final class PanelContent extends StackPane implements AutoCloseable {
     }
 
     private Node view(ViewContext context) {
-        View view = factory.open(context);
+        View view = factory.open(context, choices);
         views.add(view);
         return view.node();
     }

@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell.panel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import java.util.function.UnaryOperator;
 record PanelLayout(
         Arrangement<PanelKey> arrangement, List<PanelKey> closed, PanelKey maximized, List<ChosenView> views) {
     private static final System.Logger LOG = System.getLogger(PanelLayout.class.getName());
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Of a later version's layout what is known is read. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     PanelLayout {
         closed = List.copyOf(closed);
@@ -31,8 +34,25 @@ record PanelLayout(
      *
      * @param view name of its view
      * @param apart whether each host has a view of its own
+     * @param choices what was chosen within its views, by their names; earlier versions kept none
      */
-    record ChosenView(PanelKey panel, String view, boolean apart) {}
+    record ChosenView(PanelKey panel, String view, boolean apart, Map<String, Map<String, String>> choices) {
+        ChosenView {
+            choices = choices == null ? Map.of() : Map.copyOf(choices);
+        }
+
+        static ChosenView of(PanelKey panel, PanelState state) {
+            return new ChosenView(panel, state.view(), state.apart(), state.choices());
+        }
+
+        PanelState state() {
+            return new PanelState(view, apart, choices, null);
+        }
+
+        private ChosenView of(PanelKey other) {
+            return new ChosenView(other, view, apart, choices);
+        }
+    }
 
     /** Reads what {@link #text} gave; nothing where it is damaged. */
     static Optional<PanelLayout> parse(String text) {
@@ -66,14 +86,7 @@ record PanelLayout(
                 maximized == null || !known.test(maximized) ? null : other.apply(maximized),
                 views.stream()
                         .filter(chosen -> known.test(chosen.panel))
-                        .map(chosen -> new ChosenView(other.apply(chosen.panel), chosen.view, chosen.apart))
+                        .map(chosen -> chosen.of(other.apply(chosen.panel)))
                         .toList());
-    }
-
-    Optional<PanelState> stateOf(PanelKey panel) {
-        return views.stream()
-                .filter(chosen -> chosen.panel.equals(panel))
-                .map(chosen -> new PanelState(chosen.view, chosen.apart))
-                .findFirst();
     }
 }

@@ -3,8 +3,10 @@ package io.probescope.desktop.shell.panel;
 import io.probescope.desktop.shell.panel.PanelLayout.ChosenView;
 import io.probescope.desktop.shell.workspace.RunGroup;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +22,10 @@ final class PanelPlaces {
     /** Those that were opened beside others. */
     private final Set<PanelKey> copies = new LinkedHashSet<>();
 
-    private Optional<PanelLayout> left = Optional.empty();
+    /** What was chosen in each, as far as it is known; of closed ones too, so that one brought back is as it was left. */
+    private final Map<PanelKey, PanelState> states = new LinkedHashMap<>();
+
+    private PanelKey maximized;
     private Arrangement<PanelKey> arranged;
     private List<RunGroup> groups = List.of();
     /** Whether this session was arranged before. */
@@ -42,12 +47,14 @@ final class PanelPlaces {
         closed.clear();
         known.clear();
         copies.clear();
+        states.clear();
+        maximized = null;
         changed = false;
         groups = List.of();
         if (isNew) {
             memory.forget();
         }
-        left = memory.recall().flatMap(PanelLayout::parse);
+        Optional<PanelLayout> left = memory.recall().flatMap(PanelLayout::parse);
         remembered = left.isPresent();
         arranged = null;
         left.ifPresent(this::take);
@@ -69,18 +76,19 @@ final class PanelPlaces {
         }
         Optional<PanelLayout> last = usual.recall(now);
         arranged = null;
-        last.ifPresent(layout -> {
-            left = last;
-            take(layout);
-        });
+        last.ifPresent(this::take);
         return last.isPresent();
     }
 
     private void take(PanelLayout layout) {
         arranged = layout.arrangement();
+        maximized = layout.maximized();
         closed.addAll(layout.closed());
         known.addAll(layout.closed());
-        layout.views().forEach(chosen -> meet(chosen.panel()));
+        layout.views().forEach(chosen -> {
+            meet(chosen.panel());
+            states.put(chosen.panel(), chosen.state());
+        });
     }
 
     /** Whether a panel was not seen before. */
@@ -113,7 +121,9 @@ final class PanelPlaces {
 
     /** Takes a panel off the screen. One that was opened beside another is gone for good. */
     void close(PanelKey key) {
-        if (!copies.remove(key)) {
+        if (copies.remove(key)) {
+            states.remove(key);
+        } else {
             closed.add(key);
         }
     }
@@ -138,30 +148,30 @@ final class PanelPlaces {
 
     /** What was chosen in a panel when it was left. */
     Optional<PanelState> stateOf(PanelKey key) {
-        return left.flatMap(layout -> layout.stateOf(key));
+        return Optional.ofNullable(states.get(key));
     }
 
     /** Whether a panel filled the room when it was left, and nothing was changed since. */
     boolean wasMaximized(PanelKey key) {
-        return !changed && left.filter(layout -> key.equals(layout.maximized())).isPresent();
+        return !changed && key.equals(maximized);
     }
 
     /**
      * Remembers how things stand.
      *
-     * @param maximized {@code null} where all are in sight
+     * @param filling the one that fills the room; {@code null} where all are in sight
      */
-    void remember(List<ProbePanel> open, PanelKey maximized) {
+    void remember(List<ProbePanel> open, PanelKey filling) {
         changed = true;
-        List<ChosenView> views = open.stream()
-                .filter(panel -> !panel.state().view().isEmpty())
-                .map(panel -> new ChosenView(
-                        panel.key(), panel.state().view(), panel.state().apart()))
+        open.forEach(panel -> states.put(panel.key(), panel.state().keeping(null)));
+        List<ChosenView> views = states.entrySet().stream()
+                .filter(chosen -> !chosen.getValue().view().isEmpty())
+                .map(chosen -> ChosenView.of(chosen.getKey(), chosen.getValue()))
                 .toList();
         Arrangement<PanelKey> kept = arranged == null
                 ? null
                 : arranged.of(open.stream().map(ProbePanel::key).toList());
-        PanelLayout layout = new PanelLayout(kept, List.copyOf(closed), maximized, views);
+        PanelLayout layout = new PanelLayout(kept, List.copyOf(closed), filling, views);
         memory.remember(layout.text());
         if (!groups.isEmpty()) {
             usual.remember(groups, layout);

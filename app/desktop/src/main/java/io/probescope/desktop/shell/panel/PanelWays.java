@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param choose makes it the chosen panel
  * @param maximize fills the workspace with it, or puts it back
  * @param close takes it off the screen; its rows stay in the session
- * @param viewed told that another view was chosen, or its hosts were put apart
+ * @param viewed told that another view was chosen, or something else within a view, or its hosts were put apart
  * @param pin lets it keep what it shows, or follow the selection again
  * @param beside opens another view of the same rows beside it
  * @param maps looks into the maps of its probe

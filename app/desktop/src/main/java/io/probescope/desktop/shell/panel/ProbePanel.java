@@ -49,6 +49,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     private final PanelExport export;
     private final PanelFace face;
     private final PanelWays ways;
+    private final PanelChoices choices;
     private final ViewSwitcher switcher;
     private final Label title = label("", "panel-title");
     private final Label subtitle = label("", "panel-subtitle");
@@ -87,6 +88,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         this.export = export;
         this.face = face;
         this.ways = ways;
+        choices = new PanelChoices(state.choices(), () -> ways.viewed().accept(this));
         getStyleClass().add("probe-panel");
         setId("panel-" + key.table());
         switcher = new ViewSwitcher(
@@ -140,7 +142,10 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         ViewFactory view = switcher.chosen();
         String name = view == null ? "" : view.name();
         return new PanelState(
-                name, apart.isSelected(), isPinned() ? context.selection().get() : null);
+                name,
+                apart.isSelected(),
+                choices.all(),
+                isPinned() ? context.selection().get() : null);
     }
 
     /** Whether it keeps what it shows, whatever is selected. */
@@ -316,7 +321,7 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
     }
 
     private void open(ViewFactory view) {
-        content.open(view, this::showWords);
+        content.open(view, choices.of(view.name()), this::showWords);
         apart.setDisable(!content.canMerge());
     }
 

@@ -112,12 +112,16 @@ public final class SessionFiles {
                 failed);
     }
 
-    /** Opens what another workbench had open. */
+    /** Opens what another workbench had open, with the same selected. */
     public void reopen(CarriedSession carried, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
         background.run(
                 () -> OpenSession.open(carried.file()),
-                session -> opened.accept(
-                        new RecordedWorkspace(carried.name(), session, carried.kept(), wording, background)),
+                session -> {
+                    RecordedWorkspace workspace =
+                            new RecordedWorkspace(carried.name(), session, carried.kept(), wording, background);
+                    workspace.selection().set(carried.selection());
+                    opened.accept(workspace);
+                },
                 failed);
     }
 

@@ -1,10 +1,13 @@
 package io.probescope.desktop.shell.sessions;
 
 import static io.probescope.desktop.shell.Nodes.button;
+import static io.probescope.desktop.shell.Nodes.iconButton;
 import static io.probescope.desktop.shell.Nodes.prose;
+import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.SideList;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The side panel of sessions: the bundled recording, recent files with what is known of them, opening, saving and naming. */
@@ -24,7 +29,7 @@ public final class SessionsSide extends VBox {
     private final TextField search = new TextField();
     private final Settings settings;
     private final SessionGlances glances;
-    private final List<Path> leftBehind;
+    private final LeftSessions left;
     private final Ways ways;
 
     /**
@@ -32,6 +37,7 @@ public final class SessionsSide extends VBox {
      *
      * @param forget takes a file off the list
      * @param choose asks for files and opens them
+     * @param deleteLeft deletes a session that was left behind
      * @param save saves the session being looked at
      * @param describe asks what the session being looked at is called, and lists its notes
      */
@@ -39,23 +45,19 @@ public final class SessionsSide extends VBox {
             Runnable openSample,
             Consumer<Path> open,
             Consumer<Path> forget,
+            Consumer<Path> deleteLeft,
             Runnable choose,
             Runnable save,
             Runnable describe) {}
 
     /**
-     * @param leftBehind sessions that a workbench could not close in good order
      * @param savable whether there is a session to save
      */
     public SessionsSide(
-            Settings settings,
-            SessionGlances glances,
-            List<Path> leftBehind,
-            ObservableValue<Boolean> savable,
-            Ways ways) {
+            Settings settings, SessionGlances glances, LeftSessions left, ObservableValue<Boolean> savable, Ways ways) {
         this.settings = settings;
         this.glances = glances;
-        this.leftBehind = leftBehind;
+        this.left = left;
         this.ways = ways;
         getStyleClass().add("side-content");
         Button opener = button(text("sessions.open"), "fth-folder", ways.choose());
@@ -82,13 +84,9 @@ public final class SessionsSide extends VBox {
             list.addHeading(text("sessions.bundled"));
             list.addEntry("fth-archive", text("sample.title"), text("sample.detail"), ways.openSample())
                     .setId("open-sample");
-            if (!leftBehind.isEmpty()) {
+            if (!left.all().isEmpty()) {
                 list.addHeading(text("sessions.left"));
-                leftBehind.forEach(file -> list.addEntry(
-                        "fth-life-buoy",
-                        file.getFileName().toString(),
-                        text("sessions.left.detail"),
-                        () -> ways.open().accept(file)));
+                left.all().forEach(this::addLeft);
             }
         }
         List<Path> recent = settings.recentSessions();
@@ -107,6 +105,21 @@ public final class SessionsSide extends VBox {
         if (listed == 0) {
             list.add(prose(text(recent.isEmpty() ? "sessions.recent.none" : "sessions.search.none"), "hint"));
         }
+    }
+
+    private void addLeft(Path file) {
+        String name = file.getFileName().toString();
+        String detail =
+                text("sessions.left.detail", Quantity.bytes(file.toFile().length()));
+        Button entry =
+                SideList.entry("fth-life-buoy", name, detail, () -> ways.open().accept(file));
+        Button delete = iconButton(
+                "fth-trash-2",
+                text("sessions.left.delete", name),
+                () -> ways.deleteLeft().accept(file));
+        delete.getStyleClass().add("delete-left");
+        HBox.setHgrow(entry, Priority.ALWAYS);
+        list.add(row(entry, delete));
     }
 
     private void forget(Path file) {

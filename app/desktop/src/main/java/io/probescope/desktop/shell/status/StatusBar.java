@@ -77,7 +77,7 @@ public final class StatusBar extends HBox {
         getChildren().addAll(connection, notice, spring(), rows, rate, lost, cost, size);
     }
 
-    /** Says that something was done, until another workspace is shown. */
+    /** Says that something was done, until something else is said or another workspace is shown. */
     public void tell(String done) {
         notice.setText(done);
     }
@@ -88,6 +88,7 @@ public final class StatusBar extends HBox {
         subscription.unsubscribe();
         workspace = next;
         subscription = next.vitalsProperty().subscribe(vitals -> update());
+        subscription = subscription.and(next.remarkProperty().subscribe((before, now) -> tell(now)));
         if (next instanceof HostWorkspace host) {
             for (HostLink link : host.hosts()) {
                 subscription = subscription.and(link.stateProperty().subscribe(state -> update()));

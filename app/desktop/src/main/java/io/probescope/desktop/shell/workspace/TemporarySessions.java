@@ -1,25 +1,29 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.problem.ProblemException;
+import io.probescope.session.SavedSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The files of sessions that nobody saved yet: a directory per workbench, gone when it closes. What a crash leaves there is found by the next one. May be used from any
- * thread.
+ * The files of sessions that nobody saved yet: a directory per workbench, locked while it runs and gone when it closes. What a crash leaves there is found by the next one, until
+ * it is deleted. May be used from any thread.
  */
 public final class TemporarySessions implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TemporarySessions.class.getName());
     private static final String SUFFIX = ".probescope";
 
     private final Path base;
+    private final DirectoryLock lock;
     private final Path directory;
     private final Set<Path> kept = new HashSet<>();
     private int count;
@@ -29,11 +33,12 @@ public final class TemporarySessions implements AutoCloseable {
         this.base = base;
         try {
             Files.createDirectories(base);
-            removeEmpty(base);
-            directory = Files.createTempDirectory(base, ProcessHandle.current().pid() + "-");
+            lock = DirectoryLock.take(base, ProcessHandle.current().pid() + "-");
+            directory = Files.createDirectory(lock.directory());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        removeEmpty();
     }
 
     /** Below the user's cache directory: {@code $XDG_CACHE_HOME/probescope/sessions}, by default below {@code ~/.cache}. */
@@ -46,14 +51,19 @@ public final class TemporarySessions implements AutoCloseable {
 
     /** Sessions of workbenches that are not running any more. */
     public List<Path> leftBehind() {
-        try (Stream<Path> files = Files.walk(base, 2)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX) && isAbandoned(file.getParent()))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            LOG.log(System.Logger.Level.WARNING, "sessions left behind can't be listed in " + base, unreadable);
-            return List.of();
-        }
+        return abandoned().stream()
+                .flatMap(workbench -> sessions(workbench).stream())
+                .toList();
+    }
+
+    /**
+     * Deletes a session that was left behind, for good.
+     *
+     * @throws ProblemException when it can't be deleted
+     */
+    public void delete(Path left) throws ProblemException {
+        SavedSession.delete(left);
+        removeEmpty();
     }
 
     /** The path of a new session; nothing is there yet. */
@@ -80,12 +90,8 @@ public final class TemporarySessions implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!isKept(file)) {
-                    Files.deleteIfExists(file);
-                }
-            }
+        try (lock) {
+            delete(directory, file -> !isKept(file));
         } catch (IOException left) {
             LOG.log(System.Logger.Level.WARNING, "temporary sessions are left in " + directory, left);
         }
@@ -97,24 +103,56 @@ public final class TemporarySessions implements AutoCloseable {
                 .anyMatch(session -> session.startsWith(file) || file.toString().startsWith(session + "."));
     }
 
-    /** Takes away what workbenches that recorded nothing could not take away themselves. */
-    private static void removeEmpty(Path base) throws IOException {
-        try (DirectoryStream<Path> workbenches = Files.newDirectoryStream(base, TemporarySessions::isAbandoned)) {
-            for (Path workbench : workbenches) {
-                try (Stream<Path> files = Files.list(workbench)) {
-                    if (files.findAny().isEmpty()) {
-                        Files.delete(workbench);
-                    }
+    /** Takes away what workbenches without a session could not take away themselves. */
+    private void removeEmpty() {
+        for (Path workbench : abandoned()) {
+            if (sessions(workbench).isEmpty()) {
+                try {
+                    delete(workbench, file -> true);
+                    Files.deleteIfExists(DirectoryLock.of(workbench));
+                } catch (IOException left) {
+                    LOG.log(System.Logger.Level.WARNING, "an empty directory is left: " + workbench, left);
                 }
             }
         }
     }
 
-    private static boolean isAbandoned(Path workbench) {
-        String pid = workbench.getFileName().toString().replaceFirst("-.*", "");
-        return pid.matches("\\d{1,9}")
-                && ProcessHandle.of(Long.parseLong(pid))
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty();
+    private static void delete(Path directory, Predicate<Path> goes) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file :
+                    files.filter(goes).sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The directories of workbenches that are not running any more: nobody holds their lock. */
+    private List<Path> abandoned() {
+        List<Path> abandoned = new ArrayList<>();
+        for (Path workbench : list(base)) {
+            try {
+                if (Files.isDirectory(workbench) && !workbench.equals(directory) && !DirectoryLock.isHeld(workbench)) {
+                    abandoned.add(workbench);
+                }
+            } catch (IOException unknown) {
+                LOG.log(System.Logger.Level.WARNING, "nobody knows whose " + workbench + " is", unknown);
+            }
+        }
+        return abandoned;
+    }
+
+    private static List<Path> sessions(Path workbench) {
+        return list(workbench).stream()
+                .filter(file -> file.toString().endsWith(SUFFIX))
+                .toList();
+    }
+
+    private static List<Path> list(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        } catch (IOException unreadable) {
+            LOG.log(System.Logger.Level.WARNING, "sessions left behind can't be listed in " + directory, unreadable);
+            return List.of();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.NotedMoment;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.Texts;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.Problem;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
@@ -35,6 +38,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
             new ReadOnlyObjectWrapper<>(this, "contents", Contents.EMPTY);
     private final ReadOnlyObjectWrapper<List<RunFacts>> runs = new ReadOnlyObjectWrapper<>(this, "runs", List.of());
     private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(this, "vitals", Vitals.NONE);
+    private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper(this, "remark", "");
     private boolean reading;
     private boolean readAgain;
     private boolean unsavedWords;
@@ -92,27 +96,38 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     /** Lets its views go to the next row, or the one before, of what is selected of one of them. */
     public final void step(boolean forward, ViewContext view) {
         RowScope rows = RowScope.of(view, view.selection().get(), Bound.upTo(Long.MAX_VALUE));
-        step(forward, new EventSteps(view.session(), List.of(rows)));
+        String none = forward ? "no-row.later.panel" : "no-row.earlier.panel";
+        step(forward, new EventSteps(view.session(), List.of(rows)), none);
     }
 
     /** Lets its views go to the next row, or the one before, of all that is selected. */
     public final void step(boolean forward) {
         SessionReader reader = session.get();
         if (reader != null) {
-            step(forward, EventSteps.ofAll(reader, contents.get().streams(), selection.get()));
+            String none = forward ? "no-row.later" : "no-row.earlier";
+            step(forward, EventSteps.ofAll(reader, contents.get().streams(), selection.get()), none);
         }
     }
 
-    private void step(boolean forward, EventSteps steps) {
+    /** @param none key of what is said where there is no such row */
+    private void step(boolean forward, EventSteps steps, String none) {
+        remark.set("");
         playback.pause();
         MarkedRow from = place();
         background.run(
                 () -> steps.next(from, forward),
-                found -> found.ifPresent(row -> {
-                    playback.seek(row.timeNs());
-                    selection.markedProperty().set(row);
-                }),
+                found -> found.ifPresentOrElse(this::goTo, () -> remark.set(Texts.text(none))),
                 notices::tell);
+    }
+
+    private void goTo(MarkedRow row) {
+        playback.seek(row.timeNs());
+        selection.markedProperty().set(row);
+    }
+
+    /** What there is to say of the last step; empty where it went to a row. */
+    public final ReadOnlyStringProperty remarkProperty() {
+        return remark.getReadOnlyProperty();
     }
 
     /** Where a step begins: at the row that was gone to, else at the moment, of which all rows are shown. */

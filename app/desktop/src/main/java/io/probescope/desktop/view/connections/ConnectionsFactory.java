@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.connections;
 
 import io.probescope.desktop.fx.KeyUse;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
@@ -30,7 +31,7 @@ public final class ConnectionsFactory implements ViewFactory {
     }
 
     @Override
-    public View open(ViewContext context) {
-        return new ConnectionsView(context, Ends.of(context.stream()).orElseThrow());
+    public View open(ViewContext context, Choices choices) {
+        return new ConnectionsView(context, Ends.of(context.stream()).orElseThrow(), choices);
     }
 }

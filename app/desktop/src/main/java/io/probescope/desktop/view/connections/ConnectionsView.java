@@ -6,6 +6,7 @@ import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Side;
@@ -35,13 +36,19 @@ final class ConnectionsView extends QueryView<TopList> {
     private ConnectionsPicture picture;
     private ContextMenu menu = new ContextMenu();
 
-    ConnectionsView(ViewContext context, Ends ends) {
+    ConnectionsView(ViewContext context, Ends ends, Choices choices) {
         super(context, "connections");
         this.ends =
                 context.onlyHost() == null ? context.hostColumn().map(ends::on).orElse(ends) : ends;
         fill(near, "near", "view.connections.near", this.ends.near());
         fill(far, "far", "view.connections.far", this.ends.far());
         fill(measures, "measure", "view.connections.measure", Measure.of(context.stream()));
+        choices.keep("near", near, End::columnNames);
+        choices.keep("far", far, End::columnNames);
+        choices.keep("measure", measures, Measure::column);
+        for (ChoiceBox<?> choice : List.of(near, far, measures)) {
+            choice.valueProperty().addListener(change -> ask());
+        }
         chart = new FlowChart(context.palette(), this::only, this::point);
         chart.setId("connections");
         chart.setOnContextMenuRequested(this::openMenu);
@@ -56,13 +63,12 @@ final class ConnectionsView extends QueryView<TopList> {
         open(chart);
     }
 
-    private <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {
+    private static <T> void fill(ChoiceBox<T> choice, String id, String text, List<T> all) {
         choice.setId(id);
         choice.setAccessibleText(Texts.get(text));
         Hint.set(choice, Texts.get(text));
         choice.getItems().setAll(all);
         choice.getSelectionModel().selectFirst();
-        choice.valueProperty().addListener(change -> ask());
     }
 
     @Override

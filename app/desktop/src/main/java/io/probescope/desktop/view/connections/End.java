@@ -9,6 +9,7 @@ import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,14 @@ record End(String title, Form form, List<StreamColumn> columns) {
     End on(StreamColumn host) {
         return new End(
                 title, form, Stream.concat(columns.stream(), Stream.of(host)).toList());
+    }
+
+    /** The names of its columns, but for the host's. */
+    String columnNames() {
+        return columns.stream()
+                .filter(column -> !NamedNumbers.isHost(column.column()))
+                .map(StreamColumn::name)
+                .collect(Collectors.joining(","));
     }
 
     /** The values of its columns as they read together; never empty. */

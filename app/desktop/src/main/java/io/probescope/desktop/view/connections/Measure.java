@@ -13,10 +13,10 @@ import java.util.List;
 /**
  * What makes a link thick. Immutable.
  *
- * @param title as the chooser shows it
+ * @param column that is added up; empty where rows are counted
  * @param sql an aggregate over rows, a whole number
  */
-record Measure(String title, String sql, Unit unit) {
+record Measure(String column, String sql, Unit unit) {
 
     /** The measures of a stream: what a table sums, or events, their bytes and durations; bytes first. */
     static List<Measure> of(StreamTable stream) {
@@ -33,7 +33,7 @@ record Measure(String title, String sql, Unit unit) {
             }
         }
         if (stream.kind() == Kind.EVENTS) {
-            measures.add(bytes, new Measure(Texts.get("view.connections.events"), "count(*)", Unit.COUNT));
+            measures.add(bytes, new Measure("", "count(*)", Unit.COUNT));
         }
         return measures;
     }
@@ -42,8 +42,13 @@ record Measure(String title, String sql, Unit unit) {
         return unit == Unit.COUNT ? Unit.exact(weight) : unit.format((double) weight);
     }
 
+    /** As the chooser shows it. */
+    String title() {
+        return column.isEmpty() ? Texts.get("view.connections.events") : column;
+    }
+
     @Override
     public String toString() {
-        return title;
+        return title();
     }
 }

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.desktop.fx.KeyUse;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
@@ -33,7 +34,7 @@ public final class FlameFactory implements ViewFactory {
     }
 
     @Override
-    public View open(ViewContext context) {
-        return new FlameView(context);
+    public View open(ViewContext context, Choices choices) {
+        return new FlameView(context, choices);
     }
 }

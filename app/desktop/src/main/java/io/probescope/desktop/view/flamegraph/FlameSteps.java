@@ -22,12 +22,16 @@ final class FlameSteps {
     private FlameTree.Frame between;
 
     /**
-     * Begins with no transform.
+     * Begins with no other transform.
      *
+     * @param inverted whether leaves come first
      * @param onChange told when there are others
      */
-    FlameSteps(Runnable onChange) {
+    FlameSteps(boolean inverted, Runnable onChange) {
         this.onChange = onChange;
+        if (inverted) {
+            invert();
+        }
     }
 
     List<Step> steps() {
@@ -54,12 +58,16 @@ final class FlameSteps {
     void setInverted(boolean wanted) {
         if (wanted != inverted()) {
             if (wanted) {
-                steps.add(new Step(Texts.get("view.flamegraph.inverted"), INVERT));
+                invert();
             } else {
                 steps.removeIf(step -> step.transform.equals(INVERT));
             }
             onChange.run();
         }
+    }
+
+    private void invert() {
+        steps.add(new Step(Texts.get("view.flamegraph.inverted"), INVERT));
     }
 
     /** @param path to the frame and with it, from the root's child on */

@@ -6,6 +6,7 @@ import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
@@ -33,10 +34,10 @@ import javafx.scene.layout.BorderPane;
 final class FlameView extends QueryView<FlamePicture> {
     private static final double TABLE_SHARE = 0.36;
 
-    private final FlameSteps steps = new FlameSteps(this::stepped);
+    private final FlameSteps steps;
     private final ChoiceBox<Weight> weights = new ChoiceBox<>();
     private final FlameGraphs graphs;
-    private final FlameCrumbs crumbs = new FlameCrumbs(steps, this::zoomOut);
+    private final FlameCrumbs crumbs;
     private final FlameLegend legend;
     private final FunctionTable functions;
     private final SplitPane split = new SplitPane();
@@ -55,7 +56,7 @@ final class FlameView extends QueryView<FlamePicture> {
     private SlicedStacks now;
     private FlamePicture picture;
 
-    FlameView(ViewContext context) {
+    FlameView(ViewContext context, Choices choices) {
         super(context, "flamegraph");
         share = new FoundShare(context.queries());
         pointer = new PointedFrame(context, frame::showProblem);
@@ -64,7 +65,11 @@ final class FlameView extends QueryView<FlamePicture> {
         weights.getSelectionModel().selectFirst();
         weights.setVisible(all.size() > 1);
         weights.setManaged(all.size() > 1);
-        look = new LookMenu(StackColumns.of(context.stream()).choices());
+        choices.keep("weight", weights, Weight::column);
+        choices.keep("inverted", inverted.selectedProperty());
+        steps = new FlameSteps(inverted.isSelected(), this::stepped);
+        crumbs = new FlameCrumbs(steps, this::zoomOut);
+        look = new LookMenu(StackColumns.of(context.stream()).choices(), choices);
         graphs = new FlameGraphs(context.palette(), weights.getValue(), this::listener);
         legend = new FlameLegend(context.palette());
         functions = new FunctionTable(weights.getValue(), this::mark, steps::putBetween);
@@ -72,7 +77,7 @@ final class FlameView extends QueryView<FlamePicture> {
         content.setTop(crumbs);
         content.setBottom(legend);
         split.getItems().add(content);
-        buildTools();
+        buildTools(choices);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         context.selection().pointedProperty().addListener(onPointed);
         open(split);
@@ -96,7 +101,7 @@ final class FlameView extends QueryView<FlamePicture> {
                         context.stream().table());
     }
 
-    private void buildTools() {
+    private void buildTools(Choices choices) {
         weights.setAccessibleText(Texts.get("view.flamegraph.weight"));
         weights.getSelectionModel().selectedItemProperty().addListener(change -> ask());
         search.setId("search");
@@ -112,7 +117,8 @@ final class FlameView extends QueryView<FlamePicture> {
         ToggleButton list = new ToggleButton(Texts.get("view.flamegraph.functions"));
         list.setId("list");
         Hint.set(list, Texts.get("view.flamegraph.functions.help"));
-        list.selectedProperty().addListener(change -> showList(list.isSelected()));
+        choices.keep("functions", list.selectedProperty());
+        list.selectedProperty().subscribe(this::showList);
         inverted.setId("inverted");
         Hint.set(inverted, Texts.get("view.flamegraph.inverted.help"));
         inverted.selectedProperty().addListener(change -> steps.setInverted(inverted.isSelected()));

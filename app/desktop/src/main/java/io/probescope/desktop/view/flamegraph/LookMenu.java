@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.Texts;
 import java.util.List;
 import java.util.function.Function;
@@ -19,26 +20,35 @@ final class LookMenu extends MenuButton {
     private final ObjectProperty<ColorBy> colorBy = new SimpleObjectProperty<>(this, "colorBy", ColorBy.KIND);
     private final ObjectProperty<FirstLevels> levels = new SimpleObjectProperty<>(this, "levels");
 
-    /** @param choices of first levels; the names of threads are chosen at first, or who is told where there are none */
-    LookMenu(List<FirstLevels> choices) {
+    /**
+     * Makes a menu where all is chosen.
+     *
+     * @param first choices of first levels; the names of threads are chosen at first, or who is told where there are none
+     * @param choices where what is chosen is kept
+     */
+    LookMenu(List<FirstLevels> first, Choices choices) {
         super(Texts.get("view.flamegraph.look"));
         setId("look");
-        levels.set(tellingProcesses(choices));
+        levels.set(tellingProcesses(first));
         CheckMenuItem upright = new CheckMenuItem(Texts.get("view.flamegraph.flame"));
         upright.setId("flame");
         upright.selectedProperty().bindBidirectional(flame);
         getItems().addAll(upright, new SeparatorMenuItem());
         addChoice(List.of(ColorBy.values()), colorBy, by -> "color-" + by.name());
-        if (choices.size() > 1) {
+        if (first.size() > 1) {
             getItems().add(new SeparatorMenuItem());
-            addChoice(choices, levels, first -> "levels-" + first.name());
+            addChoice(first, levels, level -> "levels-" + level.name());
         }
         colorBy.subscribe(by -> {
             // Colours of processes need processes.
             if (by == ColorBy.PROCESS && !levels.get().tellsProcesses()) {
-                levels.set(tellingProcesses(choices));
+                levels.set(tellingProcesses(first));
             }
         });
+        choices.keep("flame", flame);
+        // What the colours tell first: they may ask for other levels.
+        choices.keep("color", colorBy, List.of(ColorBy.values()), ColorBy::name);
+        choices.keep("levels", levels, first, FirstLevels::name);
     }
 
     /** Whether the root is at the bottom. */

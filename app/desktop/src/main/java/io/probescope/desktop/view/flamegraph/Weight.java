@@ -13,11 +13,11 @@ import java.util.List;
 /**
  * What makes a box wide: samples, or a sum that a table counted by stack, such as time off a CPU. Immutable.
  *
- * @param title what is weighed, as the chooser shows it
+ * @param column that is weighed; empty where samples are
  * @param sql an aggregate over rows, a whole number
  * @param unit of the weights
  */
-record Weight(String title, String sql, Unit unit) {
+record Weight(String column, String sql, Unit unit) {
 
     /** The weights of a stream, the one to begin with first. */
     static List<Weight> of(StreamTable stream) {
@@ -31,18 +31,23 @@ record Weight(String title, String sql, Unit unit) {
             }
         }
         if (weights.isEmpty()) {
-            weights.add(new Weight(Texts.get("view.flamegraph.samples"), "count(*)", Unit.COUNT));
+            weights.add(new Weight("", "count(*)", Unit.COUNT));
         }
         return weights;
     }
 
+    /** What is weighed, as the chooser shows it. */
+    String title() {
+        return column.isEmpty() ? Texts.get("view.flamegraph.samples") : column;
+    }
+
     /** A weight as a person reads it: {@code 1,234 samples}, {@code 3.21 s}. */
     String text(long weight) {
-        return unit == Unit.COUNT ? Unit.exact(weight) + " " + title : unit.format((double) weight);
+        return unit == Unit.COUNT ? Unit.exact(weight) + " " + title() : unit.format((double) weight);
     }
 
     @Override
     public String toString() {
-        return title;
+        return title();
     }
 }

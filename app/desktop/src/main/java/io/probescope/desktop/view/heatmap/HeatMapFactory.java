@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.heatmap;
 
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.Dimension;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
@@ -25,7 +26,7 @@ public final class HeatMapFactory implements ViewFactory {
     }
 
     @Override
-    public View open(ViewContext context) {
-        return new HeatMapView(context);
+    public View open(ViewContext context, Choices choices) {
+        return new HeatMapView(context, choices);
     }
 }

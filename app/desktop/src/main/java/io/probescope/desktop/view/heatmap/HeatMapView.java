@@ -4,6 +4,7 @@ import io.probescope.analysis.Bins;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.Dimension;
@@ -24,9 +25,9 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     private final HeatChart chart;
     private final PlaceLinks<Cell> links;
 
-    HeatMapView(ViewContext context) {
+    HeatMapView(ViewContext context, Choices choices) {
         super(context, "heatmap");
-        tools = new PlaneTools("heat", context.stream(), Dimension.vertical(context.stream()));
+        tools = new PlaneTools("heat", context.stream(), Dimension.vertical(context.stream()), choices);
         chart = new HeatChart(context.palette(), tools.plane(), context.selection(), this::select);
         chart.setId("heatmap");
         links = new PlaceLinks<>(

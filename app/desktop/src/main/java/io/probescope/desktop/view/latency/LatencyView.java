@@ -5,6 +5,7 @@ import io.probescope.compare.DistributionChange;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.PercentileWords;
@@ -28,7 +29,7 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
     private final Button slowest = new Button(Texts.get("view.slowest"));
     private final LatencyChart chart;
 
-    LatencyView(ViewContext context) {
+    LatencyView(ViewContext context, Choices choices) {
         super(context, "latency");
         chart = new LatencyChart(
                 context.palette(),
@@ -36,17 +37,18 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
                 context.axes(),
                 context.stream().hasMoments());
         chart.setId("latency");
-        buildTools();
+        buildTools(choices);
         open(chart);
     }
 
-    private void buildTools() {
+    private void buildTools(Choices choices) {
         List<LatencySource> all = LatencySource.of(context.stream());
         sources.getItems().setAll(all);
         sources.getSelectionModel().selectFirst();
         sources.setAccessibleText(Texts.get("view.latency.source"));
         sources.setVisible(all.size() > 1);
         sources.setManaged(all.size() > 1);
+        choices.keep("column", sources, source -> source.column().name());
         sources.valueProperty().addListener(change -> {
             showSlowest();
             ask();
@@ -59,12 +61,14 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
         percentiles.getStyleClass().add("tool-figure");
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
         Hint.set(since, Texts.get("view.since.help"));
-        since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
+        choices.keep("since-start", since.selectedProperty());
+        since.selectedProperty().subscribe(chart::setSinceStart);
         ToggleButton log = new ToggleButton(Texts.get("view.plane.log.button"));
         log.setId("latency-log");
         log.setSelected(true);
         Hint.set(log, Texts.get("view.latency.log.help"));
-        log.selectedProperty().addListener(change -> chart.setLinear(!log.isSelected()));
+        choices.keep("log", log.selectedProperty());
+        log.selectedProperty().subscribe(wanted -> chart.setLinear(!wanted));
         frame.addTools(sources, percentiles);
         frame.addToolSpace();
         since.setVisible(context.stream().hasMoments());

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.scatter;
 
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.Dimension;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
@@ -35,7 +36,7 @@ public final class ScatterFactory implements ViewFactory {
     }
 
     @Override
-    public View open(ViewContext context) {
-        return new ScatterView(context);
+    public View open(ViewContext context, Choices choices) {
+        return new ScatterView(context, choices);
     }
 }

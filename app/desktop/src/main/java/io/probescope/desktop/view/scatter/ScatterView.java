@@ -3,6 +3,7 @@ package io.probescope.desktop.view.scatter;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.PlaceLinks;
@@ -24,9 +25,9 @@ final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange
     private final PlaceLinks<Long> links;
     private final InvalidationListener onMarked;
 
-    ScatterView(ViewContext context) {
+    ScatterView(ViewContext context, Choices choices) {
         super(context, "scatter");
-        tools = new PlaneTools("scatter", context.stream(), ScatterFactory.numbers(context.stream()));
+        tools = new PlaneTools("scatter", context.stream(), ScatterFactory.numbers(context.stream()), choices);
         chart = new ScatterChart(context.palette(), tools.plane(), context.selection(), this::select);
         chart.setId("scatter");
         links = new PlaceLinks<>(

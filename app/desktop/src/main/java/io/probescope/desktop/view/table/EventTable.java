@@ -3,6 +3,7 @@ package io.probescope.desktop.view.table;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Texts;
@@ -42,6 +43,7 @@ final class EventTable extends QueryView<TablePage> {
     private final Label count = new Label();
     private final TableView<Object[]> table = new TableView<>();
     private final ChangeListener<MarkedRow> onMarked = (value, before, now) -> showMarked();
+    private final KeptColumns kept;
     private final RowTraces traces;
     private final TopFrames tops;
     private final List<PointedRow> rows = new ArrayList<>();
@@ -58,11 +60,13 @@ final class EventTable extends QueryView<TablePage> {
     private Order order = Order.ARRIVAL;
     private TablePage page = TablePage.EMPTY;
 
-    EventTable(ViewContext context) {
+    EventTable(ViewContext context, Choices choices) {
         super(context, "table");
         traces = RowTraces.of(context.stream().columns());
         tops = new TopFrames(context, table::refresh, frame::showProblem);
         buildTable();
+        kept = new KeptColumns(choices, table);
+        keepSorted();
         buildTools();
         context.selection().markedProperty().addListener(onMarked);
         context.selection().pointedProperty().addListener(onPointed);
@@ -79,6 +83,7 @@ final class EventTable extends QueryView<TablePage> {
 
     private void buildTools() {
         follow.setSelected(true);
+        follow.setDisable(!order.equals(Order.ARRIVAL));
         follow.setId("follow");
         follow.selectedProperty().addListener(change -> follow());
         count.getStyleClass().add("tool-figure");
@@ -111,10 +116,6 @@ final class EventTable extends QueryView<TablePage> {
             table.getColumns()
                     .add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column), context.arch(), tops));
         }
-        table.setSortPolicy(sorted -> {
-            sort();
-            return true;
-        });
         table.addEventFilter(ScrollEvent.SCROLL, scroll -> {
             if (scroll.getDeltaY() > 0) {
                 follow.setSelected(false);
@@ -167,16 +168,28 @@ final class EventTable extends QueryView<TablePage> {
                 .orElseGet(context::onlyHost);
     }
 
+    /** From now on the database sorts the rows as the table's heads say. */
+    private void keepSorted() {
+        order = wished();
+        table.setSortPolicy(sorted -> {
+            sort();
+            return true;
+        });
+    }
+
     private void sort() {
-        Order wished = Order.ARRIVAL;
-        if (!table.getSortOrder().isEmpty() && table.getSortOrder().get(0) instanceof RowColumn column) {
-            wished = new Order(column.sqlName(), column.getSortType() == TableColumn.SortType.DESCENDING);
-        }
-        if (!wished.equals(order)) {
-            order = wished;
+        if (!wished().equals(order)) {
+            order = wished();
             follow.setDisable(!order.equals(Order.ARRIVAL));
+            kept.sorted();
             ask();
         }
+    }
+
+    private Order wished() {
+        return !table.getSortOrder().isEmpty() && table.getSortOrder().get(0) instanceof RowColumn column
+                ? new Order(column.sqlName(), column.getSortType() == TableColumn.SortType.DESCENDING)
+                : Order.ARRIVAL;
     }
 
     @Override

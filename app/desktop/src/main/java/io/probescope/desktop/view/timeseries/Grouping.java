@@ -16,11 +16,11 @@ import java.util.Set;
 /**
  * What a time series is split by.
  *
- * @param title as the chooser shows it
+ * @param name of the column that splits it, with its host where there are several; empty for nothing
  * @param column whose values make the series, or {@code null} where no single column is
  * @param sql an expression of text
  */
-record Grouping(String title, StreamColumn column, String sql) {
+record Grouping(String name, StreamColumn column, String sql) {
     private static final Set<String> WHO = Set.of("traced_host", "comm", "pid", "tid", "uid", "cpu", "cgroup_id");
 
     /** The groupings of a stream, most telling first: names before numbers, and none at all. */
@@ -36,7 +36,7 @@ record Grouping(String title, StreamColumn column, String sql) {
                 groupings.add(name ? names++ : groupings.size(), grouping);
             }
         }
-        groupings.add(new Grouping(Texts.get("view.timeseries.nothing"), null, "'" + ALL + "'"));
+        groupings.add(new Grouping("", null, "'" + ALL + "'"));
         return groupings;
     }
 
@@ -57,6 +57,6 @@ record Grouping(String title, StreamColumn column, String sql) {
 
     @Override
     public String toString() {
-        return title;
+        return name.isEmpty() ? Texts.get("view.timeseries.nothing") : name;
     }
 }

@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 /**
  * What a time series shows: something that adds up and is told per second, or a level, of which the greatest of a column stands, or the least.
  *
- * @param title as the chooser shows it
+ * @param column that is added up or stands; empty where rows are counted
  * @param sql an aggregate over rows
  * @param combine how its values of several rows become one
  */
-record Measure(String title, String sql, Unit unit, Combine combine) {
+record Measure(String column, String sql, Unit unit, Combine combine) {
 
     /** The measures of a stream: its rows, or the sums that a table counts, and bytes; then the levels that a table tells. */
     static List<Measure> of(StreamTable stream) {
         List<Measure> sums = new ArrayList<>();
         List<Measure> levels = new ArrayList<>();
         if (stream.kind() == Kind.EVENTS) {
-            sums.add(new Measure(Texts.get("view.timeseries.events"), "count(*)", Unit.COUNT, Combine.SUM));
+            sums.add(new Measure("", "count(*)", Unit.COUNT, Combine.SUM));
         }
         for (StreamColumn column : stream.columns()) {
             if (!isNumber(column.column().type()) || SaysWho.isIn(column.column())) {
@@ -68,8 +68,13 @@ record Measure(String title, String sql, Unit unit, Combine combine) {
         return combine != Combine.SUM;
     }
 
+    /** As the chooser shows it. */
+    String title() {
+        return column.isEmpty() ? Texts.get("view.timeseries.events") : column;
+    }
+
     @Override
     public String toString() {
-        return title;
+        return title();
     }
 }

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.timeseries;
 
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
@@ -23,7 +24,7 @@ public final class TimeSeriesFactory implements ViewFactory {
     }
 
     @Override
-    public View open(ViewContext context) {
-        return new TimeSeriesView(context);
+    public View open(ViewContext context, Choices choices) {
+        return new TimeSeriesView(context, choices);
     }
 }

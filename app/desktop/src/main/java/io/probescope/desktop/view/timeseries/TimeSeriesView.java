@@ -2,6 +2,7 @@ package io.probescope.desktop.view.timeseries;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.QueryView;
@@ -25,13 +26,13 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
     private final SeriesChart chart;
     private ContextMenu menu = new ContextMenu();
 
-    TimeSeriesView(ViewContext context) {
+    TimeSeriesView(ViewContext context, Choices choices) {
         super(context, "timeseries");
         chart = new SeriesChart(context.palette(), context.selection(), context.axes());
         chart.setId("series");
         measures.getItems().setAll(Measure.of(context.stream()));
         groupings.getItems().setAll(Grouping.of(context.stream()));
-        buildTools();
+        buildTools(choices);
         chart.setOnContextMenuRequested(this::openMenu);
         open(chart);
     }
@@ -48,24 +49,29 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         }
     }
 
-    private void buildTools() {
+    private void buildTools(Choices choices) {
         measures.setId("measure");
         measures.setAccessibleText(Texts.get("view.timeseries.measure"));
         groupings.setId("grouping");
         groupings.setAccessibleText(Texts.get("view.timeseries.by"));
         for (ChoiceBox<?> choice : new ChoiceBox<?>[] {measures, groupings}) {
             choice.getSelectionModel().selectFirst();
-            choice.valueProperty().addListener(change -> ask());
         }
+        choices.keep("measure", measures, Measure::column);
+        choices.keep("by", groupings, Grouping::name);
+        measures.valueProperty().addListener(change -> ask());
+        groupings.valueProperty().addListener(change -> ask());
         Label by = new Label(Texts.get("view.timeseries.by"));
         by.getStyleClass().add("tool-label");
         by.setMinWidth(Label.USE_PREF_SIZE);
         by.setLabelFor(groupings);
         lines.setId("lines");
-        lines.selectedProperty().addListener(change -> chart.setLines(lines.isSelected()));
+        choices.keep("lines", lines.selectedProperty());
+        lines.selectedProperty().subscribe(chart::setLines);
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
         Hint.set(since, Texts.get("view.since.help"));
-        since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
+        choices.keep("since-start", since.selectedProperty());
+        since.selectedProperty().subscribe(chart::setSinceStart);
         frame.addTools(measures, by, groupings);
         frame.addToolSpace();
         frame.addTools(lines, since);

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one line of the list stands for: rows with the same values in the columns of these parts.
@@ -53,6 +54,14 @@ record Identity(String title, List<Part> parts) {
     /** All columns, in the order of a line's key. */
     List<StreamColumn> columns() {
         return parts.stream().flatMap(part -> part.columns.stream()).toList();
+    }
+
+    /** The names of its columns, but for the host's. */
+    String columnNames() {
+        return columns().stream()
+                .filter(column -> !NamedNumbers.isHost(column.column()))
+                .map(StreamColumn::name)
+                .collect(Collectors.joining(","));
     }
 
     /** Whether a part of it is a host, or a number that its kernel gave out, which means something else on another host and in another session. */

@@ -15,15 +15,16 @@ import java.util.List;
 /**
  * A number of each line.
  *
+ * @param column whose values it is made of; empty where rows are counted
  * @param title heads its column
  * @param help one sentence, or empty
  * @param sql an aggregate over rows
  * @param combine how the numbers of two parts, and those of several lines, become one
  * @param timed whether rows have a moment
  */
-record Measure(String title, String help, String sql, Combine combine, Unit unit, boolean timed) {
-    private Measure(String title, String help, String sql, Combine combine, Unit unit) {
-        this(title, help, sql, combine, unit, true);
+record Measure(String column, String title, String help, String sql, Combine combine, Unit unit, boolean timed) {
+    private Measure(String column, String title, String help, String sql, Combine combine, Unit unit) {
+        this(column, title, help, sql, combine, unit, true);
     }
 
     /** The numbers of a stream: what a table counts, by the way its columns combine; of events how many, how many failed, their bytes and durations. */
@@ -31,6 +32,7 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
         List<Measure> measures = new ArrayList<>();
         if (stream.kind() == Kind.EVENTS) {
             measures.add(new Measure(
+                    "",
                     Texts.get("view.top.events"),
                     Texts.get("view.top.events.help"),
                     "count(*)",
@@ -50,8 +52,19 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
         }
         return measures.stream()
                 .map(measure -> new Measure(
-                        measure.title, measure.help, measure.sql, measure.combine, measure.unit, stream.hasMoments()))
+                        measure.column,
+                        measure.title,
+                        measure.help,
+                        measure.sql,
+                        measure.combine,
+                        measure.unit,
+                        stream.hasMoments()))
                 .toList();
+    }
+
+    /** What tells it apart, the same in every language: {@code SUM(latency)}. */
+    String name() {
+        return combine + "(" + column + ")";
     }
 
     @Override
@@ -69,13 +82,12 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
         String name = RowScope.quoted(column.name());
         Unit unit = Unit.ofMeaning(column.column().meaning());
         switch (combine) {
-            case SUM -> measures.add(new Measure(column.name(), column.help(), sum(name), Combine.SUM, unit));
-            case MIN -> measures.add(new Measure(column.name(), column.help(), "min(" + name + ")", Combine.MIN, unit));
-            case MAX -> measures.add(new Measure(column.name(), column.help(), "max(" + name + ")", Combine.MAX, unit));
+            case SUM -> measures.add(counted(column, sum(name), Combine.SUM, unit));
+            case MIN -> measures.add(counted(column, "min(" + name + ")", Combine.MIN, unit));
+            case MAX -> measures.add(counted(column, "max(" + name + ")", Combine.MAX, unit));
             case LAST -> {
                 if (!SaysWho.isIn(column.column())) {
-                    measures.add(new Measure(
-                            column.name(), column.help(), "arg_max(" + name + ", seq)", Combine.LAST, unit));
+                    measures.add(counted(column, "arg_max(" + name + ", seq)", Combine.LAST, unit));
                 }
             }
             case NONE -> {
@@ -84,25 +96,32 @@ record Measure(String title, String help, String sql, Combine combine, Unit unit
         }
     }
 
+    private static Measure counted(StreamColumn column, String sql, Combine combine, Unit unit) {
+        return new Measure(column.name(), column.name(), column.help(), sql, combine, unit);
+    }
+
     private static void addOfEvents(List<Measure> measures, StreamColumn column) {
         String name = RowScope.quoted(column.name());
         switch (column.column().meaning()) {
             case "result" ->
                 measures.add(new Measure(
+                        column.name(),
                         Texts.get("view.top.failed"),
                         Texts.get("view.top.failed.help", column.name()),
                         "count(*) FILTER (WHERE " + name + " < 0)",
                         Combine.SUM,
                         Unit.COUNT));
-            case "bytes" -> measures.add(new Measure(column.name(), column.help(), sum(name), Combine.SUM, Unit.BYTES));
+            case "bytes" -> measures.add(counted(column, sum(name), Combine.SUM, Unit.BYTES));
             case "duration_ns" -> {
                 measures.add(new Measure(
+                        column.name(),
                         Texts.get("view.top.total", column.name()),
                         column.help(),
                         sum(name),
                         Combine.SUM,
                         Unit.DURATION_NS));
                 measures.add(new Measure(
+                        column.name(),
                         Texts.get("view.top.longest", column.name()),
                         column.help(),
                         "max(" + name + ")",

@@ -51,6 +51,11 @@ final class MeasureColumn extends TableColumn<Row, Row> {
         return measure.isRate();
     }
 
+    /** What tells it apart, the same in every language. */
+    String name() {
+        return measure.name();
+    }
+
     String title() {
         return measure.title();
     }

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.desktop.fx.KeyUse;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
@@ -31,7 +32,7 @@ public final class TopFactory implements ViewFactory {
     }
 
     @Override
-    public View open(ViewContext context) {
-        return new TopView(context);
+    public View open(ViewContext context, Choices choices) {
+        return new TopView(context, choices);
     }
 }

@@ -4,11 +4,13 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.KeptSort;
 import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.top.Identity.Part;
+import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -134,6 +136,23 @@ final class TopTable extends TableView<Row> {
         }
         getSortOrder().setAll(List.of(sorted));
         arranging = false;
+    }
+
+    /** Puts the lines in the order that was left. */
+    void restore(KeptSort<Row> left) {
+        arranging = true;
+        left.restore(this).ifPresent(column -> sorted = column);
+        arranging = false;
+    }
+
+    /** What a column is called, the same in every language. */
+    static String name(TableColumn<Row, ?> column) {
+        if (column instanceof MeasureColumn measure) {
+            return measure.name();
+        }
+        return column instanceof NameColumn name
+                ? name.columns().stream().map(StreamColumn::name).collect(Collectors.joining(","))
+                : "";
     }
 
     void setTrendTitle(String title) {

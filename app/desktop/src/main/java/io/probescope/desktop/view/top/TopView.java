@@ -11,9 +11,11 @@ import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
+import io.probescope.desktop.view.KeptSort;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
@@ -22,7 +24,6 @@ import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -44,10 +45,11 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     private final TopTable table;
     private final ChoiceBox<Measure> changed = new ChoiceBox<>();
     private final ChangeLines changes;
+    private final KeptSort<Row> order;
     private TopPicture picture;
     private int rank;
 
-    TopView(ViewContext context) {
+    TopView(ViewContext context, Choices choices) {
         super(context, "top");
         measures = Measure.of(context.stream());
         links = new LineLinks(context);
@@ -59,8 +61,12 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         table = new TopTable(
                 measures, context.palette(), () -> picture.trend(), this::sort, this::only, this::valueItems, links);
         changes = new ChangeLines(context.palette(), this::only);
-        buildTools();
-        table.setIdentity(identities.getValue(), trendTitle());
+        order = new KeptSort<>(choices, TopTable::name);
+        buildTools(choices);
+        table.setIdentity(identities.getValue(), "");
+        table.restore(order);
+        rank = table.sortedMeasure().orElse(rank);
+        table.setTrendTitle(trendTitle());
         changes.setIdentity(identities.getValue());
         changes.setVisible(false);
         open(new StackPane(table, changes));
@@ -72,11 +78,12 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         super.close();
     }
 
-    private void buildTools() {
+    private void buildTools(Choices choices) {
         identities.setId("identity");
         identities.setAccessibleText(Texts.get("view.top.by.help"));
         identities.getItems().setAll(Identity.of(context.stream()));
         identities.getSelectionModel().selectFirst();
+        choices.keep("by", identities, Identity::columnNames);
         identities.valueProperty().addListener(change -> {
             table.setIdentity(identities.getValue(), trendTitle());
             changes.setIdentity(identities.getValue());
@@ -94,6 +101,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         Hint.set(changed, Texts.get("view.top.change.measure"));
         changed.getItems().setAll(measures.stream().filter(Measure::isRate).toList());
         changed.getSelectionModel().selectFirst();
+        choices.keep("changed", changed, Measure::name);
         changed.valueProperty().addListener(change -> ask());
         frame.addTools(by, identities, changed);
         frame.addToolSpace();
@@ -142,6 +150,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
 
     /** Another order: where not every key is kept, another measure may bring others to the top. */
     private void sort() {
+        order.sorted(table);
         int wished = table.sortedMeasure().orElse(rank);
         if (wished == rank) {
             showPicture();
@@ -186,8 +195,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
 
     private void showPicture() {
         TopList list = picture.list();
-        Comparator<Row> order = table.order();
-        List<Row> rows = list.top(LINES, order);
+        List<Row> rows = list.top(LINES, table.order());
         table.show(rows, list.total(), seconds(), Texts.get("view.top.total.line"));
         int lines = list.rows().size();
         boolean all = list.rest() == null && lines <= LINES;

@@ -7,6 +7,7 @@ import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.RowHost;
 import io.probescope.desktop.view.Texts;
@@ -38,13 +39,13 @@ final class ProcessView extends QueryView<ProcessPicture> {
     private final Label count = new Label();
     private ContextMenu menu;
 
-    ProcessView(ViewContext context) {
+    ProcessView(ViewContext context, Choices choices) {
         super(context, "tree");
         chart = new ProcessChart(context.palette(), model, context.selection());
         chart.setId("processes");
         BorderPane content = new BorderPane(chart);
         content.setRight(scrollBar());
-        buildTools();
+        buildTools(choices);
         chart.setOnContextMenuRequested(request -> {
             Life life = chart.lifeAt(request.getY());
             if (life != null) {
@@ -56,7 +57,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
         open(content);
     }
 
-    private void buildTools() {
+    private void buildTools(Choices choices) {
         search.setId("search");
         search.getStyleClass().add("search");
         chart.setAccessibleText(Texts.get("view.tree.accessible"));
@@ -68,13 +69,16 @@ final class ProcessView extends QueryView<ProcessPicture> {
         });
         failed.setId("failed");
         Hint.set(failed, Texts.get("view.tree.failed.help"));
+        choices.keep("failed", failed.selectedProperty());
+        model.setFailedOnly(failed.isSelected());
         failed.selectedProperty().addListener(change -> {
             model.setFailedOnly(failed.isSelected());
             refresh();
         });
         ToggleButton since = new ToggleButton(Texts.get("view.since"));
         Hint.set(since, Texts.get("view.since.help"));
-        since.selectedProperty().addListener(change -> chart.setSinceStart(since.isSelected()));
+        choices.keep("since-start", since.selectedProperty());
+        since.selectedProperty().subscribe(chart::setSinceStart);
         count.setId("count");
         count.getStyleClass().add("tool-figure");
         frame.addTools(search, failed);

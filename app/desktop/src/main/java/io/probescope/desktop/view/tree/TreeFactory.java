@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.tree;
 
 import io.probescope.desktop.fx.KeyUse;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.View;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
@@ -44,7 +45,7 @@ public final class TreeFactory implements ViewFactory {
     }
 
     @Override
-    public View open(ViewContext context) {
-        return new ProcessView(context);
+    public View open(ViewContext context, Choices choices) {
+        return new ProcessView(context, choices);
     }
 }

@@ -3,9 +3,7 @@ package io.probescope.desktop.shell.panel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.probescope.desktop.shell.panel.Arrangement.Side;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,44 +127,5 @@ class ArrangementTest {
             return arrangement.edgeMoved(row, random.nextInt(cells - 1), by);
         }
         return row > 0 ? arrangement.rowEdgeMoved(row - 1, by) : arrangement;
-    }
-
-    @Test
-    void aLayoutIsReadAsItWasWritten() {
-        PanelKey files = new PanelKey(1, "opensnoop");
-        PanelKey stacks = new PanelKey(2, "a \"table\", with\nmore");
-        PanelLayout layout = new PanelLayout(
-                Arrangement.usual(new ArrayList<>(List.of(files, stacks))).edgeMoved(0, 0, 0.1),
-                List.of(stacks),
-                files,
-                List.of(new PanelLayout.ChosenView(files, "heatmap", true)));
-        assertEquals(Optional.of(layout), PanelLayout.parse(layout.text()));
-        assertEquals(Optional.of(new PanelState("heatmap", true)), layout.stateOf(files));
-        PanelLayout untouched = new PanelLayout(null, List.of(), null, List.of());
-        assertEquals(Optional.of(untouched), PanelLayout.parse(untouched.text()));
-        PanelKey beside = new PanelKey(1, "opensnoop", 1);
-        PanelLayout pair = new PanelLayout(
-                Arrangement.usual(List.of(files)).withBeside(beside, files),
-                List.of(),
-                null,
-                List.of(new PanelLayout.ChosenView(beside, "table", false)));
-        assertEquals(Optional.of(pair), PanelLayout.parse(pair.text()));
-        assertEquals(Optional.empty(), PanelLayout.parse("{\"arrangement\":[}"));
-        assertEquals(Optional.empty(), PanelLayout.parse("{}"));
-    }
-
-    @Test
-    void aLayoutFromBeforeAStreamHadSeveralPanelsIsRead() {
-        String before = """
-                {"arrangement":{"rows":[{"share":1.0,"cells":[{"key":{"run":2,"table":"runqlat"},"share":1.5}]}]},
-                "closed":[{"run":1,"table":"opensnoop"}],"maximized":{"run":2,"table":"runqlat"},
-                "views":[{"panel":{"run":2,"table":"runqlat"},"view":"heatmap"}]}
-                """;
-        PanelLayout layout = PanelLayout.parse(before).orElseThrow();
-        PanelKey key = new PanelKey(2, "runqlat");
-        assertEquals(List.of(key), layout.arrangement().keys());
-        assertEquals(List.of(new PanelKey(1, "opensnoop")), layout.closed());
-        assertEquals(key, layout.maximized());
-        assertEquals(Optional.of(new PanelState("heatmap", false)), layout.stateOf(key));
     }
 }

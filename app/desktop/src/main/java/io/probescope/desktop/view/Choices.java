@@ -1,0 +1,75 @@
+package io.probescope.desktop.view;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.Property;
+import javafx.scene.control.ChoiceBox;
+
+/**
+ * What a person chose in a view, such as columns and modes: plain text by name, the same in every language. What is kept here stands at first as it was left; where that is nothing to
+ * choose any more, it stands as usual. To be used on the screen's thread.
+ */
+public final class Choices {
+    private final Map<String, String> chosen;
+    private final Runnable changed;
+
+    /**
+     * Begins as things were left.
+     *
+     * @param before what {@link #all} gave then
+     * @param changed told when something else is chosen
+     */
+    public Choices(Map<String, String> before, Runnable changed) {
+        chosen = new HashMap<>(before);
+        this.changed = changed;
+    }
+
+    /** Of a view in which nothing was chosen, and that nobody remembers. */
+    public static Choices none() {
+        return new Choices(Map.of(), () -> {});
+    }
+
+    /** All that was chosen, by name; what nobody chose is not in it. */
+    public Map<String, String> all() {
+        return Map.copyOf(chosen);
+    }
+
+    /** What was chosen under a name, if anything was. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(chosen.get(name));
+    }
+
+    /** Something is chosen. */
+    public void put(String name, String value) {
+        if (!value.equals(chosen.put(name, value))) {
+            changed.run();
+        }
+    }
+
+    /**
+     * Keeps which of several a property is; it must have one of them.
+     *
+     * @param plain what each of them is called here
+     */
+    public <T> void keep(String name, Property<T> property, List<T> all, Function<T, String> plain) {
+        get(name)
+                .flatMap(before -> all.stream()
+                        .filter(one -> plain.apply(one).equals(before))
+                        .findFirst())
+                .ifPresent(property::setValue);
+        property.addListener((value, before, now) -> put(name, plain.apply(now)));
+    }
+
+    /** The same of a box, which is filled by now. */
+    public <T> void keep(String name, ChoiceBox<T> box, Function<T, String> plain) {
+        keep(name, box.valueProperty(), box.getItems(), plain);
+    }
+
+    /** Keeps whether something is so. */
+    public void keep(String name, Property<Boolean> property) {
+        keep(name, property, List.of(true, false), String::valueOf);
+    }
+}

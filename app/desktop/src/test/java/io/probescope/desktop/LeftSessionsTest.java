@@ -1,0 +1,61 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.workspace.TemporarySessions;
+import io.probescope.desktop.theme.Theme;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a crash left is opened, saved or deleted. */
+class LeftSessionsTest extends OneWorkbenchTest {
+    @TempDir
+    private Path base;
+
+    private Path left;
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        Path crashed = Files.createDirectories(base.resolve("sessions").resolve("1-1"));
+        left = crashed.resolve("local-1.probescope");
+        try (InputStream in = getClass().getResourceAsStream("/io/probescope/desktop/sample.probescope")) {
+            Files.copy(in, left);
+        }
+        workbench = WorkbenchApplication.workbench(
+                Settings.forgetful(), new TemporarySessions(base.resolve("sessions")), Theme.LIGHT, 1440, 900);
+        stage.setScene(workbench.scene());
+        stage.show();
+    }
+
+    @Test
+    void whatACrashLeftIsDeletedWhenTheUserSaysSoAndItIsNotOpen() throws Exception {
+        push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> lookup(".delete-left").tryQuery().isPresent());
+        interact(() -> workbench.sessions().open(left));
+        until(workbench::isPainted);
+        push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        clickOn(".delete-left");
+        until(() -> text("#session-problem .problem-cause").contains("is open here"));
+        interact(() -> workbench.workspaces().close(workspace()));
+        until(() -> workbench.workspaces().all().size() == 1);
+
+        clickOn(".delete-left");
+        until(() -> lookup("#delete-confirm").tryQuery().isPresent());
+        push(KeyCode.ESCAPE);
+        until(() -> lookup("#delete-confirm").tryQuery().isEmpty());
+        assertTrue(Files.exists(left));
+
+        clickOn(".delete-left");
+        until(() -> lookup("#delete-confirm").tryQuery().isPresent());
+        clickOn("#delete-confirm");
+        until(() -> lookup(".delete-left").tryQuery().isEmpty());
+        assertFalse(Files.exists(left.getParent()));
+    }
+}
