@@ -2,6 +2,7 @@ package io.probescope.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,13 @@ public record ChangeTable<K>(List<Line<K>> lines) {
     private static final double LEAST_EVENTS = 7;
 
     /** One key. */
-    public record Line<K>(K key, RateChange change, Verdict verdict) {}
+    public record Line<K>(K key, RateChange change, Verdict verdict) {
+        /** How far apart the sides are; below all others where one side has nothing to compare. */
+        private double distance() {
+            double distance = Math.abs(change.difference());
+            return Double.isNaN(distance) ? -1 : distance;
+        }
+    }
 
     public ChangeTable {
         lines = List.copyOf(lines);
@@ -36,28 +43,47 @@ public record ChangeTable<K>(List<Line<K>> lines) {
             Slicing nowTime,
             boolean counts,
             Comparator<K> order) {
-        Set<K> keys = new HashSet<>(before.keySet());
-        keys.addAll(now.keySet());
-        List<Line<K>> compared = new ArrayList<>();
+        Map<K, RateChange> changes = new HashMap<>();
         List<Double> chances = new ArrayList<>();
-        for (K key : keys) {
+        for (K key : both(before, now)) {
             SlicedSum one = before.getOrDefault(key, SlicedSum.NONE);
             SlicedSum other = now.getOrDefault(key, SlicedSum.NONE);
             RateChange change = RateChange.of(one, beforeTime, other, nowTime, counts);
-            compared.add(new Line<>(key, change, Verdict.UNTESTED));
+            changes.put(key, change);
             if (!counts || one.total() + other.total() >= LEAST_EVENTS) {
                 chances.add(change.chance());
             }
         }
+        return judged(changes, chances, order);
+    }
+
+    /** Compares the levels of two sides; one that a side lacks is not tested. */
+    public static <K> ChangeTable<K> ofLevels(
+            Map<K, SlicedLevel> before, Map<K, SlicedLevel> now, Comparator<K> order) {
+        Map<K, RateChange> changes = new HashMap<>();
+        for (K key : both(before, now)) {
+            changes.put(key, RateChange.ofLevels(before.get(key), now.get(key)));
+        }
+        List<Double> chances = changes.values().stream()
+                .filter(RateChange::tested)
+                .map(RateChange::chance)
+                .toList();
+        return judged(changes, chances, order);
+    }
+
+    private static <K> Set<K> both(Map<K, ?> before, Map<K, ?> now) {
+        Set<K> keys = new HashSet<>(before.keySet());
+        keys.addAll(now.keySet());
+        return keys;
+    }
+
+    private static <K> ChangeTable<K> judged(Map<K, RateChange> changes, List<Double> chances, Comparator<K> order) {
         double limit = FalseDiscovery.limit(
                 chances.stream().mapToDouble(Double::doubleValue).toArray());
         List<Line<K>> judged = new ArrayList<>();
-        for (Line<K> line : compared) {
-            judged.add(new Line<>(line.key, line.change, line.change.verdict(limit)));
-        }
+        changes.forEach((key, change) -> judged.add(new Line<>(key, change, change.verdict(limit))));
         judged.sort(Comparator.comparing((Line<K> line) -> !line.verdict.different())
-                .thenComparing(Comparator.comparingDouble((Line<K> line) -> Math.abs(line.change.difference()))
-                        .reversed())
+                .thenComparing(Comparator.comparingDouble(Line<K>::distance).reversed())
                 .thenComparing(Line::key, order));
         return new ChangeTable<>(judged);
     }

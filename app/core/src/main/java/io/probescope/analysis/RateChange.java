@@ -3,17 +3,17 @@ package io.probescope.analysis;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How a rate differs between two sides, and whether chance explains it. Immutable.
+ * How a rate, or a level, differs between two sides, and whether chance explains it. Immutable.
  *
  * <p>Events come in bursts, so that a test that takes them as independent calls noise a difference. Each side is cut into some twenty slices of time; how much their sums
  * differ among each other says how much the rate moves by itself ("batch means": Schmeiser, Operations Research 30, 1982). The means of both sides are compared by the t
  * test for unequal variances (Welch, Biometrika 34, 1947). Counts are never taken to vary less than independent events would, and must also pass the exact test of two
  * Poisson rates given their sum ({@link ExactTest}); the greater of the two chances counts.
  *
- * @param before per second, on the side compared with
- * @param now per second, on the other side
+ * @param before per second, on the side compared with; of a level its mean
+ * @param now per second, on the other side; of a level its mean
  * @param chance how likely rates differ at least this much where nothing changed, 0 to 1; 1 where there is too little to tell
- * @param noticed the smallest difference that would have been noticed, per second; infinite where none would
+ * @param noticed the smallest difference that would have been noticed, as they are told; infinite where none would
  * @param tested whether the number can be tested at all
  */
 public record RateChange(double before, double now, double chance, double noticed, boolean tested) {
@@ -32,20 +32,57 @@ public record RateChange(double before, double now, double chance, double notice
         double pooled = counts ? (before.total() + now.total()) / (beforeTime.seconds() + nowTime.seconds()) : 0;
         double errorBefore = squaredError(before, beforeTime, pooled);
         double errorNow = squaredError(now, nowTime, pooled);
-        double error = Math.sqrt(errorBefore + errorNow);
+        RateChange change = welch(
+                rateBefore,
+                rateNow,
+                Math.abs(mean(now, nowTime) - mean(before, beforeTime)),
+                Math.sqrt(errorBefore + errorNow),
+                Welch.freedom(errorBefore, beforeTime.slices(), errorNow, nowTime.slices()));
+        if (!counts) {
+            return change;
+        }
+        double share = nowTime.seconds() / (beforeTime.seconds() + nowTime.seconds());
+        return change.noLessLikely(ExactTest.chance(now.total(), before.total() + now.total(), share));
+    }
+
+    /** Compares where a level stood on average; what can't be tested where a side has none. */
+    public static RateChange ofLevels(SlicedLevel before, SlicedLevel now) {
+        if (before == null || now == null) {
+            return untested(before == null ? Double.NaN : before.mean(), now == null ? Double.NaN : now.mean());
+        }
+        if (!before.suffices() || !now.suffices()) {
+            return new RateChange(before.mean(), now.mean(), 1, Double.POSITIVE_INFINITY, true);
+        }
+        return welch(
+                before.mean(),
+                now.mean(),
+                Math.abs(now.ofSlices() - before.ofSlices()),
+                Math.sqrt(before.squaredError() + now.squaredError()),
+                Welch.freedom(before.squaredError(), before.independent(), now.squaredError(), now.independent()));
+    }
+
+    /**
+     * The t test of two means.
+     *
+     * @param distance of the means
+     * @param error standard error of the distance; 0 where nothing moves
+     * @param freedom degrees of freedom of the error
+     */
+    private static RateChange welch(double before, double now, double distance, double error, double freedom) {
         if (error == 0) {
-            boolean equal = rateBefore == rateNow;
-            return new RateChange(rateBefore, rateNow, equal ? 1 : 0, 0, true);
+            return new RateChange(before, now, before == now ? 1 : 0, 0, true);
         }
-        TDistribution t = TDistribution.of(Welch.freedom(errorBefore, beforeTime.slices(), errorNow, nowTime.slices()));
-        double distance = Math.abs(mean(now, nowTime) - mean(before, beforeTime)) / error;
-        double chance = Math.min(1, 2 * t.survivalProbability(distance));
-        double noticed = error * t.inverseSurvivalProbability(FalseDiscovery.RATE / 2);
-        if (counts) {
-            double share = nowTime.seconds() / (beforeTime.seconds() + nowTime.seconds());
-            chance = Math.max(chance, ExactTest.chance(now.total(), before.total() + now.total(), share));
-        }
-        return new RateChange(rateBefore, rateNow, chance, noticed, true);
+        TDistribution t = TDistribution.of(freedom);
+        return new RateChange(
+                before,
+                now,
+                Math.min(1, 2 * t.survivalProbability(distance / error)),
+                error * t.inverseSurvivalProbability(FalseDiscovery.RATE / 2),
+                true);
+    }
+
+    private RateChange noLessLikely(double least) {
+        return new RateChange(before, now, Math.max(chance, least), noticed, tested);
     }
 
     /** Two numbers that can't be tested, such as greatest values; {@code NaN} where a side has none. */

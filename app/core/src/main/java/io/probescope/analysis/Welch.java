@@ -8,10 +8,10 @@ final class Welch {
      * Degrees of freedom after Welch and Satterthwaite.
      *
      * @param errorBefore squared standard error of one side's mean
-     * @param before how many values it is the mean of, more than one
+     * @param before how many independent values it is the mean of, more than one
      * @param errorNow the same of the other side
      */
-    static double freedom(double errorBefore, int before, double errorNow, int now) {
+    static double freedom(double errorBefore, double before, double errorNow, double now) {
         double sum = errorBefore + errorNow;
         return sum * sum / (errorBefore * errorBefore / (before - 1) + errorNow * errorNow / (now - 1));
     }

@@ -2,13 +2,14 @@ package io.probescope.compare;
 
 import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.RateChange;
+import io.probescope.analysis.SlicedLevel;
 import io.probescope.analysis.SlicedSum;
 import io.probescope.problem.ProblemException;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * How what rows add up to per second differs between two sides. Immutable.
+ * How what rows add up to per second, or where a level stands on average, differs between two sides. Immutable.
  *
  * @param all of all keys together
  * @param left how many keys are left out because a side has more than {@link ComparedRows#KEYS}
@@ -34,7 +35,7 @@ public record RateChanges(RateChange all, ChangeTable<List<String>> table, int l
             String sum,
             boolean counts)
             throws ProblemException {
-        KeySums sums = KeySums.of(before, beforeKeys, now, nowKeys, sum);
+        KeySums<SlicedSum> sums = KeySums.of(before, beforeKeys, now, nowKeys, sum);
         RateChange all = RateChange.of(
                 whole(before, sum),
                 before.time().slicing(),
@@ -47,6 +48,26 @@ public record RateChanges(RateChange all, ChangeTable<List<String>> table, int l
                 all,
                 table,
                 sums.left(),
+                before.time().slicing().seconds(),
+                now.time().slicing().seconds());
+    }
+
+    /**
+     * Compares the levels of two sides.
+     *
+     * @param keys expressions of text over a row of either side, never null
+     * @param level an aggregate over the rows of an interval
+     */
+    public static RateChanges ofLevels(ComparedRows before, ComparedRows now, List<String> keys, String level)
+            throws ProblemException {
+        KeySums<SlicedLevel> levels = KeySums.ofLevels(before, now, keys, level);
+        List<String> none = List.of("''");
+        return new RateChanges(
+                RateChange.ofLevels(
+                        before.levels(none, level).get(List.of("")),
+                        now.levels(none, level).get(List.of(""))),
+                ChangeTable.ofLevels(levels.before(), levels.now(), ORDER),
+                levels.left(),
                 before.time().slicing().seconds(),
                 now.time().slicing().seconds());
     }

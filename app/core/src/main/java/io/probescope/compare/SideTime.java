@@ -22,6 +22,8 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     /** Into how many slices a side is cut, see {@link Slicing}. */
     private static final int SLICES = 20;
 
+    private static final String INTERVAL = "interval";
+
     /** From one moment to another, nanoseconds since the epoch; empty where they are the same. */
     public record Part(long fromNs, long toNs) {
         public static final Part NONE = new Part(0, 0);
@@ -49,9 +51,10 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
                 ? ""
                 : " WHERE run IN (" + runs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
         String rows = " FROM " + quoted(stream.table()) + of;
-        long intervalNs = stream.kind() == Kind.TABLE
-                ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0)
-                : 0;
+        // What was imported from another tool may tell no interval.
+        boolean intervals = stream.kind() == Kind.TABLE
+                && stream.columns().stream().anyMatch(column -> column.name().equals(INTERVAL));
+        long intervalNs = intervals ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0) : 0;
         long firstNs = number(session, "SELECT min(time)" + rows, Long.MAX_VALUE);
         long startedNs = number(session, "SELECT min(started_ns) FROM main.runs" + of, firstNs);
         long stoppedNs = number(session, "SELECT max(stopped_ns) FROM main.run_ends" + of, 0);
@@ -89,8 +92,22 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     }
 
     public List<Object> parameters() {
+        return parameters(widthNs());
+    }
+
+    /** The same for the interval of a table's row, counted from the start, instead of its slice; of single events each moment is one. */
+    List<Object> intervalParameters() {
+        return parameters(Math.max(1, intervalNs));
+    }
+
+    /** How many intervals a slice holds. */
+    long intervalsPerSlice() {
+        return widthNs() / Math.max(1, intervalNs);
+    }
+
+    private List<Object> parameters(long widthNs) {
         long lag = intervalNs / 2;
-        return List.of(fromNs + lag, fromNs + lag, without.toNs + lag, holeNs(), widthNs());
+        return List.of(fromNs + lag, fromNs + lag, without.toNs + lag, holeNs(), widthNs);
     }
 
     private long widthNs() {

@@ -27,7 +27,16 @@ public record StreamComparison(
         List<Values> distributions) {
     /** Numbers that a kernel gives out as it goes, and others that name nothing in another session. */
     private static final Set<String> OF_ONE_BOOT = Set.of(
-            "pid", "tid", "ppid", "port", "cgroup_id", "bpf_program_id", "kernel_stack", "user_stack", "timestamp_ns");
+            "pid",
+            "tid",
+            "ppid",
+            "port",
+            "cgroup_id",
+            "bpf_program_id",
+            "kernel_stack",
+            "user_stack",
+            "timestamp_ns",
+            "traced_host");
 
     private static final Set<String> NAMES = Set.of("comm", "signal", "syscall");
 

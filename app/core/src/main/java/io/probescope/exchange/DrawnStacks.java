@@ -46,7 +46,8 @@ public record DrawnStacks(List<FlameTree> path, FlameDiff diff) {
     }
 
     /**
-     * Writes a flame graph that any browser draws, replacing what is there. The widths of stacks that are compared are those of both sides together.
+     * Writes a flame graph that any browser draws, replacing what is there. Of stacks that are compared the widths are those of both sides together, and the
+     * colours tell what is more and less, see {@link SvgDifference}.
      *
      * @param title what stands above it
      * @param weight what the widths count, such as {@code samples}
@@ -56,7 +57,7 @@ public record DrawnStacks(List<FlameTree> path, FlameDiff diff) {
     public void writeSvg(String title, String weight, String meaning, Path target) throws ProblemException {
         WholeFile.write(target, part -> {
             try (Writer out = Files.newBufferedWriter(part, UTF_8)) {
-                FlameGraphSvg.write(path, new StackColumns.Weight(weight, meaning, ""), title, out);
+                FlameGraphSvg.write(path, diff, new StackColumns.Weight(weight, meaning, ""), title, out);
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.probescope.exchange;
 
+import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameLayout;
 import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
@@ -31,10 +32,14 @@ final class FlameGraphSvg {
     private final Weight weight;
     private final List<FlameTree> path;
 
-    private FlameGraphSvg(Writer out, Weight weight, List<FlameTree> path) {
+    /** {@code null} where nothing is compared. */
+    private final SvgDifference difference;
+
+    private FlameGraphSvg(Writer out, Weight weight, List<FlameTree> path, SvgDifference difference) {
         this.out = out;
         this.weight = weight;
         this.path = path;
+        this.difference = difference;
     }
 
     /** @param title what stands above it */
@@ -42,17 +47,19 @@ final class FlameGraphSvg {
         List<FlameTree.Stack> stacks = new ArrayList<>();
         samples.each(sample -> stacks.add(new FlameTree.Stack(path(sample), sample.weights()[0])));
         Weight weight = samples.columns().weights().get(0);
-        write(List.of(FlameTree.of(stacks)), weight, title, out);
+        write(List.of(FlameTree.of(stacks)), null, weight, title, out);
     }
 
     /**
      * Writes a tree.
      *
      * @param path from the root to the node that is zoomed to, both included
+     * @param diff whose union the tree is; {@code null} where nothing is compared
      * @param title what stands above it
      */
-    static void write(List<FlameTree> path, Weight weight, String title, Writer out) throws IOException {
-        new FlameGraphSvg(out, weight, path).write(title);
+    static void write(List<FlameTree> path, FlameDiff diff, Weight weight, String title, Writer out)
+            throws IOException {
+        new FlameGraphSvg(out, weight, path, diff == null ? null : new SvgDifference(diff)).write(title);
     }
 
     private static List<FlameTree.Frame> path(StackSample sample) {
@@ -100,8 +107,8 @@ final class FlameGraphSvg {
         line(String.format(
                 Locale.ROOT,
                 "<g class=\"%s\" data-l=\"%.9f\" data-r=\"%.9f\" data-y=\"%d\" data-n=\"%s\"><title>%s</title>"
-                        + "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\"/><text x=\"%.2f\" y=\"%d\">%s</text></g>",
-                box.merged() > 0 ? "merged" : box.node().frame().kind().name().toLowerCase(Locale.ROOT),
+                        + "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\"%s/><text x=\"%.2f\" y=\"%d\">%s</text></g>",
+                kind(box),
                 box.left(),
                 box.right(),
                 y,
@@ -111,9 +118,22 @@ final class FlameGraphSvg {
                 y,
                 width,
                 ROW - 1,
+                isCompared(box) ? " fill=\"" + difference.fill(box.node()) + "\"" : "",
                 x + 3,
                 y + 12,
                 escaped(fitting(name, width))));
+    }
+
+    /** What the style tells boxes apart by; those that are compared have a colour of their own. */
+    private String kind(Box box) {
+        if (box.merged() > 0) {
+            return "merged";
+        }
+        return isCompared(box) ? "compared" : box.node().frame().kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isCompared(Box box) {
+        return difference != null && box.merged() == 0;
     }
 
     private static String name(Box box) {
@@ -127,12 +147,16 @@ final class FlameGraphSvg {
     private String details(Box box) {
         FlameTree.Frame frame = box.node().frame();
         String module = box.merged() > 0 || frame.kind().isOwner() ? "" : frame.module();
+        String of = module.isEmpty() ? "" : " in " + module;
+        if (difference != null) {
+            return box.merged() > 0 ? "" : of + " (" + difference.details(box.node()) + ")";
+        }
         long all = path.get(0).total();
         double percent = all == 0 ? 0 : 100.0 * box.weight() / all;
         return String.format(
                 Locale.ROOT,
                 "%s (%,d %s, %.2f %%)",
-                module.isEmpty() ? "" : " in " + module,
+                of,
                 box.weight(),
                 weight.meaning().equals("duration_ns") ? "ns" : weight.name(),
                 percent);

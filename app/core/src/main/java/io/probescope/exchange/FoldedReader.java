@@ -2,7 +2,6 @@ package io.probescope.exchange;
 
 import static io.probescope.exchange.ImportedSession.key;
 import static io.probescope.exchange.ImportedSession.sum;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
@@ -18,12 +17,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads folded stacks, {@code root;...;leaf N} on each line, as FlameGraph's stackcollapse programs write them. {@code #} begins a comment. */
+/**
+ * Reads folded stacks, {@code root;...;leaf N} on each line, as FlameGraph's stackcollapse programs write them, and {@code root;...;leaf BEFORE AFTER}, as its difffolded.pl does.
+ * {@code #} begins a comment.
+ */
 final class FoldedReader {
     private static final Problems PROBLEMS = Problems.of(FoldedReader.class);
     private static final Pattern LINE = Pattern.compile("(.*)\\s(\\d{1,18})");
+    private static final Pattern TWO_COUNTS = Pattern.compile("(.*)\\s(\\d{1,18})\\s+(\\d{1,18})");
     private static final Pattern DECIMAL = Pattern.compile("(.*)\\s(\\d{1,18})\\.(\\d+)");
-    private static final Pattern TWO_COUNTS = Pattern.compile(".*\\s\\d+(\\.\\d+)?\\s+\\d+(\\.\\d+)?");
+    private static final Pattern TWO_DECIMALS = Pattern.compile(".*\\s\\d{1,18}(\\.\\d+)?\\s+\\d{1,18}(\\.\\d+)?");
     private static final int DEPTH = 4096;
     /** Names whose frames are kept: stacks share most of them. */
     private static final int NAMES = 16_384;
@@ -36,7 +39,6 @@ final class FoldedReader {
     }
 
     static void read(ForeignFile file, ImportedSession session, long epochNs) throws ProblemException {
-        refuseDifferential(file);
         int stream = session.stream(
                 "stacks",
                 StreamSchema.Kind.TABLE,
@@ -46,46 +48,61 @@ final class FoldedReader {
                         sum("samples", "count")));
         session.begin(0, epochNs);
         file.readLast(in -> {
-            new FoldedReader(new Lines(file, in)).read(session, stream);
+            new FoldedReader(new Lines(file, in))
+                    .each(
+                            LINE,
+                            DECIMAL,
+                            "damage.no_count",
+                            (stack, counts) -> session.row(
+                                    stream,
+                                    0,
+                                    session.stack(stack.kernel()),
+                                    session.stack(stack.user()),
+                                    Long.parseLong(counts.group(2))));
             return null;
         });
     }
 
-    private void read(ImportedSession session, int stream) throws IOException, ProblemException {
+    /** The same of lines with two counts. */
+    static void readCompared(ForeignFile file, ImportedSession session, long epochNs) throws ProblemException {
+        ComparedStacks compared = ComparedStacks.begin(session, epochNs);
+        file.readLast(in -> {
+            new FoldedReader(new Lines(file, in))
+                    .each(
+                            TWO_COUNTS,
+                            TWO_DECIMALS,
+                            "damage.no_two_counts",
+                            (stack, counts) -> compared.add(
+                                    stack, Long.parseLong(counts.group(2)), Long.parseLong(counts.group(3))));
+            return null;
+        });
+    }
+
+    /** Takes a stack and its line, whose counts are the groups behind the first. */
+    @FunctionalInterface
+    private interface Taker {
+        void take(SplitStack stack, Matcher counts) throws ProblemException;
+    }
+
+    /**
+     * Reads all lines.
+     *
+     * @param decimal what a line is whose counts are no whole numbers
+     * @param lacking the text of what is wrong with any other line
+     */
+    private void each(Pattern pattern, Pattern decimal, String lacking, Taker taker)
+            throws IOException, ProblemException {
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
             String text = line.stripTrailing();
-            Matcher parts = LINE.matcher(text);
+            Matcher parts = pattern.matcher(text);
             if (!parts.matches()) {
-                throw lines.damaged(
-                        DECIMAL.matcher(text).matches()
-                                ? PROBLEMS.text("damage.count_not_whole")
-                                : PROBLEMS.text("damage.no_count"));
+                boolean notWhole = decimal.matcher(text).matches();
+                throw lines.damaged(PROBLEMS.text(notWhole ? "damage.count_not_whole" : lacking));
             }
-            SplitStack stack = SplitStack.of(leafFirst(parts.group(1)));
-            session.row(
-                    stream,
-                    0,
-                    session.stack(stack.kernel()),
-                    session.stack(stack.user()),
-                    Long.parseLong(parts.group(2)));
-        }
-    }
-
-    /** A frame may end in a number too: only when each of the first lines seems to have two counts, they are. */
-    private static void refuseDifferential(ForeignFile file) throws ProblemException {
-        String head = new String(file.head(), UTF_8);
-        List<String> lines = head.substring(0, head.lastIndexOf('\n') + 1)
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toList();
-        if (!lines.isEmpty()
-                && lines.stream()
-                        .allMatch(
-                                line -> TWO_COUNTS.matcher(line.stripTrailing()).matches())) {
-            throw PROBLEMS.exception("file.compares_by_two_counts", file.path().getFileName());
+            taker.take(SplitStack.of(leafFirst(parts.group(1))), parts);
         }
     }
 

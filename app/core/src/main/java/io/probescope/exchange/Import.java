@@ -81,6 +81,7 @@ public final class Import {
         long epochNs = changed.to(TimeUnit.NANOSECONDS);
         switch (format) {
             case FOLDED -> FoldedReader.read(file, session, epochNs);
+            case FOLDED_COMPARED -> FoldedReader.readCompared(file, session, epochNs);
             case SPEEDSCOPE -> SpeedscopeReader.read(file, session, epochNs);
             case PPROF -> PprofReader.read(file, session, epochNs);
             case PERF_SCRIPT -> PerfScriptReader.read(file, session, epochNs);

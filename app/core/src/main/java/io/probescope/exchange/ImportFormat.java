@@ -3,12 +3,14 @@ package io.probescope.exchange;
 import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The formats of other tools that can be read; told apart by what is in a file, never by its name. */
 public enum ImportFormat {
     FOLDED("Folded stacks"),
+    FOLDED_COMPARED("Folded stacks with two counts"),
     SPEEDSCOPE("speedscope"),
     PPROF("pprof"),
     PERF_SCRIPT("perf script"),
@@ -53,15 +55,15 @@ public enum ImportFormat {
         }
         if (text.indexOf('\0') < 0) {
             // The last line may be cut off.
-            String[] lines =
-                    text.substring(0, Math.max(text.lastIndexOf('\n'), 0)).split("\n", 400);
-            for (String line : lines.length > 1 || !lines[0].isEmpty() ? lines : new String[] {text}) {
+            String whole = text.substring(0, Math.max(text.lastIndexOf('\n'), 0));
+            List<String> lines = List.of((whole.isEmpty() ? text : whole).split("\n", 400));
+            for (String line : lines) {
                 if (PERF_FRAME.matcher(line).matches() || PerfHeader.of(line) != null) {
                     return PERF_SCRIPT;
                 }
                 if (!line.startsWith("#")
                         && FOLDED_LINE.matcher(line.stripTrailing()).matches()) {
-                    return FOLDED;
+                    return ComparedStacks.areIn(lines) ? FOLDED_COMPARED : FOLDED;
                 }
             }
         }

@@ -13,6 +13,7 @@ import io.probescope.protocol.StackFrames;
 import io.probescope.protocol.StartRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
+import io.probescope.session.Annotation;
 import io.probescope.session.SessionWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ImportedSession {
     /** Name of the probe, and of its table when there is one stream. */
     static final String PROBE = "imported";
 
+    /** The run's parameter that names the format. */
+    static final String FORMAT = "format";
+
     private static final int RUN = 1;
 
     private final SessionWriter writer;
@@ -34,6 +38,8 @@ final class ImportedSession {
     private final String title;
     private final List<StreamSchema> streams = new ArrayList<>();
     private int host;
+    private long firstNs;
+    private long epochNs;
     private long lastNs;
 
     /**
@@ -79,6 +85,8 @@ final class ImportedSession {
      * @param epochNs when that was, nanoseconds since the epoch
      */
     void begin(long firstNs, long epochNs) throws ProblemException {
+        this.firstNs = firstNs;
+        this.epochNs = epochNs;
         lastNs = firstNs;
         host = writer.registerHost(PROBE, new Hello(0, "", 0, firstNs, epochNs, HostFacts.UNKNOWN));
         ProbeDescriptor probe = new ProbeDescriptor(
@@ -100,7 +108,7 @@ final class ImportedSession {
                 List.of(),
                 Map.of(),
                 "fth-download");
-        StartRun start = new StartRun(RUN, PROBE, new byte[0], Map.of("format", format), Map.of(), List.of(), 0, 0);
+        StartRun start = new StartRun(RUN, PROBE, new byte[0], Map.of(FORMAT, format), Map.of(), List.of(), 0, 0);
         writer.beginRun(host, probe, start, "");
         for (StreamSchema stream : streams) {
             writer.onMessage(host, stream);
@@ -124,6 +132,15 @@ final class ImportedSession {
     void row(int stream, long timeNs, Object... values) throws ProblemException {
         lastNs = Math.max(lastNs, timeNs);
         writer.onMessage(host, new Row(stream, values));
+    }
+
+    /**
+     * Marks a moment with a note, once the run has begun.
+     *
+     * @param timeNs by the file's clock
+     */
+    void mark(long timeNs, String text) throws ProblemException {
+        writer.annotate(new Annotation.Note(0, epochNs + timeNs - firstNs, text));
     }
 
     /** Tells something about the file. */

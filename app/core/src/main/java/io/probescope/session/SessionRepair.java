@@ -68,13 +68,21 @@ public final class SessionRepair {
             throws SQLException, IOException, ProblemException {
         try (source;
                 SessionDatabase written = SessionDatabase.openForWriting(copy)) {
-            Batch target = new Batch(written.connect());
+            return copy(source, new Batch(written.connect()));
+        } catch (SQLException | ProblemException e) {
+            SessionFiles.delete(copy);
+            throw e;
+        }
+    }
+
+    private static RepairReport copy(SessionDatabase source, Batch target) throws SQLException, ProblemException {
+        try {
             RepairReport report = new SessionRepair(source, target).copyTables();
             target.checkpoint();
             target.close();
             return report;
         } catch (SQLException | ProblemException e) {
-            SessionFiles.delete(copy);
+            target.abandon(new SQLException(e));
             throw e;
         }
     }

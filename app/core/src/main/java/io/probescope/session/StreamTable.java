@@ -34,15 +34,19 @@ public record StreamTable(
         this(table, probe, kind, columns, true);
     }
 
-    /** Whether another table, of this or another session, holds the same stream, with the same columns. */
+    /** Whether another table, of this or another session, holds the same stream, with the same columns; rows of one host and rows of several may be the same. */
     public boolean holdsTheSameAs(StreamTable other) {
         return probe.equals(other.probe)
                 && table.equals(other.table)
                 && kind == other.kind
-                && columns.stream()
-                        .map(StreamColumn::column)
-                        .toList()
-                        .equals(other.columns.stream().map(StreamColumn::column).toList());
+                && announced().equals(other.announced());
+    }
+
+    private List<Column> announced() {
+        return columns.stream()
+                .filter(column -> !column.equals(HOST))
+                .map(StreamColumn::column)
+                .toList();
     }
 
     /**

@@ -21,7 +21,7 @@ class KeySumsTest {
 
     @Test
     void aKeyThatOneSideHasIsNewWhereAllKeysAreKnown() {
-        KeySums known = KeySums.known(sums("a", "b"), sums("b", "c"), 3);
+        KeySums<SlicedSum> known = KeySums.known(sums("a", "b"), sums("b", "c"), 3);
         assertEquals(keys("a", "b"), known.before().keySet());
         assertEquals(keys("b", "c"), known.now().keySet());
         assertEquals(0, known.left());
@@ -29,7 +29,7 @@ class KeySumsTest {
 
     @Test
     void whatMayBeBehindTheLastKeyOfOneSideIsLeftOut() {
-        KeySums known = KeySums.known(sums("a", "b", "d"), sums("b", "c"), 3);
+        KeySums<SlicedSum> known = KeySums.known(sums("a", "b", "d"), sums("b", "c"), 3);
         assertEquals(keys("a", "b", "d"), known.before().keySet());
         assertEquals(keys("b"), known.now().keySet());
         assertEquals(1, known.left());
@@ -37,7 +37,7 @@ class KeySumsTest {
 
     @Test
     void ofTwoSidesWithMoreKeysOnlyThoseOfBothAreKnown() {
-        KeySums known = KeySums.known(sums("a", "b", "d"), sums("b", "c", "e"), 3);
+        KeySums<SlicedSum> known = KeySums.known(sums("a", "b", "d"), sums("b", "c", "e"), 3);
         assertEquals(keys("b"), known.before().keySet());
         assertEquals(keys("b"), known.now().keySet());
         assertEquals(4, known.left());

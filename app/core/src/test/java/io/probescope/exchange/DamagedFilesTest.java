@@ -43,7 +43,8 @@ class DamagedFilesTest {
             value = {
                 "a;b 3\\nnonsense\\n | line 2: it does not end in a count",
                 "a;b 3\\na;b 1.5\\n | line 2: its count is no whole number",
-                "a;b 3 4\\nc 1 2\\n | two counts",
+                "a 1 2\\na 1 2\\na 1 2\\na 1 2\\na 1 2\\na 1 2\\na 1 2\\na 1 2\\na 1 2\\na;b 3\\n | line 10: it does not end in two counts",
+                "a;b 3 4\\nc 1.5 2\\n | line 2: its count is no whole number",
                 "p 1 2.5: 1 cycles:\\n\\t 1f main (/bin/p)\\n??\\n | line 3: it is neither",
                 "{\"traceEvents\":[{\"ph\":\"X\",\"ts\":1},\\n{\"ph\":\"X\",\"dur\":1}]} | line 2, column 19 (/traceEvents/1): an event has no \"ts\"",
                 "{\"traceEvents\":[{\"ph\":\"E\",\"ts\":1}]} | ends what never began",

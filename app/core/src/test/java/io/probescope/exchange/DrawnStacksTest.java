@@ -31,6 +31,34 @@ class DrawnStacksTest {
     }
 
     @Test
+    void aDifferenceIsRedForMoreAndBlueForLess() throws Exception {
+        FlameTree before = FlameTree.of(List.of(
+                new FlameTree.Stack(List.of(user("parse")), 400),
+                new FlameTree.Stack(List.of(user("render")), 100),
+                new FlameTree.Stack(List.of(user("idle")), 500)));
+        FlameTree now = FlameTree.of(List.of(
+                new FlameTree.Stack(List.of(user("parse")), 100),
+                new FlameTree.Stack(List.of(user("render")), 400),
+                new FlameTree.Stack(List.of(user("idle")), 500)));
+        FlameDiff diff = FlameDiff.of(before, now, true);
+        Path svg = folder.resolve("compared.svg");
+        new DrawnStacks(List.of(diff.union()), diff).writeSvg("profile", "samples", "count", svg);
+        String drawn = Files.readString(svg);
+        assertTrue(drawn.contains("<title>parse (before 400 (40.00 %), after 100 (10.00 %), -30.00 %)</title>"), drawn);
+        assertTrue(box(drawn, "parse").contains("fill=\"rgb(70,70,255)\""), box(drawn, "parse"));
+        assertTrue(box(drawn, "render").contains("fill=\"rgb(255,70,70)\""), box(drawn, "render"));
+        assertTrue(box(drawn, "idle").contains("fill=\"#e2e2e2\""), box(drawn, "idle"));
+        assertTrue(box(drawn, "idle").contains("no difference beyond chance"), box(drawn, "idle"));
+    }
+
+    private static String box(String drawn, String name) {
+        return drawn.lines()
+                .filter(line -> line.contains("data-n=\"" + name + "\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void stacksThatWereTurnedAndCutAreWrittenSo() throws Exception {
         FlameTree tree = FlameTree.of(List.of(
                 new FlameTree.Stack(List.of(Frame.process("nginx 7"), user("main"), kernel("vfs_read")), 3),

@@ -2,15 +2,19 @@ package io.probescope.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.probescope.analysis.FlameDiff;
+import io.probescope.analysis.FlameTree;
 import io.probescope.protocol.Frame;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SavedSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +46,7 @@ class PeerFilesTest {
         "perf-script.txt, PERF_SCRIPT",
         "perf-script-fields.txt, PERF_SCRIPT",
         "perf-stackcollapse.folded, FOLDED",
+        "difffolded.folded, FOLDED_COMPARED",
         "go-cpu.pb.gz, PPROF",
         "node-trace.json, CHROME"
     })
@@ -64,6 +69,39 @@ class PeerFilesTest {
         Path again = Exchange.export(
                 session("perf-stackcollapse.folded"), ExportFormat.FOLDED, folder.resolve("again.folded"));
         assertEquals(folded(Exchange.resource("perf-stackcollapse.folded")), folded(again));
+    }
+
+    /** What difffolded.pl compares is compared here: the stacks of both sides, drawn as a difference, are its file again. */
+    @Test
+    void bothSidesOfADifferentialFileAreTheSameAgain() throws Exception {
+        Path read = session("difffolded.folded");
+        long endNs;
+        try (var saved = SavedSession.open(read)) {
+            endNs = ComparedStacks.baselineEnd(saved.reader().info()).orElseThrow();
+        }
+        FlameTree before = tree(read, "sum(samples) FILTER (time < " + endNs + ")");
+        FlameTree after = tree(read, "sum(samples) FILTER (time >= " + endNs + ")");
+        FlameDiff diff = FlameDiff.of(before, after, true);
+        Path again = folder.resolve("again.folded");
+        new DrawnStacks(List.of(diff.union()), diff).writeFolded(again);
+        assertEquals(
+                Files.readAllLines(Exchange.resource("difffolded.folded")),
+                Files.readAllLines(again).stream().sorted().toList());
+        try (var saved = SavedSession.open(session("perf-stackcollapse.folded"))) {
+            assertEquals(
+                    OptionalLong.empty(),
+                    ComparedStacks.baselineEnd(saved.reader().info()));
+        }
+    }
+
+    private static FlameTree tree(Path session, String weight) throws Exception {
+        return FlameTree.of(Exchange.stacks(session, "imported", weight, Frame::symbol).entrySet().stream()
+                .map(stack -> new FlameTree.Stack(
+                        Arrays.stream(stack.getKey().split(" > "))
+                                .map(name -> new FlameTree.Frame(FlameTree.Kind.USER, name, "", ""))
+                                .toList(),
+                        stack.getValue()))
+                .toList());
     }
 
     /** Blocks of {@code go tool pprof -traces}: labels, then the value and the leaf, then its callers. */

@@ -104,11 +104,11 @@ class SessionReplacementTest {
 
     @Test
     void aRepairThatMeetsTheEndOfTheDiskLeavesNothing() throws Exception {
-        Path cut = cutOff("cut.probescope");
+        Path sample = SampleSession.record(folder.resolve("sample.probescope"));
         Path mount = mount();
         try {
             fill(mount, 100);
-            assertThrows(ProblemException.class, () -> SessionRepair.repair(cut, mount.resolve("copy")));
+            assertThrows(ProblemException.class, () -> SessionRepair.repair(sample, mount.resolve("copy")));
             try (Stream<Path> files = Files.list(mount)) {
                 assertEquals(List.of(mount.resolve("ballast")), files.toList());
             }

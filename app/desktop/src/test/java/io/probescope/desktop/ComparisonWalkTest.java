@@ -12,10 +12,14 @@ import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -39,25 +43,28 @@ class ComparisonWalkTest extends OneWorkbenchTest {
     }
 
     private static void record(String name, int perSecond) {
+        record(
+                name,
+                "--probe",
+                "opensnoop",
+                "--param",
+                "opensnoop.target_comm=perl",
+                "--",
+                "perl",
+                "-e",
+                OPENS,
+                String.valueOf(perSecond));
+    }
+
+    private static void record(String name, String... how) {
+        List<String> arguments = new ArrayList<>(
+                List.of("record", "--host", "local", "--out", file(name).toString()));
+        arguments.addAll(List.of(how));
         StringWriter told = new StringWriter();
         int status = ProbescopeCommand.commandLine()
                 .setOut(new PrintWriter(told))
                 .setErr(new PrintWriter(told))
-                .execute(
-                        "record",
-                        "--host",
-                        "local",
-                        "--probe",
-                        "opensnoop",
-                        "--param",
-                        "opensnoop.target_comm=perl",
-                        "--out",
-                        file(name).toString(),
-                        "--",
-                        "perl",
-                        "-e",
-                        OPENS,
-                        String.valueOf(perSecond));
+                .execute(arguments.toArray(String[]::new));
         assertEquals(0, status, told.toString());
     }
 
@@ -110,6 +117,7 @@ class ComparisonWalkTest extends OneWorkbenchTest {
         openRecording();
         view("opensnoop", "top");
         view("profile", "flamegraph");
+        view("tcptop", "connections");
         Node timeline = lookup(".timeline").query();
         Bounds bounds = timeline.localToScreen(timeline.getBoundsInLocal());
         double y = bounds.getMinY() + 25;
@@ -124,14 +132,59 @@ class ComparisonWalkTest extends OneWorkbenchTest {
         until(workbench::isPainted);
         assertTrue(text("#panel-opensnoop #comparison").contains("by more than chance"));
         assertTrue(text("#panel-profile #comparison").contains("shares of its own samples"));
+        assertTrue(text("#panel-tcptop #comparison").contains("new, "), text("#panel-tcptop #comparison"));
         assertTrue(chip().startsWith("compared with "));
         clickOn("#chip-baseline .filter-chip-remove");
         until(workbench::isPainted);
         assertNull(workspace().selection().get().baseline());
         assertFalse(workspace().selection().get().isAllTime(), "only the baseline is gone");
         assertFalse(lookup("#panel-opensnoop #comparison").query().isVisible());
+        assertFalse(lookup("#panel-tcptop #comparison").query().isVisible());
         push(KeyCode.CONTROL, KeyCode.Z);
         until(() -> workspace().selection().get().baseline() != null);
+    }
+
+    @Test
+    void aLevelIsComparedByWhereItStoodOnAverage() throws Exception {
+        record("levels", "--probe", "bpftop", "--seconds", "8");
+        open("levels");
+        closeOthers("bpftop_programs");
+        view("bpftop_programs", "timeseries");
+        interact(() -> {
+            ChoiceBox<?> measures = lookup("#measure").queryAs(ChoiceBox.class);
+            measures.getSelectionModel()
+                    .select(IntStream.range(0, measures.getItems().size())
+                            .filter(i -> measures.getItems().get(i).toString().equals("memlock"))
+                            .findFirst()
+                            .orElseThrow());
+        });
+        until(workbench::isPainted);
+        Bounds chart = lookup("#series")
+                .query()
+                .localToScreen(lookup("#series").query().getBoundsInLocal());
+        double y = chart.getMinY() + chart.getHeight() / 2;
+        press(KeyCode.CONTROL);
+        drag(chart.getMinX() + 100, y, MouseButton.PRIMARY).dropTo(chart.getMinX() + chart.getWidth() * 0.3, y);
+        release(KeyCode.CONTROL);
+        until(() -> workspace().selection().settledProperty().get().baseline() instanceof Baseline.Time);
+        until(workbench::isPainted);
+        String words = text("#comparison");
+        assertTrue(words.contains("in the baseline") && words.contains("mean of "), words);
+        assertFalse(words.contains("/s"), "a level is no rate: " + words);
+    }
+
+    @Test
+    void aFileWithTwoCountsOpensAsADifference() throws Exception {
+        Path file = Files.writeString(directory.resolve("two.folded"), """
+                main;parse 400 100
+                main;render 100 400
+                main;idle 500 500
+                """);
+        interact(() -> workbench.sessions().open(file));
+        until(() -> workspace().name().equals("two.folded") && workbench.isPainted());
+        until(() -> lookup("#comparison").tryQuery().filter(Node::isVisible).isPresent());
+        assertTrue(text("#comparison").contains("shares of its own samples"), text("#comparison"));
+        assertTrue(chip().startsWith("compared with the time before"), chip());
     }
 
     private String chip() {

@@ -211,6 +211,7 @@ final class RecordingScreens extends Screens {
         drawView("profile", "flamegraph", "difference-flamegraph");
         drawView("runqlat", "latency", "difference-latency");
         drawView("tcptop", "timeseries", "difference-timeseries");
+        drawView("tcptop", "connections", "difference-connections");
         drawView("pidstat", "top", "difference-top");
         drawView("opensnoop", "top", "difference-top-events");
         drawView("opensnoop", "scatter", "difference-scatter");

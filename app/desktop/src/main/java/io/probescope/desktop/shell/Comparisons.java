@@ -49,8 +49,8 @@ final class Comparisons {
         List<Entry> entries = new ArrayList<>();
         addTimes(entries, current.selection());
         for (Workspace other : workspaces.all()) {
-            if (other != current && !counterparts(current, other).isEmpty()) {
-                addSession(entries, current, other);
+            if (other != current) {
+                entries.addAll(entries(current, other));
             }
         }
         addHosts(entries, current);
@@ -60,26 +60,72 @@ final class Comparisons {
                     "fth-file-text",
                     text("compare.file", file.getFileName()),
                     "",
-                    () -> sessions.openBeside(file, opened -> compare(current, opened, null))));
+                    () -> sessions.openBeside(file, opened -> compareOrChoose(current, opened))));
         }
         entries.add(new Entry(
                 "fth-folder",
                 text("compare.choose"),
                 "",
                 () -> sessions.chooseOne()
-                        .ifPresent(file -> sessions.openBeside(file, opened -> compare(current, opened, null)))));
+                        .ifPresent(file -> sessions.openBeside(file, opened -> compareOrChoose(current, opened)))));
         return entries;
     }
 
-    /** Another session at the same time since its start, and at the time that is selected there. */
-    private void addSession(List<Entry> entries, Workspace current, Workspace other) {
-        entries.add(new Entry(
-                "fth-archive", text("compare.session", other.name()), "", () -> compare(current, other, null)));
-        Selection selected = other.selection().get();
-        if (!selected.isAllTime()) {
-            String words = text("compare.session.time", other.name(), BaselineWords.of(selected.range()));
-            entries.add(new Entry("fth-archive", words, "", () -> compare(current, other, selected.range())));
+    /**
+     * What of another session the current one can be compared with.
+     *
+     * @param words what choosing it does
+     * @param name as people call it
+     */
+    private record Target(
+            String words, String name, Workspace session, Map<Integer, Baseline.Counterpart> counterparts) {
+        /** All of it, host by host; but where only one of the sessions is of a single host, that one and each host of the other. */
+        static List<Target> of(Workspace current, Workspace other) {
+            SessionInfo ours = contents(current).info();
+            SessionInfo theirs = contents(other).info();
+            List<Host> here = Counterparts.used(ours);
+            List<Host> there = Counterparts.used(theirs);
+            List<Target> targets = new ArrayList<>();
+            if ((here.size() == 1) == (there.size() == 1)) {
+                String words = text("compare.session", other.name());
+                targets.add(new Target(words, other.name(), other, Counterparts.of(ours, theirs)));
+            } else {
+                for (Host one : here) {
+                    for (Host with : there) {
+                        String name =
+                                there.size() > 1 ? text("compare.on-host", other.name(), with.label()) : other.name();
+                        String words = here.size() > 1
+                                ? text("compare.host-with", one.label(), name)
+                                : text("compare.session", name);
+                        targets.add(
+                                new Target(words, name, other, Counterparts.of(ours, one.host(), theirs, with.host())));
+                    }
+                }
+            }
+            return targets.stream()
+                    .filter(target -> !target.counterparts.isEmpty())
+                    .toList();
         }
+
+        /** Whether both sessions hold rows of the same columns. */
+        boolean holdsTheSameAs(Workspace current) {
+            return contents(current).streams().stream()
+                    .anyMatch(stream -> contents(session).streams().stream().anyMatch(stream::holdsTheSameAs));
+        }
+    }
+
+    /** Another session at the same time since its start, and at the time that is selected there. */
+    private List<Entry> entries(Workspace current, Workspace other) {
+        List<Entry> entries = new ArrayList<>();
+        for (Target target : Target.of(current, other)) {
+            entries.add(new Entry("fth-archive", target.words, "", () -> compare(current, target, null)));
+            Selection selected = other.selection().get();
+            if (!selected.isAllTime()) {
+                String words = text("compare.session.time", target.words, BaselineWords.of(selected.range()));
+                entries.add(new Entry("fth-archive", words, "", () -> compare(current, target, selected.range())));
+            }
+        }
+        return entries;
     }
 
     private static void addTimes(List<Entry> entries, SelectionModel model) {
@@ -104,9 +150,7 @@ final class Comparisons {
     /** Each of the hosts that are watched together, for the others. */
     private static void addHosts(List<Entry> entries, Workspace current) {
         SessionInfo info = contents(current).info();
-        List<Host> hosts = info.hosts().stream()
-                .filter(host -> info.runs().stream().anyMatch(run -> run.host() == host.host()))
-                .toList();
+        List<Host> hosts = Counterparts.used(info);
         if (hosts.size() < 2) {
             return;
         }
@@ -143,24 +187,31 @@ final class Comparisons {
         }
     }
 
+    /** Compares with a session that was just opened; where it has several hosts, one is to be chosen first. */
+    private void compareOrChoose(Workspace current, Workspace opened) {
+        List<Target> targets = Target.of(current, opened);
+        if (targets.isEmpty()) {
+            sessions.tell(text("compare.nothing-in-common", opened.name()));
+        } else if (targets.size() == 1) {
+            compare(current, targets.get(0), null);
+        } else {
+            CommandPalette.open(entries(current, opened), modals);
+        }
+    }
+
     /** @param range the time of the other session; {@code null} for the same as is selected, since the start */
-    private void compare(Workspace current, Workspace other, TimeRange range) {
-        Map<Integer, Baseline.Counterpart> counterparts = counterparts(current, other);
-        if (counterparts.isEmpty()) {
-            sessions.tellNothingInCommon(other.name());
+    private void compare(Workspace current, Target with, TimeRange range) {
+        if (!with.holdsTheSameAs(current)) {
+            sessions.tell(text("compare.other-columns", with.name));
             return;
         }
         current.selection()
                 .compareWith(new Baseline.Runs(
-                        other.name(),
-                        other.sessionProperty().get(),
-                        contents(other).streams(),
-                        counterparts,
+                        with.name,
+                        with.session.sessionProperty().get(),
+                        contents(with.session).streams(),
+                        with.counterparts,
                         range));
-    }
-
-    private static Map<Integer, Baseline.Counterpart> counterparts(Workspace current, Workspace other) {
-        return Counterparts.of(contents(current).info(), contents(other).info());
     }
 
     private static Contents contents(Workspace workspace) {

@@ -175,9 +175,9 @@ public final class Sessions {
                 this::tell);
     }
 
-    /** Tells that another session has no run of the same probes. */
-    void tellNothingInCommon(String name) {
-        statusBar.tell(Texts.text("compare.nothing-in-common", name));
+    /** Says something in the status bar. */
+    void tell(String words) {
+        statusBar.tell(words);
     }
 
     private Optional<RecordedWorkspace> openedFrom(Path file) {

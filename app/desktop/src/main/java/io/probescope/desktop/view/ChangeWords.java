@@ -28,14 +28,24 @@ public final class ChangeWords {
 
     /** How many times as much it is now, such as {@code ×2.3}; a word for what is new or gone. */
     public static String ratio(RateChange change) {
-        if (change.before() == 0) {
-            return change.now() == 0 ? "" : Texts.get("view.change.new");
+        if (isNothing(change.before())) {
+            return isNothing(change.now()) ? "" : Texts.get("view.change.new");
         }
-        if (change.now() == 0) {
+        if (isNothing(change.now())) {
             return Texts.get("view.change.gone");
         }
         double ratio = change.ratio();
         return "\u00d7" + String.format(Locale.ROOT, ratio >= MANY ? "%.0f" : ratio >= 10 ? "%.1f" : "%.2f", ratio);
+    }
+
+    /** A rate of 0, or a level that a side does not have. */
+    private static boolean isNothing(double number) {
+        return number == 0 || Double.isNaN(number);
+    }
+
+    /** A level as it stands; a dash for one that a side does not have. */
+    public static String level(double level, Unit unit) {
+        return Double.isNaN(level) ? "\u2013" : unit.format(level);
     }
 
     /** A rate; time spent per time passed is a share, of one CPU where it is CPU time. */

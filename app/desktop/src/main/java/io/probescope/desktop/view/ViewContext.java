@@ -116,7 +116,7 @@ public record ViewContext(
                 queries);
     }
 
-    /** The runs whose rows are selected: all but those of the host that they are compared with, unless there are no others. */
+    /** The runs whose rows are selected: where some have a counterpart, those; all but those of the host that they are compared with, unless there are no others. */
     List<Integer> runsOf(Selection selected) {
         if (selected.baseline() instanceof Baseline.Host host) {
             List<Integer> others = runs.stream()
@@ -124,7 +124,26 @@ public record ViewContext(
                     .toList();
             return others.isEmpty() ? runs : others;
         }
+        if (selected.baseline() instanceof Baseline.Runs baseline
+                && baseline.streams().stream().anyMatch(stream::holdsTheSameAs)) {
+            List<Integer> compared =
+                    runs.stream().filter(baseline.counterparts()::containsKey).toList();
+            return compared.isEmpty() ? runs : compared;
+        }
         return runs;
+    }
+
+    /** What the hosts are called whose rows alone are shown, because the others have nothing to be compared with; none where all are. */
+    public List<String> comparedAlone(Selection selected) {
+        List<Integer> shown = runsOf(selected);
+        boolean all = !(selected.baseline() instanceof Baseline.Runs) || shown.equals(runs);
+        return all
+                ? List.of()
+                : shown.stream()
+                        .filter(hosts::containsKey)
+                        .map(run -> hosts.get(run).name())
+                        .distinct()
+                        .toList();
     }
 
     /** The runs of a host among all that are watched together. */

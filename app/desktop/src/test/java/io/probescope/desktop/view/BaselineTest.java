@@ -13,13 +13,16 @@ import io.probescope.desktop.selection.Baseline.Counterpart;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.value.Unit;
+import io.probescope.session.StreamTable;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -140,6 +143,48 @@ class BaselineTest extends OneViewTest {
         assertTrue(text("#comparison").startsWith("1 line differs"), text("#comparison"));
     }
 
+    /** A level that rises in the second half, and one that stays. */
+    private void levels() throws SQLException {
+        Random random = new Random(10);
+        session.run("INSERT INTO runs VALUES (1, %d)".formatted(START));
+        session.run("INSERT INTO run_ends VALUES (1, %d)".formatted(START + 4 * HALF * SECOND));
+        for (int at = 1; at <= 4 * HALF; at++) {
+            long grown = (at > 2 * HALF ? 3 : 1) * 1_048_576L + random.nextInt(4096);
+            session.run(("INSERT INTO bpftop_programs(run, seq, time, \"interval\", id, memlock)"
+                            + " VALUES (1, %d, %d, %d, 7, %d), (1, %d, %d, %d, 8, 4096)")
+                    .formatted(2 * at, START + at * SECOND, SECOND, grown, 2 * at + 1, START + at * SECOND, SECOND));
+        }
+    }
+
+    @Test
+    void ctrlDragOverLevelsTellsWhereTheyStood() throws Exception {
+        levels();
+        open("timeseries", MemorySession.PROGRAMS);
+        interact(() ->
+                ((ChoiceBox<?>) lookup("#measure").query()).getSelectionModel().select(1));
+        shown();
+        Bounds chart = onScreen("#series");
+        double y = chart.getMinY() + 200;
+        press(KeyCode.CONTROL);
+        drag(chart.getMinX() + 80, y, MouseButton.PRIMARY)
+                .moveTo(chart.getMinX() + 200, y)
+                .moveTo(chart.getMinX() + 430, y)
+                .drop();
+        release(KeyCode.CONTROL);
+        until(() -> context.selection().settledProperty().get().baseline() != null);
+        shown();
+        String words = text("#comparison");
+        assertTrue(words.startsWith("greatest of all: "), words);
+        assertTrue(words.contains("mean of") && !words.contains("/s"), words);
+        interact(() -> context.selection()
+                .set(new Selection(START + (2 * HALF + 1) * SECOND, START + (4 * HALF + 1) * SECOND)
+                        .against(new Baseline.Time(new TimeRange(START, START + (2 * HALF + 1) * SECOND)))));
+        shown();
+        String found = text("#comparison");
+        assertTrue(found.contains("3.00 MiB now, 1.00 MiB in the baseline"), found);
+        assertTrue(found.endsWith("1 line differs by more than chance"), found);
+    }
+
     @Test
     void twoHalvesOfTheSameAreNotCalledDifferentAnywhere() throws Exception {
         twoHalves(0, START, 3);
@@ -228,6 +273,45 @@ class BaselineTest extends OneViewTest {
                 "the other run at a time of its own");
         interact(() -> context.selection().forget(session));
         assertNull(context.selection().get().baseline());
+    }
+
+    /** Rows of a session of several hosts tell their host, those of one host don't: they are the same rows all the same. */
+    @Test
+    void oneHostIsComparedWithOneOfAGroup() throws Exception {
+        twoHalves(1, START, 9);
+        List<StreamTable.StreamColumn> columns = new ArrayList<>(List.of(StreamTable.HOST));
+        columns.addAll(MemorySession.OPENS.columns());
+        StreamTable ofHosts = new StreamTable("opensnoop", "opensnoop", MemorySession.OPENS.kind(), columns);
+        try (MemorySession group = new MemorySession()) {
+            group.host(1, "web-1");
+            group.host(2, "web-2");
+            group.run("INSERT INTO runs VALUES (5, %d), (6, %d)".formatted(START, START));
+            group.run(
+                    "INSERT INTO run_ends VALUES (5, %d), (6, %d)".formatted(START + 20 * SECOND, START + 20 * SECOND));
+            group.run(
+                    ("INSERT INTO opensnoop SELECT 1 + i %% 2, 5 + i %% 2, i, %d + i * 10000000, 0, 1, 'steady', 0, 3,"
+                                    + " 100, '/f' FROM range(2000) t(i)")
+                            .formatted(START));
+            open("top", MemorySession.OPENS);
+            shown();
+            ViewContext one = context.ofRuns(List.of(1), context.arch());
+            interact(() -> view.close());
+            openIn(one, "top");
+            Baseline web2 = new Baseline.Runs(
+                    "group, host web-2", group, List.of(ofHosts), Map.of(1, new Counterpart(6, 0)), null);
+            interact(() -> context.selection().compareWith(web2));
+            shown();
+            assertEquals(50, changes().get("steady").change().before(), 0.1, "half of what came on both hosts");
+            assertTrue(text("#comparison").contains("by more than chance"), text("#comparison"));
+
+            Map<Integer, TracedHost> hosts = Map.of(5, new TracedHost(1, "web-1"), 6, new TracedHost(2, "web-2"));
+            ViewContext both = Contexts.ofHosts(group, ofHosts, queries(), hosts);
+            Selection against = Selection.ALL.against(new Baseline.Runs(
+                    "single", session, List.of(MemorySession.OPENS), Map.of(6, new Counterpart(1, 0)), null));
+            assertEquals(List.of(6), both.runsOf(against), "what is shown is what is compared");
+            assertEquals(List.of("web-2"), both.comparedAlone(against));
+            assertEquals(List.of(), both.comparedAlone(Selection.ALL));
+        }
     }
 
     @Test

@@ -56,6 +56,52 @@ public final class SampleData {
                 .formatted(MemorySession.START_NS, rows));
     }
 
+    /** Length of each half of {@link #changingLives}. */
+    public static final int HALF_SECONDS = 20;
+
+    /**
+     * Connections of two times twenty seconds, each ended at a random moment: {@code curl} has as many all the time, {@code node} three times as many in the second half,
+     * {@code rsync} has them in the first half alone and {@code wget} in the second, all in one burst.
+     */
+    public static void changingLives(MemorySession session) throws SQLException {
+        Random random = new Random(17);
+        long second = 1_000_000_000L;
+        StringBuilder rows = new StringBuilder("INSERT INTO tcplife VALUES ");
+        int seq = 0;
+        for (int at = 0; at < 2 * HALF_SECONDS; at++) {
+            boolean later = at >= HALF_SECONDS;
+            int[] means = {40, later ? 60 : 20, later ? 0 : 30};
+            String[] names = {"curl", "node", "rsync"};
+            for (int i = 0; i < names.length; i++) {
+                // As many as independent events are.
+                int count = (int) Math.rint(means[i] + Math.sqrt(means[i]) * random.nextGaussian());
+                for (int end = 0; end < count; end++) {
+                    long sinceStartNs = at * second + (long) (random.nextDouble() * second);
+                    rows.append(life(++seq, sinceStartNs, names[i], i)).append(", ");
+                }
+            }
+        }
+        for (int end = 0; end < 300; end++) {
+            rows.append(life(++seq, (HALF_SECONDS + 3) * second + end, "wget", 3))
+                    .append(", ");
+        }
+        session.run(rows.substring(0, rows.length() - 2));
+        session.run("INSERT INTO runs VALUES (6, %d)".formatted(MemorySession.START_NS));
+        session.run(
+                "INSERT INTO run_ends VALUES (6, %d)".formatted(MemorySession.START_NS + 2 * HALF_SECONDS * second));
+    }
+
+    private static String life(int seq, long sinceStartNs, String comm, int number) {
+        return "(1, 6, %d, %d, 0, %d, '%s', 'client', '10.0.0.2', '10.0.0.%d', %d, 443, 2000000, 1000)"
+                .formatted(
+                        seq,
+                        MemorySession.START_NS + sinceStartNs,
+                        700 + number,
+                        comm,
+                        5 + number,
+                        40_000 + seq % 20_000);
+    }
+
     /** A build: make, that runs compilers which each run an assembler after failed tries; one of them fails, one is killed. */
     public static void build(MemorySession session) throws SQLException {
         int compilers = 23;

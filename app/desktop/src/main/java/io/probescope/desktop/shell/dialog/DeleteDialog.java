@@ -13,7 +13,7 @@ public final class DeleteDialog {
     /** Opens the dialog. */
     public static void open(String name, Runnable delete, ModalLayer modals) {
         Button cancel = button(text("cancel"), null, () -> {});
-        Button confirm = button(text("delete.confirm"), "fth-trash-2", () -> {}, "danger");
+        Button confirm = button(text("delete.confirm"), null, () -> {}, "danger");
         confirm.setId("delete-confirm");
         DialogCard card = new DialogCard(
                 "fth-trash-2",

@@ -11,6 +11,7 @@ import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.record.RecordingStatus.RunState;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -41,12 +42,16 @@ final class PanelWords {
         return wider.isEmpty() ? "" : text("panel.whole-buckets", wider.summary()) + " · ";
     }
 
-    /** That what is compared with has no rows like these; it shows what is selected then. */
+    /** That what is compared with has no rows like these, or none like those of some hosts; it shows what is selected then, or the other hosts. */
     private static String notCompared(ViewContext context) {
         Selection selection = context.selection().get();
         boolean compared =
                 selection.baseline() == null || Sides.of(context, selection).isPresent();
-        return compared ? "" : text("panel.not-compared") + " · ";
+        if (!compared) {
+            return text("panel.not-compared") + " · ";
+        }
+        List<String> alone = context.comparedAlone(selection);
+        return alone.isEmpty() ? "" : text("panel.compared-alone", String.join(", ", alone)) + " · ";
     }
 
     private static String words(RunFacts now, String hostName) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.IntUnaryOperator;
 
 /** Which runs can be compared with which: those of the same probe, on the same host where both sessions have it. */
 public final class Counterparts {
@@ -17,9 +18,18 @@ public final class Counterparts {
     /** By run of one session, the run of another: on its host's counterpart the first of a probe with the first, the second with the second, and so on as far as both have some. */
     public static Map<Integer, Counterpart> of(SessionInfo one, SessionInfo other) {
         Map<Integer, Integer> hosts = hosts(used(one), used(other));
+        return of(one, other, host -> hosts.getOrDefault(host, -1));
+    }
+
+    /** The same of runs on one host of each session, whatever the hosts are called. */
+    public static Map<Integer, Counterpart> of(SessionInfo one, int host, SessionInfo other, int otherHost) {
+        return of(one, other, any -> any == host ? otherHost : -1);
+    }
+
+    private static Map<Integer, Counterpart> of(SessionInfo one, SessionInfo other, IntUnaryOperator hostOf) {
         Map<Integer, Counterpart> counterparts = new HashMap<>();
         for (Run run : one.runs()) {
-            List<Run> alike = alike(other.runs(), run.probe(), hosts.getOrDefault(run.host(), -1));
+            List<Run> alike = alike(other.runs(), run.probe(), hostOf.applyAsInt(run.host()));
             if (!alike.isEmpty()) {
                 int place = alike(one.runs(), run.probe(), run.host()).indexOf(run);
                 counterparts.put(run.run(), counterpart(run, alike.get(Math.min(place, alike.size() - 1))));
@@ -39,7 +49,8 @@ public final class Counterparts {
         return counterparts;
     }
 
-    private static List<Host> used(SessionInfo session) {
+    /** The hosts of a session on which something ran. */
+    public static List<Host> used(SessionInfo session) {
         return session.hosts().stream()
                 .filter(host -> session.runs().stream().anyMatch(run -> run.host() == host.host()))
                 .toList();

@@ -1,7 +1,10 @@
 package io.probescope.desktop.shell.workspace;
 
+import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.Texts;
+import io.probescope.exchange.ComparedStacks;
 import io.probescope.problem.Problem;
 import io.probescope.session.LossStages;
 import io.probescope.session.SessionInfo;
@@ -39,7 +42,14 @@ public final class RecordedWorkspace extends Workspace {
         this.session = session;
         this.kept = kept;
         contentsProperty().subscribe(this::tellMissingRows);
+        whenRead(this::compareAsImported);
         setSession(session.reader());
+    }
+
+    /** What another tool's file compares is compared here, too. */
+    private void compareAsImported() {
+        ComparedStacks.baselineEnd(contentsProperty().get().info())
+                .ifPresent(endNs -> selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, endNs))));
     }
 
     /** A run is written together with the description of its tables, so one without any was tampered with or damaged. */

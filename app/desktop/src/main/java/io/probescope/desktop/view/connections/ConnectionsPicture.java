@@ -29,7 +29,7 @@ record ConnectionsPicture(
         return spot.far() == null ? List.of() : farValues.getOrDefault(spot.far(), List.of());
     }
 
-    /** The picture of what {@link ConnectionsQuery} found. */
+    /** The picture of what a query found by the values of the near end, those of the far one, and the side. */
     static ConnectionsPicture of(TopList found, End near, End far) {
         Map<String, List<String>> nearValues = new HashMap<>();
         Map<String, List<String>> farValues = new HashMap<>();
@@ -40,12 +40,16 @@ record ConnectionsPicture(
             List<String> other = key.subList(middle, key.size() - 1);
             nearValues.put(near.name(one), one);
             farValues.put(far.name(other), other);
-            rows.merge(
-                    List.of(near.name(one), far.name(other), key.get(key.size() - 1)),
-                    sums,
-                    (left, right) -> List.of(left.get(0) + right.get(0)));
+            rows.merge(name(key, near, far), sums, (left, right) -> List.of(left.get(0) + right.get(0)));
         });
         TopList named = new TopList(found.combines(), found.rank(), rows, found.rest());
         return new ConnectionsPicture(near, far, named, nearValues, farValues);
+    }
+
+    /** What the key of a connection reads as: the name of the near end, that of the far end, and the side. */
+    static List<String> name(List<String> key, End near, End far) {
+        int middle = near.columns().size();
+        int last = key.size() - 1;
+        return List.of(near.name(key.subList(0, middle)), far.name(key.subList(middle, last)), key.get(last));
     }
 }

@@ -6,10 +6,14 @@ import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Choices;
+import io.probescope.desktop.view.ComparedQuery;
+import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
@@ -26,7 +30,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 
 /** Who talks to whom, and how much. */
-final class ConnectionsView extends QueryView<TopList> {
+final class ConnectionsView extends QueryView<Compared<TopList, ConnectionChanges>> {
     private final Ends ends;
     private final ChoiceBox<End> near = new ChoiceBox<>();
     private final ChoiceBox<End> far = new ChoiceBox<>();
@@ -73,23 +77,30 @@ final class ConnectionsView extends QueryView<TopList> {
 
     @Override
     protected void ask() {
-        ask(new ConnectionsQuery(
-                Side.of(context, context.selection().get()),
-                near.getValue(),
-                far.getValue(),
-                ends.side(),
-                measures.getValue()));
+        Selection selection = context.selection().get();
+        End left = near.getValue();
+        End right = far.getValue();
+        Measure measure = measures.getValue();
+        ask(new ComparedQuery<>(
+                new ConnectionsQuery(Side.of(context, selection), left, right, ends.side(), measure),
+                Sides.of(context, selection).orElse(null),
+                (sides, upTo) -> ConnectionChanges.of(sides, left, right, ends.side(), measure, upTo)));
     }
 
     @Override
-    protected void show(TopList list) {
-        picture = ConnectionsPicture.of(list, near.getValue(), far.getValue());
-        frame.showContent(!list.isEmpty(), context.selection().get().isAll());
+    protected void show(Compared<TopList, ConnectionChanges> asked) {
+        Measure measure = measures.getValue();
+        ConnectionChanges changes = asked.comparison();
+        picture = changes == null
+                ? ConnectionsPicture.of(asked.shown(), near.getValue(), far.getValue())
+                : changes.picture();
+        showCompared(!asked.shown().isEmpty(), asked, told -> told.words(measure));
         chart.show(
-                picture.list(),
-                measures.getValue(),
-                near.getValue().title(),
-                far.getValue().title());
+                picture,
+                measure,
+                changes == null
+                        ? AmountFigures::new
+                        : (flows, by, palette) -> new ChangeFigures(flows, changes.byName(), by, palette));
     }
 
     /** What narrows all views to an end, or to what goes over a link. */

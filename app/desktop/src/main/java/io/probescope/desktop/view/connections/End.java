@@ -2,6 +2,7 @@ package io.probescope.desktop.view.connections;
 
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.value.GivenOut;
 import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.desktop.view.RowHost;
 import io.probescope.desktop.view.ViewContext;
@@ -41,6 +42,14 @@ record End(String title, Form form, List<StreamColumn> columns) {
     End on(StreamColumn host) {
         return new End(
                 title, form, Stream.concat(columns.stream(), Stream.of(host)).toList());
+    }
+
+    /** The same without its host and what a kernel only gave out, such as a pid: what names it on another host, and after the next boot; itself where nothing else does. */
+    End lasting() {
+        List<StreamColumn> lasting = columns.stream()
+                .filter(column -> !NamedNumbers.isHost(column.column()) && !GivenOut.needsHost(column.column()))
+                .toList();
+        return lasting.isEmpty() ? this : new End(title, form, lasting);
     }
 
     /** The names of its columns, but for the host's. */

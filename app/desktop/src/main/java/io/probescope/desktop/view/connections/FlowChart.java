@@ -3,20 +3,15 @@ package io.probescope.desktop.view.connections;
 import io.probescope.analysis.Flows;
 import io.probescope.analysis.Flows.Link;
 import io.probescope.analysis.Flows.Node;
-import io.probescope.analysis.TopList;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.KeyUse;
 import io.probescope.desktop.fx.chart.Hatch;
-import io.probescope.desktop.fx.chart.SeriesColors;
-import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.Texts;
-import java.util.ArrayList;
+import io.probescope.desktop.view.connections.FlowFigures.Presence;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -38,16 +33,19 @@ final class FlowChart extends ChartCanvas {
     private static final double BAR = 12;
     private static final double TEXT_GAP = 8;
     private static final double LABEL_SHARE = 0.22;
+    /** How much fainter a link is that is gone. */
+    private static final double HOLLOW = 0.4;
+    /** Height of a link that has room for a word. */
+    private static final double WORD = 13;
 
     private final Consumer<Spot> onOnly;
     private final Consumer<Spot> onPoint;
-    private TopList list;
+    private ConnectionsPicture picture;
     private Measure measure;
-    private String nearTitle = "";
-    private String farTitle = "";
+    private Telling telling;
+    private FlowFigures figures;
     private Flows flows;
     private FlowShape shape;
-    private Map<String, Color> colors = Map.of();
     /** The link under the mouse or chosen by keys, -1 for none. */
     private int link = -1;
     /** The node under the mouse: on the left from 0 on, on the right below -1; -1 for none. */
@@ -74,13 +72,18 @@ final class FlowChart extends ChartCanvas {
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    void show(TopList next, Measure by, String near, String far) {
-        list = next;
+    /** What is told of the flows that have room. */
+    @FunctionalInterface
+    interface Telling {
+        FlowFigures of(Flows flows, Measure measure, Palette palette);
+    }
+
+    void show(ConnectionsPicture next, Measure by, Telling figuresOf) {
+        picture = next;
         measure = by;
-        nearTitle = near;
-        farTitle = far;
-        setAccessibleText(
-                Texts.get("view.connections.accessible", Unit.exact(next.rows().size()), by.title()));
+        telling = figuresOf;
+        setAccessibleText(Texts.get(
+                "view.connections.accessible", Unit.exact(next.list().rows().size()), by.title()));
         redraw();
     }
 
@@ -114,6 +117,11 @@ final class FlowChart extends ChartCanvas {
         return flows;
     }
 
+    /** What is told of it, for tests. */
+    FlowFigures figures() {
+        return figures;
+    }
+
     /** Where a node is drawn, for tests: its middle. */
     double[] middleOf(String name) {
         for (int i = 0; i < flows.left().size(); i++) {
@@ -143,25 +151,22 @@ final class FlowChart extends ChartCanvas {
 
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
-        if (list == null) {
+        if (picture == null) {
             return;
         }
         double room = height - TOP - BOTTOM;
-        flows = Flows.of(list, FlowShape.most(room));
+        flows = Flows.of(picture.list(), FlowShape.most(room));
         shape = FlowShape.of(flows, TOP, room);
         findAgain();
-        colors = SeriesColors.of(
-                flows.left().stream()
-                        .filter(own -> !own.isOthers())
-                        .map(Node::name)
-                        .limit(palette().series().size())
-                        .toList(),
-                palette());
+        figures = telling.of(flows, measure, palette());
         g.setFill(palette().muted());
-        Type.LABEL.right(g, nearTitle, leftX() + BAR, TOP - 14);
-        Type.LABEL.left(g, farTitle, rightX(), TOP - 14);
+        Type.LABEL.right(g, picture.near().title(), leftX() + BAR, TOP - 14);
+        Type.LABEL.left(g, picture.far().title(), rightX(), TOP - 14);
         for (int i = flows.links().size() - 1; i >= 0; i--) {
             drawLink(g, i, 0.38);
+        }
+        for (int i = 0; i < flows.links().size(); i++) {
+            drawPresence(g, i);
         }
         drawNodes(g, flows.left(), shape.left(), true);
         drawNodes(g, flows.right(), shape.right(), false);
@@ -181,7 +186,7 @@ final class FlowChart extends ChartCanvas {
             }
         }
         if (!Double.isNaN(mouseX) && (link >= 0 || node != -1)) {
-            tip().draw(g, palette(), mouseX, mouseY, width, height);
+            FlowTip.of(flows, figures, link, node).draw(g, palette(), mouseX, mouseY, width, height);
         }
     }
 
@@ -193,21 +198,35 @@ final class FlowChart extends ChartCanvas {
         return getWidth() - MARGIN - Math.rint(getWidth() * LABEL_SHARE) - BAR;
     }
 
-    private Color color(int left) {
-        return colors.getOrDefault(flows.left().get(left).name(), palette().muted());
-    }
-
     private void drawLink(GraphicsContext g, int index, double strength) {
-        Link own = flows.links().get(index);
-        FlowShape.Band band = shape.bands().get(index);
-        Color color = color(own.left());
-        outline(g, band);
-        g.setFill(color.deriveColor(0, 1, 1, strength));
+        boolean gone = figures.presence(index) == Presence.GONE;
+        Color color = figures.linkColor(index);
+        outline(g, shape.bands().get(index));
+        g.setFill(color.deriveColor(0, 1, 1, gone ? strength * HOLLOW : strength));
         g.fill();
-        if (Ends.isServer(own.way())) {
+        if (gone) {
+            g.setStroke(color);
+            g.setLineWidth(1);
+            g.setLineDashes(3, 3);
+            g.stroke();
+            g.setLineDashes();
+        }
+        if (Ends.isServer(flows.links().get(index).way())) {
             Paint hatch = Hatch.of(palette().surface().deriveColor(0, 1, 1, 0.8));
             g.setFill(hatch);
             g.fill();
+        }
+    }
+
+    /** Says of a link that is on one side of a comparison alone that it is new or gone, where a word has room. */
+    private void drawPresence(GraphicsContext g, int index) {
+        FlowShape.Bar middle = shape.bands().get(index).at(0.5);
+        Presence presence = figures.presence(index);
+        if (presence != Presence.BOTH && middle.height() >= WORD) {
+            String word = Texts.get(presence == Presence.NEW ? "view.change.new" : "view.change.gone");
+            g.setFill(palette().text());
+            double x = (leftX() + BAR + rightX() - Type.LABEL.width(word)) / 2;
+            Type.LABEL.left(g, word, x, middle.middle() + 4);
         }
     }
 
@@ -236,11 +255,14 @@ final class FlowChart extends ChartCanvas {
         double room = getWidth() * LABEL_SHARE - TEXT_GAP;
         for (int i = 0; i < nodes.size(); i++) {
             FlowShape.Bar bar = bars.get(i);
-            g.setFill(left ? color(i) : palette().text().interpolate(palette().muted(), 0.5));
+            g.setFill(
+                    left
+                            ? figures.leftColor(i)
+                            : palette().text().interpolate(palette().muted(), 0.5));
             g.fillRoundRect(x, bar.top(), BAR, bar.height(), 3, 3);
-            String figure = measure.text(nodes.get(i).weight());
+            String figure = figures.ofNode(left, i, room);
             double figureWidth = Type.LABEL.width(figure);
-            String name = Type.BODY.fitted(name(nodes.get(i)), room - figureWidth - TEXT_GAP);
+            String name = Type.BODY.fitted(FlowTip.name(nodes.get(i)), room - figureWidth - TEXT_GAP);
             double base = bar.middle() + 4;
             double nameWidth = Type.BODY.width(name);
             g.setFill(palette().text());
@@ -257,56 +279,16 @@ final class FlowChart extends ChartCanvas {
     }
 
     private void drawLegend(GraphicsContext g, double y) {
+        double x = figures.drawLegend(g, leftX() + BAR, y);
         if (flows.links().stream().map(Link::way).noneMatch(Ends::isServer)) {
             return;
         }
         g.setFill(palette().muted());
-        g.fillRect(leftX() + BAR, y - 9, 22, 10);
+        g.fillRect(x, y - 9, 22, 10);
         g.setFill(Hatch.of(palette().surface().deriveColor(0, 1, 1, 0.8)));
-        g.fillRect(leftX() + BAR, y - 9, 22, 10);
+        g.fillRect(x, y - 9, 22, 10);
         g.setFill(palette().muted());
-        Type.LABEL.left(g, Texts.get("view.connections.accepted"), leftX() + BAR + 30, y);
-    }
-
-    private static String name(Node node) {
-        if (!node.isOthers()) {
-            return node.name();
-        }
-        return node.members() == 0
-                ? Texts.get("view.connections.others")
-                : Texts.get("view.connections.others.count", node.members());
-    }
-
-    private Tip tip() {
-        List<Tip.Row> rows = new ArrayList<>();
-        if (link >= 0) {
-            Link own = flows.links().get(link);
-            rows.add(row(measure.title(), own.weight()));
-            if (!own.way().isEmpty()) {
-                rows.add(new Tip.Row(
-                        null,
-                        Texts.get(Ends.isServer(own.way()) ? "view.connections.way.in" : "view.connections.way.out"),
-                        own.way()));
-            }
-            return new Tip(
-                    name(flows.left().get(own.left())) + "  \u2194  "
-                            + name(flows.right().get(own.right())),
-                    rows);
-        }
-        boolean left = node >= 0;
-        int index = left ? node : -2 - node;
-        Node own = left ? flows.left().get(index) : flows.right().get(index);
-        rows.add(row(measure.title(), own.weight()));
-        long ends = flows.links().stream()
-                .filter(other -> (left ? other.left() : other.right()) == index)
-                .count();
-        rows.add(new Tip.Row(null, Texts.get("view.connections.links"), Unit.exact(ends)));
-        return new Tip(name(own), rows);
-    }
-
-    private Tip.Row row(String title, long weight) {
-        double share = 100.0 * weight / Math.max(1, flows.total());
-        return new Tip.Row(null, title, measure.text(weight) + String.format(Locale.ROOT, "  (%.1f %%)", share));
+        Type.LABEL.left(g, Texts.get("view.connections.accepted"), x + 30, y);
     }
 
     private void follow(MouseEvent event) {
@@ -386,10 +368,9 @@ final class FlowChart extends ChartCanvas {
         Link own = flows.links().get(link);
         setAccessibleText(Texts.get(
                 "view.connections.link",
-                name(flows.left().get(own.left())),
-                name(flows.right().get(own.right())),
-                measure.text(own.weight()),
-                measure.title()));
+                FlowTip.name(flows.left().get(own.left())),
+                FlowTip.name(flows.right().get(own.right())),
+                figures.spoken(link)));
         event.consume();
         onPoint.accept(spot());
         redrawHover();

@@ -34,6 +34,11 @@ final class DrawnFlames {
             DrawnStacks compared = new DrawnStacks(path, picture.diff());
             drawn.files.add(new DrawnFile(
                     "compared", Texts.get("view.flamegraph.file.compared"), "folded", compared::writeFolded));
+            drawn.files.add(new DrawnFile(
+                    "compared-svg",
+                    Texts.get("view.flamegraph.file.compared.svg"),
+                    "svg",
+                    file -> compared.writeSvg(title, weight.title(), meaning(weight), file)));
         } else if (picture.shown().total() > 0) {
             drawn.add("all", new DrawnStacks(path, null));
         }
@@ -41,7 +46,6 @@ final class DrawnFlames {
     }
 
     private void add(String part, DrawnStacks stacks) {
-        String meaning = weight.unit() == Unit.DURATION_NS ? "duration_ns" : "count";
         files.add(new DrawnFile(
                 part + "-folded",
                 Texts.get("view.flamegraph.file." + part + ".folded"),
@@ -51,6 +55,10 @@ final class DrawnFlames {
                 part + "-svg",
                 Texts.get("view.flamegraph.file." + part + ".svg"),
                 "svg",
-                file -> stacks.writeSvg(title, weight.title(), meaning, file)));
+                file -> stacks.writeSvg(title, weight.title(), meaning(weight), file)));
+    }
+
+    private static String meaning(Weight weight) {
+        return weight.unit() == Unit.DURATION_NS ? "duration_ns" : "count";
     }
 }

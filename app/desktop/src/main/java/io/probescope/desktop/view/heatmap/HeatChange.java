@@ -43,7 +43,7 @@ record HeatChange(HeatPicture picture, DensityChange change, double before, doub
         HeatQuery query = new HeatQuery(sides.before(), plane);
         if (!plane.isTimed()) {
             List<String> cells = text(query.cells(picture.grid()));
-            KeySums sums = KeySums.of(before, cells, now, cells, "count(*)");
+            KeySums<SlicedSum> sums = KeySums.of(before, cells, now, cells, "count(*)");
             ChangeTable<Cell> table = ChangeTable.of(
                     cells(sums.before()),
                     before.time().slicing(),

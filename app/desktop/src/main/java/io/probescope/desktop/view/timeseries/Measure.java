@@ -3,6 +3,7 @@ package io.probescope.desktop.view.timeseries;
 import io.probescope.analysis.Combine;
 import io.probescope.desktop.value.SaysWho;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.Texts;
@@ -66,6 +67,11 @@ record Measure(String column, String sql, Unit unit, Combine combine) {
     /** Whether it is told as it stands, not per second. */
     boolean isLevel() {
         return combine != Combine.SUM;
+    }
+
+    /** One side of a comparison of it. */
+    String told(double number) {
+        return isLevel() ? ChangeWords.level(number, unit) : ChangeWords.rate(number, unit);
     }
 
     /** As the chooser shows it. */

@@ -2,8 +2,10 @@ package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.ChangeTable;
+import io.probescope.analysis.Combine;
+import io.probescope.analysis.RateChange;
 import io.probescope.analysis.TimeSeries;
-import io.probescope.analysis.Verdict;
+import io.probescope.compare.ComparedRows;
 import io.probescope.compare.RateChanges;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.value.Unit;
@@ -27,16 +29,14 @@ record SeriesChange(RateChanges changes, TimeSeries before, long shiftNs) {
 
     static SeriesChange of(Sides sides, Measure measure, Grouping grouping, Bound upTo) throws ProblemException {
         List<String> keys = List.of("coalesce(nullif(" + grouping.sql() + ", ''), '" + SeriesSums.NAMELESS + "')");
-        RateChanges changes = RateChanges.of(
-                sides.before().rows(upTo),
-                keys,
-                sides.now().rows(upTo),
-                keys,
-                measure.sql(),
-                measure.unit() == Unit.COUNT);
-        SeriesPicture before = new SeriesQuery(sides.before(), measure, grouping)
+        ComparedRows before = sides.before().rows(upTo);
+        ComparedRows now = sides.now().rows(upTo);
+        RateChanges changes = measure.isLevel()
+                ? RateChanges.ofLevels(before, now, keys, measure.sql())
+                : RateChanges.of(before, keys, now, keys, measure.sql(), measure.unit() == Unit.COUNT);
+        SeriesPicture picture = new SeriesQuery(sides.before(), measure, grouping)
                 .anew(sides.before().bound(upTo));
-        return new SeriesChange(changes, before.series(), sides.shiftNs());
+        return new SeriesChange(changes, picture.series(), sides.shiftNs());
     }
 
     /** The line of a group, or {@code null}. */
@@ -47,16 +47,22 @@ record SeriesChange(RateChanges changes, TimeSeries before, long shiftNs) {
                 .orElse(null);
     }
 
-    /** What is said about all groups together. */
-    String words(Unit unit) {
-        Verdict verdict = changes.all().verdict();
-        return Texts.get(
-                "view.timeseries.change",
-                ChangeWords.rate(changes.all().now(), unit),
-                ChangeWords.rate(changes.all().before(), unit),
-                ChangeWords.ratio(changes.all()),
-                ChangeWords.of(verdict),
+    /** What is said about all groups together; of levels also how many groups differ. */
+    String words(Measure measure) {
+        RateChange all = changes.all();
+        String told = Texts.get(
+                measure.isLevel() ? "view.timeseries.change.level" : "view.timeseries.change",
+                measure.told(all.now()),
+                measure.told(all.before()),
+                ChangeWords.ratio(all),
+                ChangeWords.of(all.verdict()),
                 ChangeWords.lengths(changes.before(), changes.now()));
+        if (!measure.isLevel() || changes.table().lines().size() < 2) {
+            return told;
+        }
+        String key =
+                measure.combine() == Combine.MIN ? "view.timeseries.change.least" : "view.timeseries.change.greatest";
+        return Texts.get(key, told, changes.table().differences());
     }
 
     /** The sums of all groups together, by column. */

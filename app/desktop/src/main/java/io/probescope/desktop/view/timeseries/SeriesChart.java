@@ -106,13 +106,13 @@ final class SeriesChart extends ChartCanvas {
         Axes.values(g, palette(), measure.unit(), top, per(), scale, TOP, plotHeight);
         Map<String, Color> colors = colors();
         if (measure.isLevel()) {
-            drawLevels(g, colors, top, plotHeight);
+            new LevelLines(g, palette(), scale, top, TOP, plotHeight).draw(shown, colors, picture, change);
         } else if (lines) {
             drawLines(g, colors, top, plotHeight);
         } else {
             drawStacks(g, colors, top, plotHeight);
         }
-        if (change != null) {
+        if (change != null && !measure.isLevel()) {
             BaselineLine.draw(g, palette(), change, scale, top, TOP, plotHeight);
         }
         for (LossMark mark : picture.losses()) {
@@ -208,7 +208,10 @@ final class SeriesChart extends ChartCanvas {
                 greatest = Math.max(greatest, (double) sum);
             }
         }
-        double ofBaseline = change == null ? 0 : BaselineLine.greatest(change);
+        if (change == null) {
+            return greatest / seconds();
+        }
+        double ofBaseline = measure.isLevel() ? LevelLines.greatest(change, shown) : BaselineLine.greatest(change);
         return Math.max(ofBaseline, greatest / seconds());
     }
 
@@ -268,29 +271,6 @@ final class SeriesChart extends ChartCanvas {
         }
     }
 
-    /** Each level from the start of its column to the end; where there is no row, it is not known. */
-    private void drawLevels(GraphicsContext g, Map<String, Color> colors, double top, double plotHeight) {
-        Bins bins = picture.series().bins();
-        g.setLineWidth(1.75);
-        for (int i = shown.size() - 1; i >= 0; i--) {
-            g.setStroke(colors.get(shown.get(i).key()));
-            g.beginPath();
-            long next = Long.MIN_VALUE;
-            for (Map.Entry<Long, Long> level : shown.get(i).columns().entrySet()) {
-                double y = TOP + plotHeight - level.getValue() / top * plotHeight;
-                double left = scale.x(bins.startNs(level.getKey()));
-                if (level.getKey() == next) {
-                    g.lineTo(left, y);
-                } else {
-                    g.moveTo(left, y);
-                }
-                next = level.getKey() + 1;
-                g.lineTo(scale.x(bins.startNs(next)), y);
-            }
-            g.stroke();
-        }
-    }
-
     private void drawLegend(GraphicsContext g, Map<String, Color> colors, double left, double right) {
         double totalRight = right;
         double lastRight = right - 78;
@@ -322,7 +302,7 @@ final class SeriesChart extends ChartCanvas {
         return measure.combine() == Combine.MIN ? "view.timeseries.least" : "view.timeseries.greatest";
     }
 
-    /** Both rates of a group; in the colour of its change where that is more than chance. */
+    /** Both sides of a group; in the colour of its change where that is more than chance. */
     private void drawChange(GraphicsContext g, Line line, double nowRight, double beforeRight, double y) {
         ChangeTable.Line<List<String>> compared = change.of(line.key());
         if (compared != null) {
@@ -332,9 +312,9 @@ final class SeriesChart extends ChartCanvas {
                             ? ChangeWords.color(compared.verdict(), palette())
                             : palette().text());
             String sign = different ? (compared.verdict() == Verdict.MORE ? "\u25b2 " : "\u25bc ") : "";
-            Type.BODY.right(g, sign + ChangeWords.rate(compared.change().now(), measure.unit()), nowRight, y);
+            Type.BODY.right(g, sign + measure.told(compared.change().now()), nowRight, y);
             g.setFill(palette().muted());
-            Type.BODY.right(g, ChangeWords.rate(compared.change().before(), measure.unit()), beforeRight, y);
+            Type.BODY.right(g, measure.told(compared.change().before()), beforeRight, y);
         }
     }
 

@@ -91,22 +91,14 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         lines.setDisable(measure.isLevel());
         ask(new ComparedQuery<>(
                 new SeriesQuery(Side.of(context, selection), measure, grouping),
-                measure.isLevel() ? null : Sides.of(context, selection).orElse(null),
+                Sides.of(context, selection).orElse(null),
                 (sides, upTo) -> SeriesChange.of(sides, measure, grouping, upTo)));
     }
 
     @Override
     protected void show(Compared<SeriesPicture, SeriesChange> asked) {
-        SeriesPicture picture = asked.shown();
-        SeriesChange change = asked.comparison();
-        showCompared(
-                !picture.isEmpty(),
-                asked,
-                told -> told.words(measures.getValue().unit()));
-        if (measures.getValue().isLevel()
-                && Sides.of(context, context.selection().get()).isPresent()) {
-            frame.showComparison(Texts.get("view.timeseries.level.compared"));
-        }
-        chart.show(picture, change, measures.getValue());
+        Measure measure = measures.getValue();
+        showCompared(!asked.shown().isEmpty(), asked, told -> told.words(measure));
+        chart.show(asked.shown(), asked.comparison(), measure);
     }
 }

@@ -70,4 +70,16 @@ class CounterpartsTest {
                 Counterparts.of(after, session(List.of(host(3, "web-2")), run(7, 3, "opensnoop", 10))),
                 "web-1 has nothing to be compared with");
     }
+
+    @Test
+    void aHostIsPairedWithTheOneOfAGroupThatIsChosen() {
+        SessionInfo single = session(List.of(host(1, "db")), run(1, 1, "opensnoop", 10), run(2, 1, "execsnoop", 10));
+        SessionInfo group = session(
+                List.of(host(3, "web-1"), host(4, "web-2")), run(7, 3, "opensnoop", 30), run(8, 4, "opensnoop", 40));
+        assertEquals(Map.of(1, new Counterpart(8, 30)), Counterparts.of(single, 1, group, 4));
+        assertEquals(
+                Map.of(7, new Counterpart(1, -20)),
+                Counterparts.of(group, 3, single, 1),
+                "the group's other host is left out");
+    }
 }
