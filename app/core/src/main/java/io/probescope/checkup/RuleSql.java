@@ -2,6 +2,7 @@ package io.probescope.checkup;
 
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionInfo.Run;
+import io.probescope.session.SqlName;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,12 +27,13 @@ final class RuleSql {
 
     private static String relation(SourceStream source) {
         String columns = source.columns().entrySet().stream()
-                .map(column -> ", " + quoted(column.getValue().name()) + " AS " + quoted(column.getKey()))
+                .map(column ->
+                        ", " + SqlName.quoted(column.getValue().name()) + " AS " + SqlName.quoted(column.getKey()))
                 .collect(Collectors.joining());
         String runs =
                 source.runs().stream().map(run -> String.valueOf(run.run())).collect(Collectors.joining(", "));
-        return "SELECT host, run, seq, time" + columns + " FROM main." + quoted(source.table()) + " WHERE run IN ("
-                + runs + ")";
+        return "SELECT host, run, seq, time" + columns + " FROM main." + SqlName.quoted(source.table())
+                + " WHERE run IN (" + runs + ")";
     }
 
     private static String span(SourceStream source, SessionInfo info) {
@@ -51,9 +53,5 @@ final class RuleSql {
                 to,
                 Math.max(1, to - from) / 1e9,
                 Math.max(1, cpus));
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

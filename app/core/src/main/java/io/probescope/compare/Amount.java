@@ -2,6 +2,7 @@ package io.probescope.compare;
 
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public record Amount(String name, String meaning, String sql) {
             boolean bytes =
                     stream.kind() == Kind.EVENTS && column.column().meaning().equals("bytes");
             if (summed || bytes) {
-                String sum = "sum(" + SideTime.quoted(column.name()) + ")";
+                String sum = "sum(" + SqlName.quoted(column.name()) + ")";
                 amounts.add(new Amount(column.name(), column.column().meaning(), sum));
             }
         }

@@ -3,6 +3,7 @@ package io.probescope.compare;
 import io.probescope.analysis.LogBuckets;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public record Distribution(StreamColumn column, boolean single, LogBuckets bucke
         // log2 of 0 is an error in SQL; up to 2^48 the logarithm's rounding moves no whole number over a bucket's end,
         // and none is above the last.
         // Of nothing, least() would make the last bucket.
-        String name = SideTime.quoted(column);
+        String name = SqlName.quoted(column);
         return "CASE WHEN " + name + " IS NULL THEN NULL WHEN " + name + " < 2 THEN 0 ELSE least("
                 + (buckets.count() - 1) + ", CAST(floor(log2(" + name + ") * " + buckets.perOctave()
                 + ") AS INTEGER)) END";

@@ -6,6 +6,7 @@ import io.probescope.analysis.Slicing;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
         String of = runs.isEmpty()
                 ? ""
                 : " WHERE run IN (" + runs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
-        String rows = " FROM " + quoted(stream.table()) + of;
+        String rows = " FROM " + SqlName.quoted(stream.table()) + of;
         // What was imported from another tool may tell no interval.
         boolean intervals = stream.kind() == Kind.TABLE
                 && stream.columns().stream().anyMatch(column -> column.name().equals(INTERVAL));
@@ -122,14 +123,9 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     private static long lastRow(SessionReader session) throws ProblemException {
         long last = 0;
         for (StreamTable stream : session.streams()) {
-            last = Math.max(last, number(session, "SELECT max(time) FROM " + quoted(stream.table()), 0));
+            last = Math.max(last, number(session, "SELECT max(time) FROM " + SqlName.quoted(stream.table()), 0));
         }
         return last;
-    }
-
-    /** A name as SQL takes it whatever its letters. */
-    static String quoted(String table) {
-        return '"' + table.replace("\"", "\"\"") + '"';
     }
 
     private static long number(SessionReader session, String sql, long none) throws ProblemException {

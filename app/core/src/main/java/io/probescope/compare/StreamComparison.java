@@ -5,6 +5,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public record StreamComparison(
         ComparedRows other = rows(now, nowRun, stream);
         List<String> keys = keys(stream);
         List<String> texts = keys.stream()
-                .map(key -> "coalesce(CAST(" + SideTime.quoted(key) + " AS VARCHAR), '')")
+                .map(key -> "coalesce(CAST(" + SqlName.quoted(key) + " AS VARCHAR), '')")
                 .toList();
         List<String> told = texts.isEmpty() ? List.of("''") : texts;
         List<Rates> rates = new ArrayList<>();
@@ -90,7 +91,7 @@ public record StreamComparison(
     private static ComparedRows rows(SessionReader session, int run, StreamTable stream) throws ProblemException {
         SideTime time = SideTime.of(session, stream, List.of(run), Part.ALL, Part.NONE, Long.MAX_VALUE);
         return new ComparedRows(
-                session, "FROM " + SideTime.quoted(stream.table()) + " WHERE run = ?", List.of((long) run), time);
+                session, "FROM " + SqlName.quoted(stream.table()) + " WHERE run = ?", List.of((long) run), time);
     }
 
     /** Of single events the name of the process, or what else names them; of a table its key. */

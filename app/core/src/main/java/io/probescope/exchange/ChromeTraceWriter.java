@@ -6,6 +6,7 @@ import io.probescope.protocol.Frame;
 import io.probescope.session.Cancellation;
 import io.probescope.session.LossInterval;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -117,8 +118,7 @@ final class ChromeTraceWriter {
         String length = duration < 0
                 ? "0"
                 : "coalesce("
-                        + ExportedRows.quoted(
-                                rows.stream().columns().get(duration).name()) + ", 0)";
+                        + SqlName.quoted(rows.stream().columns().get(duration).name()) + ", 0)";
         return session.query(
                 "SELECT count(*), coalesce(min(time - CAST(" + length + " AS BIGINT)), 0)" + rows.from(),
                 rows.parameters(),
@@ -140,7 +140,7 @@ final class ChromeTraceWriter {
 
     private List<Event> page(long aboveSeq, Cancellation cancellation) throws ProblemException {
         StringBuilder sql = new StringBuilder("SELECT seq, time");
-        rows.stream().columns().forEach(column -> sql.append(", ").append(ExportedRows.quoted(column.name())));
+        rows.stream().columns().forEach(column -> sql.append(", ").append(SqlName.quoted(column.name())));
         sql.append(" FROM (SELECT *").append(rows.from()).append(") WHERE seq > ? ORDER BY seq LIMIT " + AT_A_TIME);
         List<Object> parameters = new ArrayList<>(rows.parameters());
         parameters.add(aboveSeq);

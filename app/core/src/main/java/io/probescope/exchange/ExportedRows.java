@@ -1,5 +1,6 @@
 package io.probescope.exchange;
 
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import java.util.List;
 
@@ -16,11 +17,7 @@ public record ExportedRows(StreamTable stream, String from, List<Object> paramet
 
     /** All rows of a run. */
     public static ExportedRows ofRun(StreamTable stream, int run) {
-        return new ExportedRows(stream, " FROM main." + quoted(stream.table()) + " WHERE run = ?", List.of((long) run));
-    }
-
-    /** An SQL name, whatever its letters. */
-    static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return new ExportedRows(
+                stream, " FROM main." + SqlName.quoted(stream.table()) + " WHERE run = ?", List.of((long) run));
     }
 }

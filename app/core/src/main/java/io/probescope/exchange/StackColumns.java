@@ -2,6 +2,7 @@ package io.probescope.exchange;
 
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record StackColumns(List<Label> labels, String kernel, String user, List<Weight>
         List<Weight> weights = new ArrayList<>();
         for (StreamColumn column : stream.columns()) {
             String meaning = column.column().meaning();
-            String name = ExportedRows.quoted(column.name());
+            String name = SqlName.quoted(column.name());
             if (meaning.equals("comm") || meaning.equals("pid") || meaning.equals("tid")) {
                 labels.add(new Label(column.name(), meaning));
             } else if (stream.kind() == Kind.TABLE && column.column().combine() == Combine.SUM) {
@@ -54,7 +55,7 @@ record StackColumns(List<Label> labels, String kernel, String user, List<Weight>
     private static String column(StreamTable stream, String meaning) {
         return stream.columns().stream()
                 .filter(column -> column.column().meaning().equals(meaning))
-                .map(column -> ExportedRows.quoted(column.name()))
+                .map(column -> SqlName.quoted(column.name()))
                 .findFirst()
                 .orElse(NONE);
     }

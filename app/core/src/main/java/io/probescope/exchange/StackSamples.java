@@ -4,6 +4,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Frame;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -95,7 +96,7 @@ final class StackSamples {
 
     private String sql() {
         String labels = columns.labels().stream()
-                .map(label -> ", " + ExportedRows.quoted(label.column()))
+                .map(label -> ", " + SqlName.quoted(label.column()))
                 .collect(Collectors.joining());
         String weights = columns.weights().stream()
                 .map(weight -> ", CAST(" + weight.sql() + " AS BIGINT)")

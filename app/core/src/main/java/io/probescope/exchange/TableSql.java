@@ -1,5 +1,6 @@
 package io.probescope.exchange;
 
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ final class TableSql {
     }
 
     private static String column(StreamColumn column) {
-        String name = ExportedRows.quoted(column.name());
+        String name = SqlName.quoted(column.name());
         boolean stack = column.column().meaning().equals("kernel_stack")
                 || column.column().meaning().equals("user_stack");
         return stack

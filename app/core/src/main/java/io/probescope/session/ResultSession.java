@@ -102,7 +102,7 @@ public final class ResultSession {
         boolean hosts = stream.columns().contains(StreamTable.HOST);
         boolean interval = stream.kind() == Kind.TABLE
                 && stream.columns().stream().noneMatch(column -> column.name().equals(INTERVAL));
-        String told = moment.map(Moment::column).map(TableDefinition::quote).orElse("0");
+        String told = moment.map(Moment::column).map(SqlName::quoted).orElse("0");
         long gap = interval ? filling.one(gapSql(told)) : 0;
         boolean begins = interval && moment.map(Moment::begins).orElse(false);
         String time = "CAST(" + told + " AS BIGINT)" + (begins ? " + " + gap : "");
@@ -115,7 +115,7 @@ public final class ResultSession {
         stream.columns().stream()
                 .map(StreamColumn::name)
                 .filter(name -> !name.equals("host"))
-                .map(TableDefinition::quote)
+                .map(SqlName::quoted)
                 .forEach(selected::add);
         if (interval) {
             selected.add("CAST(" + gap + " AS BIGINT) AS \"" + INTERVAL + "\"");
@@ -178,7 +178,7 @@ public final class ResultSession {
         void takeStacks(List<StreamColumn> columns) throws SQLException, ProblemException {
             String named = columns.stream()
                     .filter(column -> column.column().meaning().endsWith("_stack"))
-                    .map(column -> "SELECT " + TableDefinition.quote(column.name()) + " AS stack FROM taken")
+                    .map(column -> "SELECT " + SqlName.quoted(column.name()) + " AS stack FROM taken")
                     .collect(Collectors.joining(" UNION "));
             if (!named.isEmpty()) {
                 List<String> ids = List.of(text("SELECT coalesce(string_agg(stack, ','), '0') FROM (" + named + ")"));

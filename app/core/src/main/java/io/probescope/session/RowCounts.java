@@ -27,7 +27,7 @@ final class RowCounts {
     /** Counts the rows of a table that came since it was counted last. */
     void count(Connection connection, String table) throws SQLException {
         Counted counted = tables.computeIfAbsent(table, name -> new Counted());
-        String from = " FROM main." + TableDefinition.quote(table);
+        String from = " FROM main." + SqlName.quoted(table);
         if (counted.lastSeq != null) {
             String later = " WHERE seq > " + counted.lastSeq;
             add(connection, "SELECT run, " + FIGURES + from + later + " GROUP BY run", counted);

@@ -44,7 +44,7 @@ final class SessionLength {
     private static long lastUsedBlock(Connection connection) throws SQLException {
         long last = one(connection, "SELECT coalesce(max(block_id), -1) FROM pragma_metadata_info()");
         for (String table : SessionCheck.baseTables(connection).keySet()) {
-            String name = "'" + TableDefinition.quote(table).replace("'", "''") + "'";
+            String name = "'" + SqlName.quoted(table).replace("'", "''") + "'";
             last = Math.max(
                     last,
                     one(

@@ -156,8 +156,8 @@ public final class SessionRepair {
         try {
             rows = source.read(connection -> {
                 try (Statement statement = connection.createStatement();
-                        ResultSet count = statement.executeQuery(
-                                "SELECT count(*) FROM main." + TableDefinition.quote(table.name()))) {
+                        ResultSet count =
+                                statement.executeQuery("SELECT count(*) FROM main." + SqlName.quoted(table.name()))) {
                     count.next();
                     return count.getLong(1);
                 }
@@ -179,7 +179,7 @@ public final class SessionRepair {
             read = source.read(connection -> {
                 try (Statement statement = connection.createStatement();
                         ResultSet rows = statement.executeQuery("SELECT * FROM main."
-                                + TableDefinition.quote(table.name()) + " WHERE rowid >= " + from + " AND rowid < "
+                                + SqlName.quoted(table.name()) + " WHERE rowid >= " + from + " AND rowid < "
                                 + to)) {
                     append(table, rows);
                     return true;
@@ -228,7 +228,7 @@ public final class SessionRepair {
 
     private long targetRows(String table) throws SQLException {
         long[] count = new long[1];
-        target.query("SELECT count(*) FROM main." + TableDefinition.quote(table), row -> count[0] = row.getLong(1));
+        target.query("SELECT count(*) FROM main." + SqlName.quoted(table), row -> count[0] = row.getLong(1));
         return count[0];
     }
 

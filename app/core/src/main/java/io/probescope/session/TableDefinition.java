@@ -34,12 +34,7 @@ record TableDefinition(String name, List<ColumnDefinition> columns) {
     /** The statement that makes the table unless it is there. */
     String createSql() {
         return columns.stream()
-                .map(column -> quote(column.name()) + " " + column.type())
-                .collect(Collectors.joining(", ", "CREATE TABLE IF NOT EXISTS " + quote(name) + " (", ")"));
-    }
-
-    /** An SQL identifier, whatever is in the name. */
-    static String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+                .map(column -> SqlName.quoted(column.name()) + " " + column.type())
+                .collect(Collectors.joining(", ", "CREATE TABLE IF NOT EXISTS " + SqlName.quoted(name) + " (", ")"));
     }
 }

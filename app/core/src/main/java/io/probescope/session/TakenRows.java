@@ -34,12 +34,12 @@ public final class TakenRows implements AutoCloseable {
         }
 
         String written() {
-            String quoted = TableDefinition.quote(name);
+            String quoted = SqlName.quoted(name);
             return asText() ? "CAST(" + quoted + " AS VARCHAR) AS " + quoted : quoted;
         }
 
         String read() {
-            String quoted = TableDefinition.quote(name);
+            String quoted = SqlName.quoted(name);
             return isLong() ? "CAST(" + quoted + " AS " + type + ") AS " + quoted : quoted;
         }
     }

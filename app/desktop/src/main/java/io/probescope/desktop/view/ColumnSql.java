@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import io.probescope.desktop.value.NamedNumbers;
 import io.probescope.protocol.Column;
 import io.probescope.session.HostLabel;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 
@@ -12,11 +13,11 @@ public final class ColumnSql {
 
     /** An expression over the stream's table; the number itself, as text, where it has no name. */
     public static String shown(StreamTable stream, StreamColumn column) {
-        String name = RowScope.quoted(column.name());
+        String name = SqlName.quoted(column.name());
         if (!NamedNumbers.isNamed(column.column())) {
             return name;
         }
-        String table = RowScope.quoted(stream.table());
+        String table = SqlName.quoted(stream.table());
         if (NamedNumbers.isHost(column.column())) {
             return HostLabel.sql(table + "." + name);
         }
@@ -34,7 +35,7 @@ public final class ColumnSql {
         if (NamedNumbers.isNamed(column.column())) {
             return text(stream, column);
         }
-        String name = RowScope.quoted(column.name());
+        String name = SqlName.quoted(column.name());
         return column.column().type() == Column.Type.STRING ? "coalesce(" + name + ", '')" : name;
     }
 

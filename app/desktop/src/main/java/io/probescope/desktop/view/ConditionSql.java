@@ -6,6 +6,7 @@ import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.WholeBuckets;
 import io.probescope.protocol.Column;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.Collections;
@@ -29,7 +30,7 @@ record ConditionSql(String sql, List<Object> parameters) {
         ColumnCondition condition = WholeBuckets.of(wanted);
         Operator operator = condition.operator();
         if (ColumnValue.isStack(condition.column().column())) {
-            return ofStacks(RowScope.quoted(condition.column().name()), condition);
+            return ofStacks(SqlName.quoted(condition.column().name()), condition);
         }
         String shown = ColumnSql.shown(stream, condition.column());
         if (operator.searches()) {
@@ -62,7 +63,7 @@ record ConditionSql(String sql, List<Object> parameters) {
                 ? any(
                         stream,
                         ColumnValue::isStack,
-                        column -> RowScope.quoted(column.name()) + " IN " + STACKS + "f.symbol = ?)",
+                        column -> SqlName.quoted(column.name()) + " IN " + STACKS + "f.symbol = ?)",
                         function.symbol())
                 : Optional.empty();
     }

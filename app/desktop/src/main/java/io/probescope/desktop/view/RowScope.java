@@ -5,6 +5,7 @@ import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,7 +83,7 @@ public record RowScope(
     /** {@code FROM ... WHERE ...}, with a {@code ?} for each of {@link #parameters()}. */
     public String from() {
         StringBuilder sql = new StringBuilder(" FROM ")
-                .append(quoted(table))
+                .append(SqlName.quoted(table))
                 .append(" WHERE ")
                 .append(aboveSql());
         sql.append(" AND seq <= ?");
@@ -146,11 +147,6 @@ public record RowScope(
 
     private boolean laterTime() {
         return above.timeNs() < upTo.timeNs();
-    }
-
-    /** A name as SQL takes it whatever its letters. */
-    public static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** Values in front of others. */

@@ -7,6 +7,7 @@ import io.probescope.desktop.selection.Selection;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.math.BigDecimal;
@@ -75,7 +76,7 @@ public final class Slowest {
             throws ProblemException {
         Bound upTo = new Bound(context.session().lastSeq(), untilNs);
         RowScope scope = RowScope.of(context, selection, upTo);
-        String name = RowScope.quoted(duration.name());
+        String name = SqlName.quoted(duration.name());
         String sql = "SELECT seq, time, " + name + scope.from() + "AND " + name + " IS NOT NULL ORDER BY " + name
                 + " DESC, seq LIMIT 1";
         List<Object> parameters = scope.parameters();

@@ -10,6 +10,7 @@ import io.probescope.session.Cancellation;
 import io.probescope.session.LossInterval;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import io.probescope.session.Timeline;
@@ -167,7 +168,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         for (StreamTable stream : streams()) {
             String columns = stream.columns().stream()
-                    .map(column -> ", " + RowScope.quoted(column.name()) + " " + sqlType(column.column()))
+                    .map(column -> ", " + SqlName.quoted(column.name()) + " " + sqlType(column.column()))
                     .collect(Collectors.joining());
             run("CREATE TABLE " + stream.table()
                     + "(host INTEGER, run INTEGER, seq BIGINT, time BIGINT, kernel_ns BIGINT" + columns + ")");

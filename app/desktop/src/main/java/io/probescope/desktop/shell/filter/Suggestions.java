@@ -8,11 +8,11 @@ import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.view.ColumnSql;
-import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Column;
 import io.probescope.session.Cancellation;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.math.BigDecimal;
@@ -120,7 +120,7 @@ record Suggestions(SessionReader session, List<StreamTable> streams) {
     /** The row up to which those of a stream are too old to be looked at; 0 where it has few enough for all. */
     private long olderRows(StreamTable stream, Cancellation cancellation) throws ProblemException {
         String sql =
-                "SELECT CASE WHEN count(*) > ? THEN max(seq) - ? ELSE 0 END FROM " + RowScope.quoted(stream.table());
+                "SELECT CASE WHEN count(*) > ? THEN max(seq) - ? ELSE 0 END FROM " + SqlName.quoted(stream.table());
         return session.query(
                 sql,
                 List.of(ROWS, ROWS),
@@ -154,7 +154,7 @@ record Suggestions(SessionReader session, List<StreamTable> streams) {
     private static String allValues(StreamTable stream, StreamColumn column, long above) {
         return ColumnValue.isStack(column.column())
                 ? "SELECT coalesce(symbol, '') AS value FROM main.frames"
-                : "SELECT " + ColumnSql.text(stream, column) + " AS value FROM " + RowScope.quoted(stream.table())
+                : "SELECT " + ColumnSql.text(stream, column) + " AS value FROM " + SqlName.quoted(stream.table())
                         + (above > 0 ? " WHERE seq > " + above : "");
     }
 

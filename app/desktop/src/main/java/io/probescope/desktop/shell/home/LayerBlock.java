@@ -43,15 +43,17 @@ final class LayerBlock extends BorderPane {
         Label name = label(text("layer." + key), "layer-name");
         Hint.set(name, text("layer." + key + ".help"));
         setAccessibleText(text("layer." + key) + ". " + text("layer." + key + ".help"));
-        name.setMinWidth(USE_PREF_SIZE);
+        rate.setMinWidth(USE_PREF_SIZE);
         if (chips.isEmpty()) {
             getStyleClass().add("layer-quiet");
+            name.setMinWidth(USE_PREF_SIZE);
             HBox quiet = row(name, label(text("layer." + key + ".quiet"), "layer-quiet-words"));
             setCenter(quiet);
             return;
         }
         grid.getChildren().addAll(chips);
         if (wide) {
+            name.setMinWidth(USE_PREF_SIZE);
             VBox head = new VBox(name, rate);
             head.getStyleClass().add("layer-side");
             setLeft(head);

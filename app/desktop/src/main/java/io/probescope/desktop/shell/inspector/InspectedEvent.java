@@ -7,10 +7,10 @@ import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.view.CellFormat;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.FrameLook;
-import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Frame;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -50,8 +50,8 @@ record InspectedEvent(StreamTable stream, MarkedRow row, List<Object> values, Ma
                 + columns.stream()
                         .map(column -> ColumnSql.shown(stream.get(), column))
                         .collect(Collectors.joining(", "))
-                + " FROM (SELECT * FROM " + RowScope.quoted(row.table()) + " WHERE seq = ?) AS "
-                + RowScope.quoted(row.table());
+                + " FROM (SELECT * FROM " + SqlName.quoted(row.table()) + " WHERE seq = ?) AS "
+                + SqlName.quoted(row.table());
         Optional<List<Object>> values = session.query(sql, List.of(row.seq()), result -> {
             if (!result.next()) {
                 return Optional.empty();

@@ -14,7 +14,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
- * Lays panels out as they are arranged, never lower than is of use. A panel is dragged by its handle to a side of another or onto it, and the edges between panels are dragged.
+ * Lays panels out as they are arranged, never lower or narrower than is of use. A panel is dragged by its handle to a side of another or onto it, and the edges between panels are dragged.
  *
  * @param <K> what a panel is known by
  */
@@ -22,6 +22,8 @@ final class Tiles<K> extends Pane {
     static final double GAP = 8;
     /** Lower than this, a panel has no room for its header, a view's tools and a few rows. */
     private static final double LOWEST = 240;
+    /** The same of the width, for the ways to views and the close button. */
+    private static final double NARROWEST = 350;
     /** How much of a panel is its side, where another that is dropped is put beside it. */
     private static final double SIDE = 0.28;
 
@@ -128,6 +130,15 @@ final class Tiles<K> extends Pane {
 
     void drop(K dragged, Drop<K> drop) {
         arranged.accept(arrangement.moved(dragged, drop.on(), drop.side()));
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        int cells = arrangement.rows().stream()
+                .mapToInt(row -> row.cells().size())
+                .max()
+                .orElse(0);
+        return snappedLeftInset() + cells * NARROWEST + Math.max(0, cells - 1) * GAP + snappedRightInset();
     }
 
     @Override

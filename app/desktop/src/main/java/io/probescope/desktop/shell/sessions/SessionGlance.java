@@ -1,9 +1,9 @@
 package io.probescope.desktop.shell.sessions;
 
-import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +69,7 @@ record SessionGlance(
         long bucketNs = (info.endNs() - info.startNs()) / BUCKETS + 1;
         for (StreamTable stream : streams) {
             String sql = "SELECT greatest(0, least(" + (BUCKETS - 1) + ", (time - ?) // ?)), count(*) FROM "
-                    + RowScope.quoted(stream.table()) + " WHERE time IS NOT NULL GROUP BY 1";
+                    + SqlName.quoted(stream.table()) + " WHERE time IS NOT NULL GROUP BY 1";
             session.query(sql, List.of(info.startNs(), bucketNs), rows -> {
                 while (rows.next()) {
                     counts[rows.getInt(1)] += rows.getLong(2);

@@ -4,6 +4,7 @@ import static io.probescope.desktop.shell.Texts.text;
 
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -112,6 +113,6 @@ final class SqlExamples {
     /** A name as it is, unless SQL needs quotes around it. */
     private static String quoted(String name) {
         boolean plain = name.matches("[a-z_][a-z0-9_]*") && !SqlWords.ALL.contains(name.toUpperCase(Locale.ROOT));
-        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return plain ? name : SqlName.quoted(name);
     }
 }

@@ -72,6 +72,8 @@ public final class StatusBar extends HBox {
                 SessionRoom.open(workspace.vitalsProperty().get(), spaceLimit, size);
             }
         });
+        // Where there is little room the figures are read, and names are cut.
+        List.of(rows, rate, lost, cost, size).forEach(figure -> figure.setMinWidth(USE_PREF_SIZE));
         getChildren().addAll(connection, notice, spring(), rows, rate, lost, cost, size);
     }
 

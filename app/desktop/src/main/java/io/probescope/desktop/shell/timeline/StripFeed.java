@@ -4,9 +4,9 @@ import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.view.LossMark;
-import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,7 +109,7 @@ final class StripFeed implements AutoCloseable {
         Density counted = base;
         for (StreamTable stream : streams) {
             String sql = "SELECT (time // ?) * ? AS bucket, count(*) FROM "
-                    + RowScope.quoted(stream.table())
+                    + SqlName.quoted(stream.table())
                     + " WHERE seq > ? AND seq <= ? GROUP BY bucket";
             List<Bucket> buckets = reader.query(sql, List.of(base.bucketNs(), base.bucketNs(), from, to), rows -> {
                 List<Bucket> read = new ArrayList<>();

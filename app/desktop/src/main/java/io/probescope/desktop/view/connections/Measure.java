@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.connections;
 
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ record Measure(String column, String sql, Unit unit) {
                     : unit != Unit.COUNT && !column.column().key();
             if (sums) {
                 int place = unit == Unit.BYTES ? bytes++ : measures.size();
-                measures.add(place, new Measure(column.name(), "sum(" + RowScope.quoted(column.name()) + ")", unit));
+                measures.add(place, new Measure(column.name(), "sum(" + SqlName.quoted(column.name()) + ")", unit));
             }
         }
         if (stream.kind() == Kind.EVENTS) {

@@ -7,6 +7,7 @@ import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -70,9 +71,9 @@ record FactsQuery(ViewContext context, Selection selection, FactShape shape) imp
 
     private String combined(StreamColumn column) {
         return switch (column.column().combine()) {
-            case SUM -> "sum(" + RowScope.quoted(column.name()) + ")";
-            case MIN -> "min(" + RowScope.quoted(column.name()) + ")";
-            case MAX -> "max(" + RowScope.quoted(column.name()) + ")";
+            case SUM -> "sum(" + SqlName.quoted(column.name()) + ")";
+            case MIN -> "min(" + SqlName.quoted(column.name()) + ")";
+            case MAX -> "max(" + SqlName.quoted(column.name()) + ")";
             default -> "arg_max(" + shown(column) + ", seq)";
         };
     }

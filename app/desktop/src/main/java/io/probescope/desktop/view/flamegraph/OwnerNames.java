@@ -6,6 +6,7 @@ import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.sql.ResultSet;
@@ -60,12 +61,12 @@ final class OwnerNames {
                 .map(column -> ColumnSql.shown(stream, column))
                 .orElse("''");
         String thread =
-                columns.first("tid").map(tid -> RowScope.quoted(tid.name())).orElse("0");
+                columns.first("tid").map(tid -> SqlName.quoted(tid.name())).orElse("0");
         for (Level level : levels) {
             if (level.isNumbered()) {
-                String number = RowScope.quoted(level.column().name());
+                String number = SqlName.quoted(level.column().name());
                 String sql = "SELECT " + host + " AS traced, " + number + " AS number, "
-                        + RowScope.quoted(name.get().name()) + " AS name, coalesce(" + number + " = " + thread
+                        + SqlName.quoted(name.get().name()) + " AS name, coalesce(" + number + " = " + thread
                         + ", false) AS leads, count(*)" + scope.from() + "GROUP BY ALL";
                 session.query(sql, scope.parameters(), result -> count(level, result));
             }

@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameTree.Kind;
-import io.probescope.desktop.view.RowScope;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ record StackColumns(StreamTable stream) {
     }
 
     private String id(String meaning) {
-        return first(meaning).map(column -> RowScope.quoted(column.name())).orElse(NONE);
+        return first(meaning).map(column -> SqlName.quoted(column.name())).orElse(NONE);
     }
 
     private Stream<StreamColumn> meaning(String meaning) {

@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column.Combine;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ record Weight(String column, String sql, Unit unit) {
             if (stream.kind() == Kind.TABLE && column.column().combine() == Combine.SUM) {
                 weights.add(new Weight(
                         column.name(),
-                        "sum(" + RowScope.quoted(column.name()) + ")",
+                        "sum(" + SqlName.quoted(column.name()) + ")",
                         Unit.ofMeaning(column.column().meaning())));
             }
         }

@@ -3,8 +3,8 @@ package io.probescope.desktop.view.heatmap;
 import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.view.Dimension;
 import io.probescope.desktop.view.Plane;
-import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.TimeBase;
+import io.probescope.session.SqlName;
 import java.util.List;
 
 /**
@@ -41,7 +41,7 @@ record CellSql(String x, String y, List<Object> parameters) {
 
     /** SQL of {@link GridAxis#index}. */
     private static String cell(Dimension number, GridAxis axis) {
-        String name = RowScope.quoted(number.column());
+        String name = SqlName.quoted(number.column());
         if (axis.log()) {
             return "CASE WHEN " + name + " < 1 THEN 0 ELSE CAST(floor(log2(" + name + ") * " + GridAxis.PER_OCTAVE
                     + ") AS BIGINT) + 1 END";

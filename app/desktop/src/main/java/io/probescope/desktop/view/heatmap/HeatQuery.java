@@ -13,6 +13,7 @@ import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.TimeBase;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.SqlName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
         if (log) {
             return GridAxis.LOG;
         }
-        String name = RowScope.quoted(number.column());
+        String name = SqlName.quoted(number.column());
         String sql = "SELECT coalesce(min(" + name + "), 0), coalesce(max(" + name + "), 0)" + scope.from();
         long span = side.context().session().query(sql, scope.parameters(), rows -> {
             rows.next();

@@ -9,6 +9,7 @@ import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Side;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ record PointRows(Side side, ScatterPicture picture) implements PlaceLinks.Rows<L
                 + columns.stream()
                         .map(column -> ColumnSql.shown(side.context().stream(), column))
                         .collect(Collectors.joining(", "))
-                + " FROM " + RowScope.quoted(side.context().stream().table()) + " WHERE seq = ?";
+                + " FROM " + SqlName.quoted(side.context().stream().table()) + " WHERE seq = ?";
         return side.context()
                 .session()
                 .query(sql, List.of(seq), rows -> rows.next() ? List.of(traces.trace(rows)) : List.of());

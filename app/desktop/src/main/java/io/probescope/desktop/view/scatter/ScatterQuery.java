@@ -8,6 +8,7 @@ import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Side;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.SqlName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +76,7 @@ record ScatterQuery(Side side, Plane plane, long sparsest) implements QueryLoop.
     }
 
     private String highest(RowScope scope) {
-        return " FROM (SELECT " + RowScope.quoted(plane.y().column()) + " AS y" + scope.from() + measured()
+        return " FROM (SELECT " + SqlName.quoted(plane.y().column()) + " AS y" + scope.from() + measured()
                 + " ORDER BY y DESC LIMIT " + HIGHEST + ")";
     }
 
@@ -88,7 +89,7 @@ record ScatterQuery(Side side, Plane plane, long sparsest) implements QueryLoop.
 
     /** @param above events higher than this are taken too; not those just as high, of which there may be any number */
     private List<Point> points(RowScope scope, long every, double above) throws ProblemException {
-        String y = RowScope.quoted(plane.y().column());
+        String y = SqlName.quoted(plane.y().column());
         String sql = "SELECT seq, " + (side.context().stream().hasMoments() ? "time" : "0") + ", " + x(plane.x()) + ", "
                 + y + ", coalesce(" + plane.naming().sql() + ", '')" + scope.from() + measured() + " AND (hash(seq) % "
                 + every + " = 0 OR " + y + " > ?) ORDER BY seq";
@@ -106,10 +107,10 @@ record ScatterQuery(Side side, Plane plane, long sparsest) implements QueryLoop.
 
     private String measured() {
         return " AND " + x(plane.x()) + " IS NOT NULL AND "
-                + RowScope.quoted(plane.y().column()) + " IS NOT NULL";
+                + SqlName.quoted(plane.y().column()) + " IS NOT NULL";
     }
 
     private static String x(Dimension right) {
-        return right.kind() == Dimension.Measures.TIME ? "time" : RowScope.quoted(right.column());
+        return right.kind() == Dimension.Measures.TIME ? "time" : SqlName.quoted(right.column());
     }
 }

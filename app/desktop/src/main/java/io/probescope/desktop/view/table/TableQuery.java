@@ -8,6 +8,7 @@ import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -118,9 +119,8 @@ record TableQuery(ViewContext context, Selection selection, Order order, MarkedR
         String columns = stream.columns().stream()
                 .map(column -> ", " + ColumnSql.shown(stream, column))
                 .collect(Collectors.joining());
-        String sql =
-                "SELECT seq, time" + columns + " FROM (SELECT *" + scope.from() + condition + sorted(by) + " LIMIT "
-                        + limit + " OFFSET " + offset + ") AS " + RowScope.quoted(stream.table()) + " " + sorted(by);
+        String sql = "SELECT seq, time" + columns + " FROM (SELECT *" + scope.from() + condition + sorted(by)
+                + " LIMIT " + limit + " OFFSET " + offset + ") AS " + SqlName.quoted(stream.table()) + " " + sorted(by);
         int width = TablePage.COLUMNS + stream.columns().size();
         return context.session()
                 .query(sql, RowScope.joined(scope.parameters(), parameters), result -> read(result, width));
@@ -136,7 +136,7 @@ record TableQuery(ViewContext context, Selection selection, Order order, MarkedR
                 .filter(column -> column.name().equals(wanted))
                 .findFirst()
                 .map(column -> ColumnSql.shown(context.stream(), column))
-                .orElse(RowScope.quoted(wanted));
+                .orElse(SqlName.quoted(wanted));
     }
 
     private static List<Object[]> read(ResultSet result, int width) throws SQLException {

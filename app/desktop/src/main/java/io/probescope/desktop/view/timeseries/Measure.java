@@ -4,11 +4,11 @@ import io.probescope.analysis.Combine;
 import io.probescope.desktop.value.SaysWho;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
-import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ record Measure(String column, String sql, Unit unit, Combine combine) {
     private static Measure of(StreamColumn column, Combine combine) {
         return new Measure(
                 column.name(),
-                SeriesSums.aggregate(combine) + "(" + RowScope.quoted(column.name()) + ")",
+                SeriesSums.aggregate(combine) + "(" + SqlName.quoted(column.name()) + ")",
                 Unit.ofMeaning(column.column().meaning()),
                 combine);
     }

@@ -3,10 +3,10 @@ package io.probescope.desktop.view.top;
 import io.probescope.analysis.Combine;
 import io.probescope.desktop.value.SaysWho;
 import io.probescope.desktop.value.Unit;
-import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.Texts;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.StreamSchema.Kind;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ record Measure(String column, String title, String help, String sql, Combine com
 
     private static void addCounted(List<Measure> measures, StreamColumn column) {
         Column.Combine combine = column.column().combine();
-        String name = RowScope.quoted(column.name());
+        String name = SqlName.quoted(column.name());
         Unit unit = Unit.ofMeaning(column.column().meaning());
         switch (combine) {
             case SUM -> measures.add(counted(column, sum(name), Combine.SUM, unit));
@@ -101,7 +101,7 @@ record Measure(String column, String title, String help, String sql, Combine com
     }
 
     private static void addOfEvents(List<Measure> measures, StreamColumn column) {
-        String name = RowScope.quoted(column.name());
+        String name = SqlName.quoted(column.name());
         switch (column.column().meaning()) {
             case "result" ->
                 measures.add(new Measure(

@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.tree;
 
-import io.probescope.desktop.view.RowScope;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ final class Meanings {
 
     Meanings(StreamTable stream) {
         for (StreamColumn column : stream.columns()) {
-            names.putIfAbsent(column.column().meaning(), RowScope.quoted(column.name()));
+            names.putIfAbsent(column.column().meaning(), SqlName.quoted(column.name()));
         }
     }
 
