@@ -4,7 +4,6 @@ import io.probescope.analysis.Bins;
 import io.probescope.analysis.Columns;
 import io.probescope.analysis.Slicing;
 import io.probescope.problem.ProblemException;
-import io.probescope.protocol.StreamSchema.Kind;
 import io.probescope.session.SessionReader;
 import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
@@ -22,8 +21,6 @@ import java.util.stream.Collectors;
 public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     /** Into how many slices a side is cut, see {@link Slicing}. */
     private static final int SLICES = 20;
-
-    private static final String INTERVAL = "interval";
 
     /** From one moment to another, nanoseconds since the epoch; empty where they are the same. */
     public record Part(long fromNs, long toNs) {
@@ -52,10 +49,8 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
                 ? ""
                 : " WHERE run IN (" + runs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
         String rows = " FROM " + SqlName.quoted(stream.table()) + of;
-        // What was imported from another tool may tell no interval.
-        boolean intervals = stream.kind() == Kind.TABLE
-                && stream.columns().stream().anyMatch(column -> column.name().equals(INTERVAL));
-        long intervalNs = intervals ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0) : 0;
+        long intervalNs =
+                stream.hasIntervals() ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0) : 0;
         long firstNs = number(session, "SELECT min(time)" + rows, Long.MAX_VALUE);
         long startedNs = number(session, "SELECT min(started_ns) FROM main.runs" + of, firstNs);
         long stoppedNs = number(session, "SELECT max(stopped_ns) FROM main.run_ends" + of, 0);

@@ -35,7 +35,6 @@ public final class ResultSession {
     public record Moment(String column, boolean begins) {}
 
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final String INTERVAL = "interval";
     /** Every table of a stream begins with them. */
     private static final List<String> LEADING = List.of("host", "run", "seq", "time", "kernel_ns");
 
@@ -100,8 +99,7 @@ public final class ResultSession {
 
     private static String viewSql(StreamTable stream, Optional<Moment> moment, Filling filling) throws SQLException {
         boolean hosts = stream.columns().contains(StreamTable.HOST);
-        boolean interval = stream.kind() == Kind.TABLE
-                && stream.columns().stream().noneMatch(column -> column.name().equals(INTERVAL));
+        boolean interval = stream.kind() == Kind.TABLE && !stream.hasIntervals();
         String told = moment.map(Moment::column).map(SqlName::quoted).orElse("0");
         long gap = interval ? filling.one(gapSql(told)) : 0;
         boolean begins = interval && moment.map(Moment::begins).orElse(false);
@@ -118,7 +116,7 @@ public final class ResultSession {
                 .map(SqlName::quoted)
                 .forEach(selected::add);
         if (interval) {
-            selected.add("CAST(" + gap + " AS BIGINT) AS \"" + INTERVAL + "\"");
+            selected.add("CAST(" + gap + " AS BIGINT) AS \"" + StreamTable.INTERVAL + "\"");
         }
         return "CREATE VIEW result AS SELECT " + String.join(", ", selected) + " FROM taken WHERE " + told
                 + " IS NOT NULL";

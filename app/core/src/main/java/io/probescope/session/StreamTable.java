@@ -19,6 +19,9 @@ import java.util.List;
  */
 public record StreamTable(
         String table, String probe, StreamSchema.Kind kind, List<StreamColumn> columns, boolean hasMoments) {
+    /** Name of the column that says how long a table's row was counted, nanoseconds. */
+    public static final String INTERVAL = "interval";
+
     /** The host that a row came from, by its number in the session; {@link HostLabel} tells what it is called. */
     public static final StreamColumn HOST = new StreamColumn(
             "host",
@@ -40,6 +43,12 @@ public record StreamTable(
                 && table.equals(other.table)
                 && kind == other.kind
                 && announced().equals(other.announced());
+    }
+
+    /** Whether each row tells of the {@link #INTERVAL} that ended at its time: those of a table do, unless another tool counted them. */
+    public boolean hasIntervals() {
+        return kind == StreamSchema.Kind.TABLE
+                && columns.stream().anyMatch(column -> column.name().equals(INTERVAL));
     }
 
     private List<Column> announced() {

@@ -2,7 +2,6 @@ package io.probescope.desktop.view;
 
 import io.probescope.analysis.Bins;
 import io.probescope.problem.ProblemException;
-import io.probescope.protocol.StreamSchema.Kind;
 import java.util.List;
 
 /**
@@ -26,7 +25,7 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
      * @return {@code null} while there is no row
      */
     public static TimeBase of(ViewContext context, RowScope scope, int limit) throws ProblemException {
-        boolean table = context.stream().kind() == Kind.TABLE;
+        boolean table = context.stream().hasIntervals();
         RowScope spanning = context.axes().spanning(scope);
         RowScope all = spanning.ofEverything();
         String interval = table ? "CAST(median(\"interval\") AS BIGINT)" : "0";

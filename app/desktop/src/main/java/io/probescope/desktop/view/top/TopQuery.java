@@ -13,7 +13,6 @@ import io.probescope.desktop.view.TimeBase;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.top.TopPicture.Span;
 import io.probescope.problem.ProblemException;
-import io.probescope.protocol.StreamSchema.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -150,8 +149,7 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
     /** A table's row tells of the interval that ended at its time; intervals may be longer than they should. */
     private Span span(RowScope scope) throws ProblemException {
         RowScope all = scope.ofEverything();
-        boolean table = context.stream().kind() == Kind.TABLE;
-        String from = table ? "CAST(min(time - \"interval\") AS BIGINT)" : "min(time)";
+        String from = context.stream().hasIntervals() ? "CAST(min(time - \"interval\") AS BIGINT)" : "min(time)";
         return context.session().query("SELECT " + from + ", max(time)" + all.from(), all.parameters(), rows -> {
             rows.next();
             long fromNs = rows.getLong(1);
