@@ -15,6 +15,7 @@ import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -137,7 +138,8 @@ final class RecordingScreens extends Screens {
         draw("pointed");
         Path file = file("kernel-build", "probescope");
         for (int copy = 0; copy < 2; copy++) {
-            Path next = Files.copy(file, file("another-recording-" + copy, "probescope"));
+            Path next = Files.copy(
+                    file, file("another-recording-" + copy, "probescope"), StandardCopyOption.REPLACE_EXISTING);
             onScreen(() -> open(next));
             until(() -> workbench.workspaces().current() instanceof RecordedWorkspace open
                     && open.file().equals(Optional.of(next))

@@ -4,15 +4,17 @@ import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.prose;
 import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Nodes.spring;
 
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Below the field of a filter: what may be written next, and what is still missing or wrong. */
@@ -105,9 +107,14 @@ final class SuggestionBox extends VBox {
             if (!empty && suggestion != null) {
                 Label detail = label(suggestion.detail(), "suggestion-detail");
                 detail.setTextOverrun(OverrunStyle.ELLIPSIS);
+                // It has what the text leaves.
+                detail.setPrefWidth(0);
+                detail.setMaxWidth(Double.MAX_VALUE);
+                detail.setAlignment(Pos.CENTER_RIGHT);
+                HBox.setHgrow(detail, Priority.ALWAYS);
                 Label text = label(suggestion.text(), "suggestion-text");
                 text.setMaxWidth(WIDTH / 2);
-                setGraphic(row(text, spring(), detail));
+                setGraphic(row(text, detail));
                 setPrefWidth(WIDTH / 2);
             }
         }

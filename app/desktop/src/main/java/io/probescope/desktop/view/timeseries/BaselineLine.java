@@ -46,8 +46,16 @@ final class BaselineLine {
             labelY = drawLine(g, change, scale, greatest, top, height);
         }
         g.setLineDashes();
+        drawLabel(g, palette, scale.left() + 6, Math.max(top + 12, labelY - 6));
+    }
+
+    /** Draws what the line is, readable over whatever is there; {@code y} is its base line. */
+    static void drawLabel(GraphicsContext g, Palette palette, double x, double y) {
+        String words = Texts.get("view.change.before");
+        g.setFill(palette.surface().deriveColor(0, 1, 1, 0.85));
+        g.fillRoundRect(x - 3, y - 11, Type.LABEL.width(words) + 6, 15, 4, 4);
         g.setFill(palette.baseline());
-        Type.LABEL.left(g, Texts.get("view.change.before"), scale.left() + 6, Math.max(top + 12, labelY - 6));
+        Type.LABEL.left(g, words, x, y);
     }
 
     private static double drawLine(

@@ -5,9 +5,7 @@ import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TimeSeries.Line;
 import io.probescope.desktop.fx.chart.TimeScale;
-import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
-import io.probescope.desktop.view.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -49,8 +47,7 @@ record LevelLines(GraphicsContext g, Palette palette, TimeScale scale, double gr
         double labelY = change == null ? Double.NaN : drawBaseline(shown, colors, change);
         g.restore();
         if (!Double.isNaN(labelY)) {
-            g.setFill(palette.baseline());
-            Type.LABEL.left(g, Texts.get("view.change.before"), scale.left() + 6, Math.max(top + 12, labelY - 6));
+            BaselineLine.drawLabel(g, palette, scale.left() + 6, Math.max(top + 12, labelY - 6));
         }
     }
 

@@ -275,10 +275,11 @@ class FlameViewTest extends OneViewTest {
                 .formatted(later));
         interact(() -> context.selection().select(later, later + 1));
         interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
-        until(() -> view.files().size() == 1);
+        until(() -> view.files().stream().map(DrawnFile::id).toList().equals(List.of("compared", "compared-svg")));
         assertEquals(
                 List.of("db;main;scan;memcpy 60 0", "web;main;inflate;memcpy 30 10", "web;main;parse 10 10"),
                 written("compared"));
+        assertTrue(written("compared-svg").stream().anyMatch(line -> line.contains("memcpy")));
     }
 
     /** The lines of a file that the view offers, sorted. */
