@@ -3,11 +3,11 @@ package io.probescope.exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.session.OtherRecorder;
 import io.probescope.session.SavedSession;
+import io.probescope.session.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,38 +69,23 @@ class ImportTargetTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 1000})
     void anImportThatMeetsTheEndOfTheDiskLeavesNothingInTheWayOfTheNext(int freeKib) throws Exception {
-        Path mount = Files.createDirectory(folder.resolve("small"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=32m", "probescope-test", mount.toString()) == 0);
-        try {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), 32)) {
             Path many = Files.writeString(
                     folder.resolve("many.folded"),
                     new Random(7919)
                             .longs(20_011)
                             .mapToObj(number -> "main;" + number + ";" + number * 31 + " 1\n")
                             .collect(Collectors.joining()));
-            target = mount.resolve("s.probescope");
-            long free = Files.getFileStore(mount).getUsableSpace() >> 10;
-            Path ballast = Files.write(mount.resolve("ballast"), new byte[(int) (free - freeKib) << 10]);
+            target = disk.path("s.probescope");
+            disk.leave(freeKib);
             ProblemException full = assertThrows(ProblemException.class, () -> Exchange.imported(many, target));
             assertTrue(full.getMessage().contains("the disk is full"), full.getMessage());
-            try (Stream<Path> files = Files.list(mount)) {
-                assertEquals(List.of(ballast), files.toList());
-            }
-            Files.delete(ballast);
+            assertEquals(List.of(), disk.files());
+            disk.makeRoom();
             Exchange.imported(many, target);
             try (SavedSession session = SavedSession.open(target)) {
                 assertEquals(20_011, session.reader().info().rows());
             }
-        } finally {
-            run("umount", mount.toString());
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

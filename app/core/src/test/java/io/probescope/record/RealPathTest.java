@@ -23,6 +23,7 @@ import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.session.LossStages;
 import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
+import io.probescope.session.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -272,14 +273,9 @@ class RealPathTest {
 
     @Test
     void aFullDiskEndsTheRecordingAndKeepsWhatWasCommitted() throws Exception {
-        Path full = Files.createDirectory(directory.resolve("full"));
-        assertEquals(
-                0,
-                new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", full.toString())
-                        .start()
-                        .waitFor());
-        try {
-            Path file = full.resolve("s.probescope");
+        Path full = directory.resolve("full");
+        try (SmallDisk disk = SmallDisk.mount(full, 6)) {
+            Path file = disk.path("s.probescope");
             ListenerLog log = new ListenerLog();
             AgentConnection connection = connectAsRoot();
             long committed;
@@ -302,10 +298,6 @@ class RealPathTest {
                 long rows = number(saved.reader(), COUNT);
                 assertTrue(rows >= committed, rows + " rows of " + committed);
             }
-        } finally {
-            assertEquals(
-                    0,
-                    new ProcessBuilder("umount", "-l", full.toString()).start().waitFor());
         }
     }
 

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,7 +74,9 @@ class AnnotationTest {
             for (Annotation annotation : SAID) {
                 writer.annotate(annotation);
             }
-            assertEquals(0, run("cp", file.toString(), found.toString()));
+            // By another process: closing the file would take this one's lock from it.
+            Process copy = new ProcessBuilder("cp", file.toString(), found.toString()).start();
+            assertEquals(0, copy.waitFor());
             Files.copy(Journal.of(file), Journal.of(found));
         }
         assertEquals(KEPT, of(found));
@@ -140,25 +140,20 @@ class AnnotationTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 64, 300, 600})
     void aFullDiskLeavesTheFileAsItWas(int freeKib) throws Exception {
-        Path mount = Files.createDirectory(folder.resolve("small"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "probescope-test", mount.toString()) == 0);
-        try {
-            Path file = SampleSession.record(mount.resolve("full.probescope"));
-            long free = Files.getFileStore(mount).getUsableSpace() >> 10;
-            Files.write(mount.resolve("ballast"), new byte[(int) (free - freeKib) << 10]);
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), 16)) {
+            Path file = SampleSession.record(disk.path("full.probescope"));
+            disk.leave(freeKib);
             int kept;
             try (SavedSession session = SavedSession.open(file)) {
                 kept = fill(session);
                 assertKept(kept, session.reader().info());
             }
-            Files.delete(mount.resolve("ballast"));
+            disk.makeRoom();
             try (SavedSession session = SavedSession.open(file)) {
                 assertKept(kept, session.reader().info());
                 session.annotate(new Annotation.Name("there is room now"));
             }
             assertEquals("there is room now", of(file).name());
-        } finally {
-            run("umount", mount.toString());
         }
     }
 
@@ -186,19 +181,15 @@ class AnnotationTest {
 
     @Test
     void aReadOnlyFileIsToldOf() throws Exception {
-        Path mount = Files.createDirectory(folder.resolve("fixed"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "probescope-test", mount.toString()) == 0);
-        try {
-            Path file = SampleSession.record(mount.resolve("fixed.probescope"));
-            assertEquals(0, run("mount", "-o", "remount,ro", mount.toString()));
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("fixed"), 16)) {
+            Path file = SampleSession.record(disk.path("fixed.probescope"));
+            disk.remount("ro");
             try (SavedSession session = SavedSession.open(file)) {
                 Problem told = refusal(session, new Annotation.Name("named"));
                 assertTrue(told.cause().contains("Read-only file system"), told.cause());
                 assertTrue(told.next().contains("save the session elsewhere"), told.next());
                 assertEquals(3, session.reader().info().rows());
             }
-        } finally {
-            run("umount", mount.toString());
         }
     }
 
@@ -217,13 +208,5 @@ class AnnotationTest {
                 Connection connection = database.connect()) {
             SessionDatabase.execute(connection, sql);
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

@@ -3,15 +3,11 @@ package io.probescope.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,27 +15,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A small file system of its own, filled until it is full; needs root to mount it. */
+/** Sessions on a disk that gets full. */
 class FullDiskTest {
     @TempDir
-    Path mount;
+    Path folder;
+
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws Exception {
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=6m", "probescope-test", mount.toString()) == 0);
+        disk = SmallDisk.mount(folder, 6);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", mount.toString());
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     /** Batches of less and of more rows than an appender hands over at once; less and more room, so that journal and log meet the end of it. */
@@ -47,11 +39,11 @@ class FullDiskTest {
     @CsvSource({"1000,2000", "1000,1900", "5000,2000", "20000,2000", "20000,1500", "20000,1000", "50000,500", "50000,0"
     })
     void exactlyWhatWasCommittedBeforeTheDiskWasFullIsThere(int batchRows, int ballastKib) throws Exception {
-        Path file = mount.resolve("full.probescope");
+        Path file = disk.path("full.probescope");
         long committed;
         try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
-            Files.write(mount.resolve("ballast"), new byte[ballastKib << 10]);
+            disk.take(ballastKib);
             Full full = fill(writer, host, batchRows);
             committed = full.committed();
             assertTrue(
@@ -62,7 +54,7 @@ class FullDiskTest {
                     full.problem(),
                     assertThrows(ProblemException.class, writer::commit).problem());
         }
-        assertEquals(0, run("mount", "-o", "remount,size=64m", mount.toString()));
+        disk.remount("size=64m");
         try (SavedSession session = SavedSession.open(file)) {
             long rows = session.reader().info().rows();
             // The batch that met the end of the disk may be whole in the journal.
@@ -79,16 +71,13 @@ class FullDiskTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 8, 16, 40, 100, 300})
     void aSessionThatCouldNotBeMadeLeavesNothingInTheWayOfTheNext(int freeKib) throws Exception {
-        Path file = mount.resolve("full.probescope");
-        long free = Files.getFileStore(mount).getUsableSpace() >> 10;
-        Path ballast = Files.write(mount.resolve("ballast"), new byte[(int) (free - freeKib) << 10]);
+        Path file = disk.path("full.probescope");
+        disk.leave(freeKib);
         Problem problem = assertThrows(ProblemException.class, () -> SessionWriter.create(file, "0.1.0"))
                 .problem();
         assertTrue(problem.cause().contains("could not be created: the disk is full"), problem.cause());
-        try (Stream<Path> files = Files.list(mount)) {
-            assertEquals(List.of(ballast), files.toList());
-        }
-        Files.delete(ballast);
+        assertEquals(List.of(), disk.files());
+        disk.makeRoom();
         SampleSession.record(file);
         try (SavedSession session = SavedSession.open(file)) {
             assertEquals(3, session.reader().info().rows());

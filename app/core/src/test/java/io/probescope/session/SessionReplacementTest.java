@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.probescope.problem.ProblemException;
 import java.io.IOException;
@@ -105,15 +104,10 @@ class SessionReplacementTest {
     @Test
     void aRepairThatMeetsTheEndOfTheDiskLeavesNothing() throws Exception {
         Path sample = SampleSession.record(folder.resolve("sample.probescope"));
-        Path mount = mount();
-        try {
-            fill(mount, 100);
-            assertThrows(ProblemException.class, () -> SessionRepair.repair(sample, mount.resolve("copy")));
-            try (Stream<Path> files = Files.list(mount)) {
-                assertEquals(List.of(mount.resolve("ballast")), files.toList());
-            }
-        } finally {
-            run("umount", mount.toString());
+        try (SmallDisk disk = smallDisk()) {
+            disk.leave(100);
+            assertThrows(ProblemException.class, () -> SessionRepair.repair(sample, disk.path("copy")));
+            assertEquals(List.of(), disk.files());
         }
     }
 
@@ -123,11 +117,10 @@ class SessionReplacementTest {
     void aCopyThatMeetsTheEndOfTheDiskLeavesTheSessionThatWasThere(int freeKib) throws Exception {
         Path sample = SampleSession.record(folder.resolve("sample.probescope"));
         assertTrue(Files.size(sample) > 500 << 10);
-        Path mount = mount();
-        try {
+        try (SmallDisk disk = smallDisk()) {
             Path there = cutOff("small/there.probescope");
             byte[] before = Files.readAllBytes(there);
-            fill(mount, freeKib);
+            disk.leave(freeKib);
             try (SavedSession session = SavedSession.open(sample)) {
                 ProblemException full = assertThrows(ProblemException.class, () -> session.copyTo(there));
                 assertTrue(
@@ -135,31 +128,24 @@ class SessionReplacementTest {
                         full.problem().cause());
             }
             assertArrayEquals(before, Files.readAllBytes(there));
-            Files.delete(mount.resolve("ballast"));
+            disk.makeRoom();
             assertEquals(ROWS, rows(there));
-            try (Stream<Path> files = Files.list(mount)) {
-                assertEquals(List.of(there), files.toList());
-            }
-        } finally {
-            run("umount", mount.toString());
+            assertEquals(List.of(there), disk.files());
         }
     }
 
     @Test
     void aCopyHasAlsoWhatTheSessionsOwnDiskHadNoRoomFor() throws Exception {
-        Path mount = mount();
-        try {
+        try (SmallDisk disk = smallDisk()) {
             Path full = cutOff("small/full.probescope");
             Path copy = folder.resolve("copy.probescope");
-            fill(mount, 0);
+            disk.leave(0);
             try (SavedSession session = SavedSession.open(full)) {
                 assertEquals(ROWS, session.reader().info().rows());
                 session.copyTo(copy);
             }
             assertTrue(SessionRecovery.isNeeded(full));
             assertEquals(ROWS, rows(copy));
-        } finally {
-            run("umount", mount.toString());
         }
     }
 
@@ -178,22 +164,7 @@ class SessionReplacementTest {
         assertEquals(List.of(file), left());
     }
 
-    private Path mount() throws Exception {
-        Path mount = Files.createDirectory(folder.resolve("small"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "probescope-test", mount.toString()) == 0);
-        return mount;
-    }
-
-    private static void fill(Path mount, int freeKib) throws IOException {
-        long free = Files.getFileStore(mount).getUsableSpace() >> 10;
-        Files.write(mount.resolve("ballast"), new byte[(int) (free - freeKib) << 10]);
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+    private SmallDisk smallDisk() throws Exception {
+        return SmallDisk.mount(folder.resolve("small"), 16);
     }
 }
