@@ -54,7 +54,8 @@ public final class Sessions {
             WorkbenchWindow window,
             StatusBar statusBar,
             Consumer<Workspace> panels,
-            Consumer<Workspace> describe) {
+            Consumer<Workspace> describe,
+            Background background) {
         this.files = files;
         this.left = left;
         this.settings = settings;
@@ -79,7 +80,8 @@ public final class Sessions {
                         this::deleteLeft,
                         this::chooseToOpen,
                         this::save,
-                        this::describe));
+                        this::describe),
+                background);
     }
 
     SessionsSide side() {

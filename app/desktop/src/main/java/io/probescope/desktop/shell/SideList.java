@@ -5,6 +5,10 @@ import static io.probescope.desktop.shell.Nodes.label;
 import static io.probescope.desktop.shell.Nodes.row;
 import static io.probescope.desktop.shell.Nodes.styled;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +23,7 @@ import javafx.scene.layout.VBox;
 /** A scrolling list of headings and two-line entries, as every side panel has it. */
 public final class SideList extends ScrollPane {
     private final VBox entries = styled(new VBox(), "side-list");
+    private Map<Object, Node> shown = Map.of();
 
     public SideList() {
         setContent(entries);
@@ -26,6 +31,37 @@ public final class SideList extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("side-scroll");
         VBox.setVgrow(this, Priority.ALWAYS);
+    }
+
+    /**
+     * A row of a list that is shown anew while it is being used.
+     *
+     * @param shown all that it tells; a row that tells the same is the same row
+     * @param drawn makes its node
+     */
+    public record Row(Object shown, Supplier<? extends Node> drawn) {}
+
+    /** Shows these rows and no others. One that was there keeps its node, so that none is exchanged under the pointer or loses the focus. */
+    public void show(List<Row> rows) {
+        Map<Object, Node> nodes = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Node kept = shown.get(row.shown());
+            nodes.put(row.shown(), kept == null ? row.drawn().get() : kept);
+        }
+        shown = nodes;
+        List<Node> wanted = List.copyOf(nodes.values());
+        entries.getChildren().retainAll(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            if (i >= entries.getChildren().size() || entries.getChildren().get(i) != wanted.get(i)) {
+                entries.getChildren().remove(wanted.get(i));
+                entries.getChildren().add(i, wanted.get(i));
+            }
+        }
+    }
+
+    /** A heading to be shown by {@link #show}. */
+    public static Row heading(String text) {
+        return new Row(text, () -> label(text, "side-heading"));
     }
 
     public void clear() {

@@ -113,7 +113,8 @@ public final class Workbench implements AutoCloseable {
                 window,
                 statusBar,
                 this::showPanels,
-                workspace -> SessionDialog.open(workspace, notes, modals));
+                workspace -> SessionDialog.open(workspace, notes, modals),
+                background);
         hosts = new Hosts(
                 workspaces,
                 settings,

@@ -94,7 +94,7 @@ public final class SessionFiles {
         if (!Files.isRegularFile(file) || SavedSession.isSession(file)) {
             return OpenSession.open(file);
         }
-        Path imported = temporary.copy("imported" + SUFFIX);
+        Path imported = temporary.create("imported");
         new Import(file, task::report, cancellation).write(imported);
         return OpenSession.open(imported);
     }
@@ -103,7 +103,7 @@ public final class SessionFiles {
     public void openSample(Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
         background.run(
                 () -> {
-                    Path copy = temporary.copy("sample" + SUFFIX);
+                    Path copy = temporary.copy("sample");
                     extract(copy);
                     return OpenSession.open(copy);
                 },
