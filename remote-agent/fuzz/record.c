@@ -4,11 +4,11 @@
 #include <bpf/libbpf.h>
 #include <fcntl.h>
 
-#include "btf_header.h"
-#include "decode.h"
 #include "fuzz.h"
-#include "messages.h"
-#include "table.h"
+#include "messages/messages.h"
+#include "object/btf_header.h"
+#include "rows/decode.h"
+#include "rows/table.h"
 
 /* Types of one input that are tried, and bytes of a key or value. */
 #define TYPES_MOST 48

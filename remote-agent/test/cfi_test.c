@@ -1,6 +1,6 @@
 /* Instructions and expressions of call frame information that no file at hand has: of old compilers, and hostile ones.
  */
-#include "cfi.h"
+#include "dwarf/cfi.h"
 
 #include "test.h"
 

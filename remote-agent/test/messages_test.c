@@ -1,11 +1,11 @@
 /* Every golden line of the agent, byte for byte. */
-#include "messages.h"
+#include "messages/messages.h"
 
 #include <stddef.h>
 
 #include "btf_fixture.h"
+#include "messages/version.h"
 #include "rows_fixture.h"
-#include "version.h"
 
 static char golden[16384];
 

@@ -1,5 +1,5 @@
 /* Names of values: of enums, system calls, signals and devices. */
-#include "names.h"
+#include "schema/names.h"
 
 #include <glob.h>
 #include <limits.h>

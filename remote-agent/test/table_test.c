@@ -1,5 +1,5 @@
 /* Tables: combined across CPUs, differenced between readings, exploded into buckets. */
-#include "table.h"
+#include "rows/table.h"
 
 #include <sys/syscall.h>
 
