@@ -3,8 +3,7 @@
 
 #include "fuzz.h"
 #include "host/cgroup_tree.h"
-#include "messages/messages.h"
-#include "rows/cgroup_book.h"
+#include "messages/cgroup_message.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -2,7 +2,7 @@
 #include "wire/command.h"
 
 #include "fuzz.h"
-#include "messages/messages.h"
+#include "messages/agent_messages.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -5,8 +5,7 @@
 #include <sys/stat.h>
 
 #include "fuzz.h"
-#include "messages/messages.h"
-#include "rows/cgroup_book.h"
+#include "messages/cgroup_message.h"
 
 #define ID   "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define ROOT FUZZ_BUILD "/root"

@@ -5,7 +5,6 @@
 #include <bpf/libbpf.h>
 
 #include "fuzz.h"
-#include "messages/messages.h"
 #include "object/bpf_log.h"
 #include "object/globals.h"
 

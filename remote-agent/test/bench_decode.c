@@ -8,6 +8,7 @@
 #include "hand_written.h"
 #include "host/clocks.h"
 #include "rows/decode.h"
+#include "schema/schema_read.h"
 
 #define ROUNDS       7
 #define ROWS         1000000

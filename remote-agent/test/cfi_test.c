@@ -2,6 +2,7 @@
  */
 #include "dwarf/cfi.h"
 
+#include "dwarf/dwarf_expression.h"
 #include "test.h"
 
 #define START 0x1000u

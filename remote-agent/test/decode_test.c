@@ -9,6 +9,7 @@
 #include "elf/symbol_index.h"
 #include "host/clocks.h"
 #include "rows_fixture.h"
+#include "schema/schema_read.h"
 
 /* As test/types.bpf.c declares it. */
 struct every_kind {

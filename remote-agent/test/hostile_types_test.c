@@ -7,7 +7,7 @@
 
 #include "object/btf_header.h"
 #include "object/object.h"
-#include "schema/schema.h"
+#include "schema/schema_read.h"
 #include "test.h"
 
 static struct btf *btf;

@@ -4,7 +4,7 @@
 #include "agent_fixture.h"
 #include "attach/missed.h"
 #include "privileges/capabilities.h"
-#include "schema/names_enum.h"
+#include "schema/type_source.h"
 
 #define CALLS 10007 /* prime, as is every number of events here */
 

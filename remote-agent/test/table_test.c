@@ -5,6 +5,7 @@
 
 #include "btf_fixture.h"
 #include "rows_fixture.h"
+#include "schema/schema_read.h"
 
 /* As test/types.bpf.c declares them. */
 struct key {

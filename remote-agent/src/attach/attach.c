@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "attach/sampling.h"
 #include "attach/uprobes.h"
 #include "object/bpf_log.h"
 #include "privileges/capabilities.h"
@@ -67,16 +66,6 @@ static void say_why(struct refusal *refusal, const struct attachment *attachment
                          : "Use a kernel that has one of the attach points, or make the role optional.",
                 "%s", refusal->cause);
     bpf_log_detail(problem->detail, sizeof(problem->detail));
-}
-
-bool attachment_reserve(struct attachment *attachment, size_t more)
-{
-    size_t count = attachment->link_count + more;
-    struct program_link *links = realloc(attachment->links, count * sizeof(*links));
-    if (links == NULL)
-        return false;
-    attachment->links = links;
-    return true;
 }
 
 static int attach_program(const struct attach_source *source, struct attachment *attachment,
@@ -188,22 +177,4 @@ bool attach_role(const struct attach_source *source, struct role *role, struct a
         attachment_free(attachment);
     }
     return false;
-}
-
-void attachment_detach(struct attachment *attachment)
-{
-    iterators_free(&attachment->iterators);
-    for (size_t i = 0; i < attachment->link_count; i++) {
-        bpf_link__destroy(attachment->links[i].link);
-        attachment->links[i].link = NULL;
-    }
-}
-
-void attachment_free(struct attachment *attachment)
-{
-    attachment_detach(attachment);
-    free(attachment->links);
-    if (!attachment->shared)
-        bpf_object__close(attachment->object);
-    *attachment = (struct attachment){0};
 }

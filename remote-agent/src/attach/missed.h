@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "attach/attach.h"
+#include "attach/attachment.h"
 
 struct bpf_program;
 struct btf;

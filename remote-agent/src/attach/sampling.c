@@ -9,7 +9,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "attach/attach.h"
+#include "attach/attachment.h"
 #include "host/cpus.h"
 
 struct event {

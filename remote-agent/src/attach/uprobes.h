@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-#include "attach/attach.h"
+#include "attach/attachment.h"
 #include "attach/uprobe_files.h"
+#include "object/roles.h"
 
 /* Attaches `program`, which is at `place`, to its function in the files from the `first` on that are its library. Files
  * without the function are passed over. 0 when it took in one at least, else -errno with words in `why`: -ENOENT where

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "dwarf/dwarf_expression.h"
+
 /* Rows that are remembered one in another; compilers make two or three. */
 #define REMEMBERED_MOST 8
 

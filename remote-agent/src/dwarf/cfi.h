@@ -4,10 +4,10 @@
 #define PROBESCOPE_CFI_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "dwarf/dwarf_cursor.h"
-#include "dwarf/dwarf_expression.h"
 #include "dwarf/frame_registers.h"
 
 enum cfi_rule_kind {

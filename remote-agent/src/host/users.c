@@ -22,21 +22,20 @@ static struct passwd *find(const char *root, const char *name, uid_t id)
     return entry;
 }
 
-int users_id(const char *name_or_id, uid_t *id, struct problem *problem)
+bool users_id(const char *name_or_id, uid_t *id)
 {
     char *end;
     errno = 0;
     unsigned long number = strtoul(name_or_id, &end, 10);
     if (*end == '\0' && end != name_or_id && errno == 0 && number < UINT_MAX) {
         *id = (uid_t)number;
-        return 0;
+        return true;
     }
     const struct passwd *entry = find("", name_or_id, 0);
     if (entry == NULL)
-        return problem_set(problem, "parameter", "Give the user's number; `id -u NAME` on the host tells it.",
-                           "The host's /etc/passwd has no user %s.", name_or_id);
+        return false;
     *id = entry->pw_uid;
-    return 0;
+    return true;
 }
 
 bool users_home(const char *root, uid_t id, char *home, size_t size)

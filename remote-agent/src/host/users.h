@@ -6,10 +6,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-#include "wire/problem.h"
-
-/* A user's id from a name or from its digits. 0, or -1 with a problem of code "parameter". */
-int users_id(const char *name_or_id, uid_t *id, struct problem *problem);
+/* A user's id from a name or from its digits. False when the host has no user of that name. */
+bool users_id(const char *name_or_id, uid_t *id);
 
 /* The home of a user as the /etc/passwd below `root` says it. False when the user or room for the path is missing. */
 bool users_home(const char *root, uid_t id, char *home, size_t size);

@@ -2,7 +2,7 @@
 #ifndef PROBESCOPE_ALIVE_H
 #define PROBESCOPE_ALIVE_H
 
-#include "messages/messages.h"
+#include "messages/agent_messages.h"
 
 /* Fills in the clocks, CPU time and resident memory.
  *

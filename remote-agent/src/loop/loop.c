@@ -15,15 +15,19 @@
 
 #include "attach/sampling.h"
 #include "host/clocks.h"
+#include "host/hidden.h"
 #include "loop/alive.h"
+#include "loop/budget.h"
 #include "loop/facts.h"
 #include "loop/limit.h"
 #include "loop/meter.h"
-#include "messages/messages.h"
+#include "loop/runs.h"
+#include "messages/agent_messages.h"
 #include "object/bpf_log.h"
 #include "run/agent.h"
+#include "run/lifecycle.h"
+#include "run/map_answers.h"
 #include "run/report.h"
-#include "run/run.h"
 #include "wire/command.h"
 #include "wire/line_reader.h"
 
@@ -43,6 +47,9 @@ enum { EXIT_PEER_GONE = 0, EXIT_FAILED = 1, EXIT_SILENT = 3 };
 
 struct loop {
     struct agent agent;
+    struct runs runs;
+    struct meter meter;
+    struct budget budget;
     struct line_reader commands;
     int timer_fd;
     int signal_fd;
@@ -65,13 +72,6 @@ static void leave(struct loop *loop, const char *reason, int exit_status)
     loop->exit_status = exit_status;
 }
 
-static void send_error(struct agent *agent, int64_t run, const char *answers, const struct problem *problem)
-{
-    json_reset(&agent->line);
-    message_error(&agent->line, run, answers, problem);
-    agent_send(agent);
-}
-
 static void send_hello(struct agent *agent)
 {
     json_reset(&agent->line);
@@ -84,31 +84,16 @@ static void send_hello(struct agent *agent)
 
 static int set_tick(struct loop *loop)
 {
-    long ms = loop->agent.run_count > 0 ? TICK_MS : IDLE_TICK_MS;
+    long ms = loop->runs.count > 0 ? TICK_MS : IDLE_TICK_MS;
     struct timespec every = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * (long)NS_PER_MS};
     struct itimerspec timer = {.it_interval = every, .it_value = every};
     return timerfd_settime(loop->timer_fd, 0, &timer, NULL);
 }
 
-static size_t index_of(const struct agent *agent, int64_t id)
+static void add_run(struct loop *loop, struct run *run)
 {
-    size_t i = 0;
-    while (i < agent->run_count && agent->runs[i]->id != id)
-        i++;
-    return i;
-}
-
-static void refuse_start(struct agent *agent, uint32_t id, const struct problem *problem)
-{
-    json_reset(&agent->line);
-    message_refused(&agent->line, id, problem, &(struct role_set){0});
-    agent_send(agent);
-}
-
-static void add_run(struct agent *agent, struct run *run)
-{
-    agent->runs[agent->run_count++] = run;
-    meter_add_run(agent, run, mono_ns());
+    loop->runs.list[loop->runs.count++] = run;
+    meter_add_run(&loop->meter, &loop->runs, run, mono_ns());
 }
 
 static void start_run(struct loop *loop, struct command *command)
@@ -116,38 +101,30 @@ static void start_run(struct loop *loop, struct command *command)
     struct agent *agent = &loop->agent;
     uint32_t id = (uint32_t)command->run;
     struct problem problem;
-    if (index_of(agent, id) < agent->run_count) {
+    if (runs_find(&loop->runs, id) < loop->runs.count) {
         problem_set(&problem, "command", "Give each run a number of its own.", "Run %u is running already.", id);
-        send_error(agent, id, NULL, &problem);
+        agent_send_error(agent, id, NULL, &problem);
         return;
     }
-    if (agent->run_count == RUNS_MOST) {
+    if (loop->runs.count == RUNS_MOST) {
         problem_set(&problem, "limit", "Stop a run first.", "%d runs are running, which is the most.", RUNS_MOST);
-        refuse_start(agent, id, &problem);
+        agent_refuse(agent, id, &problem, &(struct role_set){0});
         return;
     }
     struct run *run = run_start(agent, id, &command->start);
     if (run != NULL)
-        add_run(agent, run);
+        add_run(loop, run);
     /* Loading a large object and reading symbols takes time in which no command could be heard. */
     loop->heard_ns = mono_ns();
-}
-
-static void stop_run(struct agent *agent, size_t index, const char *reason)
-{
-    struct run *run = agent->runs[index];
-    agent->runs[index] = agent->runs[--agent->run_count];
-    run_stop(run, reason);
 }
 
 /* Run time statistics slow every BPF program of the host, and notices of processes cost a little with each program that
  * starts there: they are on only while something runs. */
 static void settle(struct loop *loop)
 {
-    struct agent *agent = &loop->agent;
-    if (agent->run_count == 0) {
-        meter_rest(&agent->meter);
-        symbols_ignore(agent->symbols);
+    if (loop->runs.count == 0) {
+        meter_rest(&loop->meter);
+        symbols_ignore(loop->agent.symbols);
     }
     if (set_tick(loop) != 0)
         leave(loop, "failure", EXIT_FAILED);
@@ -161,20 +138,22 @@ static void send_pong(struct agent *agent, int64_t sent_ns)
     agent_send(agent);
 }
 
-/* Says so where a command is about a run that there is none of. */
-static bool is_running(struct agent *agent, int64_t id, const char *answers)
+/* The run that a command is about. NULL, which has been answered, when there is none. */
+static struct run *running(struct loop *loop, int64_t id, const char *answers)
 {
-    if (index_of(agent, id) < agent->run_count)
-        return true;
+    size_t index = runs_find(&loop->runs, id);
+    if (index < loop->runs.count)
+        return loop->runs.list[index];
     struct problem problem;
     problem_set(&problem, "command", "Name a run that is running.", "There is no run %lld.", (long long)id);
-    send_error(agent, id, answers, &problem);
-    return false;
+    agent_send_error(&loop->agent, id, answers, &problem);
+    return NULL;
 }
 
 static void obey(struct loop *loop, struct command *command)
 {
     struct agent *agent = &loop->agent;
+    struct run *run;
     switch (command->kind) {
     case COMMAND_PING:
         if (command->sent_ns >= 0)
@@ -190,21 +169,23 @@ static void obey(struct loop *loop, struct command *command)
         settle(loop);
         break;
     case COMMAND_LIMIT:
-        agent->budget = (struct budget){.cpu_percent = command->cpu_percent};
+        loop->budget = (struct budget){.cpu_percent = command->cpu_percent};
         break;
     case COMMAND_STOP:
-        if (is_running(agent, command->run, NULL)) {
-            stop_run(agent, index_of(agent, command->run), "command");
+        if (running(loop, command->run, NULL) != NULL) {
+            run_stop(runs_take(&loop->runs, runs_find(&loop->runs, command->run)), "command");
             settle(loop);
         }
         break;
     case COMMAND_MAPS:
-        if (is_running(agent, command->run, "maps"))
-            run_tell_maps(agent->runs[index_of(agent, command->run)]);
+        run = running(loop, command->run, "maps");
+        if (run != NULL)
+            run_tell_maps(run);
         break;
     case COMMAND_READ:
-        if (is_running(agent, command->run, "read"))
-            run_tell_entries(agent->runs[index_of(agent, command->run)], &command->read);
+        run = running(loop, command->run, "read");
+        if (run != NULL)
+            run_tell_entries(run, &command->read);
         break;
     }
 }
@@ -216,7 +197,7 @@ static void hear_line(struct loop *loop, const char *line, size_t length)
     if (command_parse(line, length, &command, &problem) == 0)
         obey(loop, &command);
     else
-        send_error(&loop->agent, command.run, NULL, &problem);
+        agent_send_error(&loop->agent, command.run, NULL, &problem);
     command_free(&command);
 }
 
@@ -241,7 +222,7 @@ static void hear(struct loop *loop)
         struct problem problem;
         problem_set(&problem, "command", "Send a smaller object.", "A command is longer than %zu bytes.",
                     COMMAND_LONGEST);
-        send_error(&loop->agent, -1, NULL, &problem);
+        agent_send_error(&loop->agent, -1, NULL, &problem);
     }
 }
 
@@ -251,8 +232,8 @@ static void send_alive(struct loop *loop)
     struct alive alive = {.sent_bytes = agent->out.sent_bytes,
                           .queue_bytes = queue_bytes(&agent->out),
                           .queue_limit_bytes = QUEUE_LIMIT_BYTES};
-    for (size_t i = 0; i < agent->run_count; i++)
-        alive.ring_bytes += run_ring_bytes(agent->runs[i]);
+    for (size_t i = 0; i < loop->runs.count; i++)
+        alive.ring_bytes += run_ring_bytes(loop->runs.list[i]);
     alive.ring_bytes += symbols_ring_bytes(agent->symbols);
     alive_measure(&alive);
     json_reset(&agent->line);
@@ -261,50 +242,50 @@ static void send_alive(struct loop *loop)
 }
 
 /* Turns pending records of every run into rows. True when some were left. */
-static bool consume(struct agent *agent)
+static bool consume(const struct runs *runs)
 {
     bool more = false;
-    for (size_t i = 0; i < agent->run_count; i++)
-        more |= run_consume(agent->runs[i]);
+    for (size_t i = 0; i < runs->count; i++)
+        more |= run_consume(runs->list[i]);
     return more;
 }
 
 /* What was pending at `emptied_ns` is named, and what tables held when they were last read. */
-static void note_named(struct agent *agent, uint64_t emptied_ns)
+static void note_named(struct loop *loop, uint64_t emptied_ns)
 {
     uint64_t named_ns = emptied_ns;
-    for (size_t i = 0; i < agent->run_count; i++) {
-        uint64_t read_ns = run_tables_read_ns(agent->runs[i]);
+    for (size_t i = 0; i < loop->runs.count; i++) {
+        uint64_t read_ns = run_tables_read_ns(loop->runs.list[i]);
         if (read_ns < named_ns)
             named_ns = read_ns;
     }
-    symbols_named_until(agent->symbols, named_ns);
+    symbols_named_until(loop->agent.symbols, named_ns);
 }
 
 /* Looks whether the runs cost more than they may. */
 static void keep_budget(struct loop *loop, uint64_t now_ns)
 {
-    struct agent *agent = &loop->agent;
-    if (!meter_window_ended(agent, now_ns))
+    struct runs *runs = &loop->runs;
+    if (!meter_window_ended(&loop->meter, runs, now_ns))
         return;
-    for (size_t i = 0; i < agent->run_count; i++)
-        report_cost(agent->runs[i]);
+    for (size_t i = 0; i < runs->count; i++)
+        report_cost(runs->list[i]);
     size_t detached = RUNS_MOST;
-    bool exceeded = limit_runs(agent, now_ns, &detached);
-    if (detached < agent->run_count) {
-        stop_run(agent, detached, "budget");
+    bool exceeded = limit_runs(runs, &loop->meter, &loop->budget, now_ns, &detached);
+    if (detached < runs->count) {
+        run_stop(runs_take(runs, detached), "budget");
         settle(loop);
     }
-    if (agent->run_count > 0)
-        meter_next_window(agent, mono_ns(), exceeded);
+    if (runs->count > 0)
+        meter_next_window(&loop->meter, runs, mono_ns(), exceeded);
 }
 
 /* What is due by the clock; looked at every turn, so that a flood delays nothing. */
 static void keep_time(struct loop *loop)
 {
     uint64_t now_ns = mono_ns();
-    for (size_t i = 0; i < loop->agent.run_count; i++)
-        run_tick(loop->agent.runs[i], now_ns);
+    for (size_t i = 0; i < loop->runs.count; i++)
+        run_tick(loop->runs.list[i], now_ns);
     keep_budget(loop, now_ns);
     if (now_ns >= loop->next_alive_ns) {
         send_alive(loop);
@@ -323,9 +304,9 @@ static bool take_tick(struct loop *loop)
     cgroup_book_note_new(&loop->agent.cgroups);
     symbols_catch_up(loop->agent.symbols);
     uint64_t began_ns = mono_ns();
-    bool more = consume(&loop->agent);
+    bool more = consume(&loop->runs);
     if (!more)
-        note_named(&loop->agent, began_ns);
+        note_named(loop, began_ns);
     queue_flush(&loop->agent.out);
     return more;
 }
@@ -377,7 +358,7 @@ static void serve(struct loop *loop)
         if (sources[RINGS].revents != 0)
             take_wakeups(agent);
         if (sources[RINGS].revents != 0 || more)
-            more = consume(agent);
+            more = consume(&loop->runs);
         if (sources[TIMER].revents != 0)
             more |= take_tick(loop);
         keep_time(loop);
@@ -426,7 +407,7 @@ static void close_loop(struct loop *loop)
         if (fds[i] >= 0)
             close(fds[i]);
     }
-    meter_rest(&agent->meter);
+    meter_rest(&loop->meter);
     line_reader_free(&loop->commands);
     stack_book_free(&agent->stacks);
     cgroup_book_free(&agent->cgroups);
@@ -439,7 +420,8 @@ static void close_loop(struct loop *loop)
 
 int loop_run(void)
 {
-    struct loop loop = {.agent = {.rings_fd = -1, .meter = {.fd = -1}},
+    struct loop loop = {.agent = {.rings_fd = -1},
+                        .meter = {.fd = -1},
                         .timer_fd = -1,
                         .signal_fd = -1,
                         .saved_flags = -1,
@@ -454,8 +436,8 @@ int loop_run(void)
     loop.heard_ns = mono_ns();
     loop.next_alive_ns = loop.heard_ns + NS_PER_S;
     serve(&loop);
-    while (loop.agent.run_count > 0)
-        stop_run(&loop.agent, 0, loop.reason);
+    while (loop.runs.count > 0)
+        run_stop(runs_take(&loop.runs, 0), loop.reason);
     if (loop.exit_status == EXIT_PEER_GONE)
         queue_drain(&loop.agent.out, DRAIN_PATIENCE_MS, loop.drain_limit_ms);
     close_loop(&loop);

@@ -6,8 +6,6 @@
 
 #include "attach/cost.h"
 #include "host/clocks.h"
-#include "run/report.h"
-#include "run/run.h"
 
 /* Tests shorten them. */
 #ifndef METER_FIRST_MS
@@ -21,9 +19,8 @@ void meter_init(struct meter *meter)
     *meter = (struct meter){.fd = -1};
 }
 
-static void begin_window(struct agent *agent, uint64_t now_ns)
+static void begin_window(struct meter *meter, uint64_t now_ns)
 {
-    struct meter *meter = &agent->meter;
     if (meter->fd < 0)
         meter->fd = cost_enable();
     meter->counted |= meter->fd >= 0;
@@ -33,16 +30,17 @@ static void begin_window(struct agent *agent, uint64_t now_ns)
     meter->change_ns = now_ns + METER_WINDOW_MS * NS_PER_MS;
 }
 
-void meter_add_run(struct agent *agent, struct run *run, uint64_t now_ns)
+void meter_add_run(struct meter *meter, struct runs *runs, struct run *run, uint64_t now_ns)
 {
-    run_meter_open(&run->meter, report_program_count(run));
+    run_meter_open(&run->meter, run_program_count(run));
     for (size_t i = 0; i < run->meter.count; i++)
-        run->meter.programs[i].fd = bpf_program__fd(report_program(run, i));
-    agent->meter.first_until_ns = now_ns + METER_FIRST_MS * NS_PER_MS;
-    if (!agent->meter.in_window)
-        meter_next_window(agent, now_ns, true);
+        run->meter.programs[i].fd = bpf_program__fd(run_program_at(run, i).program);
+    meter->first_until_ns = now_ns + METER_FIRST_MS * NS_PER_MS;
+    if (!meter->in_window)
+        meter_next_window(meter, runs, now_ns, true);
     else
-        agent->meter.agent_cpu_ns = clock_ns(CLOCK_PROCESS_CPUTIME_ID); /* loading it is over and not what it costs */
+        meter->agent_cpu_ns = clock_ns(CLOCK_PROCESS_CPUTIME_ID); /* loading it is over and not what it costs */
+    run->meter.counted = meter->counted;
     run_meter_begin(&run->meter, run_received(run), now_ns);
 }
 
@@ -53,31 +51,32 @@ void meter_rest(struct meter *meter)
     meter_init(meter);
 }
 
-bool meter_window_ended(struct agent *agent, uint64_t now_ns)
+bool meter_window_ended(struct meter *meter, struct runs *runs, uint64_t now_ns)
 {
-    if (agent->run_count == 0 || now_ns < agent->meter.change_ns)
+    if (runs->count == 0 || now_ns < meter->change_ns)
         return false;
-    if (!agent->meter.in_window) {
-        meter_next_window(agent, now_ns, true);
+    if (!meter->in_window) {
+        meter_next_window(meter, runs, now_ns, true);
         return false;
     }
-    for (size_t i = 0; i < agent->run_count; i++)
-        run_meter_read(&agent->runs[i]->meter, run_received(agent->runs[i]), now_ns);
+    for (size_t i = 0; i < runs->count; i++)
+        run_meter_read(&runs->list[i]->meter, run_received(runs->list[i]), now_ns);
     return true;
 }
 
-void meter_next_window(struct agent *agent, uint64_t now_ns, bool go_on)
+void meter_next_window(struct meter *meter, struct runs *runs, uint64_t now_ns, bool go_on)
 {
-    struct meter *meter = &agent->meter;
     bool counted = meter->in_window;
     if (go_on || now_ns < meter->first_until_ns) {
-        begin_window(agent, now_ns);
-        for (size_t i = 0; i < agent->run_count && !counted; i++)
-            run_meter_begin(&agent->runs[i]->meter, run_received(agent->runs[i]), now_ns);
+        begin_window(meter, now_ns);
+        for (size_t i = 0; i < runs->count; i++)
+            runs->list[i]->meter.counted = meter->counted;
+        for (size_t i = 0; i < runs->count && !counted; i++)
+            run_meter_begin(&runs->list[i]->meter, run_received(runs->list[i]), now_ns);
         return;
     }
-    for (size_t i = 0; i < agent->run_count; i++)
-        agent->runs[i]->meter.since_ns = 0;
+    for (size_t i = 0; i < runs->count; i++)
+        runs->list[i]->meter.since_ns = 0;
     if (meter->fd >= 0)
         close(meter->fd);
     meter->fd = -1;

@@ -10,8 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct agent;
-struct run;
+#include "loop/runs.h"
 
 struct meter {
     int fd; /* the kernel counts while it is open; -1 when it does not, or may not */
@@ -24,14 +23,14 @@ struct meter {
 };
 
 void meter_init(struct meter *meter);
-/* A run was started: it is measured from now on. */
-void meter_add_run(struct agent *agent, struct run *run, uint64_t now_ns);
+/* A run of the list was started: it is measured from now on. */
+void meter_add_run(struct meter *meter, struct runs *runs, struct run *run, uint64_t now_ns);
 /* The last run is gone. */
 void meter_rest(struct meter *meter);
 
 /* True when a window has just ended: the runs' meters then say what they took in it. */
-bool meter_window_ended(struct agent *agent, uint64_t now_ns);
+bool meter_window_ended(struct meter *meter, struct runs *runs, uint64_t now_ns);
 /* Begins the next window, now when `go_on`, else when it is due. */
-void meter_next_window(struct agent *agent, uint64_t now_ns, bool go_on);
+void meter_next_window(struct meter *meter, struct runs *runs, uint64_t now_ns, bool go_on);
 
 #endif

@@ -119,8 +119,9 @@ static bool is_char_array(const struct bpf_object *object, const struct btf_type
 static int set_user(char *memory, const char *text, struct problem *problem)
 {
     uid_t user;
-    if (users_id(text, &user, problem) != 0)
-        return -1;
+    if (!users_id(text, &user))
+        return problem_set(problem, "parameter", "Give the user's number; `id -u NAME` on the host tells it.",
+                           "The host's /etc/passwd has no user %s.", text);
     memcpy(memory, &user, sizeof(user));
     return 0;
 }

@@ -11,6 +11,7 @@
 
 #include "object/bpf_log.h"
 #include "object/btf_header.h"
+#include "schema/schema_read.h"
 
 /* A file that holds BTF of no type, for as long as the agent lives. "" when it can't be had. */
 static const char *no_types(void)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "schema/schema.h"
+#include "schema/type_source.h"
 #include "wire/problem.h"
 
 struct bpf_map;

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/cgroup_path.h"
 #include "host/cgroup_tree.h"
 #include "host/clocks.h"
-#include "messages/messages.h"
+#include "host/container_names.h"
+#include "messages/cgroup_message.h"
 
 #define FIRST_CAPACITY ((size_t)256)
 

@@ -6,8 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "host/cgroup_path.h"
-#include "host/container_names.h"
 #include "wire/json_writer.h"
 #include "wire/queue.h"
 
@@ -16,15 +14,6 @@
 
 /* Runs whose programs note new cgroups. */
 #define CGROUP_SOURCES_MOST 32
-
-/* What is said of a cgroup. */
-struct cgroup_entry {
-    uint64_t id;
-    const char *path; /* NULL when it is not known any more */
-    struct cgroup_meaning meaning;
-    struct container_names names;
-    const char *why; /* why there is no path */
-};
 
 struct cgroup_book {
     struct queue *out;

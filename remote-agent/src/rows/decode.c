@@ -1,8 +1,10 @@
 #include "rows/decode.h"
 
-#include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "rows/gap.h"
+#include "wire/json_writer.h"
 
 /* How `struct str_ref` and `struct stack_ref` lie in a record: bytes from the start of `data`. */
 struct reference {
@@ -16,23 +18,6 @@ struct stack_ids {
     size_t count;
 };
 
-size_t column_longest(const struct column *column)
-{
-    switch (column->kind) {
-    case COLUMN_CHARS:
-        return 1 + JSON_STRING_MAX(column->size);
-    case COLUMN_IPV4:
-    case COLUMN_IPV6:
-        return 1 + JSON_STRING_MAX(INET6_ADDRSTRLEN);
-    case COLUMN_NAMED:
-        return 1 + names_most(&column->names);
-    case COLUMN_LOG2:
-        return 2 * (1 + JSON_INTEGER_MAX);
-    default:
-        return 1 + JSON_INTEGER_MAX;
-    }
-}
-
 void row_writer_init(struct row_writer *writer, uint32_t stream, const struct schema *schema, struct queue *out,
                      struct stack_book *stacks)
 {
@@ -41,22 +26,6 @@ void row_writer_init(struct row_writer *writer, uint32_t stream, const struct sc
     writer->row_most = sizeof(writer->prefix) + 2 * (1 + JSON_INTEGER_MAX) + 2;
     for (size_t i = 0; i < schema->count; i++)
         writer->row_most += column_longest(&schema->columns[i]);
-}
-
-int64_t load_signed(const void *at, uint32_t size)
-{
-    unsigned int unused = 64 - 8 * size;
-    return (int64_t)(load_unsigned(at, size) << unused) >> unused;
-}
-
-uint64_t load_unsigned(const void *at, uint32_t size)
-{
-    uint64_t value = 0;
-#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-#error "widening by copying the low bytes needs a little-endian host"
-#endif
-    memcpy(&value, at, size);
-    return value;
 }
 
 /* `type` names the integer type whose bytes stand at `p`. */
@@ -79,18 +48,6 @@ static char *put_stack(char *at, uint64_t id)
     return id == 0 ? put_null(at) : json_put_u64(at, id);
 }
 
-static char *put_address(char *at, int family, const void *address)
-{
-    char text[INET6_ADDRSTRLEN];
-    if (family == AF_INET6 && IN6_IS_ADDR_V4MAPPED((const struct in6_addr *)address)) {
-        family = AF_INET;
-        address = (const char *)address + 12;
-    }
-    if (inet_ntop(family, address, text, sizeof(text)) == NULL)
-        return put_null(at);
-    return json_put_string(at, text, strlen(text));
-}
-
 /* The bytes a reference names, or NULL when they are not all inside `data`. */
 static const char *referred(const char *data, size_t data_bytes, const struct reference *ref)
 {
@@ -111,53 +68,6 @@ static char *put_arguments(char *at, const char *bytes, size_t length)
         *joint = ' ';
     }
     return at;
-}
-
-static char *put_named(char *at, const struct column *column, const char *p)
-{
-    int64_t value = column->names.is_signed ? load_signed(p, column->size) : (int64_t)load_unsigned(p, column->size);
-    return names_put(&column->names, at, value);
-}
-
-/* Writes a column whose value stands at `p`, all but references and log2 histograms. */
-static inline char *put_value(char *at, const struct column *column, const char *p)
-{
-    switch (column->kind) {
-    case COLUMN_U8:
-        return json_put_u64(at, LOAD(uint8_t, p));
-    case COLUMN_U16:
-        return json_put_u64(at, LOAD(uint16_t, p));
-    case COLUMN_U32:
-        return json_put_u64(at, LOAD(uint32_t, p));
-    case COLUMN_U64:
-        return json_put_u64(at, LOAD(uint64_t, p));
-    case COLUMN_I8:
-        return json_put_i64(at, LOAD(int8_t, p));
-    case COLUMN_I16:
-        return json_put_i64(at, LOAD(int16_t, p));
-    case COLUMN_I32:
-        return json_put_i64(at, LOAD(int32_t, p));
-    case COLUMN_I64:
-        return json_put_i64(at, LOAD(int64_t, p));
-    case COLUMN_BOOL:
-        *at = *p != 0 ? '1' : '0';
-        return at + 1;
-    case COLUMN_CHARS:
-        return json_put_string(at, p, strnlen(p, column->size));
-    case COLUMN_IPV4:
-        return put_address(at, AF_INET, p);
-    case COLUMN_IPV6:
-        return put_address(at, AF_INET6, p);
-    case COLUMN_NAMED:
-        return put_named(at, column, p);
-    default:
-        return put_null(at);
-    }
-}
-
-char *column_put(char *at, const struct column *column, const void *p)
-{
-    return put_value(at, column, p);
 }
 
 /* Finds the id of each stack of the record, sending stacks that are new. False when the queue is full. */
@@ -280,7 +190,7 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
         } else if (column->kind == COLUMN_KERNEL_STACK || column->kind == COLUMN_USER_STACK) {
             at = put_stack(at, stacks.id[next_stack++]);
         } else {
-            at = put_value(at, column, p);
+            at = column_put(at, column, p);
         }
     }
     memcpy(at, "]\n", 2);
@@ -343,7 +253,7 @@ void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t inter
         else if (column->kind == COLUMN_KERNEL_STACK_ID || column->kind == COLUMN_USER_STACK_ID)
             at = put_stack(at, stacks.id[next_stack++]);
         else
-            at = put_value(at, column, p);
+            at = column_put(at, column, p);
     }
     memcpy(at, "]\n", 2);
     queue_commit(writer->out, (size_t)(at + 2 - start));

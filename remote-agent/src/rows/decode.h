@@ -5,20 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "messages/loss_messages.h"
 #include "rows/cgroup_book.h"
-#include "rows/gap.h"
 #include "rows/stack_book.h"
 #include "rows/stack_map.h"
 #include "schema/schema.h"
 #include "wire/queue.h"
-
-/* What became of what was received: received = sent + queue_full + bad_record. */
-struct stream_counts {
-    uint64_t received; /* and the number of the last one, beginning with 1 */
-    uint64_t sent;
-    uint64_t queue_full; /* rows dropped because the application reads too slowly */
-    uint64_t bad_record; /* records that are shorter than their type, or too long for a line */
-};
 
 /* Rows of one stream. `prefix` is "[" and the stream's number. */
 struct row_writer {
@@ -52,15 +44,5 @@ void row_without_memory(struct row_writer *writer);
 
 /* Tells of what was dropped since the last row that was sent. */
 void row_tell_gap(struct row_writer *writer);
-
-/* The most bytes of a column's value with the comma before it, but for references to a record's data. */
-size_t column_longest(const struct column *column);
-
-/* Writes the value at `p` of a column that is no reference and no histogram. Returns the end of what it wrote. */
-char *column_put(char *at, const struct column *column, const void *p);
-
-/* An integer of 1, 2, 4 or 8 bytes. */
-uint64_t load_unsigned(const void *at, uint32_t size);
-int64_t load_signed(const void *at, uint32_t size);
 
 #endif

@@ -1,7 +1,6 @@
 #include "rows/gap.h"
 
 #include "host/clocks.h"
-#include "messages/messages.h"
 
 struct gap *gap_note(struct gap *gap, uint64_t number)
 {

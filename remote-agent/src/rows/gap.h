@@ -5,15 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "messages/loss_messages.h"
 #include "wire/queue.h"
-
-struct gap {
-    uint64_t after; /* number of the last row before it, 0 when it begins the stream */
-    uint64_t queue_full;
-    uint64_t bad_record;
-    uint64_t from_ns; /* CLOCK_MONOTONIC when its first row was dropped, and its last */
-    uint64_t to_ns;
-};
 
 static inline uint64_t gap_rows(const struct gap *gap)
 {

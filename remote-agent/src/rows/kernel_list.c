@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "rows/decode.h"
+#include "schema/column.h"
 
 struct list_kind {
     const char *key;  /* meaning of the table's key */

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "schema/names_enum.h"
 #include "schema/schema.h"
+#include "schema/type_source.h"
 #include "wire/problem.h"
 
 /* Where a member of the table's value comes from. */

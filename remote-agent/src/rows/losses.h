@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "messages/messages.h"
+#include "messages/loss_messages.h"
 #include "wire/problem.h"
 
 struct bpf_object;

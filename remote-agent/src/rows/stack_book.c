@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "host/clocks.h"
-#include "messages/messages.h"
+#include "messages/stack_message.h"
 
 #define FIRST_CAPACITY ((size_t)4096)
 

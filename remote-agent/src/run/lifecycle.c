@@ -1,4 +1,4 @@
-#include "run/run.h"
+#include "run/lifecycle.h"
 
 #include <bpf/libbpf.h>
 #include <errno.h>
@@ -7,9 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "attach/missed.h"
 #include "attach/uprobes.h"
 #include "host/clocks.h"
 #include "host/journal.h"
+#include "messages/run_messages.h"
+#include "messages/schema_message.h"
 #include "object/globals.h"
 #include "run/report.h"
 #include "run/run_load.h"
@@ -40,17 +43,9 @@ static void send_schemas(struct run *run)
     }
 }
 
-static void tell_error(struct run *run, const char *answers, const struct problem *problem)
-{
-    struct agent *agent = run->agent;
-    json_reset(&agent->line);
-    message_error(&agent->line, run->id, answers, problem);
-    agent_send(agent);
-}
-
 static void tell(struct run *run, const struct problem *problem)
 {
-    tell_error(run, NULL, problem);
+    agent_send_error(run->agent, run->id, NULL, problem);
 }
 
 static void tell_walk_failed(struct run *run, int error)
@@ -151,20 +146,13 @@ static int arm(struct run *run, struct problem *problem)
     return 0;
 }
 
-static void refuse(struct agent *agent, uint32_t id, const struct problem *problem, const struct role_set *roles)
-{
-    json_reset(&agent->line);
-    message_refused(&agent->line, id, problem, roles);
-    agent_send(agent);
-}
-
 struct run *run_start(struct agent *agent, uint32_t id, struct start_command *command)
 {
     struct problem problem;
     struct run *run = calloc(1, sizeof(*run));
     if (run == NULL) {
         problem_no_memory(&problem);
-        refuse(agent, id, &problem, &(struct role_set){0});
+        agent_refuse(agent, id, &problem, &(struct role_set){0});
         return NULL;
     }
     run->id = id;
@@ -183,7 +171,7 @@ struct run *run_start(struct agent *agent, uint32_t id, struct start_command *co
     symbols_make_room(agent->symbols);
     if (run_load(run, command, &problem) != 0 || arm(run, &problem) != 0) {
         run_unload(run);
-        refuse(agent, id, &problem, &run->roles);
+        agent_refuse(agent, id, &problem, &run->roles);
         run_free(run);
         return NULL;
     }
@@ -249,68 +237,4 @@ void run_stop(struct run *run, const char *reason)
     message_stopped(&agent->line, run->id, mono_ns(), reason);
     agent_send(agent);
     run_free(run);
-}
-
-void run_tell_maps(struct run *run)
-{
-    struct agent *agent = run->agent;
-    struct problem problem;
-    if (run_maps_describe(&run->maps, run->base, &problem) != 0) {
-        tell_error(run, "maps", &problem);
-        return;
-    }
-    for (size_t i = 0; i < run->maps.count; i++) {
-        json_reset(&agent->line);
-        message_map(&agent->line, run->id, i, run->maps.count, &run->maps.maps[i]);
-        agent_send(agent);
-    }
-}
-
-void run_tell_entries(struct run *run, const struct read_command *wanted)
-{
-    struct agent *agent = run->agent;
-    struct problem problem;
-    json_reset(&agent->line);
-    if (run_maps_describe(&run->maps, run->base, &problem) == 0 &&
-        run_maps_read(&run->maps, run->id, wanted, &agent->line, &problem) == 0)
-        agent_send(agent);
-    else
-        tell_error(run, "read", &problem);
-}
-
-uint64_t run_tables_read_ns(const struct run *run)
-{
-    for (size_t i = 0; i < run->stream_count; i++)
-        if (run->streams[i].ring_bytes == 0)
-            return run->tables_read_ns;
-    return UINT64_MAX;
-}
-
-uint64_t run_received(const struct run *run)
-{
-    uint64_t received = 0;
-    for (size_t i = 0; i < run->stream_count; i++)
-        received += run->streams[i].rows.counts.received;
-    return received;
-}
-
-bool run_may_sample(const struct run *run)
-{
-    return run_ring_bytes(run) > 0 && globals_has_variable(run->base, "sample_one_in", sizeof(run->one_in));
-}
-
-int run_sample(struct run *run, uint32_t one_in, struct problem *problem)
-{
-    if (globals_write(run->base, "sample_one_in", &one_in, sizeof(one_in), problem) != 0)
-        return -1;
-    run->one_in = one_in;
-    return 0;
-}
-
-size_t run_ring_bytes(const struct run *run)
-{
-    size_t bytes = 0;
-    for (size_t i = 0; i < run->stream_count; i++)
-        bytes += run->streams[i].ring_bytes;
-    return bytes;
 }

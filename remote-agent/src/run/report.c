@@ -3,50 +3,15 @@
 #include <bpf/libbpf.h>
 #include <stdlib.h>
 
+#include "attach/missed.h"
 #include "host/clocks.h"
-#include "run/run.h"
-
-size_t report_program_count(const struct run *run)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < run->roles.count; i++) {
-        if (run->roles.roles[i].taken != NULL)
-            count += run->roles.roles[i].taken->program_count;
-    }
-    return count;
-}
-
-/* A program that serves a role, and what it is attached by. */
-struct served {
-    const struct bpf_program *program;
-    struct attachment *attachment;
-};
-
-/* The `index`th of them; `index` is below report_program_count. */
-static struct served program_at(const struct run *run, size_t index)
-{
-    size_t role = 0;
-    for (;; role++) {
-        const struct variant *taken = run->roles.roles[role].taken;
-        size_t count = taken == NULL ? 0 : taken->program_count;
-        if (index < count)
-            break;
-        index -= count;
-    }
-    struct attachment *attachment = &run->attachments[role];
-    const char *name = run->roles.roles[role].taken->programs[index];
-    return (struct served){bpf_object__find_program_by_name(attachment->object, name), attachment};
-}
-
-const struct bpf_program *report_program(const struct run *run, size_t index)
-{
-    return program_at(run, index).program;
-}
+#include "messages/cost_messages.h"
+#include "messages/loss_messages.h"
 
 static void read_missed(struct run *run, struct program_missed *programs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct served served = program_at(run, i);
+        struct run_program served = run_program_at(run, i);
         missed_read_links(served.attachment);
         programs[i].name = bpf_program__name(served.program);
         programs[i].known = missed_runs(&run->agent->missed, served.attachment, served.program, &programs[i].missed);
@@ -71,7 +36,7 @@ static void read_streams(struct run *run, struct stream_total *totals)
 void report_losses(struct run *run)
 {
     struct agent *agent = run->agent;
-    size_t count = report_program_count(run);
+    size_t count = run_program_count(run);
     struct stream_total *streams = calloc(run->stream_count, sizeof(*streams));
     struct program_missed *programs = calloc(count + 1, sizeof(*programs));
     if (streams != NULL && programs != NULL) { /* else the next report says it all: they are totals */
@@ -98,13 +63,13 @@ void report_cost(struct run *run)
     struct agent *agent = run->agent;
     const struct run_meter *meter = &run->meter;
     struct program_cost *costs = calloc(meter->count + 1, sizeof(*costs));
-    if (costs == NULL || meter->count == 0 || !agent->meter.counted) {
+    if (costs == NULL || meter->count == 0 || !meter->counted) {
         free(costs); /* totals: the next report says it all */
         return;
     }
     for (size_t i = 0; i < meter->count; i++)
         costs[i] = (struct program_cost){
-            .name = bpf_program__name(report_program(run, i)),
+            .name = bpf_program__name(run_program_at(run, i).program),
             .hits = meter->programs[i].hits,
             .run_ns = meter->programs[i].run_ns,
         };

@@ -2,14 +2,7 @@
 #ifndef PROBESCOPE_REPORT_H
 #define PROBESCOPE_REPORT_H
 
-#include <stddef.h>
-
-struct bpf_program;
-struct run;
-
-/* The programs that serve the run's roles. */
-size_t report_program_count(const struct run *run);
-const struct bpf_program *report_program(const struct run *run, size_t index);
+#include "run/run.h"
 
 void report_losses(struct run *run);
 

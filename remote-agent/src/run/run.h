@@ -1,4 +1,4 @@
-/* One running probe: from the object to its rows. */
+/* One running probe: from the object to its rows. What it holds, and what is asked of it. */
 #ifndef PROBESCOPE_RUN_H
 #define PROBESCOPE_RUN_H
 
@@ -6,15 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "attach/attach.h"
+#include "attach/attachment.h"
 #include "attach/uprobe_files.h"
+#include "object/object.h"
+#include "object/roles.h"
 #include "rows/losses.h"
 #include "rows/stack_map.h"
 #include "rows/stream.h"
 #include "run/agent.h"
 #include "run/run_maps.h"
 #include "run/run_meter.h"
-#include "wire/command.h"
+#include "wire/problem.h"
 
 struct run {
     uint32_t id;
@@ -45,25 +47,6 @@ struct run {
     uint64_t next_look_ns; /* for files that uprobes are set on */
 };
 
-/* Loads, attaches and arms, and answers with schemas and `attached`. NULL when it was refused, which has been answered
- * and of which nothing is left. Takes the object out of the command. */
-struct run *run_start(struct agent *agent, uint32_t id, struct start_command *command);
-
-/* Turns pending records into rows, and reports what is due. */
-void run_tick(struct run *run, uint64_t now_ns);
-
-/* Turns a bounded number of pending records into rows. True when some were left. */
-bool run_consume(struct run *run);
-
-/* Detaches, drains, reports, removes everything from the host, answers `stopped`, and frees the run. */
-void run_stop(struct run *run, const char *reason);
-
-/* Answers with what its maps are, or an error. */
-void run_tell_maps(struct run *run);
-
-/* Answers with entries of a map, or an error. */
-void run_tell_entries(struct run *run, const struct read_command *wanted);
-
 /* CLOCK_MONOTONIC when its tables were last read; UINT64_MAX when it has none. */
 uint64_t run_tables_read_ns(const struct run *run);
 
@@ -77,5 +60,16 @@ bool run_may_sample(const struct run *run);
 int run_sample(struct run *run, uint32_t one_in, struct problem *problem);
 
 size_t run_ring_bytes(const struct run *run);
+
+/* A program that serves a role, and what it is attached by. */
+struct run_program {
+    const struct bpf_program *program;
+    struct attachment *attachment;
+};
+
+size_t run_program_count(const struct run *run);
+
+/* `index` is below the count. */
+struct run_program run_program_at(const struct run *run, size_t index);
 
 #endif

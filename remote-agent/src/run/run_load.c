@@ -8,6 +8,7 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 
+#include "attach/attach.h"
 #include "attach/cost.h"
 #include "object/following.h"
 #include "object/globals.h"

@@ -1,11 +1,12 @@
+#include "run/run_map_entries.h"
+
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "host/clocks.h"
-#include "messages/messages.h"
-#include "run/run_maps.h"
+#include "messages/map_messages.h"
 #include "wire/queue.h"
 
 /* What one answer may take of the agent's only thread: to walk a hash of 100,000 entries takes longer. */
@@ -47,9 +48,9 @@ static int begin_behind(struct reader *reader, const char *after, bool *gone, st
 {
     if (after == NULL)
         return 0;
-    if (read_digits(after, reader->key, reader->map->key.bytes) != 0)
+    if (read_digits(after, reader->key, reader->map->told.key.bytes) != 0)
         return problem_set(problem, "command", "Send the \"next\" of an answer.",
-                           "The command's \"after\" is no key of map %s.", reader->map->name);
+                           "The command's \"after\" is no key of map %s.", reader->map->told.name);
     reader->begun = bpf_map_lookup_elem(reader->fd, reader->key, reader->values) == 0;
     *gone = !reader->begun;
     return 0;
@@ -58,10 +59,10 @@ static int begin_behind(struct reader *reader, const char *after, bool *gone, st
 /* False at the end, and where the walk goes in circles: it starts over when the kernel deletes the key it stands on. */
 static bool step(struct reader *reader)
 {
-    if (reader->steps == 2 * (uint64_t)reader->map->most_entries ||
+    if (reader->steps == 2 * (uint64_t)reader->map->told.most_entries ||
         bpf_map_get_next_key(reader->fd, reader->begun ? reader->key : NULL, reader->next) != 0)
         return false;
-    memcpy(reader->key, reader->next, reader->map->key.bytes);
+    memcpy(reader->key, reader->next, reader->map->told.key.bytes);
     reader->begun = true;
     reader->steps++;
     return true;
@@ -83,9 +84,9 @@ static void write_value(struct json_writer *line, const struct layout *layout, c
 static void write_entry(const struct reader *reader, struct json_writer *line)
 {
     json_begin_array(line);
-    write_value(line, &reader->map->key, reader->key);
+    write_value(line, &reader->map->told.key, reader->key);
     for (uint32_t cpu = 0; cpu < reader->cpus; cpu++)
-        write_value(line, &reader->map->value, reader->values + cpu * reader->value_apart);
+        write_value(line, &reader->map->told.value, reader->values + cpu * reader->value_apart);
     json_end_array(line);
 }
 
@@ -120,7 +121,7 @@ static void count_left(struct reader *reader, struct entries_left *left)
     if (is_array(reader->map)) {
         uint32_t index;
         memcpy(&index, reader->key, sizeof(index));
-        left->entries = reader->map->most_entries - 1 - index;
+        left->entries = reader->map->told.most_entries - 1 - index;
         left->known = true;
         return;
     }
@@ -135,7 +136,7 @@ static void count_left(struct reader *reader, struct entries_left *left)
 static void write_answer(struct reader *reader, uint32_t run, const struct read_command *wanted, bool gone,
                          struct json_writer *line)
 {
-    const size_t key_bytes = reader->map->key.bytes;
+    const size_t key_bytes = reader->map->told.key.bytes;
     struct entries_left left = {.key_bytes = key_bytes};
     message_entries_begin(line, run, wanted->map, mono_ns(), gone);
     left.known = write_entries(reader, wanted->most, line);
@@ -149,19 +150,19 @@ static void write_answer(struct reader *reader, uint32_t run, const struct read_
 
 static int open_reader(struct reader *reader, const struct run_map *map, struct problem *problem)
 {
-    const size_t value_longest = 1 + map->value.longest;
-    size_t cpus_fit = (ENTRY_LONGEST - map->key.longest) / value_longest;
+    const size_t value_longest = 1 + map->told.value.longest;
+    size_t cpus_fit = (ENTRY_LONGEST - map->told.key.longest) / value_longest;
     reader->map = map;
     reader->fd = bpf_map__fd(map->map);
-    reader->value_apart = ((size_t)map->value.bytes + 7) / 8 * 8;
-    reader->cpus = map->cpus < cpus_fit ? map->cpus : (uint32_t)cpus_fit;
+    reader->value_apart = ((size_t)map->told.value.bytes + 7) / 8 * 8;
+    reader->cpus = map->told.cpus < cpus_fit ? map->told.cpus : (uint32_t)cpus_fit;
     reader->ends_ns = mono_ns() + READ_NS;
-    reader->key = calloc(3, map->key.bytes);
-    reader->values = calloc(map->cpus, reader->value_apart);
+    reader->key = calloc(3, map->told.key.bytes);
+    reader->values = calloc(map->told.cpus, reader->value_apart);
     if (reader->key == NULL || reader->values == NULL)
         return problem_no_memory(problem);
-    reader->next = reader->key + map->key.bytes;
-    reader->told = reader->next + map->key.bytes;
+    reader->next = reader->key + map->told.key.bytes;
+    reader->told = reader->next + map->told.key.bytes;
     return 0;
 }
 
@@ -172,9 +173,9 @@ int run_maps_read(const struct run_maps *maps, uint32_t run, const struct read_c
         return problem_set(problem, "command", "Name a map by its number in the answer to `maps`.",
                            "The run has no map %u.", wanted->map);
     const struct run_map *map = &maps->maps[wanted->map];
-    if (map->closed != NULL)
+    if (map->told.closed != NULL)
         return problem_set(problem, "command", "Look at another map.", "The entries of map %s can't be read. %s",
-                           map->name, map->closed);
+                           map->told.name, map->told.closed);
     struct reader reader = {0};
     bool gone = false;
     int status = open_reader(&reader, map, problem);

@@ -31,8 +31,8 @@ int run_maps_note(struct run_maps *maps, const struct bpf_object *object, struct
 void run_maps_free(struct run_maps *maps)
 {
     for (size_t i = 0; i < maps->count; i++) {
-        layout_free(&maps->maps[i].key);
-        layout_free(&maps->maps[i].value);
+        layout_free(&maps->maps[i].told.key);
+        layout_free(&maps->maps[i].told.value);
     }
     free(maps->maps);
     *maps = (struct run_maps){0};
@@ -93,20 +93,21 @@ static uint32_t bytes_of(const struct btf *btf, uint32_t type_id, uint32_t in_ke
 static int describe(struct run_map *entry, const struct type_source *types, struct problem *problem)
 {
     const struct bpf_map *map = entry->map;
+    struct described_map *told = &entry->told;
     enum bpf_map_type type = bpf_map__type(map);
     struct bpf_map_info info = {0};
     uint32_t info_bytes = sizeof(info);
-    snprintf(entry->name, sizeof(entry->name), "%s", name_of(map));
-    entry->type = libbpf_bpf_map_type_str(type);
-    entry->closed = bpf_map__fd(map) < 0 ? "The probe runs without it." : closed_because(type);
-    entry->id = bpf_map_get_info_by_fd(bpf_map__fd(map), &info, &info_bytes) == 0 ? info.id : 0;
-    entry->most_entries = bpf_map__max_entries(map);
-    entry->globals = bpf_map__is_internal(map);
-    entry->cpus = has_value_per_cpu(type) ? (uint32_t)libbpf_num_possible_cpus() : 1;
+    snprintf(told->name, sizeof(told->name), "%s", name_of(map));
+    told->type = libbpf_bpf_map_type_str(type);
+    told->closed = bpf_map__fd(map) < 0 ? "The probe runs without it." : closed_because(type);
+    told->id = bpf_map_get_info_by_fd(bpf_map__fd(map), &info, &info_bytes) == 0 ? info.id : 0;
+    told->most_entries = bpf_map__max_entries(map);
+    told->globals = bpf_map__is_internal(map);
+    told->cpus = has_value_per_cpu(type) ? (uint32_t)libbpf_num_possible_cpus() : 1;
     uint32_t key_bytes = bytes_of(types->object, entry->key_type, bpf_map__key_size(map));
     uint32_t value_bytes = bytes_of(types->object, entry->value_type, bpf_map__value_size(map));
-    if (layout_of(types, entry->key_type, key_bytes, &entry->key) != 0 ||
-        layout_of(types, entry->value_type, value_bytes, &entry->value) != 0)
+    if (layout_of(types, entry->key_type, key_bytes, &told->key) != 0 ||
+        layout_of(types, entry->value_type, value_bytes, &told->value) != 0)
         return problem_no_memory(problem);
     return 0;
 }
@@ -119,8 +120,8 @@ int run_maps_describe(struct run_maps *maps, const struct bpf_object *object, st
     const struct type_source types = {bpf_object__btf(object), &kernel};
     int status = 0;
     for (size_t i = 0; i < maps->count && status == 0; i++) {
-        layout_free(&maps->maps[i].key); /* of an attempt that failed */
-        layout_free(&maps->maps[i].value);
+        layout_free(&maps->maps[i].told.key); /* of an attempt that failed */
+        layout_free(&maps->maps[i].told.value);
         status = describe(&maps->maps[i], &types, problem);
     }
     kernel_btf_free(&kernel);

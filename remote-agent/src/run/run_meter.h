@@ -2,6 +2,7 @@
 #ifndef PROBESCOPE_RUN_METER_H
 #define PROBESCOPE_RUN_METER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,10 +15,11 @@ struct program_meter {
     uint64_t seen_run_ns;
 };
 
-/* The same of a run's programs, in the order of report.h. */
+/* The same of a run's programs, in the order of run_program_at. */
 struct run_meter {
     struct program_meter *programs; /* NULL without memory: its cost is then not known */
     size_t count;
+    bool counted;        /* the kernel ever counted for us: else what they cost is not known */
     uint64_t counted_ns; /* time the totals were counted over */
     uint64_t since_ns;   /* when they were read last, 0 while nothing counts */
     uint64_t window_run_ns;

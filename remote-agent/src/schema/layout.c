@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rows/decode.h"
+#include "schema/bare_type.h"
+#include "schema/names_enum.h"
+#include "schema/names_system.h"
+#include "wire/json_writer.h"
 
 #define MEMBERS_MOST     128 /* of one layout */
 #define PARTS_MOST       16  /* elements of an array of structs that become members of their own */

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "schema/schema.h"
+#include "schema/column.h"
+#include "schema/type_source.h"
 
 struct member {
     struct column column; /* name is a path such as `from.port` or `slots[2].hits`, "" for what is no struct; combine

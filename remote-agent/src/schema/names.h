@@ -37,18 +37,4 @@ char *names_put(const struct names *names, char *at, int64_t value);
 /* The most bytes names_put writes. */
 size_t names_most(const struct names *names);
 
-/* The system calls of the architecture that the agent was built for. 0, or -ENOMEM. */
-int names_of_system_calls(struct names *names);
-int names_of_signals(struct names *names);
-
-/* The name of one system call, or NULL; may be called by a signal handler. */
-const char *system_call_name(int number);
-
-/* The block devices there are now, by number as a device_t holds it: whole disks and partitions. Without
- * /proc/partitions there are none. 0, or -ENOMEM. */
-int names_of_block_devices(struct names *names);
-
-/* Which of these names the integers of a typedef, such as "syscall_t"; NULL for none. */
-int (*names_by_meaning(const char *alias))(struct names *names);
-
 #endif

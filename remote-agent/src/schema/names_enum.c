@@ -7,20 +7,6 @@
 
 #define NAME_BYTES 128
 
-void kernel_btf_free(struct kernel_btf *kernel)
-{
-    btf__free(kernel->btf);
-    *kernel = (struct kernel_btf){0};
-}
-
-const struct btf *kernel_btf_read(struct kernel_btf *kernel)
-{
-    if (!kernel->looked_for)
-        kernel->btf = btf__load_vmlinux_btf();
-    kernel->looked_for = true;
-    return kernel->btf;
-}
-
 bool is_signed_enum(const struct btf_type *type)
 {
     if (btf_kflag(type))

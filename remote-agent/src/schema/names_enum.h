@@ -5,20 +5,10 @@
 #include <stdbool.h>
 
 #include "schema/names.h"
+#include "schema/type_source.h"
 
 struct btf;
 struct btf_type;
-
-/* The running kernel's BTF, read when it is first asked for. Zero-initialise; free with kernel_btf_free. */
-struct kernel_btf {
-    struct btf *btf;
-    bool looked_for;
-};
-
-/* NULL when it can't be read. */
-const struct btf *kernel_btf_read(struct kernel_btf *kernel);
-
-void kernel_btf_free(struct kernel_btf *kernel);
 
 /* The enumerators in lower case, without the prefix up to an underscore that all those of the object share, but for
  * those that begin with an underscore and are no values. They are the kernel's where it has an enum of the same name

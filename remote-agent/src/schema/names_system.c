@@ -1,54 +1,22 @@
-/* Names that the system gives: of system calls and signals by the C library's headers, of devices as they are now. */
-#include "schema/names.h"
+#include "schema/names_system.h"
 
-#include <asm/unistd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
-struct constant {
-    int value;
-    const char *name;
-};
+#include "host/system_calls.h"
 
-static int add_all(struct names *names, const struct constant *constants, size_t count)
+int names_of_system_calls(struct names *names)
 {
+    size_t count;
+    const struct system_call *calls = system_calls(&count);
     for (size_t i = 0; i < count; i++) {
-        int error = names_add(names, constants[i].value, constants[i].name);
+        int error = names_add(names, calls[i].number, calls[i].name);
         if (error != 0)
             return error;
     }
     names_finish(names);
     return 0;
-}
-
-static const struct constant calls[] = {
-#define CALL(name)                                                                                                     \
-    {                                                                                                                  \
-        __NR_##name, #name                                                                                             \
-    }
-#include "system_calls.inc"
-#undef CALL
-    /* Newer than the headers of some build machines; since 5.1 every architecture numbers new ones alike. */
-    {451, "cachestat"},         {452, "fchmodat2"},         {453, "map_shadow_stack"}, {454, "futex_wake"},
-    {455, "futex_wait"},        {456, "futex_requeue"},     {457, "statmount"},        {458, "listmount"},
-    {459, "lsm_get_self_attr"}, {460, "lsm_set_self_attr"}, {461, "lsm_list_modules"}, {462, "mseal"},
-    {463, "setxattrat"},        {464, "getxattrat"},        {465, "listxattrat"},      {466, "removexattrat"},
-    {467, "open_tree_attr"},    {468, "file_getattr"},      {469, "file_setattr"},
-};
-
-int names_of_system_calls(struct names *names)
-{
-    return add_all(names, calls, sizeof(calls) / sizeof(calls[0]));
-}
-
-const char *system_call_name(int number)
-{
-    for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
-        if (calls[i].value == number)
-            return calls[i].name;
-    }
-    return NULL;
 }
 
 int names_of_signals(struct names *names)
@@ -57,7 +25,10 @@ int names_of_signals(struct names *names)
     {                                                                                                                  \
         name, #name                                                                                                    \
     }
-    static const struct constant signals[] = {
+    static const struct {
+        int number;
+        const char *name;
+    } signals[] = {
         SIGNAL(SIGHUP),  SIGNAL(SIGINT),    SIGNAL(SIGQUIT), SIGNAL(SIGILL),    SIGNAL(SIGTRAP), SIGNAL(SIGABRT),
         SIGNAL(SIGBUS),  SIGNAL(SIGFPE),    SIGNAL(SIGKILL), SIGNAL(SIGUSR1),   SIGNAL(SIGSEGV), SIGNAL(SIGUSR2),
         SIGNAL(SIGPIPE), SIGNAL(SIGALRM),   SIGNAL(SIGTERM), SIGNAL(SIGSTKFLT), SIGNAL(SIGCHLD), SIGNAL(SIGCONT),
@@ -66,7 +37,13 @@ int names_of_signals(struct names *names)
         SIGNAL(SIGSYS),
     };
 #undef SIGNAL
-    return add_all(names, signals, sizeof(signals) / sizeof(signals[0]));
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+        int error = names_add(names, signals[i].number, signals[i].name);
+        if (error != 0)
+            return error;
+    }
+    names_finish(names);
+    return 0;
 }
 
 /* How the kernel itself numbers a device: 12 bits of major number, 20 of minor. */
