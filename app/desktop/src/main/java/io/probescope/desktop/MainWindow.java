@@ -1,8 +1,8 @@
 package io.probescope.desktop;
 
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.WindowPlace;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.settings.WindowPlace;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.language.Language;

@@ -3,8 +3,8 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;

@@ -3,8 +3,8 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.WindowPlace;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.settings.WindowPlace;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

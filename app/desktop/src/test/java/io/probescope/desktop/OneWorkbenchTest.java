@@ -1,8 +1,8 @@
 package io.probescope.desktop;
 
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.session.SessionReader;

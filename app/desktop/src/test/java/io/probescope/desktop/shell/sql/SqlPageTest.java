@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.OneWorkbenchTest;
-import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.desktop.view.Views;

@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.settings;
 
 import io.probescope.desktop.theme.Theme;
 import io.probescope.language.Language;
@@ -85,11 +85,11 @@ public final class Settings {
     }
 
     /** Which parts of the window were open last. */
-    WindowParts windowParts() {
+    public WindowParts windowParts() {
         return WindowParts.parse(values.get("window-parts", "")).orElse(WindowParts.USUAL);
     }
 
-    void setWindowParts(WindowParts parts) {
+    public void setWindowParts(WindowParts parts) {
         if (!parts.equals(windowParts())) {
             values.set("window-parts", parts.toString());
         }

@@ -1,6 +1,7 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.task;
 
 import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import java.util.concurrent.Executor;

@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -124,7 +124,7 @@ class SettingsTest {
     @Test
     void partsOfTheWindowAreReadAsTheyAreWritten() {
         for (Optional<Boolean> inspector : List.of(Optional.<Boolean>empty(), Optional.of(true), Optional.of(false))) {
-            WindowParts parts = new WindowParts(Rail.Section.SESSIONS, false, true, inspector);
+            WindowParts parts = new WindowParts(SideSection.SESSIONS, false, true, inspector);
             assertEquals(Optional.of(parts), WindowParts.parse(parts.toString()));
         }
         assertEquals(Optional.empty(), WindowParts.parse(""));

@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
