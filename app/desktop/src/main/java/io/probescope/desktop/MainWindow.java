@@ -127,10 +127,12 @@ final class MainWindow implements AutoCloseable {
         return new Rectangle2D(place.x() + place.width() / 4, place.y(), place.width() / 2, 24);
     }
 
+    /** Ends what the window shows, and waits until it is written how it was left. */
     @Override
     public void close() {
         if (workbench != null) {
             workbench.close();
         }
+        settings.awaitWritten();
     }
 }

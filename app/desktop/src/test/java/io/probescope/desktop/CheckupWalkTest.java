@@ -77,6 +77,7 @@ class CheckupWalkTest extends OneWorkbenchTest {
         interact(() -> limit.setText("1000000000"));
         push(KeyCode.ENTER);
         until(() -> card() == null && lookup("#findings-page").tryQuery().isPresent());
+        settings.awaitWritten();
         assertEquals(
                 1e9,
                 new Settings(directory.resolve("workbench.properties")).limits().get("files_not_found.opens"));

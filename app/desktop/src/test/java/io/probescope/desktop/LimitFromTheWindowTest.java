@@ -74,6 +74,7 @@ class LimitFromTheWindowTest extends OneWorkbenchTest {
         assertTrue(host.isConnected(), "the host is still there");
         RunFacts stopped = host.runsProperty().get().get(0);
         assertTrue(stopped.rows() > 0, "what came before stays");
+        settings.awaitWritten();
         assertEquals(
                 (sizeMib + 8) << 20,
                 new Settings(folder.resolve("settings")).spaceLimit().mostBytes());
