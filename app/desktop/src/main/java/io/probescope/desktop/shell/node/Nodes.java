@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.node;
 
 import io.probescope.desktop.fx.Hint;
 import javafx.scene.Node;

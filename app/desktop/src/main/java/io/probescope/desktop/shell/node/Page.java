@@ -1,6 +1,6 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.node;
 
-import static io.probescope.desktop.shell.Nodes.styled;
+import static io.probescope.desktop.shell.node.Nodes.styled;
 
 import io.probescope.desktop.selection.SelectionModel;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.text;
 
 import io.probescope.language.Bundle;
 

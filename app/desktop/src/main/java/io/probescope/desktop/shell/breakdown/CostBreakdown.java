@@ -1,13 +1,14 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.breakdown;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import atlantafx.base.controls.Popover;
 import io.probescope.desktop.shell.workspace.AgentUse;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.session.SessionInfo.ProgramCost;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,8 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.window;
 
 import io.probescope.desktop.fx.ZoomPane;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.text.Texts;
 import java.util.function.Consumer;
 
 /**
@@ -8,26 +10,26 @@ import java.util.function.Consumer;
  *
  * @param told what to say when it changes
  */
-record Zoom(ZoomPane pane, Settings settings, Consumer<String> told) {
+public record Zoom(ZoomPane pane, Settings settings, Consumer<String> told) {
     private static final int LEAST_PERCENT = 80;
     private static final int MOST_PERCENT = 200;
     private static final int STEP_PERCENT = 10;
     private static final int USUAL_PERCENT = 100;
 
     /** Shows everything as it was shown last. */
-    void restore() {
+    public void restore() {
         pane.zoomProperty().set(within(settings.zoomPercent()) / 100.0);
     }
 
-    void in() {
+    public void in() {
         set(settings.zoomPercent() + STEP_PERCENT);
     }
 
-    void out() {
+    public void out() {
         set(settings.zoomPercent() - STEP_PERCENT);
     }
 
-    void reset() {
+    public void reset() {
         set(USUAL_PERCENT);
     }
 

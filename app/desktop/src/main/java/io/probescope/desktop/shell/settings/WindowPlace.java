@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.settings;
 
 import java.util.Arrays;
 import java.util.Optional;

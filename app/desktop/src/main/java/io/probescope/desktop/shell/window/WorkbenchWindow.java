@@ -1,10 +1,14 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.window;
 
-import static io.probescope.desktop.shell.Nodes.styled;
+import static io.probescope.desktop.shell.node.Nodes.styled;
 
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.inspector.Inspector;
+import io.probescope.desktop.shell.node.Nodes;
+import io.probescope.desktop.shell.node.Page;
 import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.settings.SideSection;
+import io.probescope.desktop.shell.settings.WindowParts;
 import io.probescope.desktop.shell.status.StatusBar;
 import io.probescope.desktop.shell.timeline.Timeline;
 import java.util.EnumMap;
@@ -21,19 +25,19 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** The frame of the window: top bar, rail and side panel, the middle, inspector, timeline, status bar, and the layer of dialogs above. */
-final class WorkbenchWindow extends StackPane {
+public final class WorkbenchWindow extends StackPane {
     private static final double INSPECTOR_FITS = 1500;
 
     private final BorderPane frame = styled(new BorderPane(), "workbench");
     private final StackPane middle = styled(new StackPane(), "middle");
     private final BorderPane banner = new BorderPane(middle);
     private final StackPane side = styled(new StackPane(), "side-panel");
-    private final Map<Rail.Section, Node> sections = new EnumMap<>(Rail.Section.class);
-    private final ReadOnlyObjectWrapper<Rail.Section> shownSection =
-            new ReadOnlyObjectWrapper<>(this, "section", Rail.Section.CATALOG);
+    private final Map<SideSection, Node> sections = new EnumMap<>(SideSection.class);
+    private final ReadOnlyObjectWrapper<SideSection> shownSection =
+            new ReadOnlyObjectWrapper<>(this, "section", SideSection.CATALOG);
     private final Inspector inspector;
     private final Timeline timeline;
-    private Rail.Section lastSection = Rail.Section.CATALOG;
+    private SideSection lastSection = SideSection.CATALOG;
     private boolean sideBesidePages = true;
     private boolean sideBesidePanels;
     private Boolean inspectorWanted;
@@ -41,7 +45,7 @@ final class WorkbenchWindow extends StackPane {
     private WorkspacePane panels;
     private Subscription chosenPanel = Subscription.EMPTY;
 
-    WorkbenchWindow(Inspector inspector, Timeline timeline, StatusBar statusBar, ModalLayer modals) {
+    public WorkbenchWindow(Inspector inspector, Timeline timeline, StatusBar statusBar, ModalLayer modals) {
         this.inspector = inspector;
         this.timeline = timeline;
         frame.setBottom(new VBox(timeline, statusBar));
@@ -51,7 +55,7 @@ final class WorkbenchWindow extends StackPane {
     }
 
     /** Puts the parts in that need the window's actions. */
-    void compose(TopBar topBar, Rail rail, Map<Rail.Section, ? extends Node> sidePanels) {
+    public void compose(TopBar topBar, Rail rail, Map<SideSection, ? extends Node> sidePanels) {
         sections.putAll(sidePanels);
         HBox left = new HBox(rail, side);
         HBox center = new HBox(left, banner, inspector);
@@ -63,32 +67,32 @@ final class WorkbenchWindow extends StackPane {
     }
 
     /** The section whose side panel is open, or {@code null}. */
-    ObservableValue<Rail.Section> sectionProperty() {
+    public ObservableValue<SideSection> sectionProperty() {
         return shownSection.getReadOnlyProperty();
     }
 
     /** Opens a section's side panel. */
-    void openSection(Rail.Section section) {
+    public void openSection(SideSection section) {
         lastSection = section;
         setSideWanted(true);
     }
 
-    void toggleSide() {
+    public void toggleSide() {
         setSideWanted(!sideWanted());
     }
 
-    void toggleInspector() {
+    public void toggleInspector() {
         inspectorWanted = !inspector.isVisible();
         showInspector();
     }
 
     /** Which parts are open beside the middle. */
-    WindowParts parts() {
+    public WindowParts parts() {
         return new WindowParts(lastSection, sideBesidePages, sideBesidePanels, Optional.ofNullable(inspectorWanted));
     }
 
     /** Opens and closes parts as they were. */
-    void restore(WindowParts parts) {
+    public void restore(WindowParts parts) {
         lastSection = parts.section();
         sideBesidePages = parts.sideBesidePages();
         sideBesidePanels = parts.sideBesidePanels();
@@ -98,7 +102,7 @@ final class WorkbenchWindow extends StackPane {
     }
 
     /** Shows a page in the middle in place of what was there. */
-    void showPage(Page next) {
+    public void showPage(Page next) {
         leave();
         page = next;
         middle.getChildren().setAll(next);
@@ -106,7 +110,7 @@ final class WorkbenchWindow extends StackPane {
     }
 
     /** Shows the panels of a workspace in the middle. */
-    void showPanels(WorkspacePane next) {
+    public void showPanels(WorkspacePane next) {
         leave();
         panels = next;
         middle.getChildren().setAll(next);
@@ -116,18 +120,18 @@ final class WorkbenchWindow extends StackPane {
     }
 
     /** Puts something above the panels, or nothing: {@code null}. Pages stand without it. */
-    void setBanner(Node node) {
+    public void setBanner(Node node) {
         banner.setTop(node);
         showBanner();
     }
 
     /** The panels in the middle, or {@code null} while a page is there. */
-    WorkspacePane panels() {
+    public WorkspacePane panels() {
         return panels;
     }
 
     /** The page in the middle, or {@code null} while panels are there. */
-    Page page() {
+    public Page page() {
         return page;
     }
 

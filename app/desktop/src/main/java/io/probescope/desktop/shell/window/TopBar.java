@@ -1,16 +1,17 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.window;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.connect.HostAddress;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.hosts.StateDot;
+import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
@@ -31,7 +32,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /** Wordmark, one chip per open host or session, how the session runs, and the ways to everything else. */
-final class TopBar extends HBox {
+public final class TopBar extends HBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
     private static final double SPACING = 8;
@@ -51,7 +52,7 @@ final class TopBar extends HBox {
     private double nameWidth;
     private Subscription chipSubscriptions = Subscription.EMPTY;
 
-    TopBar(
+    public TopBar(
             ObservableList<Workspace> workspaces,
             ObservableValue<Workspace> current,
             Consumer<Workspace> show,

@@ -1,5 +1,6 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.settings;
 
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.language.Language;
 import io.probescope.record.Recording;
@@ -15,7 +16,11 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What the workbench remembers between its lives: theme, language, zoom, where its window was and what was open in it, hosts, recent sessions. Never a secret. */
+/**
+ * What the workbench remembers between its lives: theme, language, zoom, where its window was and what was open in it, hosts, recent sessions. Never a secret.
+ *
+ * <p>Nothing but {@link #awaitWritten} waits for the disk. May be used from any thread.
+ */
 public final class Settings {
     private static final int MOST_RECENT = 40;
     private static final int MOST_QUERIES = 50;
@@ -27,9 +32,9 @@ public final class Settings {
 
     private final SettingsFile values;
 
-    /** @param file read when it is there, written at each change; {@code null} to remember nothing */
+    /** @param file read when it is there, written after each change; {@code null} to remember nothing */
     public Settings(Path file) {
-        values = new SettingsFile(file);
+        values = new SettingsFile(file, Background.inOrder("settings"));
     }
 
     /** The user's own file: {@code $XDG_CONFIG_HOME/probescope/workbench.properties}, by default below {@code ~/.config}. */
@@ -43,6 +48,11 @@ public final class Settings {
     /** Settings of one life only. */
     public static Settings forgetful() {
         return new Settings(null);
+    }
+
+    /** Waits until what was set is in the file, or can't be written there; blocks, so only once the window is gone. */
+    public void awaitWritten() {
+        values.awaitWritten();
     }
 
     public Theme theme() {
@@ -85,11 +95,11 @@ public final class Settings {
     }
 
     /** Which parts of the window were open last. */
-    WindowParts windowParts() {
+    public WindowParts windowParts() {
         return WindowParts.parse(values.get("window-parts", "")).orElse(WindowParts.USUAL);
     }
 
-    void setWindowParts(WindowParts parts) {
+    public void setWindowParts(WindowParts parts) {
         if (!parts.equals(windowParts())) {
             values.set("window-parts", parts.toString());
         }

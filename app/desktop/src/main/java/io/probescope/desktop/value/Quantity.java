@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.value;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -37,7 +37,7 @@ class SettingsTest {
         first.addRecentSession(session);
         first.addRecentSession(directory.resolve("gone.probescope"));
 
-        Settings next = new Settings(file);
+        Settings next = next(first, file);
         assertEquals(Theme.DARK, next.theme());
         assertEquals(Optional.of(Language.SIMPLIFIED_CHINESE), next.language());
         assertEquals(Optional.of(new WindowPlace(-5, 10.5, 1440, 900, true)), next.window());
@@ -45,6 +45,12 @@ class SettingsTest {
         assertEquals(7, next.cpuBudget());
         assertEquals(new SpaceLimit(512L << 20, SpaceLimit.USUAL_FREE_BYTES), next.spaceLimit());
         assertEquals(List.of(session), next.recentSessions());
+    }
+
+    /** What the next life finds. */
+    private static Settings next(Settings life, Path file) {
+        life.awaitWritten();
+        return new Settings(file);
     }
 
     @Test
@@ -68,14 +74,27 @@ class SettingsTest {
         Settings one = new Settings(file);
         Settings other = new Settings(file);
         one.addHost("web-1");
+        one.awaitWritten();
         other.addHost("web-2");
         one.setTheme(Theme.DARK);
         other.addQuery("SELECT 1");
+        other.awaitWritten();
         one.addQuery("SELECT\n2");
-        Settings next = new Settings(file);
+        Settings next = next(one, file);
         assertEquals(List.of("web-1", "web-2"), next.hosts());
         assertEquals(Theme.DARK, next.theme());
         assertEquals(List.of("SELECT\n2", "SELECT 1"), next.queries());
+    }
+
+    @Test
+    void twoWorkbenchesMayWriteAtTheSameTime() {
+        Path file = directory.resolve("busy/workbench.properties");
+        List<Settings> both = List.of(new Settings(file), new Settings(file));
+        for (int host = 0; host < 200; host++) {
+            both.get(host % 2).addHost("web-" + host);
+        }
+        both.forEach(Settings::awaitWritten);
+        assertEquals(200, new Settings(file).hosts().size());
     }
 
     @Test
@@ -83,16 +102,17 @@ class SettingsTest {
         Path file = directory.resolve("full/workbench.properties");
         Settings settings = new Settings(file);
         settings.addHost("web-1");
+        settings.awaitWritten();
         // Nothing can be written beside it.
         Path part = Files.createDirectory(file.resolveSibling("workbench.properties.part"));
         Path inTheWay = Files.createFile(part.resolve("in the way"));
         settings.addHost("web-2");
         assertEquals(List.of("web-1", "web-2"), settings.hosts());
-        assertEquals(List.of("web-1"), new Settings(file).hosts());
+        assertEquals(List.of("web-1"), next(settings, file).hosts());
         Files.delete(inTheWay);
         Files.delete(part);
         settings.setZoomPercent(120);
-        assertEquals(List.of("web-1", "web-2"), new Settings(file).hosts());
+        assertEquals(List.of("web-1", "web-2"), next(settings, file).hosts());
     }
 
     @Test
@@ -100,9 +120,10 @@ class SettingsTest {
         Path file = directory.resolve("damaged/workbench.properties");
         Settings settings = new Settings(file);
         settings.addHost("web-1");
+        settings.awaitWritten();
         Files.writeString(file, "hosts=\\u00zz");
         settings.setZoomPercent(120);
-        assertEquals(List.of("web-1"), new Settings(file).hosts());
+        assertEquals(List.of("web-1"), next(settings, file).hosts());
         assertEquals(120, new Settings(file).zoomPercent());
     }
 
@@ -115,7 +136,7 @@ class SettingsTest {
         settings.setLayout(session, "somehow");
         settings.setOpenSessions(List.of(session));
         settings.removeRecentSession(session);
-        Settings next = new Settings(file);
+        Settings next = next(settings, file);
         assertEquals(List.of(), next.recentSessions());
         assertEquals(Optional.empty(), next.layout(session));
         assertEquals(List.of(session), next.openSessions());
@@ -124,7 +145,7 @@ class SettingsTest {
     @Test
     void partsOfTheWindowAreReadAsTheyAreWritten() {
         for (Optional<Boolean> inspector : List.of(Optional.<Boolean>empty(), Optional.of(true), Optional.of(false))) {
-            WindowParts parts = new WindowParts(Rail.Section.SESSIONS, false, true, inspector);
+            WindowParts parts = new WindowParts(SideSection.SESSIONS, false, true, inspector);
             assertEquals(Optional.of(parts), WindowParts.parse(parts.toString()));
         }
         assertEquals(Optional.empty(), WindowParts.parse(""));

@@ -1,13 +1,17 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.task;
 
 import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -26,6 +30,14 @@ public final class Background implements AutoCloseable {
     /** Where views run their queries. */
     public Executor queries() {
         return queries;
+    }
+
+    /** A thread that does one thing after the other for whoever outlives a workbench. It is there only while there is something to do, and keeps no process alive: its user waits for it. */
+    public static Executor inOrder(String purpose) {
+        ThreadPoolExecutor one =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(purpose));
+        one.allowCoreThreadTimeOut(true);
+        return one;
     }
 
     /** A step that may fail with something to tell the user. */

@@ -1,4 +1,4 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.settings;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param sideBesidePanels whether it is where panels are
  * @param inspector whether the inspector is open beside panels; empty where the width of the window says it
  */
-record WindowParts(
-        Rail.Section section, boolean sideBesidePages, boolean sideBesidePanels, Optional<Boolean> inspector) {
+public record WindowParts(
+        SideSection section, boolean sideBesidePages, boolean sideBesidePanels, Optional<Boolean> inspector) {
     private static final String PAGES = "pages";
     private static final String PANELS = "panels";
     private static final String INSPECTOR = "inspector=";
 
     /** As they are in a window that was never open. */
-    static final WindowParts USUAL = new WindowParts(Rail.Section.CATALOG, true, false, Optional.empty());
+    static final WindowParts USUAL = new WindowParts(SideSection.CATALOG, true, false, Optional.empty());
 
     /** As {@link #toString} writes them; empty when they are written otherwise. */
     static Optional<WindowParts> parse(String text) {
         List<String> words = List.of(text.split(" ", -1));
-        Optional<Rail.Section> section = Arrays.stream(Rail.Section.values())
+        Optional<SideSection> section = Arrays.stream(SideSection.values())
                 .filter(known -> known.id().equals(words.get(0)))
                 .findFirst();
         Optional<Boolean> inspector = words.stream()

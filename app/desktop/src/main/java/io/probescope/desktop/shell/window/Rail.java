@@ -1,12 +1,13 @@
-package io.probescope.desktop.shell;
+package io.probescope.desktop.shell.window;
 
-import static io.probescope.desktop.shell.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.icon;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.settings.SideSection;
+import io.probescope.desktop.shell.text.Texts;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -14,24 +15,13 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.VBox;
 
 /** The sections at the left edge. */
-final class Rail extends VBox {
+public final class Rail extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
-    /** What the side panel can hold. */
-    enum Section {
-        CATALOG,
-        HOSTS,
-        SESSIONS;
-
-        String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** @param current the section whose side panel is open, or {@code null} */
-    Rail(ObservableValue<Section> current, Actions actions) {
+    public Rail(ObservableValue<SideSection> current, Actions actions) {
         getStyleClass().add("rail");
-        for (Section section : List.of(Section.values())) {
+        for (SideSection section : List.of(SideSection.values())) {
             Button button = button(section.id(), actions);
             current.subscribe(now -> button.pseudoClassStateChanged(CURRENT, now == section));
             getChildren().add(button);
