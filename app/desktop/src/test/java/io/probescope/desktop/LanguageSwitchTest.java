@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.language.Language;
@@ -39,13 +39,21 @@ class LanguageSwitchTest extends ApplicationTest {
 
     private final Locale before = Locale.getDefault();
     private Path file;
+    private Settings settings;
     private MainWindow window;
 
     @Override
     public void start(Stage stage) throws Exception {
         file = Files.createTempDirectory("settings").resolve("workbench.properties");
-        window = new MainWindow(stage, new Settings(file), Locale.US);
+        settings = new Settings(file);
+        window = new MainWindow(stage, settings, Locale.US);
         window.show(List.of());
+    }
+
+    /** What the next life would speak. */
+    private Optional<Language> remembered() {
+        settings.awaitWritten();
+        return new Settings(file).language();
     }
 
     @AfterEach
@@ -60,7 +68,7 @@ class LanguageSwitchTest extends ApplicationTest {
         assertTrue(texts().contains("Ask: who opens files?"));
         clickOn("#action-language");
         until(() -> texts().contains("提问：谁在打开文件？"));
-        assertEquals(Optional.of(Language.SIMPLIFIED_CHINESE), new Settings(file).language());
+        assertEquals(Optional.of(Language.SIMPLIFIED_CHINESE), remembered());
         assertEquals(List.of(), englishTexts(), "home");
 
         push(KeyCode.F1);
@@ -97,7 +105,7 @@ class LanguageSwitchTest extends ApplicationTest {
         Workbench shown = workbench();
         perform("language");
         until(() -> workbench() != shown && workbench().isPainted());
-        assertEquals(Optional.of(Language.ENGLISH), new Settings(file).language());
+        assertEquals(Optional.of(Language.ENGLISH), remembered());
         assertTrue(texts().contains("CPU profile"), texts().toString());
         assertEquals("Recorded session", workbench().workspaces().current().name());
     }

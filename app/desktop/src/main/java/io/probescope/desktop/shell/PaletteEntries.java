@@ -2,6 +2,7 @@ package io.probescope.desktop.shell;
 
 import io.probescope.desktop.shell.palette.CommandPalette;
 import io.probescope.desktop.shell.palette.CommandPalette.Entry;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.probe.ProbeCatalog;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell;
 
 import io.probescope.desktop.shell.panel.LayoutMemory;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.nio.file.Path;

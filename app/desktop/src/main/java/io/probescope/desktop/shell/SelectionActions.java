@@ -4,6 +4,7 @@ import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.shell.node.Page;
 import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.util.List;

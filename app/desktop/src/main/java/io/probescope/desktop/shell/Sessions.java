@@ -5,7 +5,12 @@ import io.probescope.desktop.shell.sessions.LeftSessions;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sessions.SessionsSide;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.settings.SideSection;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.task.Background;
+import io.probescope.desktop.shell.text.Texts;
+import io.probescope.desktop.shell.window.WorkbenchWindow;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
@@ -192,11 +197,9 @@ public final class Sessions {
 
     private void add(Path file, RecordedWorkspace session) {
         settings.addRecentSession(file);
-        session.contentsProperty().subscribe(contents -> {
-            PauseTransition views = new PauseTransition(VIEWS_FIRST);
-            views.setOnFinished(event -> remember(file, session));
-            views.play();
-        });
+        PauseTransition views = new PauseTransition(VIEWS_FIRST);
+        views.setOnFinished(event -> remember(file, session));
+        session.contentsProperty().subscribe(contents -> views.playFromStart());
         add(session);
     }
 
@@ -270,6 +273,6 @@ public final class Sessions {
         ProblemPane pane = new ProblemPane(problem);
         pane.setId("session-problem");
         side.tell(pane);
-        window.openSection(Rail.Section.SESSIONS);
+        window.openSection(SideSection.SESSIONS);
     }
 }

@@ -20,11 +20,18 @@ import io.probescope.desktop.shell.sessions.LeftSessions;
 import io.probescope.desktop.shell.sessions.SessionDialog;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.settings.SideSection;
 import io.probescope.desktop.shell.sql.SqlPage;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.timeline.NoteWays;
 import io.probescope.desktop.shell.timeline.Timeline;
 import io.probescope.desktop.shell.transport.TransportBar;
+import io.probescope.desktop.shell.window.Rail;
+import io.probescope.desktop.shell.window.TopBar;
+import io.probescope.desktop.shell.window.WorkbenchWindow;
+import io.probescope.desktop.shell.window.Zoom;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
@@ -151,9 +158,9 @@ public final class Workbench implements AutoCloseable {
                 topBar,
                 new Rail(window.sectionProperty(), actions),
                 Map.of(
-                        Rail.Section.CATALOG, catalogSide,
-                        Rail.Section.HOSTS, hosts.side(),
-                        Rail.Section.SESSIONS, sessions.side()));
+                        SideSection.CATALOG, catalogSide,
+                        SideSection.HOSTS, hosts.side(),
+                        SideSection.SESSIONS, sessions.side()));
         scene = new Scene(zoom.pane(), width, height);
         styles.dress(scene);
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
@@ -220,7 +227,7 @@ public final class Workbench implements AutoCloseable {
         if (!(window.page() instanceof HomePage page && page.isOf(host))) {
             showHome(host);
         }
-        window.openSection(Rail.Section.CATALOG);
+        window.openSection(SideSection.CATALOG);
     }
 
     private void showHome(HostWorkspace host) {
@@ -241,7 +248,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Opens a section's side panel, or closes it when it is open. */
-    void section(Rail.Section section) {
+    void section(SideSection section) {
         if (window.sectionProperty().getValue() == section) {
             window.toggleSide();
         } else {

@@ -11,6 +11,8 @@ import io.probescope.desktop.shell.action.EitherKeys;
 import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.settings.SideSection;
+import io.probescope.desktop.shell.window.WorkbenchWindow;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.List;
@@ -45,7 +47,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("palette", "fth-search", "Shortcut+K", workbench::openPalette),
                 new Action("home", "fth-home", "Alt+HOME", workbench::home),
                 new Action("search", "fth-search", "Shortcut+L", workbench::search),
-                new Action("catalog", "fth-grid", "Shortcut+1", () -> workbench.section(Rail.Section.CATALOG)),
+                new Action("catalog", "fth-grid", "Shortcut+1", () -> workbench.section(SideSection.CATALOG)),
                 new Action("checkup", "fth-heart", "Shortcut+U", checkups::start),
                 new Action(
                         "findings",
@@ -53,8 +55,8 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "Shortcut+J",
                         checkups::canShowFindings,
                         checkups::showFindings),
-                new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(Rail.Section.HOSTS)),
-                new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(Rail.Section.SESSIONS)),
+                new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(SideSection.HOSTS)),
+                new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(SideSection.SESSIONS)),
                 new Action("add-host", "fth-plus", "Shortcut+N", workbench.hosts()::add),
                 new Action("together", "fth-layers", "Shortcut+Shift+N", workbench.hosts()::chooseTogether),
                 new Action(

@@ -5,6 +5,7 @@ import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.HostChoice;
 import io.probescope.desktop.shell.workspace.HostLink;

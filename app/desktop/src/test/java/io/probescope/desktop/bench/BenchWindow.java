@@ -2,8 +2,8 @@ package io.probescope.desktop.bench;
 
 import io.probescope.desktop.WorkbenchApplication;
 import io.probescope.desktop.fx.ScreenThread;
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.theme.Theme;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;

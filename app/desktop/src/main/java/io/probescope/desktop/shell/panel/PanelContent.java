@@ -3,7 +3,7 @@ package io.probescope.desktop.shell.panel;
 import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
-import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.View;

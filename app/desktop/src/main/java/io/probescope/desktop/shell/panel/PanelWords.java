@@ -1,13 +1,13 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.WholeBuckets;
-import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.record.RecordingStatus.RunState;

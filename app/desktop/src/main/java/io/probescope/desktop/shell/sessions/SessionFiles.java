@@ -1,8 +1,8 @@
 package io.probescope.desktop.shell.sessions;
 
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.task.TaskPane;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.OpenSession;

@@ -1,17 +1,17 @@
 package io.probescope.desktop.shell.sessions;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.text.Texts.text;
 
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Nodes;
-import io.probescope.desktop.shell.Quantity;
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.SideList;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.node.Nodes;
+import io.probescope.desktop.shell.node.SideList;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.task.Background;
+import io.probescope.desktop.value.Quantity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

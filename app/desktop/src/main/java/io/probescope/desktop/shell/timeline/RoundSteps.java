@@ -32,6 +32,6 @@ final class RoundSteps {
         if (ns < 60 * S) {
             return ns % S < 100 * MS ? ns / S + " s" : String.format(Locale.ENGLISH, "%.1f s", (double) ns / S);
         }
-        return io.probescope.desktop.shell.Quantity.elapsed(java.time.Duration.ofNanos(ns));
+        return io.probescope.desktop.value.Quantity.elapsed(java.time.Duration.ofNanos(ns));
     }
 }

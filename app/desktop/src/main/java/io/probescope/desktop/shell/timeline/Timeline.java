@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.timeline;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Layer;
 import io.probescope.desktop.fx.chart.BaselineBand;
@@ -14,10 +14,10 @@ import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.selection.TimeRange;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
 import java.time.Duration;

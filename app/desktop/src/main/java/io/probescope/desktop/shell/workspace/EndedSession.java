@@ -1,9 +1,9 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Quantity;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.task.Background;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
+import io.probescope.desktop.value.Quantity;
 
 /**
  * What was recorded of hosts until their connections ended.
