@@ -17,6 +17,7 @@ import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Quantity;
 import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
@@ -339,7 +340,7 @@ public final class Timeline extends Region {
         long step = RoundSteps.stepNs(spanNs(), Math.max(2, (int) (getWidth() / 110)));
         for (long offset = 0; offset <= spanNs(); offset += step) {
             double x = xOf(info().startNs() + offset);
-            String label = offset == 0 ? Quantity.clock(info().startNs()) : "+" + RoundSteps.label(offset);
+            String label = offset == 0 ? Moments.clock(info().startNs()) : "+" + RoundSteps.label(offset);
             if (x + TICK + Type.LABEL.width(label) > end) {
                 return;
             }
