@@ -197,11 +197,9 @@ public final class Sessions {
 
     private void add(Path file, RecordedWorkspace session) {
         settings.addRecentSession(file);
-        session.contentsProperty().subscribe(contents -> {
-            PauseTransition views = new PauseTransition(VIEWS_FIRST);
-            views.setOnFinished(event -> remember(file, session));
-            views.play();
-        });
+        PauseTransition views = new PauseTransition(VIEWS_FIRST);
+        views.setOnFinished(event -> remember(file, session));
+        session.contentsProperty().subscribe(contents -> views.playFromStart());
         add(session);
     }
 
