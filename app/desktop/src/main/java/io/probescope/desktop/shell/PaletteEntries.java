@@ -35,7 +35,7 @@ record PaletteEntries(Workbench workbench, ProbeCatalog catalog, ProbeRuns runs)
                         "fth-server",
                         Texts.text("palette.workspace", workspace.name()),
                         "",
-                        () -> workbench.showWorkspace(workspace))));
+                        () -> workbench.navigation().showWorkspace(workspace))));
         return entries;
     }
 }

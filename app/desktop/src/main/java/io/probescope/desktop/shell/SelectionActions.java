@@ -58,8 +58,11 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
                         "slowest",
                         "fth-trending-up",
                         "G",
-                        () -> workbench.chosenPanel().isPresent(),
-                        () -> workbench.chosenPanel().ifPresent(panel -> panel.goToSlowest(workbench::tell))));
+                        () -> workbench.navigation().chosenPanel().isPresent(),
+                        () -> workbench
+                                .navigation()
+                                .chosenPanel()
+                                .ifPresent(panel -> panel.goToSlowest(workbench::tell))));
     }
 
     /** On the moment that is shown. */
@@ -130,6 +133,7 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
     /** Through the rows of the chosen panel; of all where none is. */
     private void step(boolean forward) {
         workbench
+                .navigation()
                 .chosenPanel()
                 .ifPresentOrElse(
                         panel -> workspace().step(forward, panel.context()),

@@ -1,15 +1,10 @@
 package io.probescope.desktop.value;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as people read them, with units that scale. */
 public final class Quantity {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ENGLISH);
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private Quantity() {}
@@ -54,19 +49,5 @@ public final class Quantity {
         return seconds >= 3600
                 ? String.format(Locale.ENGLISH, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
                 : String.format(Locale.ENGLISH, "%d:%02d", seconds / 60, seconds % 60);
-    }
-
-    /** Time of day of a moment in nanoseconds since the epoch. */
-    public static String clock(long epochNs) {
-        return CLOCK.format(moment(epochNs).atZone(ZoneId.systemDefault()));
-    }
-
-    /** Date and time of a moment in nanoseconds since the epoch. */
-    public static String date(long epochNs) {
-        return DATE.format(moment(epochNs).atZone(ZoneId.systemDefault()));
-    }
-
-    private static Instant moment(long epochNs) {
-        return Instant.ofEpochSecond(epochNs / 1_000_000_000L, epochNs % 1_000_000_000L);
     }
 }

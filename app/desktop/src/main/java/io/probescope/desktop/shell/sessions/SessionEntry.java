@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.node.Nodes;
+import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Quantity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,7 @@ final class SessionEntry extends Button {
     private static String when(SessionGlance known) {
         return text(
                 "sessions.when",
-                Quantity.date(known.startNs()),
+                Moments.date(known.startNs()),
                 Quantity.elapsed(Duration.ofNanos(known.endNs() - known.startNs())));
     }
 
