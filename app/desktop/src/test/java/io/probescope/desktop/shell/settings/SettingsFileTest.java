@@ -77,4 +77,23 @@ class SettingsFileTest {
         asked.remove().run();
         assertEquals("120", inTheFile("zoom"));
     }
+
+    /** Within one process a lock on the file keeps nobody out. */
+    @Test
+    void whoWritesTheSameFileAtTheSameTimeWaits() throws InterruptedException {
+        Thread other = new Thread(() -> new SettingsFile(file, Runnable::run).set("hosts", "web-1"));
+        settings.change(known -> {
+            known.setProperty("theme", "dark");
+            if (Files.exists(directory.resolve("workbench.properties.lock"))) {
+                other.start();
+                while (other.getState() != Thread.State.WAITING && other.isAlive()) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        asked.remove().run();
+        other.join();
+        assertEquals("dark", inTheFile("theme"));
+        assertEquals("web-1", inTheFile("hosts"));
+    }
 }

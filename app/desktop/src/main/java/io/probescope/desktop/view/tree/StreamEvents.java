@@ -14,19 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The newest events of a stream. A text costs as much as forty numbers to read from the database, and the same programs run again and again: each combination of texts is read
- * once, under the number of the first row that has it. The database orders them, too, faster than we would.
+ * Events of a stream in the order of their times, which the database makes faster than we would. A text costs as much as forty numbers to read from it, and the same programs
+ * run again and again: each combination of texts is read once, under the number of the first row that has it.
  *
  * @param scope which rows
- * @param most how many
  */
-record NewestEvents(SessionReader session, EventColumns columns, RowScope scope, int most) {
+record StreamEvents(SessionReader session, EventColumns columns, RowScope scope) {
 
     List<Event> read() throws ProblemException {
         Map<Long, List<String>> texts = texts();
         int textColumn = 2 + columns.numbers().size() + 1;
-        String sql = newest() + ", texts AS (" + distinctTexts() + ") SELECT seq, time, " + each("n", columns.numbers())
-                + ", text FROM newest JOIN texts USING (" + each("t", columns.texts()) + ") ORDER BY time, seq";
+        String sql = events() + ", texts AS (" + distinctTexts() + ") SELECT seq, time, " + each("n", columns.numbers())
+                + ", text FROM events JOIN texts USING (" + each("t", columns.texts()) + ") ORDER BY time, seq";
         return session.query(sql, scope.parameters(), rows -> {
             List<Event> events = new ArrayList<>();
             while (rows.next()) {
@@ -37,7 +36,7 @@ record NewestEvents(SessionReader session, EventColumns columns, RowScope scope,
     }
 
     private Map<Long, List<String>> texts() throws ProblemException {
-        String sql = newest() + " " + distinctTexts();
+        String sql = events() + " " + distinctTexts();
         return session.query(sql, scope.parameters(), rows -> {
             Map<Long, List<String>> texts = new HashMap<>();
             while (rows.next()) {
@@ -49,7 +48,7 @@ record NewestEvents(SessionReader session, EventColumns columns, RowScope scope,
 
     private String distinctTexts() {
         String each = each("t", columns.texts());
-        return "SELECT min(seq) AS text, " + each + " FROM newest GROUP BY " + each;
+        return "SELECT min(seq) AS text, " + each + " FROM events GROUP BY " + each;
     }
 
     private List<String> textsOf(ResultSet row) throws SQLException {
@@ -60,9 +59,9 @@ record NewestEvents(SessionReader session, EventColumns columns, RowScope scope,
         return texts;
     }
 
-    private String newest() {
-        return "WITH newest AS (SELECT seq, time, " + named("n", columns.numbers()) + ", " + named("t", columns.texts())
-                + scope.from() + "ORDER BY seq DESC LIMIT " + most + ")";
+    private String events() {
+        return "WITH events AS (SELECT seq, time, " + named("n", columns.numbers()) + ", " + named("t", columns.texts())
+                + scope.from() + ")";
     }
 
     private static String named(String letter, List<String> columns) {
