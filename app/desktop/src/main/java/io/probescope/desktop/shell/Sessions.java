@@ -143,7 +143,8 @@ public final class Sessions {
                         } else {
                             add(opened);
                         }
-                        session.layout().ifPresent(layouts.of(opened)::remember);
+                        session.left().layout().ifPresent(layouts.of(opened)::remember);
+                        layouts.of(opened).rememberPins(session.left().pins());
                         if (session.shown()) {
                             panels.accept(opened);
                         }

@@ -175,9 +175,10 @@ public final class Workspaces implements AutoCloseable {
     List<CarriedSession> carried(PanelLayouts layouts) {
         return all.stream()
                 .flatMap(workspace -> carried(workspace, workspace == current.get())
-                        .map(session -> session.left(
-                                workspace.selection().get(),
-                                layouts.of(workspace).recall()))
+                        .map(session -> session.left(CarriedSession.Left.of(
+                                workspace,
+                                layouts.of(workspace).recall(),
+                                layouts.of(workspace).recallPins())))
                         .stream())
                 .toList();
     }

@@ -255,6 +255,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 .keeping(panel.isPinned() ? null : panel.context().selection().get());
         ProbePanel next = maker.panel(panel.key(), PanelSource.of(panel), state, ways);
         panels.put(next);
+        places.rememberPins(panels.all());
         arrange();
         if (hasKeys) {
             next.focusPin();

@@ -112,14 +112,14 @@ public final class SessionFiles {
                 failed);
     }
 
-    /** Opens what another workbench had open, with the same selected. */
+    /** Opens what another workbench had open, as it was left. */
     public void reopen(CarriedSession carried, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
         background.run(
                 () -> OpenSession.open(carried.file()),
                 session -> {
                     RecordedWorkspace workspace =
                             new RecordedWorkspace(carried.name(), session, carried.kept(), wording, background);
-                    workspace.selection().set(carried.selection());
+                    carried.resumeIn(workspace);
                     opened.accept(workspace);
                 },
                 failed);

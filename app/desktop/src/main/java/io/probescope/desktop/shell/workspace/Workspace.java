@@ -272,13 +272,13 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     }
 
     private void publish(Contents read) {
+        playback.setSpan(read.info().startNs(), read.info().endNs());
         contents.set(read);
         selection
                 .notedProperty()
                 .set(read.info().annotations().notes().stream()
                         .map(note -> new NotedMoment(note.timeNs(), note.text()))
                         .toList());
-        playback.setSpan(read.info().startNs(), read.info().endNs());
         republish();
     }
 

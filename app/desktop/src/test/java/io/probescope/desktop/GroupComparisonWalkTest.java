@@ -1,0 +1,161 @@
+package io.probescope.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.probescope.analysis.ChangeTable.Line;
+import io.probescope.analysis.Verdict;
+import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.session.SessionInfo.Host;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person compares one host with one of two that were recorded together: from either session, and with the file. */
+@Tag("real")
+class GroupComparisonWalkTest extends OneWorkbenchTest {
+    /** Opens a file again and again, at random moments; how many times a second is the argument. */
+    private static final String OPENS =
+            "$r = shift; while (1) { open(F, '<', '/dev/null'); close(F); select(undef, undef, undef, -log(1 - rand) / $r) }";
+
+    @TempDir
+    static Path directory;
+
+    @BeforeAll
+    static void record() throws Exception {
+        TwoHosts hosts = TwoHosts.start();
+        try {
+            recordWhileOpened(60, "one", "--host", "local");
+            recordWhileOpened(240, "group", "--host", "web-1", "--host", "web-2");
+        } finally {
+            hosts.stop();
+        }
+    }
+
+    private static void recordWhileOpened(int perSecond, String name, String... host) throws Exception {
+        Process opens = new ProcessBuilder("perl", "-e", OPENS, String.valueOf(perSecond)).start();
+        try {
+            List<String> how = new ArrayList<>(List.of(host));
+            how.addAll(List.of("--probe", "opensnoop", "--param", "opensnoop.target_comm=perl", "--seconds", "5"));
+            new RecordedSessions(directory).record(name, how.toArray(String[]::new));
+        } finally {
+            opens.destroy();
+            opens.waitFor();
+        }
+    }
+
+    private Workspace open(String name) throws Exception {
+        interact(() -> workbench.sessions().open(file(name)));
+        until(() -> workspace().name().equals(name + ".probescope") && workbench.isPainted());
+        return workspace();
+    }
+
+    private static Path file(String name) {
+        return new RecordedSessions(directory).file(name);
+    }
+
+    @Test
+    void eachHostOfAGroupIsOfferedForTheOneOfTheOtherSession() throws Exception {
+        Workspace group = open("group");
+        List<Host> hosts = group.contentsProperty().get().info().hosts();
+        assertEquals(2, hosts.size());
+        String second = hosts.get(1).label();
+        double ofSecond = perSecond(group, hosts.get(1));
+        Workspace one = open("one");
+        double ofOne =
+                perSecond(one, one.contentsProperty().get().info().hosts().get(0));
+
+        view("opensnoop", "top");
+        choose("Compare with group.probescope, host " + second);
+        assertEquals("compared with group.probescope, host " + second, chip());
+        Line<List<String>> perl = change();
+        assertEquals(List.of("perl"), perl.key(), "a pid of another host names nobody here");
+        assertEquals(Verdict.LESS, perl.verdict());
+        assertEquals(ofOne, perl.change().now(), ofOne / 4);
+        assertEquals(ofSecond, perl.change().before(), ofSecond / 4, "the rows of one host, not of both");
+        view("opensnoop", "latency");
+        assertTrue(lookup("#comparison").query().isVisible());
+
+        goTo("group.probescope", group);
+        view("opensnoop", "top");
+        choose("Compare host " + second + " with one.probescope");
+        assertEquals("compared with one.probescope", chip());
+        Line<List<String>> more = change();
+        assertEquals(Verdict.MORE, more.verdict());
+        assertEquals(ofSecond, more.change().now(), ofSecond / 4, "the other host has nothing to be compared with");
+        String words = ((Labeled) panel("opensnoop").lookup(".panel-subtitle")).getText();
+        assertTrue(words.startsWith("shows " + second + " alone"), words);
+        clickOn("#chip-baseline .filter-chip-remove");
+        until(() -> workspace().selection().get().baseline() == null && workbench.isPainted());
+
+        goTo("one.probescope", one);
+        interact(() -> workbench.workspaces().close(group));
+        until(() -> one.selection().get().baseline() == null && workbench.isPainted());
+        assertNull(one.selection().get().baseline(), "what it was compared with is closed");
+
+        view("opensnoop", "top");
+        // The file is opened beside it, and one of its hosts is to be chosen.
+        push(KeyCode.CONTROL, KeyCode.D);
+        write("with the file group.probescope");
+        push(KeyCode.ENTER);
+        String first = hosts.get(0).label();
+        until(() -> lookup("#palette-search").tryQuery().isPresent()
+                && workbench.workspaces().all().size() == 3);
+        write("host " + first);
+        push(KeyCode.ENTER);
+        until(() -> one.selection().get().baseline() instanceof Baseline.Runs && workbench.isPainted());
+        assertEquals("compared with group.probescope, host " + first, chip());
+        assertEquals(Verdict.LESS, change().verdict());
+    }
+
+    /** Chooses from the list of all that it can be compared with. */
+    private void choose(String words) throws Exception {
+        push(KeyCode.CONTROL, KeyCode.D);
+        write(words);
+        push(KeyCode.ENTER);
+        until(() -> workspace().selection().get().baseline() instanceof Baseline.Runs && workbench.isPainted());
+    }
+
+    private void goTo(String name, Workspace expected) throws Exception {
+        clickOn(lookup(".chip").queryAllAs(Button.class).stream()
+                .filter(chip -> name.equals(chip.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
+        until(() -> workspace() == expected && workbench.isPainted());
+    }
+
+    private static double perSecond(Workspace of, Host host) throws Exception {
+        return of.sessionProperty()
+                .get()
+                .query(
+                        "SELECT count(*) / ((max(time) - min(time)) / 1e9) FROM opensnoop WHERE run IN (SELECT run FROM main.runs WHERE host = ?)",
+                        List.of(host.host()),
+                        rows -> {
+                            rows.next();
+                            return rows.getDouble(1);
+                        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private Line<List<String>> change() throws Exception {
+        until(() -> lookup("#changes").tryQuery().isPresent()
+                && ((TableView<?>) lookup("#changes").query()).getItems().size() == 1);
+        return ((TableView<Line<List<String>>>) lookup("#changes").query())
+                .getItems()
+                .get(0);
+    }
+
+    private String chip() {
+        return text("#chip-baseline .filter-chip-face");
+    }
+}
