@@ -30,7 +30,7 @@ import javafx.util.Duration;
 /** Opens and saves sessions; what goes wrong is told in their side panel. To be used on the screen's thread. */
 public final class Sessions {
     /** What a session holds is looked through for its picture in the list once its views have asked what they need. */
-    private static final Duration VIEWS_FIRST = Duration.seconds(1);
+    private static final Duration VIEWS_FIRST = Duration.seconds(3);
 
     private final SessionFiles files;
     private final LeftSessions left;
