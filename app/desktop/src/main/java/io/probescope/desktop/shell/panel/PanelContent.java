@@ -11,7 +11,9 @@ import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -148,9 +150,16 @@ final class PanelContent extends StackPane implements AutoCloseable {
         return views.stream().findFirst().flatMap(View::duration);
     }
 
-    /** The files that what is drawn can be written to; of hosts that stand apart there is none. */
+    /** The files that what is drawn can be written to; of hosts that stand apart each holds all. */
     List<DrawnFile> files() {
-        return views.size() == 1 ? views.get(0).files() : List.of();
+        if (views.size() <= 1) {
+            return views.isEmpty() ? List.of() : views.get(0).files();
+        }
+        Map<String, View> hosts = new LinkedHashMap<>();
+        for (int i = 0; i < views.size(); i++) {
+            hosts.put(facets.get(i).host(), views.get(i));
+        }
+        return factory.files(hosts);
     }
 
     /** The conditions of a filter that don't narrow it. */

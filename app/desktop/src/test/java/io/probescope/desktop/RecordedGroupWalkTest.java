@@ -12,6 +12,7 @@ import io.probescope.session.SessionInfo.Host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -21,9 +22,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person compares one host with one of two that were recorded together: from either session, and with the file. */
+/** A person looks at two hosts that were recorded together: compares one with the host of another session, from either one and with the file, and has them apart. */
 @Tag("real")
-class GroupComparisonWalkTest extends OneWorkbenchTest {
+class RecordedGroupWalkTest extends OneWorkbenchTest {
     /** Opens a file again and again, at random moments; how many times a second is the argument. */
     private static final String OPENS =
             "$r = shift; while (1) { open(F, '<', '/dev/null'); close(F); select(undef, undef, undef, -log(1 - rand) / $r) }";
@@ -37,6 +38,8 @@ class GroupComparisonWalkTest extends OneWorkbenchTest {
         try {
             recordWhileOpened(60, "one", "--host", "local");
             recordWhileOpened(240, "group", "--host", "web-1", "--host", "web-2");
+            new RecordedSessions(directory)
+                    .record("stacks", "--host", "web-1", "--host", "web-2", "--probe", "profile", "--seconds", "2");
         } finally {
             hosts.stop();
         }
@@ -116,6 +119,29 @@ class GroupComparisonWalkTest extends OneWorkbenchTest {
         until(() -> one.selection().get().baseline() instanceof Baseline.Runs && workbench.isPainted());
         assertEquals("compared with group.probescope, host " + first, chip());
         assertEquals(Verdict.LESS, change().verdict());
+    }
+
+    @Test
+    void flameGraphsOfHostsThatStandApartAreOfferedAsFilesOfBoth() throws Exception {
+        open("stacks");
+        closeOthers("profile");
+        view("profile", "flamegraph");
+        clickOn("#panel-profile #apart");
+        until(() -> lookup(".facet").queryAll().size() == 2 && workbench.isPainted());
+        clickOn("#panel-profile #export");
+        List<String> offered = lookup(".menu-item").queryAll().stream()
+                .map(Node::getId)
+                .filter(id -> id != null && id.startsWith("export-drawn-"))
+                .sorted()
+                .toList();
+        assertEquals(
+                List.of(
+                        "export-drawn-all-folded",
+                        "export-drawn-all-pprof",
+                        "export-drawn-all-speedscope",
+                        "export-drawn-all-svg"),
+                offered);
+        push(KeyCode.ESCAPE);
     }
 
     /** Chooses from the list of all that it can be compared with. */
