@@ -1,6 +1,7 @@
 package io.probescope.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +12,15 @@ import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.session.SessionInfo.Host;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -142,6 +147,70 @@ class RecordedGroupWalkTest extends OneWorkbenchTest {
                         "export-drawn-all-svg"),
                 offered);
         push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void hostsThatStandApartAreLookedAtInTheSameWay() throws Exception {
+        open("group");
+        closeOthers("opensnoop");
+        view("opensnoop", "table");
+        clickOn("#panel-opensnoop #apart");
+        until(() -> lookup(".facet").queryAll().size() == 2 && workbench.isPainted());
+        TableView<Object> one = table("#rows", 0);
+        TableView<Object> other = table("#rows", 1);
+        interact(() -> column(one, "path").setVisible(false));
+        assertFalse(column(other, "path").isVisible());
+        interact(() -> sort(other, "latency", SortType.DESCENDING));
+        until(workbench::isPainted);
+        assertEquals(List.of(column(one, "latency")), List.copyOf(one.getSortOrder()));
+        assertEquals(SortType.DESCENDING, column(one, "latency").getSortType());
+        interact(() -> sort(one, "latency", SortType.ASCENDING));
+        assertEquals(SortType.ASCENDING, column(other, "latency").getSortType());
+        interact(() -> one.getSortOrder().clear());
+        assertTrue(other.getSortOrder().isEmpty(), "by arrival again");
+        interact(() -> {
+            List<TableColumn<Object, ?>> columns = new ArrayList<>(one.getColumns());
+            Collections.rotate(columns, 1);
+            one.getColumns().setAll(columns);
+        });
+        assertEquals(names(one), names(other));
+
+        view("opensnoop", "latency");
+        interact(() -> facet("#latency-log", 0, ToggleButton.class).setSelected(false));
+        assertFalse(facet("#latency-log", 1, ToggleButton.class).isSelected(), "they stand on one scale");
+
+        view("opensnoop", "top");
+        TableView<Object> top = table("#top", 0);
+        TableView<Object> otherTop = table("#top", 1);
+        interact(() -> sort(top, top.getColumns().get(0).getId(), SortType.DESCENDING));
+        until(workbench::isPainted);
+        assertEquals(List.of(otherTop.getColumns().get(0)), List.copyOf(otherTop.getSortOrder()));
+        assertEquals(SortType.DESCENDING, otherTop.getColumns().get(0).getSortType());
+    }
+
+    private <T> T facet(String query, int index, Class<T> kind) {
+        return kind.cast(List.copyOf(lookup(".facet " + query).queryAll()).get(index));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Object> table(String query, int facet) {
+        return (TableView<Object>) facet(query, facet, TableView.class);
+    }
+
+    private static TableColumn<Object, ?> column(TableView<Object> table, String id) {
+        return table.getColumns().stream()
+                .filter(column -> column.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> names(TableView<Object> table) {
+        return table.getColumns().stream().map(TableColumn::getId).toList();
+    }
+
+    private static void sort(TableView<Object> table, String id, SortType type) {
+        column(table, id).setSortType(type);
+        table.getSortOrder().setAll(List.of(column(table, id)));
     }
 
     /** Chooses from the list of all that it can be compared with. */

@@ -76,10 +76,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
     /**
      * Shows another kind of view.
      *
-     * @param its what was chosen in views of that kind; of several that stand apart what was chosen last
+     * @param its what was chosen in views of that kind; several that stand apart share it
      * @param then told when it is there, and when the hosts were taken apart or together
      */
     void open(ViewFactory chosen, Choices its, Runnable then) {
+        choices.forgetFollowers();
         factory = chosen;
         choices = its;
         opened = then;
@@ -175,6 +176,7 @@ final class PanelContent extends StackPane implements AutoCloseable {
     }
 
     private void clear() {
+        choices.forgetFollowers();
         views.forEach(View::close);
         views.clear();
         getChildren().clear();
