@@ -1,6 +1,6 @@
 /* Call frame information of one function: a byte that says how long the part is that functions share, that part, and
  * the function's own. Rows at several addresses are applied to registers and a stack that are the same bytes. */
-#include "cfi.h"
+#include "dwarf/cfi.h"
 
 #include "fuzz.h"
 

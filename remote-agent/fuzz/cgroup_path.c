@@ -1,10 +1,9 @@
 /* Paths of cgroups, which whoever may make a cgroup chooses. */
-#include "cgroup_path.h"
+#include "host/cgroup_path.h"
 
-#include "cgroup_tree.h"
-#include "cgroups.h"
 #include "fuzz.h"
-#include "messages.h"
+#include "host/cgroup_tree.h"
+#include "messages/cgroup_message.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

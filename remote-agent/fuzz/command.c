@@ -1,8 +1,8 @@
 /* A line of the application: JSON, its members, the object in base64. */
-#include "command.h"
+#include "wire/command.h"
 
 #include "fuzz.h"
-#include "messages.h"
+#include "messages/agent_messages.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,12 +1,11 @@
 /* The files that runtimes keep of their containers, some of which a user can write. The first byte chooses the file. */
-#include "container_names.h"
+#include "host/container_names.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include "cgroups.h"
 #include "fuzz.h"
-#include "messages.h"
+#include "messages/cgroup_message.h"
 
 #define ID   "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define ROOT FUZZ_BUILD "/root"

@@ -1,5 +1,5 @@
 /* Mangled names of C++ and Rust. libFuzzer ends what takes longer than its limit. */
-#include "demangle.h"
+#include "symbols/demangle.h"
 
 #include "fuzz.h"
 

@@ -1,5 +1,5 @@
 /* The symbols of a program: its tables, stubs, build id and debug link. */
-#include "elf_symbols.h"
+#include "elf/elf_symbols.h"
 #include "fuzz.h"
 
 /* Addresses of one input that are looked up. */

@@ -13,8 +13,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "json_writer.h"
-#include "problem.h"
+#include "wire/json_writer.h"
+#include "wire/problem.h"
 
 #define REQUIRE(condition)                                                                                             \
     do {                                                                                                               \

@@ -1,6 +1,6 @@
 /* Input that arrives in parts of any length. The first byte is the length of the longest line; each part begins with
  * its own length. The reader must find the lines that are there when all parts are looked at together. */
-#include "line_reader.h"
+#include "wire/line_reader.h"
 
 #include "fuzz.h"
 

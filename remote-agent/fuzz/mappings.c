@@ -1,6 +1,6 @@
 /* What a process maps, in any order and one over another. Each three bytes are a range of pages: its first, how many,
  * and where it begins in its file. A list of pages is kept beside it, which must say the same. */
-#include "mappings.h"
+#include "processes/mappings.h"
 
 #include "fuzz.h"
 

@@ -1,13 +1,12 @@
 /* A BPF object: the ELF file and what it says of its maps, records and parameters. */
-#include "object.h"
+#include "object/object.h"
 
 #include <bpf/btf.h>
 #include <bpf/libbpf.h>
 
-#include "bpf_log.h"
 #include "fuzz.h"
-#include "globals.h"
-#include "messages.h"
+#include "object/bpf_log.h"
+#include "object/globals.h"
 
 static void read_streams(const struct bpf_object *object)
 {

@@ -2,8 +2,8 @@
 #include <bpf/libbpf.h>
 
 #include "fuzz.h"
-#include "globals.h"
-#include "object.h"
+#include "object/globals.h"
+#include "object/object.h"
 
 static struct bpf_object *object;
 

@@ -1,5 +1,5 @@
 /* The perf map that a program writes of itself. */
-#include "perf_map.h"
+#include "processes/perf_map.h"
 
 #include "fuzz.h"
 

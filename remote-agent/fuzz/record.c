@@ -4,11 +4,13 @@
 #include <bpf/libbpf.h>
 #include <fcntl.h>
 
-#include "btf_header.h"
-#include "decode.h"
 #include "fuzz.h"
-#include "messages.h"
-#include "table.h"
+#include "messages/map_messages.h"
+#include "messages/schema_message.h"
+#include "object/btf_header.h"
+#include "rows/decode.h"
+#include "rows/table.h"
+#include "schema/schema_read.h"
 
 /* Types of one input that are tried, and bytes of a key or value. */
 #define TYPES_MOST 48
@@ -133,7 +135,7 @@ static void lay_out(const struct type_source *types, uint32_t id, const uint8_t 
     uint8_t *value = calloc(1, value_bytes + 1);
     REQUIRE(value != NULL && layout_of(types, id, value_bytes, &layout) == 0);
     memcpy(value, bytes, length < value_bytes ? length : value_bytes);
-    message_map(&w, 1, 0, 1, &(struct run_map){.name = "fuzzed", .type = "hash", .key = layout, .value = layout});
+    message_map(&w, 1, 0, 1, &(struct described_map){.name = "fuzzed", .type = "hash", .key = layout, .value = layout});
     fuzz_message(&w);
     char *text = json_room(&w, layout.longest + 1);
     REQUIRE(text != NULL);

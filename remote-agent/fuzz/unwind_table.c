@@ -1,5 +1,5 @@
 /* The unwind tables of a program: found by its search table, or by an index of the whole section. */
-#include "unwind_table.h"
+#include "dwarf/unwind_table.h"
 
 #include "fuzz.h"
 

@@ -3,12 +3,12 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "capabilities.h"
-#include "journal.h"
-#include "loop.h"
-#include "seccomp_filter.h"
-#include "tracefs.h"
-#include "version.h"
+#include "host/journal.h"
+#include "loop/loop.h"
+#include "messages/version.h"
+#include "privileges/capabilities.h"
+#include "privileges/seccomp_filter.h"
+#include "privileges/tracefs.h"
 
 static int usage(FILE *out)
 {

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "clocks.h"
+#include "host/clocks.h"
 #include "test.h"
 
 #define PATIENCE_MS 20000

@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 /* Sends a start command for the object of test/openat.bpf.c; `rest` are its other members. */
 static void start_run(int run, const char *rest)

@@ -1,12 +1,12 @@
 /* What the agent says of its own memory. Needs the right to make BPF maps and perf events. */
-#include "alive.h"
+#include "loop/alive.h"
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
 #include <inttypes.h>
 #include <unistd.h>
 
-#include "process_notices.h"
+#include "processes/process_notices.h"
 #include "test.h"
 
 #define RING_BYTES  ((uint64_t)4 << 20)

@@ -5,9 +5,10 @@
 #include <unistd.h>
 
 #include "btf_fixture.h"
-#include "clocks.h"
-#include "decode.h"
 #include "hand_written.h"
+#include "host/clocks.h"
+#include "rows/decode.h"
+#include "schema/schema_read.h"
 
 #define ROUNDS       7
 #define ROWS         1000000

@@ -1,5 +1,5 @@
 /* What is kept of the logs of libbpf and the verifier. */
-#include "bpf_log.h"
+#include "object/bpf_log.h"
 
 #include <bpf/libbpf.h>
 #include <stdarg.h>

@@ -5,7 +5,7 @@
 #include <bpf/btf.h>
 #include <stdint.h>
 
-#include "schema.h"
+#include "schema/type_source.h"
 #include "test.h"
 
 static struct btf *types;

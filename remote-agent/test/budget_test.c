@@ -1,5 +1,5 @@
 /* What the budget decides by what it is told. */
-#include "budget.h"
+#include "loop/budget.h"
 
 #include "test.h"
 

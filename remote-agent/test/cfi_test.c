@@ -1,7 +1,8 @@
 /* Instructions and expressions of call frame information that no file at hand has: of old compilers, and hostile ones.
  */
-#include "cfi.h"
+#include "dwarf/cfi.h"
 
+#include "dwarf/dwarf_expression.h"
 #include "test.h"
 
 #define START 0x1000u

@@ -1,5 +1,5 @@
 /* What paths of cgroups mean: as systemd, runtimes and Kubernetes really write them. */
-#include "cgroup_path.h"
+#include "host/cgroup_path.h"
 
 #include "test.h"
 

@@ -1,6 +1,6 @@
 /* The dictionary of cgroups, with real cgroups and this machine's kernel. Needs root. */
-#include "capabilities.h"
 #include "openers.h"
+#include "privileges/capabilities.h"
 
 #define SHORT_LIVED 29
 #define UNIT        "probescopetest.slice/opener.service"

@@ -1,11 +1,11 @@
 /* Commands: whole, cut, too long, of wrong types; and the lines they come in. */
-#include "command.h"
+#include "wire/command.h"
 
 #include <unistd.h>
 
-#include "base64.h"
-#include "line_reader.h"
 #include "test.h"
+#include "wire/base64.h"
+#include "wire/line_reader.h"
 
 static char *read_golden(const char *name, size_t *length)
 {

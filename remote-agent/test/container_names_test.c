@@ -1,5 +1,5 @@
 /* Names of containers, from files as the runtimes write them. */
-#include "container_names.h"
+#include "host/container_names.h"
 
 #include <errno.h>
 #include <ftw.h>

@@ -1,14 +1,15 @@
 /* Records become rows; records and references that lie become bad_record and null. */
-#include "decode.h"
+#include "rows/decode.h"
 
 #include <poll.h>
 #include <stddef.h>
 #include <sys/mman.h>
 
 #include "btf_fixture.h"
-#include "clocks.h"
+#include "elf/symbol_index.h"
+#include "host/clocks.h"
 #include "rows_fixture.h"
-#include "symbol_index.h"
+#include "schema/schema_read.h"
 
 /* As test/types.bpf.c declares it. */
 struct every_kind {

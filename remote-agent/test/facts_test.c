@@ -1,5 +1,5 @@
 /* The facts of this host, compared with what the system says by another way. */
-#include "facts.h"
+#include "loop/facts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "json_writer.h"
+#include "wire/json_writer.h"
 
 #define EXPECT(condition)                                                                                              \
     do {                                                                                                               \

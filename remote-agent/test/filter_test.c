@@ -1,6 +1,6 @@
 /* Whose events are recorded: each parameter of filter.h with real processes and this machine's kernel. Needs root. */
-#include "capabilities.h"
 #include "openers.h"
+#include "privileges/capabilities.h"
 
 #define SLICE     "probescopetest.slice"
 #define INSIDE    SLICE "/docker-" CONTAINER ".scope"

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "btf_header.h"
-#include "object.h"
-#include "schema.h"
+#include "object/btf_header.h"
+#include "object/object.h"
+#include "schema/schema_read.h"
 #include "test.h"
 
 static struct btf *btf;

@@ -2,7 +2,7 @@
 #include <pthread.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 static pthread_t threads[16];
 static size_t thread_count;

@@ -3,7 +3,7 @@
 #include <sys/un.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 static int open_log(void)
 {

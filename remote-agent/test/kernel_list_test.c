@@ -4,7 +4,7 @@
 #include <sys/socket.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 #define RUNS 1009
 

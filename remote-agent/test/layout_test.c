@@ -1,5 +1,5 @@
 /* How keys and values lie in memory, and what of them is sent. */
-#include "layout.h"
+#include "schema/layout.h"
 
 #include <stddef.h>
 

@@ -4,7 +4,7 @@
 #include <sys/syscall.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 #define LIMIT_PERCENT 1
 

@@ -2,9 +2,9 @@
 #include <sys/syscall.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
-#include "missed.h"
-#include "names_enum.h"
+#include "attach/missed.h"
+#include "privileges/capabilities.h"
+#include "schema/type_source.h"
 
 #define CALLS 10007 /* prime, as is every number of events here */
 

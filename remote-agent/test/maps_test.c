@@ -3,7 +3,7 @@
 #include <sys/syscall.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 #define OPENS   10007
 #define ENTRIES 100003

@@ -1,11 +1,19 @@
 /* Every golden line of the agent, byte for byte. */
-#include "messages.h"
-
 #include <stddef.h>
 
 #include "btf_fixture.h"
+#include "messages/agent_messages.h"
+#include "messages/cgroup_message.h"
+#include "messages/cost_messages.h"
+#include "messages/loss_messages.h"
+#include "messages/map_messages.h"
+#include "messages/run_messages.h"
+#include "messages/schema_message.h"
+#include "messages/stack_message.h"
+#include "messages/version.h"
+#include "rows/decode.h"
 #include "rows_fixture.h"
-#include "version.h"
+#include "schema/schema_read.h"
 
 static char golden[16384];
 
@@ -269,7 +277,7 @@ static void maps(void)
 {
     const uint32_t pid = 4711;
     static const struct golden_value values[] = {{3, {80, 443}, 1, "cat"}, {UINT64_MAX, {0}, 7, "\xff"}};
-    struct run_map map = {
+    struct described_map map = {
         .key = layout_of_struct("golden_key", sizeof(pid)),
         .value = layout_of_struct("golden_value", sizeof(values[0])),
         .name = "out_sums",
@@ -294,7 +302,7 @@ static void maps(void)
     check_line("entries.json");
     layout_free(&map.key);
     layout_free(&map.value);
-    struct run_map ring = {
+    struct described_map ring = {
         .value = layout_of_struct("golden_key", 4),
         .name = "out_events",
         .type = "ringbuf",

@@ -1,5 +1,6 @@
 /* Names of values: of enums, system calls, signals and devices. */
-#include "names.h"
+#include "schema/names_enum.h"
+#include "schema/names_system.h"
 
 #include <glob.h>
 #include <limits.h>

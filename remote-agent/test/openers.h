@@ -11,7 +11,7 @@
 #include <sys/syscall.h>
 
 #include "agent_fixture.h"
-#include "cgroup_tree.h"
+#include "host/cgroup_tree.h"
 
 #define CONTAINER "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 

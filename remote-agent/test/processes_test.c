@@ -1,11 +1,11 @@
 /* Processes that ended or became another program before their addresses are named. */
-#include "processes.h"
+#include "processes/processes.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <sys/mman.h>
 
-#include "clocks.h"
+#include "host/clocks.h"
 #include "subject_fixture.h"
 
 static struct symbols *symbols;

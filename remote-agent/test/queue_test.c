@@ -1,5 +1,5 @@
 /* The queue: its bound, exact counts of what did not fit, order, and the memory it gives back. */
-#include "queue.h"
+#include "wire/queue.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "clocks.h"
+#include "host/clocks.h"
 #include "test.h"
 
 struct ends {

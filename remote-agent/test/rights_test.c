@@ -10,7 +10,7 @@
 #define AGENT_BEFORE_EXEC become_user
 static void become_user(void);
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 #define BIT(capability) (1ULL << (capability))
 #define NOBODY          65534

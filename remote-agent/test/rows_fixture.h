@@ -5,8 +5,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "queue.h"
 #include "test.h"
+#include "wire/queue.h"
 
 static struct queue out;
 static int out_end;

@@ -3,7 +3,7 @@
 #include <sys/resource.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 #define PAGES 1009
 

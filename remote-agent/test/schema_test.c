@@ -1,9 +1,9 @@
 /* Columns read from BTF, and the declarations that are refused. */
-#include "schema.h"
+#include "schema/schema_read.h"
 
 #include "btf_fixture.h"
-#include "json_writer.h"
-#include "messages.h"
+#include "messages/schema_message.h"
+#include "wire/json_writer.h"
 
 static void check_record(const char *name, const char *expected)
 {

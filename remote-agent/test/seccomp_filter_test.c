@@ -1,5 +1,5 @@
 /* What the process may do once it gave up its rights and the filter is on; each in a child of its own. */
-#include "seccomp_filter.h"
+#include "privileges/seccomp_filter.h"
 
 #include <bpf/bpf.h>
 #include <errno.h>
@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 #include "test.h"
 
 enum { FINE = 0, NOT_SO = 1, NOT_CONFINED = 2 };

@@ -2,7 +2,7 @@
 #include <sys/syscall.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 static void open_missing(void)
 {

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "symbols.h"
+#include "symbols/symbols.h"
 #include "test.h"
 
 #define SUBJECT         TEST_OBJECTS "/subject"

@@ -1,5 +1,5 @@
 /* The index of symbols: sorted by address and then by where, whatever came in, and found by address. */
-#include "symbol_index.h"
+#include "elf/symbol_index.h"
 
 #include <stdlib.h>
 

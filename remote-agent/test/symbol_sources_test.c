@@ -10,12 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "demangle.h"
-#include "elf_symbols.h"
-#include "kernel_symbols.h"
-#include "mappings.h"
-#include "perf_map.h"
-#include "root_file.h"
+#include "elf/elf_symbols.h"
+#include "host/root_file.h"
+#include "processes/mappings.h"
+#include "processes/perf_map.h"
+#include "symbols/demangle.h"
+#include "symbols/kernel_symbols.h"
 #include "test.h"
 
 static struct symbol_found found;

@@ -1,6 +1,6 @@
 /* Names of addresses as a user meets them: programs as built, stripped, with separate debug files, deleted, replaced,
  * in a namespace of their own; generated code; the vdso; the kernel. */
-#include "symbols.h"
+#include "symbols/symbols.h"
 
 #include <elf.h>
 #include <fcntl.h>
@@ -12,7 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 
-#include "elf_symbols.h"
+#include "elf/elf_symbols.h"
 #include "subject_fixture.h"
 
 static struct symbols *symbols;

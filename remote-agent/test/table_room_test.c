@@ -2,7 +2,7 @@
 #include <sys/syscall.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
+#include "privileges/capabilities.h"
 
 #define KEYS   53 /* of the map's 64 */
 #define ROUNDS 4

@@ -1,10 +1,11 @@
 /* Tables: combined across CPUs, differenced between readings, exploded into buckets. */
-#include "table.h"
+#include "rows/table.h"
 
 #include <sys/syscall.h>
 
 #include "btf_fixture.h"
 #include "rows_fixture.h"
+#include "schema/schema_read.h"
 
 /* As test/types.bpf.c declares them. */
 struct key {

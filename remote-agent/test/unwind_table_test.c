@@ -1,12 +1,12 @@
 /* Rows of call frame information beside what readelf says of the same files: of every library that this test has
  * mapped, and of one without a search table. And records that are not valid. */
-#include "unwind_table.h"
+#include "dwarf/unwind_table.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
 #include <unistd.h>
 
-#include "mappings.h"
+#include "processes/mappings.h"
 #include "test.h"
 
 #define COLUMNS_MOST 32

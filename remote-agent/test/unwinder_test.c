@@ -1,6 +1,6 @@
 /* Whole stacks of running programs that were built without frame pointers. What a probe copies of a thread is copied
  * here through ptrace, so that it is known where it stands. */
-#include "unwinder.h"
+#include "symbols/unwinder.h"
 
 #include <elf.h>
 #include <errno.h>
@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "frame_registers.h"
-#include "symbols.h"
+#include "dwarf/frame_registers.h"
+#include "symbols/symbols.h"
 #include "test.h"
 
 #define UNWOUND TEST_OBJECTS "/unwound"

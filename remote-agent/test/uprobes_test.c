@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 
 #include "agent_fixture.h"
-#include "capabilities.h"
-#include "uprobe_files.h"
+#include "attach/uprobe_files.h"
+#include "privileges/capabilities.h"
 
 #define CALLS 1009
 

@@ -1,6 +1,7 @@
 package io.probescope.analysis;
 
 import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.analysis.DensityGrid.Rows;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,13 +35,11 @@ public record DensityChange(Map<Cell, Change> cells) {
 
     /** The cells from the first to the last that were compared. */
     public DensityGrid.Extent extent() {
-        Map<Cell, Long> told = new HashMap<>();
-        cells.forEach((cell, change) -> {
-            if (change.now > 0 || change.verdict.different()) {
-                told.put(cell, 1L);
-            }
-        });
-        return DensityGrid.Extent.of(told);
+        return DensityGrid.Extent.of(cells.entrySet().stream()
+                .filter(cell ->
+                        cell.getValue().now > 0 || cell.getValue().verdict.different())
+                .map(cell -> new Rows(cell.getKey().x(), cell.getKey().y(), DensityGrid.OTHER))
+                .toList());
     }
 
     /** How many cells differ by more than chance. */

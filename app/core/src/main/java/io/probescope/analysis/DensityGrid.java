@@ -1,5 +1,6 @@
 package io.probescope.analysis;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,12 +12,14 @@ import java.util.Set;
 /**
  * How many rows fall into each cell of a plane, by name. Immutable.
  *
+ * <p>A row that tells of several columns of time at once is in a cell of each of them, and counted as one.
+ *
  * <p>Bounded: the cells of a linear axis grow by doubling once there are more than {@link #CELLS} of them along it, and beyond {@link #NAMES} names those with the least are
  * counted together as {@link #OTHER}.
  *
- * @param counts rows by cell and name; cells that hold none are absent
+ * @param counts how many rows there are by where they fall and by name; never 0
  */
-public record DensityGrid(GridAxis x, GridAxis y, Map<Cell, Long> counts) {
+public record DensityGrid(GridAxis x, GridAxis y, Map<Rows, Long> counts) {
     /** The most cells along a linear axis, from the first to the last that holds something. */
     public static final int CELLS = 300;
 
@@ -27,13 +30,26 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Cell, Long> counts) {
     /** A cell, and the name of the rows in it. */
     public record Cell(long x, long y, String name) {}
 
+    /** Rows of a name that fall into the same cells: one, or one beside the other. */
+    public record Rows(ColumnSpan columns, long y, String name) {
+        /** Those of a single cell. */
+        public Rows(long x, long y, String name) {
+            this(ColumnSpan.only(x), y, name);
+        }
+
+        /** Whether they are in a cell. */
+        public boolean isIn(long column, long row) {
+            return y == row && columns.holds(column);
+        }
+    }
+
     public DensityGrid {
-        Map<Cell, Long> kept = new HashMap<>(counts);
-        while (!x.log() && Extent.of(kept).width() > CELLS) {
+        Map<Rows, Long> kept = new HashMap<>(counts);
+        while (!x.log() && Extent.of(kept.keySet()).width() > CELLS) {
             x = x.coarser();
             kept = moved(kept, 1, 0);
         }
-        while (!y.log() && Extent.of(kept).height() > CELLS) {
+        while (!y.log() && Extent.of(kept.keySet()).height() > CELLS) {
             y = y.coarser();
             kept = moved(kept, 0, 1);
         }
@@ -48,8 +64,8 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Cell, Long> counts) {
     public DensityGrid merge(DensityGrid other) {
         GridAxis wideX = x.wider(other.x);
         GridAxis wideY = y.wider(other.y);
-        Map<Cell, Long> sum = new HashMap<>(in(wideX, wideY));
-        other.in(wideX, wideY).forEach((cell, count) -> sum.merge(cell, count, Long::sum));
+        Map<Rows, Long> sum = new HashMap<>(in(wideX, wideY));
+        other.in(wideX, wideY).forEach((rows, count) -> sum.merge(rows, count, Long::sum));
         return new DensityGrid(wideX, wideY, sum);
     }
 
@@ -57,14 +73,26 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Cell, Long> counts) {
         return counts.isEmpty();
     }
 
+    /** How many rows there are. */
     public long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Rows by cell and name; cells that hold none are absent. */
+    public Map<Cell, Long> cells() {
+        Map<Cell, Long> cells = new HashMap<>();
+        counts.forEach((rows, count) -> {
+            for (long column = rows.columns.first(); column <= rows.columns.last(); column++) {
+                cells.merge(new Cell(column, rows.y, rows.name), count, Long::sum);
+            }
+        });
+        return cells;
     }
 
     /** Rows by cell whatever their name; the cells have the name {@link #OTHER}. */
     public Map<Cell, Long> nameless() {
         Map<Cell, Long> sums = new HashMap<>();
-        counts.forEach((cell, count) -> sums.merge(new Cell(cell.x, cell.y, OTHER), count, Long::sum));
+        cells().forEach((cell, count) -> sums.merge(new Cell(cell.x, cell.y, OTHER), count, Long::sum));
         return sums;
     }
 
@@ -74,26 +102,26 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Cell, Long> counts) {
     }
 
     public Extent extent() {
-        return Extent.of(counts);
+        return Extent.of(counts.keySet());
     }
 
     /**
      * The cells from the first to the last that hold something, both included; of nothing, from 0 to -1.
      */
     public record Extent(long left, long right, long bottom, long top) {
-        static Extent of(Map<Cell, Long> counts) {
-            if (counts.isEmpty()) {
+        static Extent of(Collection<Rows> all) {
+            if (all.isEmpty()) {
                 return new Extent(0, -1, 0, -1);
             }
             long left = Long.MAX_VALUE;
             long right = Long.MIN_VALUE;
             long bottom = Long.MAX_VALUE;
             long top = Long.MIN_VALUE;
-            for (Cell cell : counts.keySet()) {
-                left = Math.min(left, cell.x);
-                right = Math.max(right, cell.x);
-                bottom = Math.min(bottom, cell.y);
-                top = Math.max(top, cell.y);
+            for (Rows rows : all) {
+                left = Math.min(left, rows.columns.first());
+                right = Math.max(right, rows.columns.last());
+                bottom = Math.min(bottom, rows.y);
+                top = Math.max(top, rows.y);
             }
             return new Extent(left, right, bottom, top);
         }
@@ -107,35 +135,35 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Cell, Long> counts) {
         }
     }
 
-    private Map<Cell, Long> in(GridAxis wideX, GridAxis wideY) {
+    private Map<Rows, Long> in(GridAxis wideX, GridAxis wideY) {
         return moved(counts, x.doublingsTo(wideX), y.doublingsTo(wideY));
     }
 
-    private static Map<Cell, Long> moved(Map<Cell, Long> counts, int doublingsX, int doublingsY) {
+    private static Map<Rows, Long> moved(Map<Rows, Long> counts, int doublingsX, int doublingsY) {
         if (doublingsX == 0 && doublingsY == 0) {
             return counts;
         }
-        Map<Cell, Long> result = new HashMap<>();
-        counts.forEach((cell, count) ->
-                result.merge(new Cell(cell.x >> doublingsX, cell.y >> doublingsY, cell.name), count, Long::sum));
+        Map<Rows, Long> result = new HashMap<>();
+        counts.forEach((rows, count) -> result.merge(
+                new Rows(rows.columns.coarser(doublingsX), rows.y >> doublingsY, rows.name), count, Long::sum));
         return result;
     }
 
-    private static Map<Cell, Long> folded(Map<Cell, Long> counts) {
+    private static Map<Rows, Long> folded(Map<Rows, Long> counts) {
         List<String> largest = largest(counts, NAMES + 1);
         if (largest.size() <= NAMES) {
             return counts;
         }
         Set<String> own = new HashSet<>(largest.subList(0, NAMES));
-        Map<Cell, Long> result = new HashMap<>();
-        counts.forEach((cell, count) ->
-                result.merge(own.contains(cell.name) ? cell : new Cell(cell.x, cell.y, OTHER), count, Long::sum));
+        Map<Rows, Long> result = new HashMap<>();
+        counts.forEach((rows, count) ->
+                result.merge(own.contains(rows.name) ? rows : new Rows(rows.columns, rows.y, OTHER), count, Long::sum));
         return result;
     }
 
-    private static List<String> largest(Map<Cell, Long> counts, int limit) {
+    private static List<String> largest(Map<Rows, Long> counts, int limit) {
         Map<String, Long> totals = new HashMap<>();
-        counts.forEach((cell, count) -> totals.merge(cell.name, count, Long::sum));
+        counts.forEach((rows, count) -> totals.merge(rows.name, count, Long::sum));
         totals.remove(OTHER);
         return totals.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -86,6 +87,26 @@ public final class FlameDiff {
             changes.put(pair.node, new Change((long) one, (long) other, shareBefore, shareNow, different));
         }
         return new FlameDiff(union, changes, samples);
+    }
+
+    /**
+     * Differences together, each below a frame of its own; shares stay those of each difference.
+     *
+     * @param paths by that frame: from the root of a difference's union to the node of which all is taken, both included; the root alone for all
+     * @param diffs by the same frames
+     */
+    public static FlameDiff below(Map<Frame, List<FlameTree>> paths, Map<Frame, FlameDiff> diffs) {
+        IdentityHashMap<FlameTree, Change> changes = new IdentityHashMap<>();
+        diffs.values().forEach(diff -> changes.putAll(diff.changes));
+        FlameTree union = JoinedTrees.of(paths, (node, all) -> changes.put(node, changes.get(all)));
+        long before = 0;
+        long now = 0;
+        for (FlameTree child : union.children()) {
+            before += changes.get(child).before;
+            now += changes.get(child).now;
+        }
+        changes.put(union, new Change(before, now, 1, 1, false));
+        return new FlameDiff(union, changes, diffs.values().stream().allMatch(FlameDiff::tested));
     }
 
     /** Both trees in one, each side with the same weight: what a frame is wide by. */

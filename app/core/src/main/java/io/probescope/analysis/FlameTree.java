@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,6 +29,15 @@ public record FlameTree(Frame frame, long self, long total, List<FlameTree> chil
     /** The tree of some stacks. */
     public static FlameTree of(Collection<Stack> stacks) {
         return SortedStacks.tree(stacks);
+    }
+
+    /**
+     * Trees together, each below a frame of its own.
+     *
+     * @param paths by that frame: from a tree's root to the node of which all is taken, both included; the root alone for all
+     */
+    public static FlameTree below(Map<Frame, List<FlameTree>> paths) {
+        return JoinedTrees.of(paths, (node, all) -> {});
     }
 
     /** Both trees together; their roots must be the same frame. */

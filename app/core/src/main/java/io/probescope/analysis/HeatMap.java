@@ -2,27 +2,28 @@ package io.probescope.analysis;
 
 import java.util.Collections;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A histogram per column of time. Immutable.
+ * A histogram per column of time, or per report that tells of several columns at once. Immutable.
  *
  * <p>Columns grow wider by doubling once there are more than {@link #COLUMNS}, so its size is bounded however long a session runs.
  *
  * @param bins what the columns are
- * @param columns histograms by column index, all in the same buckets; columns that count nothing are absent
+ * @param reports histograms by the columns they tell of, all in the same buckets; those that count nothing are absent
  */
-public record HeatMap(Bins bins, NavigableMap<Long, LogHistogram> columns) {
-    /** The most columns, from the first to the last that counts something. */
+public record HeatMap(Bins bins, NavigableMap<ColumnSpan, LogHistogram> reports) {
+    /** The most columns, from the first to the last that something tells of. */
     public static final int COLUMNS = 600;
 
     public HeatMap {
-        TreeMap<Long, LogHistogram> kept = new TreeMap<>(columns);
-        while (!kept.isEmpty() && kept.lastKey() - kept.firstKey() >= COLUMNS) {
+        NavigableMap<ColumnSpan, LogHistogram> kept = new TreeMap<>(reports);
+        while (!kept.isEmpty() && kept.lastKey().last() - first(kept) >= COLUMNS) {
             bins = bins.coarser();
-            kept = halved(kept);
+            kept = coarser(kept, 1);
         }
-        columns = Collections.unmodifiableNavigableMap(kept);
+        reports = Collections.unmodifiableNavigableMap(kept);
     }
 
     public static HeatMap empty(Bins bins) {
@@ -32,22 +33,45 @@ public record HeatMap(Bins bins, NavigableMap<Long, LogHistogram> columns) {
     /** Both together; their columns must have the same origin and widths that differ by doublings. */
     public HeatMap merge(HeatMap other) {
         Bins wide = bins.widthNs() >= other.bins.widthNs() ? bins : other.bins;
-        TreeMap<Long, LogHistogram> sum = columnsIn(wide);
-        other.columnsIn(wide).forEach((column, histogram) -> sum.merge(column, histogram, LogHistogram::merge));
+        TreeMap<ColumnSpan, LogHistogram> sum = coarser(reports, bins.doublingsTo(wide));
+        coarser(other.reports, other.bins.doublingsTo(wide))
+                .forEach((span, histogram) -> sum.merge(span, histogram, LogHistogram::merge));
         return new HeatMap(wide, sum);
     }
 
-    private TreeMap<Long, LogHistogram> columnsIn(Bins wide) {
-        TreeMap<Long, LogHistogram> result = new TreeMap<>(columns);
-        for (int doublings = bins.doublingsTo(wide); doublings > 0; doublings--) {
-            result = halved(result);
-        }
-        return result;
+    public boolean isEmpty() {
+        return reports.isEmpty();
     }
 
-    private static TreeMap<Long, LogHistogram> halved(NavigableMap<Long, LogHistogram> columns) {
-        TreeMap<Long, LogHistogram> result = new TreeMap<>();
-        columns.forEach((column, histogram) -> result.merge(Math.floorDiv(column, 2), histogram, LogHistogram::merge));
+    /** The first column that something tells of; only where there is one. */
+    public long first() {
+        return first(reports);
+    }
+
+    /** The last column that something tells of; only where there is one. */
+    public long last() {
+        return reports.lastKey().last();
+    }
+
+    /** What tells of a column. */
+    public SortedMap<ColumnSpan, LogHistogram> of(long column) {
+        SortedMap<ColumnSpan, LogHistogram> told = new TreeMap<>();
+        reports.forEach((span, histogram) -> {
+            if (span.holds(column)) {
+                told.put(span, histogram);
+            }
+        });
+        return told;
+    }
+
+    private static long first(NavigableMap<ColumnSpan, LogHistogram> reports) {
+        return reports.keySet().stream().mapToLong(ColumnSpan::first).min().orElseThrow();
+    }
+
+    private static TreeMap<ColumnSpan, LogHistogram> coarser(
+            NavigableMap<ColumnSpan, LogHistogram> reports, int doublings) {
+        TreeMap<ColumnSpan, LogHistogram> result = new TreeMap<>();
+        reports.forEach((span, histogram) -> result.merge(span.coarser(doublings), histogram, LogHistogram::merge));
         return result;
     }
 }

@@ -10,8 +10,8 @@ import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.ProgramCost;
 import io.probescope.session.SessionInfo.Run;
 import io.probescope.session.Timeline;
+import io.probescope.time.WallClock;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -181,7 +181,6 @@ final class InfoPrinter {
     }
 
     private static String instant(long epochNs) {
-        return Instant.ofEpochSecond(Math.floorDiv(epochNs, SECOND_NS), Math.floorMod(epochNs, SECOND_NS))
-                .toString();
+        return WallClock.instant(epochNs).toString();
     }
 }

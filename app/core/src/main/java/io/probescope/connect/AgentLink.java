@@ -16,10 +16,9 @@ import io.probescope.protocol.Pong;
 import io.probescope.protocol.ProtocolException;
 import io.probescope.protocol.Refused;
 import io.probescope.protocol.StartRun;
+import io.probescope.time.WallClock;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -109,11 +108,7 @@ final class AgentLink implements AgentConnection {
             }
             if (message instanceof Pong pong) {
                 clock.add(
-                        pong.sentNs(),
-                        System.nanoTime() - openedNs,
-                        pong.monoNs(),
-                        pong.realNs(),
-                        ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()));
+                        pong.sentNs(), System.nanoTime() - openedNs, pong.monoNs(), pong.realNs(), WallClock.epochNs());
             }
             // Without a bye of ours even an orderly end, such as after a signal, is not expected.
             if (message == null && !byeSaid) {

@@ -2,16 +2,23 @@ package io.probescope.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameTree;
 import io.probescope.problem.ProblemException;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Stacks as a flame graph draws them, whichever way they were turned, cut or merged. Immutable.
@@ -20,10 +27,16 @@ import java.util.regex.Pattern;
  * @param diff whose union the tree is, or {@code null} where nothing is compared
  */
 public record DrawnStacks(List<FlameTree> path, FlameDiff diff) {
+    private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     public DrawnStacks {
         path = List.copyOf(path);
+    }
+
+    /** Those of hosts that are drawn apart, each below a frame of its host; either all of them are compared or none is. */
+    public static DrawnStacks ofHosts(Map<String, DrawnStacks> hosts) {
+        return HostStacks.together(hosts);
     }
 
     /**
@@ -35,12 +48,39 @@ public record DrawnStacks(List<FlameTree> path, FlameDiff diff) {
     public void writeFolded(Path target) throws ProblemException {
         WholeFile.write(target, part -> {
             try (BufferedWriter out = Files.newBufferedWriter(part, UTF_8)) {
-                StringBuilder above = new StringBuilder();
-                path.stream()
-                        .map(FlameTree::frame)
-                        .filter(frame -> frame.kind() != FlameTree.Kind.ROOT)
-                        .forEach(frame -> append(above, frame));
-                write(path.get(path.size() - 1), above, out);
+                new DrawnSamples(this, "", "").each(sample -> writeLine(sample, out));
+            }
+        });
+    }
+
+    /**
+     * Writes a profile of https://www.speedscope.app, replacing what is there; of stacks that are compared one of each side.
+     *
+     * @param title what it is called
+     * @param weight what the stacks count, such as {@code samples}
+     * @param meaning of the weights, {@code count} or a meaning of columns
+     * @throws ProblemException when the file can't be written
+     */
+    public void writeSpeedscope(String title, String weight, String meaning, Path target) throws ProblemException {
+        WholeFile.write(target, part -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
+                    JsonGenerator json = JSON.createGenerator(out)) {
+                SpeedscopeWriter.write(new DrawnSamples(this, weight, meaning), title, json);
+            }
+        });
+    }
+
+    /**
+     * Writes a profile of https://github.com/google/pprof, replacing what is there; of stacks that are compared the values of both sides. When they were taken is not told.
+     *
+     * @param weight what the stacks count, such as {@code samples}
+     * @param meaning of the weights, {@code count} or a meaning of columns
+     * @throws ProblemException when the file can't be written
+     */
+    public void writePprof(String weight, String meaning, Path target) throws ProblemException {
+        WholeFile.write(target, part -> {
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(part))) {
+                PprofWriter.write(new DrawnSamples(this, weight, meaning), 0, 0, out);
             }
         });
     }
@@ -62,42 +102,15 @@ public record DrawnStacks(List<FlameTree> path, FlameDiff diff) {
         });
     }
 
-    private void write(FlameTree node, StringBuilder line, Writer out) throws IOException {
-        String counts = counts(node);
-        if (!counts.isEmpty()) {
-            out.append(line.isEmpty() ? "[unknown]" : line).append(counts).append('\n');
-        }
-        int length = line.length();
-        for (FlameTree child : node.children()) {
-            append(line, child.frame());
-            write(child, line, out);
-            line.setLength(length);
-        }
-    }
-
-    /** What ends in a node, on each side; empty for nothing. */
-    private String counts(FlameTree node) {
-        if (diff == null) {
-            return node.self() == 0 ? "" : " " + node.self();
-        }
-        long before = diff.of(node).before();
-        long now = diff.of(node).now();
-        for (FlameTree child : node.children()) {
-            before -= diff.of(child).before();
-            now -= diff.of(child).now();
-        }
-        return before == 0 && now == 0 ? "" : " " + before + " " + now;
-    }
-
     /** The format has no escapes: a semicolon in a name becomes a colon, as in {@link FoldedWriter}. */
-    private static void append(StringBuilder line, FlameTree.Frame frame) {
-        String marked = frame.name()
-                + switch (frame.kind()) {
-                    case KERNEL -> "_[k]";
-                    case JIT -> "_[j]";
-                    default -> "";
-                };
-        line.append(line.isEmpty() ? "" : ";")
-                .append(CONTROL.matcher(marked.replace(';', ':')).replaceAll(" "));
+    private static void writeLine(StackSample sample, Writer out) throws IOException {
+        String line = StackNames.rootFirst(sample).stream()
+                .map(name -> CONTROL.matcher(name.replace(';', ':')).replaceAll(" "))
+                .collect(Collectors.joining(";"));
+        out.append(line.isEmpty() ? "[unknown]" : line);
+        for (long weight : sample.weights()) {
+            out.append(' ').append(String.valueOf(weight));
+        }
+        out.append('\n');
     }
 }

@@ -43,7 +43,7 @@ final class FlameGraphSvg {
     }
 
     /** @param title what stands above it */
-    static void write(StackSamples samples, String title, Writer out) throws IOException, ProblemException {
+    static void write(WeighedStacks samples, String title, Writer out) throws IOException, ProblemException {
         List<FlameTree.Stack> stacks = new ArrayList<>();
         samples.each(sample -> stacks.add(new FlameTree.Stack(path(sample), sample.weights()[0])));
         Weight weight = samples.columns().weights().get(0);

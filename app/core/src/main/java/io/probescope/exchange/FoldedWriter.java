@@ -24,7 +24,7 @@ final class FoldedWriter {
         this.out = out;
     }
 
-    static void write(StackSamples samples, Writer out) throws IOException, ProblemException {
+    static void write(WeighedStacks samples, Writer out) throws IOException, ProblemException {
         FoldedWriter writer = new FoldedWriter(out);
         samples.each(writer::add);
         writer.flush();

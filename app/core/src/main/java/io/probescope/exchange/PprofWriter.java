@@ -34,14 +34,14 @@ final class PprofWriter {
      * @param startNs when the first was taken, nanoseconds since the epoch
      * @param durationNs how long they were taken
      */
-    static void write(StackSamples samples, long startNs, long durationNs, OutputStream out)
+    static void write(WeighedStacks samples, long startNs, long durationNs, OutputStream out)
             throws IOException, ProblemException {
         CodedOutputStream coded = CodedOutputStream.newInstance(out);
         new PprofWriter(coded).writeProfile(samples, startNs, durationNs);
         coded.flush();
     }
 
-    private void writeProfile(StackSamples samples, long startNs, long durationNs)
+    private void writeProfile(WeighedStacks samples, long startNs, long durationNs)
             throws IOException, ProblemException {
         for (Weight weight : samples.columns().weights()) {
             long type = texts.index(weight.name());

@@ -1,14 +1,16 @@
 package io.probescope.exchange;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.probescope.exchange.StackColumns.Weight;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Frame;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Writes JSON of https://www.speedscope.app: one profile of all threads, each thread's name the root of its stacks. Keeps the frames and weights, not the stacks. */
+/** Writes JSON of https://www.speedscope.app: one profile of all threads for each weight, each thread's name the root of its stacks. Keeps the frames and weights, not the stacks. */
 final class SpeedscopeWriter {
     static final String SCHEMA = "https://www.speedscope.app/file-format-schema.json";
 
@@ -26,18 +28,24 @@ final class SpeedscopeWriter {
     }
 
     /** @param name what the profile is called */
-    static void write(StackSamples samples, String name, JsonGenerator json) throws IOException, ProblemException {
+    static void write(WeighedStacks samples, String name, JsonGenerator json) throws IOException, ProblemException {
         new SpeedscopeWriter(json).writeFile(samples, name);
     }
 
-    private void writeFile(StackSamples samples, String name) throws IOException, ProblemException {
+    private void writeFile(WeighedStacks samples, String name) throws IOException, ProblemException {
         json.writeStartObject();
         json.writeStringField("$schema", SCHEMA);
         json.writeStringField("exporter", "probescope");
         json.writeStringField("name", name);
         json.writeNumberField("activeProfileIndex", 0);
         json.writeArrayFieldStart("profiles");
-        writeProfile(samples, name);
+        List<Weight> all = samples.columns().weights();
+        for (int i = 0; i < all.size(); i++) {
+            writeProfile(
+                    samples,
+                    i,
+                    all.size() == 1 ? name : name + ", " + all.get(i).name());
+        }
         json.writeEndArray();
         json.writeObjectFieldStart("shared");
         json.writeArrayFieldStart("frames");
@@ -54,14 +62,18 @@ final class SpeedscopeWriter {
         json.writeEndObject();
     }
 
-    private void writeProfile(StackSamples samples, String name) throws IOException, ProblemException {
+    /** What counts nothing by this weight is left out. */
+    private void writeProfile(WeighedStacks samples, int weight, String name) throws IOException, ProblemException {
+        count = 0;
+        sum = 0;
         json.writeStartObject();
         json.writeStringField("type", "sampled");
         json.writeStringField("name", name);
-        json.writeStringField("unit", unit(samples.columns().weights().get(0).meaning()));
+        json.writeStringField(
+                "unit", unit(samples.columns().weights().get(weight).meaning()));
         json.writeNumberField("startValue", 0);
         json.writeArrayFieldStart("samples");
-        samples.each(this::add);
+        samples.each(sample -> add(sample, sample.weights()[weight]));
         json.writeEndArray();
         json.writeArrayFieldStart("weights");
         for (int i = 0; i < count; i++) {
@@ -80,7 +92,10 @@ final class SpeedscopeWriter {
         };
     }
 
-    private void add(StackSample sample) throws IOException {
+    private void add(StackSample sample, long weight) throws IOException {
+        if (weight == 0) {
+            return;
+        }
         json.writeStartArray();
         for (Object label : sample.labels()) {
             json.writeNumber(index(new Named(label == null ? "[unknown]" : label.toString(), null)));
@@ -93,8 +108,8 @@ final class SpeedscopeWriter {
         if (count == weights.length) {
             weights = Arrays.copyOf(weights, count * 2);
         }
-        weights[count++] = sample.weights()[0];
-        sum += sample.weights()[0];
+        weights[count++] = weight;
+        sum += weight;
     }
 
     private int index(Named frame) {

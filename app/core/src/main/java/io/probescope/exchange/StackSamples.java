@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the weighed stacks of a session, a few thousand at a time; the same stacks of the same labels are one. In an order that is the same each time. */
-final class StackSamples {
+final class StackSamples implements WeighedStacks {
     private static final int AT_A_TIME = 4096;
 
     private final SessionReader session;
@@ -39,13 +39,8 @@ final class StackSamples {
         this.cancellation = cancellation;
     }
 
-    /** Takes a sample. */
-    @FunctionalInterface
-    interface Taker {
-        void take(StackSample sample) throws IOException, ProblemException;
-    }
-
-    StackColumns columns() {
+    @Override
+    public StackColumns columns() {
         return columns;
     }
 
@@ -53,8 +48,8 @@ final class StackSamples {
     @SuppressWarnings("ArrayRecordComponent") // made once, read once
     private record Group(long kernel, long user, Object[] labels, long[] weights) {}
 
-    /** Hands over every sample. */
-    void each(Taker taker) throws IOException, ProblemException {
+    @Override
+    public void each(Taker taker) throws IOException, ProblemException {
         List<Group> waiting = new ArrayList<>();
         long total = count();
         long[] done = new long[1];

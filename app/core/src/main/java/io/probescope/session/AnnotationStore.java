@@ -1,5 +1,7 @@
 package io.probescope.session;
 
+import io.probescope.time.WallClock;
+
 /** Adds what users say about a session to its tables; rows are only ever added. Used by one thread. */
 final class AnnotationStore {
     /** Key of the session's name in its facts. */

@@ -31,20 +31,22 @@ final class RowCounts {
         if (counted.lastSeq != null) {
             String later = " WHERE seq > " + counted.lastSeq;
             add(connection, "SELECT run, " + FIGURES + from + later + " GROUP BY run", counted);
-        } else if (isOfOneRun(connection, from)) {
-            // Without groups and conditions DuckDB knows it from its blocks' statistics, and reads no row.
-            add(connection, "SELECT min(run), " + FIGURES + from, counted);
-        } else {
+        } else if (!addOneRun(connection, from, counted)) {
             add(connection, "SELECT run, " + FIGURES + from + " GROUP BY run", counted);
         }
     }
 
-    private static boolean isOfOneRun(Connection connection, String from) throws SQLException {
+    /** Adds all rows where they are of one run: without groups and conditions DuckDB knows it from its blocks' statistics, and reads no row. */
+    private static boolean addOneRun(Connection connection, String from, Counted counted) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet runs = statement.executeQuery("SELECT min(run), max(run)" + from)) {
-            runs.next();
-            int first = runs.getInt(1);
-            return !runs.wasNull() && first == runs.getInt(2);
+                ResultSet row = statement.executeQuery("SELECT min(run), " + FIGURES + ", max(run)" + from)) {
+            row.next();
+            int first = row.getInt(1);
+            boolean isOne = !row.wasNull() && first == row.getInt(6);
+            if (isOne) {
+                add(counted, row);
+            }
+            return isOne;
         }
     }
 

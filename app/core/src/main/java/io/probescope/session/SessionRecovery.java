@@ -1,6 +1,7 @@
 package io.probescope.session;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.time.WallClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

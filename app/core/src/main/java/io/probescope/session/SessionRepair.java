@@ -4,6 +4,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
 import io.probescope.session.TableDefinition.ColumnDefinition;
 import io.probescope.session.TableDefinition.SqlType;
+import io.probescope.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.probescope.session;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
+import io.probescope.time.WallClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -21,6 +21,7 @@ import io.probescope.protocol.StartRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
 import io.probescope.session.AgentLife.RunState;
+import io.probescope.time.WallClock;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;

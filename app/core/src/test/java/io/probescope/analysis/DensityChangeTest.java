@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.analysis.DensityGrid.Rows;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -32,7 +33,9 @@ class DensityChangeTest {
     }
 
     private static DensityGrid grid(Map<Cell, Long> counts) {
-        return new DensityGrid(TIME, TIME, counts);
+        Map<Rows, Long> rows = new HashMap<>();
+        counts.forEach((cell, count) -> rows.put(new Rows(cell.x(), cell.y(), cell.name()), count));
+        return new DensityGrid(TIME, TIME, rows);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.analysis.DensityGrid.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,17 +56,39 @@ class DensityGridTest {
         DensityGrid grid = new DensityGrid(
                 GridAxis.LOG,
                 GridAxis.LOG,
-                Map.of(new Cell(0, 0, "b"), 3L, new Cell(4, 0, "a"), 2L, new Cell(5, 2, "a"), 2L));
+                Map.of(new Rows(0, 0, "b"), 3L, new Rows(4, 0, "a"), 2L, new Rows(5, 2, "a"), 2L));
         assertEquals(List.of("a", "b"), grid.names());
         assertEquals(new DensityGrid.Extent(0, 5, 0, 2), grid.extent());
         assertTrue(DensityGrid.empty(GridAxis.LOG, GridAxis.LOG).isEmpty());
     }
 
+    @Test
+    void aRowThatTellsOfSeveralColumnsIsInEachAndCountedOnce() {
+        GridAxis time = GridAxis.linear(new Bins(0, 10));
+        Map<Rows, Long> rows = Map.of(new Rows(2, 5, "a"), 3L, new Rows(new ColumnSpan(2, 5), 5, "a"), 2L);
+        DensityGrid grid = new DensityGrid(time, GridAxis.LOG, rows);
+        assertEquals(5, grid.total());
+        assertEquals(
+                Map.of(
+                        new Cell(2, 5, "a"),
+                        3L,
+                        new Cell(3, 5, "a"),
+                        2L,
+                        new Cell(4, 5, "a"),
+                        2L,
+                        new Cell(5, 5, "a"),
+                        2L),
+                grid.cells());
+        assertEquals(new DensityGrid.Extent(2, 5, 5, 5), grid.extent());
+        DensityGrid coarse = grid.merge(DensityGrid.empty(time.coarser(), GridAxis.LOG));
+        assertEquals(Map.of(new Cell(1, 5, "a"), 3L, new Cell(2, 5, "a"), 2L), coarse.cells());
+    }
+
     private static DensityGrid grid(List<Point> points) {
         GridAxis x = GridAxis.linear(new Bins(0, 10));
-        Map<Cell, Long> counts = new HashMap<>();
+        Map<Rows, Long> counts = new HashMap<>();
         for (Point point : points) {
-            counts.merge(new Cell(x.index(point.x), GridAxis.LOG.index(point.y), point.name), 1L, Long::sum);
+            counts.merge(new Rows(x.index(point.x), GridAxis.LOG.index(point.y), point.name), 1L, Long::sum);
         }
         return new DensityGrid(x, GridAxis.LOG, counts);
     }

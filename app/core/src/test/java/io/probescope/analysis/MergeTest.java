@@ -179,11 +179,16 @@ class MergeTest {
     }
 
     private static HeatMap heat(List<Event> events) {
-        NavigableMap<Long, LogHistogram> columns = new TreeMap<>();
+        NavigableMap<ColumnSpan, LogHistogram> reports = new TreeMap<>();
         for (Event event : events) {
-            columns.merge(BINS.index(event.timeNs), LogHistogram.of(LogBuckets.LOG2, event.value), LogHistogram::merge);
+            // Every third tells of more than a column.
+            long began = event.timeNs - (event.value % 3 == 0 ? event.value % 50 : 0);
+            reports.merge(
+                    new ColumnSpan(BINS.index(began), BINS.index(event.timeNs)),
+                    LogHistogram.of(LogBuckets.LOG2, event.value),
+                    LogHistogram::merge);
         }
-        return new HeatMap(BINS, columns);
+        return new HeatMap(BINS, reports);
     }
 
     private static TimeSeries series(List<Event> events, Combine combine) {

@@ -1,8 +1,8 @@
 package io.probescope.desktop;
 
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.WindowPlace;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.settings.WindowPlace;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.language.Language;
@@ -127,10 +127,12 @@ final class MainWindow implements AutoCloseable {
         return new Rectangle2D(place.x() + place.width() / 4, place.y(), place.width() / 2, 24);
     }
 
+    /** Ends what the window shows, and waits until it is written how it was left. */
     @Override
     public void close() {
         if (workbench != null) {
             workbench.close();
         }
+        settings.awaitWritten();
     }
 }

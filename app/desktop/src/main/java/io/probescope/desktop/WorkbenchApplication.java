@@ -2,9 +2,9 @@ package io.probescope.desktop;
 
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.Connector;
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.panel.PanelViews;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.desktop.theme.ThemeStyles;

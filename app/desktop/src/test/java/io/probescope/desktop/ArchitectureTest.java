@@ -75,4 +75,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..desktop.view..", "..desktop.fx..", "..desktop.shell..", "..desktop.theme..")
             .because("all views and the window share the selection and the moment, so neither may need any of them");
+
+    @ArchTest
+    static final ArchRule partsOfTheWindowFormNoCycle = slices().matching("io.probescope.desktop.shell.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a part can be read, and changed, after those it is built of and before those it is built into");
+
+    @ArchTest
+    static final ArchRule partsOfTheWindowDoNotKnowTheWorkbench = noClasses()
+            .that()
+            .resideInAPackage("io.probescope.desktop.shell.(*)..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.probescope.desktop.shell")
+            .because("only the workbench knows how the parts lead to each other");
 }

@@ -3,8 +3,8 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.record.RecordingStatus.RunState;
 import io.probescope.record.Workloads;
@@ -77,6 +77,7 @@ class CheckupWalkTest extends OneWorkbenchTest {
         interact(() -> limit.setText("1000000000"));
         push(KeyCode.ENTER);
         until(() -> card() == null && lookup("#findings-page").tryQuery().isPresent());
+        settings.awaitWritten();
         assertEquals(
                 1e9,
                 new Settings(directory.resolve("workbench.properties")).limits().get("files_not_found.opens"));

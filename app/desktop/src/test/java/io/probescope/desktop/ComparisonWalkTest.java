@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.ChangeTable.Line;
 import io.probescope.analysis.Verdict;
-import io.probescope.cli.ProbescopeCommand;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.shell.workspace.Workspace;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,19 +54,13 @@ class ComparisonWalkTest extends OneWorkbenchTest {
     }
 
     private static void record(String name, String... how) {
-        List<String> arguments = new ArrayList<>(
-                List.of("record", "--host", "local", "--out", file(name).toString()));
-        arguments.addAll(List.of(how));
-        StringWriter told = new StringWriter();
-        int status = ProbescopeCommand.commandLine()
-                .setOut(new PrintWriter(told))
-                .setErr(new PrintWriter(told))
-                .execute(arguments.toArray(String[]::new));
-        assertEquals(0, status, told.toString());
+        List<String> local = new ArrayList<>(List.of("--host", "local"));
+        local.addAll(List.of(how));
+        new RecordedSessions(directory).record(name, local.toArray(String[]::new));
     }
 
     private static Path file(String name) {
-        return directory.resolve(name + ".probescope");
+        return new RecordedSessions(directory).file(name);
     }
 
     private void open(String name) throws Exception {

@@ -1,8 +1,8 @@
 package io.probescope.desktop;
 
 import io.probescope.desktop.fx.ScreenThread;
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.language.Language;
 import java.nio.file.Path;

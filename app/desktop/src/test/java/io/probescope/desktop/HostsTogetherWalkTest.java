@@ -39,37 +39,20 @@ import org.junit.jupiter.api.Test;
 class HostsTogetherWalkTest extends OneWorkbenchTest {
     private static final int OPENS = 1009;
 
+    private static TwoHosts hosts;
     private static RealSshd one;
     private static RealSshd two;
 
     @BeforeAll
     static void startHosts() throws Exception {
-        one = RealSshd.start();
-        two = RealSshd.start("AuthorizedKeysFile " + one.directory() + "/authorized_keys");
-        Path ssh = Files.createDirectories(Path.of(System.getProperty("user.home"), ".ssh"));
-        Path knownHosts = ssh.resolve("known_hosts");
-        Files.writeString(
-                ssh.resolve("config"), """
-                UserKnownHostsFile %s
-                GlobalKnownHostsFile none
-                Host web-1
-                HostName 127.0.0.1
-                Port %d
-                User root
-                IdentityFile %s
-                Host web-2
-                HostName 127.0.0.1
-                Port %d
-                User root
-                IdentityFile %s
-                """.formatted(knownHosts, one.port(), one.key(), two.port(), one.key()));
-        Files.writeString(knownHosts, Files.readString(one.knownHosts()) + Files.readString(two.knownHosts()));
+        hosts = TwoHosts.start();
+        one = hosts.one();
+        two = hosts.two();
     }
 
     @AfterAll
     static void stopHosts() throws Exception {
-        one.close();
-        two.close();
+        hosts.stop();
     }
 
     HostsTogetherWalkTest() {

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.desktop.playback.Playback;
+import io.probescope.desktop.playback.PlaybackPlace;
 import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.language.Language;
@@ -39,13 +43,21 @@ class LanguageSwitchTest extends ApplicationTest {
 
     private final Locale before = Locale.getDefault();
     private Path file;
+    private Settings settings;
     private MainWindow window;
 
     @Override
     public void start(Stage stage) throws Exception {
         file = Files.createTempDirectory("settings").resolve("workbench.properties");
-        window = new MainWindow(stage, new Settings(file), Locale.US);
+        settings = new Settings(file);
+        window = new MainWindow(stage, settings, Locale.US);
         window.show(List.of());
+    }
+
+    /** What the next life would speak. */
+    private Optional<Language> remembered() {
+        settings.awaitWritten();
+        return new Settings(file).language();
     }
 
     @AfterEach
@@ -60,7 +72,7 @@ class LanguageSwitchTest extends ApplicationTest {
         assertTrue(texts().contains("Ask: who opens files?"));
         clickOn("#action-language");
         until(() -> texts().contains("提问：谁在打开文件？"));
-        assertEquals(Optional.of(Language.SIMPLIFIED_CHINESE), new Settings(file).language());
+        assertEquals(Optional.of(Language.SIMPLIFIED_CHINESE), remembered());
         assertEquals(List.of(), englishTexts(), "home");
 
         push(KeyCode.F1);
@@ -97,7 +109,7 @@ class LanguageSwitchTest extends ApplicationTest {
         Workbench shown = workbench();
         perform("language");
         until(() -> workbench() != shown && workbench().isPainted());
-        assertEquals(Optional.of(Language.ENGLISH), new Settings(file).language());
+        assertEquals(Optional.of(Language.ENGLISH), remembered());
         assertTrue(texts().contains("CPU profile"), texts().toString());
         assertEquals("Recorded session", workbench().workspaces().current().name());
     }
@@ -142,6 +154,88 @@ class LanguageSwitchTest extends ApplicationTest {
         perform("undo");
         assertEquals(
                 Selection.ALL, workbench().workspaces().current().selection().get());
+    }
+
+    @Test
+    void theMomentTheMarkedRowAndWhatPinnedPanelsKeepAreTakenAlong() throws Exception {
+        perform("sample");
+        until(() -> workbench().isPainted());
+        Workbench shown = workbench();
+        Workspace recording = shown.workspaces().current();
+        long from = recording.contentsProperty().get().info().startNs() + 500_000_000L;
+        interact(() -> recording.selection().select(from, from + 2_000_000_000L));
+        Selection kept = recording.selection().get();
+        interact(toggle("#panel-runqlat #pin")::fire);
+        interact(() -> recording.selection().select(from, from + 3_000_000_000L));
+        Selection selected = recording.selection().get();
+        interact(() -> recording.playback().seek(from + 2_500_000_000L));
+        perform("inspector");
+        perform("step-back-all");
+        until(() -> lookup("#event").tryQuery().isPresent());
+        MarkedRow marked = recording.selection().markedProperty().get();
+        PlaybackPlace place = recording.playback().place();
+        assertEquals(marked.timeNs(), place.untilNs());
+        String event = eventText();
+        assertFalse(event.isEmpty());
+
+        perform("language");
+        until(() -> workbench() != shown && workbench().isPainted());
+        Workspace again = workbench().workspaces().current();
+        assertEquals(selected, again.selection().get());
+        assertEquals(place, again.playback().place());
+        assertEquals(marked, again.selection().markedProperty().get());
+        assertTrue(toggle("#panel-runqlat #pin").isSelected());
+        assertFalse(toggle("#panel-opensnoop #pin").isSelected());
+        until(() -> lookup("#event").tryQuery().isPresent());
+        assertEquals(event, eventText());
+        assertEquals(kept, pinned("#panel-runqlat").context().selection().get());
+        // From here a step goes on as if nothing had happened.
+        perform("step-forward-all");
+        until(() -> !marked.equals(again.selection().markedProperty().get()));
+        perform("step-back-all");
+        until(() -> marked.equals(again.selection().markedProperty().get()));
+        interact(toggle("#panel-runqlat #pin")::fire);
+        assertEquals(selected, pinned("#panel-runqlat").context().selection().get());
+        perform("language");
+        until(() -> workbench().workspaces().current() != again && workbench().isPainted());
+        assertFalse(toggle("#panel-runqlat #pin").isSelected(), "it was pinned no more");
+    }
+
+    @Test
+    void whatIsPlayedPlaysOn() throws Exception {
+        perform("sample");
+        until(() -> workbench().isPainted());
+        Workbench shown = workbench();
+        Playback playback = shown.workspaces().current().playback();
+        long start =
+                shown.workspaces().current().contentsProperty().get().info().startNs();
+        interact(() -> {
+            playback.setSpeed(0.1);
+            playback.toggleLooping();
+            playback.seek(start + 1_000_000_000L);
+            playback.play();
+        });
+        perform("language");
+        until(() -> workbench() != shown
+                && workbench().workspaces().current().playback().stateProperty().get() == Playback.State.PLAYING);
+        Playback again = workbench().workspaces().current().playback();
+        assertEquals(0.1, again.speedProperty().get());
+        assertTrue(again.loopingProperty().get());
+        long reached = again.positionNs();
+        assertTrue(reached >= start + 1_000_000_000L, "from where it was");
+        until(() -> again.positionNs() > reached);
+    }
+
+    private ProbePanel pinned(String query) {
+        return lookup(query).queryAs(ProbePanel.class);
+    }
+
+    private String eventText() {
+        StringBuilder text = new StringBuilder();
+        lookup("#event .event-value")
+                .queryAllAs(Labeled.class)
+                .forEach(value -> text.append(value.getText()).append('\n'));
+        return text.toString();
     }
 
     private ToggleButton toggle(String query) {

@@ -1,14 +1,16 @@
 package io.probescope.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.theme.Theme;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,18 @@ class LeftSessionsTest extends OneWorkbenchTest {
                 Settings.forgetful(), new TemporarySessions(base.resolve("sessions")), Theme.LIGHT, 1440, 900);
         stage.setScene(workbench.scene());
         stage.show();
+    }
+
+    @Test
+    void aButtonIsNotExchangedWhileTheListIsReadAnew() throws Exception {
+        push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> lookup(".delete-left").tryQuery().isPresent());
+        Node button = lookup(".delete-left").query();
+        interact(() -> workbench.sessions().open(left));
+        until(workbench::isPainted);
+        push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> lookup(".session-density").tryQuery().isPresent()); // what is known of it has arrived
+        assertSame(button, lookup(".delete-left").query());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.record.RecordingStatus.RunState;
@@ -74,6 +74,7 @@ class LimitFromTheWindowTest extends OneWorkbenchTest {
         assertTrue(host.isConnected(), "the host is still there");
         RunFacts stopped = host.runsProperty().get().get(0);
         assertTrue(stopped.rows() > 0, "what came before stays");
+        settings.awaitWritten();
         assertEquals(
                 (sizeMib + 8) << 20,
                 new Settings(folder.resolve("settings")).spaceLimit().mostBytes());

@@ -3,8 +3,8 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.WindowPlace;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.settings.WindowPlace;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +25,7 @@ class MainWindowTest extends ApplicationTest {
 
     private Stage stage;
     private MainWindow window;
+    private Settings settings;
 
     @Override
     public void start(Stage first) throws Exception {
@@ -33,7 +34,8 @@ class MainWindowTest extends ApplicationTest {
 
     private void open(Stage another) throws Exception {
         stage = another;
-        window = new MainWindow(stage, settings(), Locale.US);
+        settings = settings();
+        window = new MainWindow(stage, settings, Locale.US);
         window.show(List.of());
     }
 
@@ -91,6 +93,7 @@ class MainWindowTest extends ApplicationTest {
         interact(() -> lookup(".session-entry").query().requestFocus());
         push(KeyCode.DELETE);
         Await.until(90, () -> lookup(".session-entry").tryQuery().isEmpty());
+        settings.awaitWritten();
         assertEquals(List.of(), settings().recentSessions());
         assertTrue(Files.exists(recording));
     }

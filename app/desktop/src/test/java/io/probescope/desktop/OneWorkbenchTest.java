@@ -1,8 +1,8 @@
 package io.probescope.desktop;
 
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.panel.ProbePanel;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.session.SessionReader;
@@ -20,6 +20,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 /** A workbench in a window. */
 public abstract class OneWorkbenchTest extends ApplicationTest {
     protected Workbench workbench;
+    protected Settings settings;
     private final double width;
     private final double height;
 
@@ -40,7 +41,8 @@ public abstract class OneWorkbenchTest extends ApplicationTest {
 
     @Override
     public void start(Stage stage) throws Exception {
-        workbench = WorkbenchApplication.workbench(settings(), Theme.LIGHT, width, height);
+        settings = settings();
+        workbench = WorkbenchApplication.workbench(settings, Theme.LIGHT, width, height);
         stage.setScene(workbench.scene());
         stage.show();
     }
@@ -48,6 +50,7 @@ public abstract class OneWorkbenchTest extends ApplicationTest {
     @AfterEach
     protected void end() throws Exception {
         interact(workbench::close);
+        settings.awaitWritten();
     }
 
     /** Opens the bundled recording and waits for its panels. */

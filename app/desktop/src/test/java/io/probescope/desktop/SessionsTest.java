@@ -3,7 +3,7 @@ package io.probescope.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.session.Annotations;
 import io.probescope.session.SavedSession;
 import java.io.InputStream;

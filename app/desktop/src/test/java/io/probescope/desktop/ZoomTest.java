@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.fx.ZoomPane;
-import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,25 +26,31 @@ class ZoomTest extends OneWorkbenchTest {
         return new Settings(file);
     }
 
+    /** What the next life would show. */
+    private int remembered() {
+        settings.awaitWritten();
+        return new Settings(file).zoomPercent();
+    }
+
     @Test
     void keysShowEverythingLargerAndSmallerAndItIsRemembered() throws Exception {
         double usual = heightOnScreen("#catalog-search");
         for (int percent = 110; percent <= 150; percent += 10) {
             push(KeyCode.CONTROL, KeyCode.EQUALS);
         }
-        assertEquals(150, new Settings(file).zoomPercent());
+        assertEquals(150, remembered());
         until(() -> Math.abs(heightOnScreen("#catalog-search") / usual - 1.5) < 0.05);
         for (int press = 0; press < 8; press++) {
             push(KeyCode.CONTROL, KeyCode.EQUALS);
         }
-        assertEquals(200, new Settings(file).zoomPercent());
+        assertEquals(200, remembered());
         push(KeyCode.CONTROL, KeyCode.DIGIT0);
-        assertEquals(100, new Settings(file).zoomPercent());
+        assertEquals(100, remembered());
         until(() -> Math.abs(heightOnScreen("#catalog-search") / usual - 1) < 0.05);
         for (int press = 0; press < 4; press++) {
             push(KeyCode.CONTROL, KeyCode.MINUS);
         }
-        assertEquals(80, new Settings(file).zoomPercent());
+        assertEquals(80, remembered());
     }
 
     @Test

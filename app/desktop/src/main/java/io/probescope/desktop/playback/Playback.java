@@ -87,6 +87,23 @@ public final class Playback {
         endNs = sessionEndNs;
     }
 
+    /** Where it is and what it does, for another of the same session. */
+    public PlaybackPlace place() {
+        return new PlaybackPlace(state.get(), untilNs.get(), speed.get(), looping.get());
+    }
+
+    /** Goes on from where another of the same session was; once its span is taken in. */
+    public void resume(PlaybackPlace left) {
+        speed.set(left.speed());
+        looping.set(left.looping());
+        if (left.state() != State.FOLLOWING) {
+            seek(left.untilNs());
+        }
+        if (left.state() == State.PLAYING) {
+            play();
+        }
+    }
+
     /** Shows everything, also what comes. */
     public void follow() {
         ticks.stop();

@@ -12,11 +12,10 @@ import java.util.List;
  * {@link ColumnValue}.
  */
 public final class FilterParser {
-    private final String text;
-    private int at;
+    private final FilterScanner text;
 
     private FilterParser(String text) {
-        this.text = text;
+        this.text = new FilterScanner(text);
     }
 
     /**
@@ -30,132 +29,87 @@ public final class FilterParser {
 
     private Filter filter() throws ProblemException {
         List<Condition> conditions = new ArrayList<>();
-        skipSpace();
-        while (at < text.length()) {
+        text.skipSpace();
+        while (!text.isAtEnd()) {
             if (!conditions.isEmpty()) {
-                String joint = word();
+                String joint = text.word();
                 if (!joint.equalsIgnoreCase("and")) {
-                    throw problem("filter.and", joint.isEmpty() ? text.substring(at) : joint);
+                    throw problem("filter.and", joint.isEmpty() ? text.rest() : joint);
                 }
             }
             conditions.add(condition(
                     conditions.isEmpty()
                             ? ""
                             : conditions.get(conditions.size() - 1).column()));
-            skipSpace();
+            text.skipSpace();
         }
         return new Filter(conditions);
     }
 
     /** @param before the column of the condition before, or empty */
     private Condition condition(String before) throws ProblemException {
-        String word = word();
-        String column = word.isEmpty() && isAtSymbol() ? before : word;
+        String word = text.word();
+        String column = word.isEmpty() && text.isAtSymbol() ? before : word;
         if (column.isEmpty()) {
             throw problem("filter.column.missing");
         }
         Operator operator = operator(column);
-        skipSpace();
+        text.skipSpace();
         return new Condition(
                 column, operator, operator == Operator.IN ? values(column) : List.of(value(column, false)));
     }
 
     private Operator operator(String column) throws ProblemException {
-        skipSpace();
+        text.skipSpace();
         for (Operator operator : Operator.values()) {
-            if (operator != Operator.IN && text.startsWith(operator.symbol(), at)) {
-                at += operator.symbol().length();
+            if (operator != Operator.IN && text.take(operator.symbol())) {
                 return operator;
             }
         }
-        if (word().equalsIgnoreCase(Operator.IN.symbol())) {
+        if (text.word().equalsIgnoreCase(Operator.IN.symbol())) {
             return Operator.IN;
         }
         throw problem("filter.operator", column);
     }
 
-    private boolean isAtSymbol() {
-        return at < text.length() && isOfSymbol(text.charAt(at));
-    }
-
     private List<String> values(String column) throws ProblemException {
-        if (!take('(')) {
+        if (!text.takeAfterSpace('(')) {
             throw problem("filter.list", column);
         }
         List<String> values = new ArrayList<>();
         do {
-            skipSpace();
+            text.skipSpace();
             values.add(value(column, true));
-        } while (take(','));
-        if (!take(')')) {
+        } while (text.takeAfterSpace(','));
+        if (!text.takeAfterSpace(')')) {
             throw problem("filter.list", column);
         }
         return values;
     }
 
     private String value(String column, boolean inList) throws ProblemException {
-        if (at < text.length() && text.charAt(at) == '"') {
+        if (text.take("\"")) {
             return quoted();
         }
-        int start = at;
-        while (at < text.length() && !ends(text.charAt(at), inList)) {
-            at++;
+        StringBuilder value = new StringBuilder();
+        while (!text.isAtEndOfValue(inList)) {
+            value.append(text.next());
         }
-        if (at == start) {
+        if (value.isEmpty()) {
             throw problem("filter.value.missing", column);
         }
-        return text.substring(start, at);
-    }
-
-    private static boolean ends(char letter, boolean inList) {
-        return Character.isWhitespace(letter) || (inList && (letter == ',' || letter == ')'));
+        return value.toString();
     }
 
     private String quoted() throws ProblemException {
         StringBuilder value = new StringBuilder();
-        for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-                at++;
-            }
-            value.append(text.charAt(at));
+        while (!text.isAtEnd() && !text.isAt('"')) {
+            value.append(text.nextQuoted());
         }
-        if (at >= text.length()) {
+        if (!text.take("\"")) {
             throw problem("filter.quote");
         }
-        at++;
         return value.toString();
-    }
-
-    private boolean take(char wanted) {
-        skipSpace();
-        boolean there = at < text.length() && text.charAt(at) == wanted;
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private String word() {
-        skipSpace();
-        int start = at;
-        while (at < text.length() && isOfName(text.charAt(at))) {
-            at++;
-        }
-        return text.substring(start, at);
-    }
-
-    /** Whether names of columns are made of such letters. */
-    static boolean isOfName(char letter) {
-        return Character.isLetterOrDigit(letter) || letter == '_';
-    }
-
-    /** Whether operators other than words are made of such letters. */
-    public static boolean isOfSymbol(char letter) {
-        return "=!<>~".indexOf(letter) >= 0;
-    }
-
-    private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
     }
 
     private static ProblemException problem(String key, Object... arguments) {

@@ -48,4 +48,9 @@ public record Selection(long fromNs, long toNs, Filter filter, Baseline baseline
     public Selection against(Baseline wanted) {
         return new Selection(fromNs, toNs, filter, wanted);
     }
+
+    /** The same for another reader of the session: what is compared with rows of the one that is closed is compared no more. */
+    public Selection reread() {
+        return baseline instanceof Baseline.Runs ? against(null) : this;
+    }
 }

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Selection;
@@ -10,9 +10,11 @@ import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.filter.BaselineWords;
 import io.probescope.desktop.shell.palette.CommandPalette;
 import io.probescope.desktop.shell.palette.CommandPalette.Entry;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.Counterparts;
 import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.value.Moments;
 import io.probescope.session.SessionInfo;
 import io.probescope.session.SessionInfo.Host;
 import io.probescope.session.SessionInfo.Run;
@@ -171,7 +173,7 @@ final class Comparisons {
             Map<Integer, Baseline.Counterpart> counterparts = Counterparts.of(runs, run);
             if (!counterparts.isEmpty()) {
                 String title = run.title().isEmpty() ? run.probe() : run.title();
-                String name = text("compare.run", title, Quantity.clock(run.startedNs()));
+                String name = text("compare.run", title, Moments.clock(run.startedNs()));
                 entries.add(new Entry(
                         "fth-activity",
                         name,

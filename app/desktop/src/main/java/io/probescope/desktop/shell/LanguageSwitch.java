@@ -1,5 +1,7 @@
 package io.probescope.desktop.shell;
 
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.language.Language;
 import java.util.List;

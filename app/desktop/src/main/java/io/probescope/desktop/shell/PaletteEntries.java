@@ -2,6 +2,7 @@ package io.probescope.desktop.shell;
 
 import io.probescope.desktop.shell.palette.CommandPalette;
 import io.probescope.desktop.shell.palette.CommandPalette.Entry;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.probe.ProbeCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ record PaletteEntries(Workbench workbench, ProbeCatalog catalog, ProbeRuns runs)
                         "fth-server",
                         Texts.text("palette.workspace", workspace.name()),
                         "",
-                        () -> workbench.showWorkspace(workspace))));
+                        () -> workbench.navigation().showWorkspace(workspace))));
         return entries;
     }
 }

@@ -1,6 +1,8 @@
 package io.probescope.desktop.shell;
 
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.panel.LayoutMemory;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Optional;
 final class PanelLayouts {
     private final Settings settings;
     private final Map<Workspace, String> passing = new HashMap<>();
+    private final Map<Workspace, Map<String, Selection>> pins = new HashMap<>();
 
     PanelLayouts(Settings settings) {
         this.settings = settings;
@@ -31,6 +34,16 @@ final class PanelLayouts {
                 fileOf(workspace)
                         .ifPresentOrElse(
                                 file -> settings.setLayout(file, layout), () -> passing.put(workspace, layout));
+            }
+
+            @Override
+            public Map<String, Selection> recallPins() {
+                return pins.getOrDefault(workspace, Map.of());
+            }
+
+            @Override
+            public void rememberPins(Map<String, Selection> kept) {
+                pins.put(workspace, Map.copyOf(kept));
             }
 
             @Override
@@ -57,6 +70,7 @@ final class PanelLayouts {
 
     void forget(Workspace workspace) {
         passing.remove(workspace);
+        pins.remove(workspace);
     }
 
     private static Optional<Path> fileOf(Workspace workspace) {

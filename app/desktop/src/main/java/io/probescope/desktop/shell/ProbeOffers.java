@@ -2,6 +2,7 @@ package io.probescope.desktop.shell;
 
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.palette.CommandPalette;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.StartPlace;

@@ -1,6 +1,8 @@
 package io.probescope.desktop.shell;
 
 import io.probescope.desktop.shell.catalog.ProbePage;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.window.WorkbenchWindow;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.StartPlace;

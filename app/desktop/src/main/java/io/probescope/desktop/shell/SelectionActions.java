@@ -4,6 +4,7 @@ import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.shell.action.Action;
+import io.probescope.desktop.shell.node.Page;
 import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.workspace.Workspace;
 import java.util.List;
@@ -57,8 +58,11 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
                         "slowest",
                         "fth-trending-up",
                         "G",
-                        () -> workbench.chosenPanel().isPresent(),
-                        () -> workbench.chosenPanel().ifPresent(panel -> panel.goToSlowest(workbench::tell))));
+                        () -> workbench.navigation().chosenPanel().isPresent(),
+                        () -> workbench
+                                .navigation()
+                                .chosenPanel()
+                                .ifPresent(panel -> panel.goToSlowest(workbench::tell))));
     }
 
     /** On the moment that is shown. */
@@ -129,6 +133,7 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
     /** Through the rows of the chosen panel; of all where none is. */
     private void step(boolean forward) {
         workbench
+                .navigation()
                 .chosenPanel()
                 .ifPresentOrElse(
                         panel -> workspace().step(forward, panel.context()),

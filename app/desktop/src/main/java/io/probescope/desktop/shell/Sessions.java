@@ -5,7 +5,12 @@ import io.probescope.desktop.shell.sessions.LeftSessions;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
 import io.probescope.desktop.shell.sessions.SessionsSide;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.settings.SideSection;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.task.Background;
+import io.probescope.desktop.shell.text.Texts;
+import io.probescope.desktop.shell.window.WorkbenchWindow;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
@@ -25,7 +30,7 @@ import javafx.util.Duration;
 /** Opens and saves sessions; what goes wrong is told in their side panel. To be used on the screen's thread. */
 public final class Sessions {
     /** What a session holds is looked through for its picture in the list once its views have asked what they need. */
-    private static final Duration VIEWS_FIRST = Duration.seconds(1);
+    private static final Duration VIEWS_FIRST = Duration.seconds(3);
 
     private final SessionFiles files;
     private final LeftSessions left;
@@ -54,7 +59,8 @@ public final class Sessions {
             WorkbenchWindow window,
             StatusBar statusBar,
             Consumer<Workspace> panels,
-            Consumer<Workspace> describe) {
+            Consumer<Workspace> describe,
+            Background background) {
         this.files = files;
         this.left = left;
         this.settings = settings;
@@ -79,7 +85,8 @@ public final class Sessions {
                         this::deleteLeft,
                         this::chooseToOpen,
                         this::save,
-                        this::describe));
+                        this::describe),
+                background);
     }
 
     SessionsSide side() {
@@ -136,7 +143,8 @@ public final class Sessions {
                         } else {
                             add(opened);
                         }
-                        session.layout().ifPresent(layouts.of(opened)::remember);
+                        session.left().layout().ifPresent(layouts.of(opened)::remember);
+                        layouts.of(opened).rememberPins(session.left().pins());
                         if (session.shown()) {
                             panels.accept(opened);
                         }
@@ -190,11 +198,9 @@ public final class Sessions {
 
     private void add(Path file, RecordedWorkspace session) {
         settings.addRecentSession(file);
-        session.contentsProperty().subscribe(contents -> {
-            PauseTransition views = new PauseTransition(VIEWS_FIRST);
-            views.setOnFinished(event -> remember(file, session));
-            views.play();
-        });
+        PauseTransition views = new PauseTransition(VIEWS_FIRST);
+        views.setOnFinished(event -> remember(file, session));
+        session.contentsProperty().subscribe(contents -> views.playFromStart());
         add(session);
     }
 
@@ -268,6 +274,6 @@ public final class Sessions {
         ProblemPane pane = new ProblemPane(problem);
         pane.setId("session-problem");
         side.tell(pane);
-        window.openSection(Rail.Section.SESSIONS);
+        window.openSection(SideSection.SESSIONS);
     }
 }

@@ -4,30 +4,32 @@ import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.Connector;
 import io.probescope.desktop.fx.ZoomPane;
 import io.probescope.desktop.shell.action.Actions;
-import io.probescope.desktop.shell.bpfmaps.BpfMapsPage;
 import io.probescope.desktop.shell.catalog.CatalogSide;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.UnsavedDialog;
-import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.inspector.Inspector;
 import io.probescope.desktop.shell.notes.Notes;
 import io.probescope.desktop.shell.palette.CommandPalette;
 import io.probescope.desktop.shell.palette.ShortcutsPage;
 import io.probescope.desktop.shell.panel.PanelViews;
-import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
 import io.probescope.desktop.shell.sessions.LeftSessions;
 import io.probescope.desktop.shell.sessions.SessionDialog;
 import io.probescope.desktop.shell.sessions.SessionFiles;
 import io.probescope.desktop.shell.sessions.SessionGlances;
-import io.probescope.desktop.shell.sql.SqlPage;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.settings.SideSection;
 import io.probescope.desktop.shell.status.StatusBar;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.timeline.NoteWays;
 import io.probescope.desktop.shell.timeline.Timeline;
 import io.probescope.desktop.shell.transport.TransportBar;
+import io.probescope.desktop.shell.window.Rail;
+import io.probescope.desktop.shell.window.TopBar;
+import io.probescope.desktop.shell.window.WorkbenchWindow;
+import io.probescope.desktop.shell.window.Zoom;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
-import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Wording;
 import io.probescope.desktop.shell.workspace.Workspace;
@@ -47,7 +49,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
-/** The whole workbench: composes the window and says where each action leads. To be used on the screen's thread. */
+/** The whole workbench: composes the window, and what it holds ends with it. To be used on the screen's thread. */
 public final class Workbench implements AutoCloseable {
     private final ProbeCatalog catalog;
     private final Settings settings;
@@ -63,10 +65,10 @@ public final class Workbench implements AutoCloseable {
     private final Timeline timeline;
     private final StatusBar statusBar;
     private final WorkbenchWindow window;
+    private final Navigation navigation;
     private final Zoom zoom;
     private final ProbeRuns runs;
     private final Checkups checkups;
-    private final CatalogSide catalogSide;
     private final Hosts hosts;
     private final Sessions sessions;
     private final Actions actions;
@@ -100,8 +102,9 @@ public final class Workbench implements AutoCloseable {
                 new NoteWays(notes::add, notes::goTo, notes::change, notes::remove));
         Wording wording = new Wording(catalog);
         window = new WorkbenchWindow(new Inspector(this::descriptor, wording), timeline, statusBar, modals);
-        runs = new ProbeRuns(workspaces, settings, window, this::showPanels);
-        checkups = new Checkups(catalog, plan, settings, workspaces, window, background, this::showPanels);
+        navigation = new Navigation(catalog, workspaces, window);
+        runs = new ProbeRuns(workspaces, settings, window, navigation::showPanels);
+        checkups = new Checkups(catalog, plan, settings, workspaces, window, background, navigation::showPanels);
         SessionGlances glances = new SessionGlances(temporary.beside("glances"));
         sessions = new Sessions(
                 new SessionFiles(temporary, glances, wording, background),
@@ -112,8 +115,9 @@ public final class Workbench implements AutoCloseable {
                 workspaces,
                 window,
                 statusBar,
-                this::showPanels,
-                workspace -> SessionDialog.open(workspace, notes, modals));
+                navigation::showPanels,
+                workspace -> SessionDialog.open(workspace, notes, modals),
+                background);
         hosts = new Hosts(
                 workspaces,
                 settings,
@@ -121,8 +125,8 @@ public final class Workbench implements AutoCloseable {
                 modals,
                 window,
                 name -> descriptor(name).map(ProbeDescriptor::title).orElse(name),
-                this::home,
-                this::showWorkspace);
+                navigation::home,
+                navigation::showWorkspace);
         zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
         zoom.restore();
         language = new LanguageSwitch(settings, workspaces, statusBar::tell);
@@ -138,11 +142,12 @@ public final class Workbench implements AutoCloseable {
                 actions,
                 layouts);
         transport = new TransportBar(actions);
-        catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
+        CatalogSide catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
+        navigation.compose(catalogSide, runs, checkups, hosts, sessions, pages, actions);
         TopBar topBar = new TopBar(
                 workspaces.all(),
                 workspaces.currentProperty(),
-                this::showWorkspace,
+                navigation::showWorkspace,
                 this::closeAsked,
                 transport,
                 actions);
@@ -150,14 +155,14 @@ public final class Workbench implements AutoCloseable {
                 topBar,
                 new Rail(window.sectionProperty(), actions),
                 Map.of(
-                        Rail.Section.CATALOG, catalogSide,
-                        Rail.Section.HOSTS, hosts.side(),
-                        Rail.Section.SESSIONS, sessions.side()));
+                        SideSection.CATALOG, catalogSide,
+                        SideSection.HOSTS, hosts.side(),
+                        SideSection.SESSIONS, sessions.side()));
         scene = new Scene(zoom.pane(), width, height);
         styles.dress(scene);
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
-        home();
+        navigation.home();
         window.restore(settings.windowParts());
         background.run(
                 () -> {
@@ -186,6 +191,11 @@ public final class Workbench implements AutoCloseable {
         return window;
     }
 
+    /** Going from one place to another. */
+    Navigation navigation() {
+        return navigation;
+    }
+
     Zoom zoom() {
         return zoom;
     }
@@ -211,77 +221,6 @@ public final class Workbench implements AutoCloseable {
         Contents contents = workspaces.current().contentsProperty().get();
         long seq = contents.lastSeq();
         return panels != null && !contents.equals(Contents.EMPTY) && panels.shows(seq) && timeline.shows(seq);
-    }
-
-    void home() {
-        HostWorkspace host = workspaces.target();
-        // Keys that are held down repeat.
-        if (!(window.page() instanceof HomePage page && page.isOf(host))) {
-            showHome(host);
-        }
-        window.openSection(Rail.Section.CATALOG);
-    }
-
-    private void showHome(HostWorkspace host) {
-        window.showPage(new HomePage(
-                catalog.probes(),
-                host,
-                catalogSide.askedProperty(),
-                sessions.againNames(),
-                new HomePage.Ways(
-                        () -> hosts.visit(host),
-                        checkups::start,
-                        sessions::openSample,
-                        sessions::openAgain,
-                        hosts::add,
-                        runs::show,
-                        runs::start,
-                        runs::stop)));
-    }
-
-    /** Opens a section's side panel, or closes it when it is open. */
-    void section(Rail.Section section) {
-        if (window.sectionProperty().getValue() == section) {
-            window.toggleSide();
-        } else {
-            window.openSection(section);
-        }
-    }
-
-    void search() {
-        home();
-        catalogSide.searchField().requestFocus();
-    }
-
-    void showWorkspace(Workspace workspace) {
-        if (workspace instanceof HostWorkspace host && host.runsProperty().get().isEmpty()) {
-            hosts.showPage(host);
-        } else {
-            showPanels(workspace);
-        }
-    }
-
-    void showPanels(Workspace workspace) {
-        workspaces.setCurrent(workspace);
-        window.showPanels(pages.panels(workspace));
-    }
-
-    void showSql() {
-        SqlPage console = pages.console(workspaces.current());
-        // A key that is held down comes again and again.
-        if (window.page() != console) {
-            window.showPage(console);
-            console.requestFocus();
-        }
-    }
-
-    /** Shows the maps of the chosen panel's probe, or of another that runs. */
-    void showMaps() {
-        Workspace workspace = workspaces.current();
-        int run = chosenPanel().map(ProbePanel::run).orElse(-1);
-        if (!(window.page() instanceof BpfMapsPage shown && shown.isOf(workspace))) {
-            window.showPage(new BpfMapsPage(workspace, run, actions));
-        }
     }
 
     /** Tells of a problem that changed nothing. */
@@ -318,17 +257,6 @@ public final class Workbench implements AutoCloseable {
         ShortcutsPage.open(actions, modals);
     }
 
-    void nextWorkspace(int step) {
-        List<Workspace> all = workspaces.all();
-        showWorkspace(all.get(Math.floorMod(all.indexOf(workspaces.current()) + step, all.size())));
-    }
-
-    /** The panel that keys mean. */
-    Optional<ProbePanel> chosenPanel() {
-        return Optional.ofNullable(window.panels())
-                .map(panels -> panels.chosenProperty().get());
-    }
-
     /**
      * Goes on at once when nothing would be lost by closing; else asks, and goes on when the user says so.
      *
@@ -344,7 +272,7 @@ public final class Workbench implements AutoCloseable {
             return true;
         }
         Runnable save = () -> {
-            showPanels(unsaved.get(0));
+            navigation.showPanels(unsaved.get(0));
             sessions.save();
         };
         UnsavedDialog.open(unsaved.stream().map(Workspace::name).toList(), save, goOn, modals);
@@ -360,7 +288,7 @@ public final class Workbench implements AutoCloseable {
         workspaces.close(workspace);
         pages.close(workspace);
         if (shown) {
-            showWorkspace(workspaces.current());
+            navigation.showWorkspace(workspaces.current());
         }
     }
 

@@ -11,6 +11,8 @@ import io.probescope.desktop.shell.action.EitherKeys;
 import io.probescope.desktop.shell.catalog.ProbePage;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.panel.WorkspacePane;
+import io.probescope.desktop.shell.settings.SideSection;
+import io.probescope.desktop.shell.window.WorkbenchWindow;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.record.RecordingStatus.RunState;
 import java.util.List;
@@ -28,7 +30,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
     Actions all() {
         WorkbenchWindow window = workbench.window();
         BooleanSupplier inPanels = () -> window.panels() != null;
-        BooleanSupplier aPanel = () -> workbench.chosenPanel().isPresent();
+        BooleanSupplier aPanel = () -> workbench.navigation().chosenPanel().isPresent();
         SelectionActions selection = new SelectionActions(workbench, comparisons);
         return new Actions(Stream.of(
                         ofWindow(window, inPanels, aPanel),
@@ -41,11 +43,12 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
     }
 
     private List<Action> ofWindow(WorkbenchWindow window, BooleanSupplier inPanels, BooleanSupplier aPanel) {
+        Navigation navigation = workbench.navigation();
         return List.of(
                 new Action("palette", "fth-search", "Shortcut+K", workbench::openPalette),
-                new Action("home", "fth-home", "Alt+HOME", workbench::home),
-                new Action("search", "fth-search", "Shortcut+L", workbench::search),
-                new Action("catalog", "fth-grid", "Shortcut+1", () -> workbench.section(Rail.Section.CATALOG)),
+                new Action("home", "fth-home", "Alt+HOME", navigation::home),
+                new Action("search", "fth-search", "Shortcut+L", navigation::search),
+                new Action("catalog", "fth-grid", "Shortcut+1", () -> navigation.section(SideSection.CATALOG)),
                 new Action("checkup", "fth-heart", "Shortcut+U", checkups::start),
                 new Action(
                         "findings",
@@ -53,8 +56,8 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "Shortcut+J",
                         checkups::canShowFindings,
                         checkups::showFindings),
-                new Action("hosts", "fth-server", "Shortcut+2", () -> workbench.section(Rail.Section.HOSTS)),
-                new Action("sessions", "fth-archive", "Shortcut+3", () -> workbench.section(Rail.Section.SESSIONS)),
+                new Action("hosts", "fth-server", "Shortcut+2", () -> navigation.section(SideSection.HOSTS)),
+                new Action("sessions", "fth-archive", "Shortcut+3", () -> navigation.section(SideSection.SESSIONS)),
                 new Action("add-host", "fth-plus", "Shortcut+N", workbench.hosts()::add),
                 new Action("together", "fth-layers", "Shortcut+Shift+N", workbench.hosts()::chooseTogether),
                 new Action(
@@ -66,14 +69,9 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                         "panels",
                         "fth-layout",
                         "Shortcut+P",
-                        () -> workbench.showPanels(workbench.workspaces().current())),
-                new Action(
-                        "next-workspace", "fth-chevron-right", "Shortcut+Page Down", () -> workbench.nextWorkspace(1)),
-                new Action(
-                        "previous-workspace",
-                        "fth-chevron-left",
-                        "Shortcut+Page Up",
-                        () -> workbench.nextWorkspace(-1)),
+                        () -> navigation.showPanels(workbench.workspaces().current())),
+                new Action("next-workspace", "fth-chevron-right", "Shortcut+Page Down", () -> navigation.step(1)),
+                new Action("previous-workspace", "fth-chevron-left", "Shortcut+Page Up", () -> navigation.step(-1)),
                 new Action(
                         "start", "fth-play", "Shortcut+ENTER", () -> window.page() instanceof ProbePage, this::start),
                 new Action("stop", "fth-square", "Shortcut+PERIOD", this::canStop, this::stop),
@@ -82,8 +80,8 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
                 new Action("save", "fth-save", "Shortcut+S", sessions::canSave, sessions::save),
                 new Action("describe", "fth-tag", "F2", sessions::canSave, sessions::describe),
                 new Action("export", "fth-download", "Shortcut+E", aPanel, () -> panel(ProbePanel::openExport)),
-                new Action("sql", "fth-terminal", "Shortcut+Shift+S", workbench::showSql),
-                new Action("maps", "fth-database", "Shortcut+M", workbench::showMaps),
+                new Action("sql", "fth-terminal", "Shortcut+Shift+S", navigation::showSql),
+                new Action("maps", "fth-database", "Shortcut+M", navigation::showMaps),
                 new Action(
                         "next-panel",
                         "fth-skip-forward",
@@ -164,6 +162,7 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
     private boolean canStop() {
         return workbench.workspaces().current() instanceof HostWorkspace
                 && workbench
+                        .navigation()
                         .chosenPanel()
                         .filter(panel -> panel.facts().state() == RunState.RUNNING)
                         .isPresent();
@@ -176,6 +175,6 @@ record WorkbenchActions(Workbench workbench, Checkups checkups, Sessions session
     }
 
     private void panel(Consumer<ProbePanel> effect) {
-        workbench.chosenPanel().ifPresent(effect);
+        workbench.navigation().chosenPanel().ifPresent(effect);
     }
 }

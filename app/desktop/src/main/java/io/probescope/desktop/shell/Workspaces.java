@@ -5,6 +5,7 @@ import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.desktop.shell.dialog.DialogQuestions;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.HostChoice;
 import io.probescope.desktop.shell.workspace.HostLink;
@@ -174,9 +175,10 @@ public final class Workspaces implements AutoCloseable {
     List<CarriedSession> carried(PanelLayouts layouts) {
         return all.stream()
                 .flatMap(workspace -> carried(workspace, workspace == current.get())
-                        .map(session -> session.left(
-                                workspace.selection().get(),
-                                layouts.of(workspace).recall()))
+                        .map(session -> session.left(CarriedSession.Left.of(
+                                workspace,
+                                layouts.of(workspace).recall(),
+                                layouts.of(workspace).recallPins())))
                         .stream())
                 .toList();
     }

@@ -1,6 +1,6 @@
 package io.probescope.desktop.value;
 
-import java.time.Instant;
+import io.probescope.time.WallClock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,6 +15,8 @@ public final class Moments {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
 
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private Moments() {}
 
     /**
@@ -26,8 +28,21 @@ public final class Moments {
     public static String clock(long timeNs, long resolutionNs) {
         DateTimeFormatter format =
                 resolutionNs >= SECOND_NS ? SECONDS : resolutionNs >= SECOND_NS / 1000 ? MILLIS : MICROS;
-        Instant instant = Instant.ofEpochSecond(Math.floorDiv(timeNs, SECOND_NS), Math.floorMod(timeNs, SECOND_NS));
-        return format.format(instant.atZone(ZoneId.systemDefault()));
+        return here(format, timeNs);
+    }
+
+    /** The same to the second. */
+    public static String clock(long timeNs) {
+        return here(SECONDS, timeNs);
+    }
+
+    /** Date and time of day, to the minute. */
+    public static String date(long timeNs) {
+        return here(DATE, timeNs);
+    }
+
+    private static String here(DateTimeFormatter format, long timeNs) {
+        return format.format(WallClock.instant(timeNs).atZone(ZoneId.systemDefault()));
     }
 
     /** Time since a start, such as {@code +1.250 s} or {@code +2:05.250}. */

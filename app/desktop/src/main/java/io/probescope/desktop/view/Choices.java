@@ -1,19 +1,23 @@
 package io.probescope.desktop.view;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.scene.control.ChoiceBox;
 
 /**
  * What a person chose in a view, such as columns and modes: plain text by name, the same in every language. What is kept here stands at first as it was left; where that is nothing to
- * choose any more, it stands as usual. To be used on the screen's thread.
+ * choose any more, it stands as usual. Views that stand beside each other to be compared, such as those of hosts apart, share it: what is chosen in one is chosen in all. To be used on
+ * the screen's thread.
  */
 public final class Choices {
     private final Map<String, String> chosen;
+    private final Map<String, List<Consumer<String>>> followers = new HashMap<>();
     private final Runnable changed;
 
     /**
@@ -46,7 +50,18 @@ public final class Choices {
     public void put(String name, String value) {
         if (!value.equals(chosen.put(name, value))) {
             changed.run();
+            List.copyOf(followers.getOrDefault(name, List.of())).forEach(follower -> follower.accept(value));
         }
+    }
+
+    /** Tells a view what is chosen from now on, in it or in another one. */
+    public void follow(String name, Consumer<String> follower) {
+        followers.computeIfAbsent(name, first -> new ArrayList<>()).add(follower);
+    }
+
+    /** The views that follow are closed. */
+    public void forgetFollowers() {
+        followers.clear();
     }
 
     /**
@@ -55,12 +70,13 @@ public final class Choices {
      * @param plain what each of them is called here
      */
     public <T> void keep(String name, Property<T> property, List<T> all, Function<T, String> plain) {
-        get(name)
-                .flatMap(before -> all.stream()
-                        .filter(one -> plain.apply(one).equals(before))
-                        .findFirst())
+        Consumer<String> set = left -> all.stream()
+                .filter(one -> plain.apply(one).equals(left))
+                .findFirst()
                 .ifPresent(property::setValue);
+        get(name).ifPresent(set);
         property.addListener((value, before, now) -> put(name, plain.apply(now)));
+        follow(name, set);
     }
 
     /** The same of a box, which is filled by now. */

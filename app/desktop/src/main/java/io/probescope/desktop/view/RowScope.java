@@ -70,6 +70,18 @@ public record RowScope(
                 .map(all -> new RowScope(table, runs, selection, without, all, above, upTo));
     }
 
+    /**
+     * The newest of these rows. They are found by their numbers, without a look at anything else of those before.
+     *
+     * @param most how many
+     */
+    public RowScope newest(int most) {
+        String first = "seq >= (SELECT min(seq) FROM (SELECT seq" + from() + "ORDER BY seq DESC LIMIT " + most + "))";
+        List<ConditionSql> all = Stream.concat(conditions.stream(), Stream.of(new ConditionSql(first, parameters())))
+                .toList();
+        return new RowScope(table, runs, selection, without, all, above, upTo);
+    }
+
     /** The same rows of other runs. */
     RowScope ofRuns(List<Integer> others) {
         return new RowScope(table, others, selection, without, conditions, above, upTo);

@@ -1,7 +1,10 @@
 package io.probescope.desktop.view;
 
 import io.probescope.analysis.Bins;
+import io.probescope.analysis.ColumnSpan;
+import io.probescope.desktop.selection.TimeRange;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.StreamTable;
 import java.util.List;
 
 /**
@@ -15,6 +18,9 @@ import java.util.List;
  * @param startNs where times since the start are counted from, nanoseconds since the epoch
  */
 public record TimeBase(Bins bins, long lagNs, long startNs) {
+    /** SQL of the moment at which a table's interval began. */
+    static final String BEGAN = "(time - CAST(\"" + StreamTable.INTERVAL + "\" AS BIGINT))";
+
     private static final long MS = 1_000_000L;
     private static final long FINEST_EVENTS_NS = 10 * MS;
 
@@ -59,7 +65,25 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
 
     /** SQL of a row's column, with {@code ?} for {@link #parameters()}. */
     public static String sql() {
-        return "(greatest(time - ?, ?) - ?) // ?";
+        return sql("time");
+    }
+
+    /** SQL of the column in which the time begins that a row tells of, see {@link ColumnSpan#after}; the parameters are the same. */
+    public static String afterSql(StreamTable stream) {
+        return sql(stream.hasIntervals() ? BEGAN : "time");
+    }
+
+    private static String sql(String moment) {
+        return "(greatest(" + moment + " - ?, ?) - ?) // ?";
+    }
+
+    /** The columns of a report. */
+    ColumnSpan columns(TimeRange report) {
+        return new ColumnSpan(column(report.fromNs()), column(report.toNs()));
+    }
+
+    private long column(long momentNs) {
+        return bins.index(Math.max(momentNs - lagNs, bins.originNs()));
     }
 
     public List<Object> parameters() {

@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import io.probescope.desktop.fx.KeyUse;
 import io.probescope.session.StreamTable;
 import java.util.List;
+import java.util.Map;
 
 /** Makes views of one kind. */
 public interface ViewFactory {
@@ -24,6 +25,15 @@ public interface ViewFactory {
     /** Whether one view can show the rows of several hosts; else each host has one of its own. */
     default boolean mergesHosts() {
         return true;
+    }
+
+    /**
+     * The files that what several of its views draw can be written to, each of them with all hosts.
+     *
+     * @param hosts the views by what their hosts are called, in order
+     */
+    default List<DrawnFile> files(Map<String, View> hosts) {
+        return List.of();
     }
 
     /** What keys do in the view while it has the focus, beside those of a time axis. */

@@ -2,8 +2,8 @@ package io.probescope.desktop.bench;
 
 import io.probescope.desktop.WorkbenchApplication;
 import io.probescope.desktop.fx.ScreenThread;
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.Workbench;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.theme.Theme;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -123,13 +123,17 @@ final class BenchWindow implements AutoCloseable {
                 .join();
     }
 
-    /** A dot that has another colour in each pulse, so that there is something to paint. */
+    /** A dot that has another colour in each pulse while it blinks, so that there is something to paint. */
     private final class Blinking extends AnimationTimer {
         private final Rectangle dot = new Rectangle(1, 1);
 
+        Blinking() {
+            dot.setManaged(false);
+        }
+
+        /** It stays where it is: a picture of which a part is taken away is painted anew as a whole. */
         @Override
         public void start() {
-            dot.setManaged(false);
             if (dot.getParent() == null) {
                 find(".workbench", Pane.class).getChildren().add(dot);
             }
@@ -139,12 +143,6 @@ final class BenchWindow implements AutoCloseable {
         @Override
         public void handle(long nowNs) {
             dot.setFill(dot.getFill() == Color.BLACK ? Color.WHITE : Color.BLACK);
-        }
-
-        @Override
-        public void stop() {
-            super.stop();
-            find(".workbench", Pane.class).getChildren().remove(dot);
         }
     }
 }

@@ -44,6 +44,21 @@ class ChoicesTest {
         assertEquals(List.of(), told);
     }
 
+    @Test
+    void viewsThatShareChoicesStandAlike() {
+        Choices choices = opened(Map.of());
+        ObjectProperty<Integer> other = new SimpleObjectProperty<>(1);
+        choices.keep("width", other, List.of(1, 2, 3), one -> "w" + one);
+        width.set(3);
+        assertEquals(3, other.get());
+        other.set(2);
+        assertEquals(2, width.get());
+        assertEquals(List.of(Map.of("width", "w3"), Map.of("width", "w2")), told, "each is told once");
+        choices.forgetFollowers();
+        width.set(1);
+        assertEquals(2, other.get(), "it is closed");
+    }
+
     private Choices opened(Map<String, String> before) {
         Choices[] choices = new Choices[1];
         choices[0] = new Choices(before, () -> told.add(choices[0].all()));

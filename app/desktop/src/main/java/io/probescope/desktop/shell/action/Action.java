@@ -1,7 +1,7 @@
 package io.probescope.desktop.shell.action;
 
 import io.probescope.desktop.fx.KeyUse;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.text.Texts;
 import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCombination;
 

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.action;
 
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.text.Texts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package io.probescope.desktop.shell.bpfmaps;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
-import static io.probescope.desktop.shell.Texts.textOr;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.textOr;
 
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.protocol.MapDescription;
 import io.probescope.protocol.MapLayout;
 import io.probescope.protocol.MapLayout.Member;

@@ -1,21 +1,21 @@
 package io.probescope.desktop.shell.bpfmaps;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.value.Moments;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.protocol.MapDescription;
 import io.probescope.protocol.MapEntries;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.probescope.time.WallClock;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -122,7 +122,7 @@ final class MapPane extends BorderPane {
         pages.read(page);
         table.setPlaceholder(label(text("maps.empty"), "hint"));
         table.show(rows.of(page));
-        readAt = Quantity.clock(ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()));
+        readAt = Moments.clock(WallClock.epochNs());
         read.setText(text("maps.read", readAt));
         tellPlace(page);
         return MapUse.of(map, pages.before(), page);

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.bpfmaps;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.protocol.MapDescription;
 import io.probescope.protocol.MapEntries;

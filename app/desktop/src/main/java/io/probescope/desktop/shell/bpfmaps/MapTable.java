@@ -1,9 +1,9 @@
 package io.probescope.desktop.shell.bpfmaps;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.shell.node.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

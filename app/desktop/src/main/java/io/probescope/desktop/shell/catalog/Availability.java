@@ -1,7 +1,7 @@
 package io.probescope.desktop.shell.catalog;
 
 import io.probescope.connect.doctor.DoctorReport;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;

@@ -1,10 +1,10 @@
 package io.probescope.desktop.shell.catalog;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import atlantafx.base.theme.Styles;
 import java.util.OptionalInt;

@@ -1,12 +1,12 @@
 package io.probescope.desktop.shell.catalog;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import atlantafx.base.controls.CustomTextField;
-import io.probescope.desktop.shell.SideList;
+import io.probescope.desktop.shell.node.SideList;
 import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
 import java.util.EnumMap;

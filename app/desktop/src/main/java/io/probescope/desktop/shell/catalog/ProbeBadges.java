@@ -1,10 +1,10 @@
 package io.probescope.desktop.shell.catalog;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
 import javafx.scene.control.Label;

@@ -1,14 +1,14 @@
 package io.probescope.desktop.shell.checkup;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.text.Texts.text;
 
-import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.checkup.HostCheckup.Phase;
+import io.probescope.desktop.value.Quantity;
 import java.time.Duration;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -1,13 +1,13 @@
 package io.probescope.desktop.shell.checkup;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.checkup.Checkup;
 import io.probescope.checkup.Checkup.Unanswered;
@@ -16,10 +16,10 @@ import io.probescope.checkup.Evaluation;
 import io.probescope.checkup.Finding;
 import io.probescope.checkup.Finding.Look;
 import io.probescope.checkup.Limit;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Page;
-import io.probescope.desktop.shell.Settings;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.node.Page;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.checkup;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.desktop.shell.workspace.HostWorkspace;

@@ -1,10 +1,10 @@
 package io.probescope.desktop.shell.checkup;
 
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Texts.text;
-import static io.probescope.desktop.shell.Texts.textOr;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.text.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.textOr;
 
 import atlantafx.base.theme.Styles;
 import io.probescope.checkup.Limit;

@@ -1,8 +1,8 @@
 package io.probescope.desktop.shell.dialog;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import javafx.scene.control.Button;
 

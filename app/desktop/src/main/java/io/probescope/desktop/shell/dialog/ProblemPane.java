@@ -1,12 +1,12 @@
 package io.probescope.desktop.shell.dialog;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
 
-import io.probescope.desktop.shell.Nodes;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.node.Nodes;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.problem.Problem;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;

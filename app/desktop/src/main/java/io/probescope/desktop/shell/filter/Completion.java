@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.filter;
 
-import io.probescope.desktop.selection.FilterParser;
+import io.probescope.desktop.selection.FilterScanner;
 import io.probescope.desktop.selection.Operator;
 import java.util.Locale;
 
@@ -30,12 +30,13 @@ record Completion(Kind kind, int from, String begun, String column) {
     }
 
     private static final class Reader {
-        private final String text;
-        private int at;
+        private final FilterScanner text;
+        private final int caret;
         private String column = "";
 
         Reader(String text) {
-            this.text = text;
+            this.text = new FilterScanner(text);
+            caret = text.length();
         }
 
         Completion read() {
@@ -53,11 +54,11 @@ record Completion(Kind kind, int from, String begun, String column) {
         private Completion readColumn() {
             String before = column;
             column = "";
-            String word = word();
-            if (at == text.length()) {
+            String word = text.word();
+            if (text.isAtEnd()) {
                 return here(Kind.COLUMN, word);
             }
-            if (word.isEmpty() && FilterParser.isOfSymbol(text.charAt(at))) {
+            if (word.isEmpty() && text.isAtSymbol()) {
                 column = before; // it need not be written again
                 return before.isEmpty() ? here(Kind.NOTHING, "") : null;
             }
@@ -66,18 +67,13 @@ record Completion(Kind kind, int from, String begun, String column) {
         }
 
         private Completion readOperator() {
-            skipSpace();
-            int start = at;
-            while (at < text.length() && FilterParser.isOfSymbol(text.charAt(at))) {
-                at++;
-            }
-            String symbol = text.substring(start, at);
+            String symbol = text.symbol();
             if (symbol.isEmpty()) {
-                symbol = word().toLowerCase(Locale.ROOT);
+                symbol = text.word().toLowerCase(Locale.ROOT);
             }
             boolean whole = isOperator(symbol);
             boolean letters = symbol.equals(Operator.IN.symbol());
-            if (at == text.length() && (!whole || letters)) {
+            if (text.isAtEnd() && (!whole || letters)) {
                 return here(Kind.OPERATOR, symbol);
             }
             return whole ? null : here(Kind.NOTHING, "");
@@ -85,52 +81,44 @@ record Completion(Kind kind, int from, String begun, String column) {
 
         /** One value, or several in parentheses. */
         private Completion readValues() {
-            boolean list = take('(');
+            boolean list = text.takeAfterSpace('(');
             do {
                 Completion found = readValue(list);
                 if (found != null) {
                     return found;
                 }
-            } while (list && take(','));
-            return list && !take(')') ? here(Kind.NOTHING, "") : null;
+            } while (list && text.takeAfterSpace(','));
+            return list && !text.takeAfterSpace(')') ? here(Kind.NOTHING, "") : null;
         }
 
         private Completion readValue(boolean inList) {
-            skipSpace();
-            int start = at;
-            boolean quoted = at < text.length() && text.charAt(at) == '"';
-            at += quoted ? 1 : 0;
+            text.skipSpace();
+            int start = text.at();
+            boolean quoted = text.take("\"");
             StringBuilder value = new StringBuilder();
-            while (at < text.length() && !ends(text.charAt(at), quoted, inList)) {
-                if (quoted && text.charAt(at) == '\\' && at + 1 < text.length()) {
-                    at++;
-                }
-                value.append(text.charAt(at++));
+            while (quoted ? !text.isAtEnd() && !text.isAt('"') : !text.isAtEndOfValue(inList)) {
+                value.append(quoted ? text.nextQuoted() : text.next());
             }
-            if (at == text.length()) {
+            if (text.isAtEnd()) {
                 return new Completion(Kind.VALUE, start, value.toString(), column);
             }
-            at += quoted ? 1 : 0;
+            if (quoted) {
+                text.next();
+            }
             return null;
         }
 
-        private static boolean ends(char letter, boolean quoted, boolean inList) {
-            return quoted
-                    ? letter == '"'
-                    : Character.isWhitespace(letter) || (inList && (letter == ',' || letter == ')'));
-        }
-
         private Completion readJoint() {
-            boolean apart = at < text.length() && Character.isWhitespace(text.charAt(at));
-            String word = word();
-            if (at == text.length()) {
+            boolean apart = text.isAtSpace();
+            String word = text.word();
+            if (text.isAtEnd()) {
                 return here(apart ? Kind.JOINT : Kind.NOTHING, word);
             }
             return word.equalsIgnoreCase("and") ? null : here(Kind.NOTHING, "");
         }
 
         private Completion here(Kind kind, String begun) {
-            return new Completion(kind, text.length() - begun.length(), begun, column);
+            return new Completion(kind, caret - begun.length(), begun, column);
         }
 
         private static boolean isOperator(String symbol) {
@@ -140,28 +128,6 @@ record Completion(Kind kind, int from, String begun, String column) {
                 }
             }
             return false;
-        }
-
-        private boolean take(char wanted) {
-            skipSpace();
-            boolean there = at < text.length() && text.charAt(at) == wanted;
-            at += there ? 1 : 0;
-            return there;
-        }
-
-        private String word() {
-            skipSpace();
-            int start = at;
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
-                at++;
-            }
-            return text.substring(start, at);
-        }
-
-        private void skipSpace() {
-            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-                at++;
-            }
         }
     }
 }

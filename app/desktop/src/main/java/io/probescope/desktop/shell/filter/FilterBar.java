@@ -1,16 +1,16 @@
 package io.probescope.desktop.shell.filter;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
-import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;

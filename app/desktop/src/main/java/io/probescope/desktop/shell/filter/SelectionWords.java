@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.filter;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Selection;

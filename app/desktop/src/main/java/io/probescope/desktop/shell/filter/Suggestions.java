@@ -1,7 +1,7 @@
 package io.probescope.desktop.shell.filter;
 
-import static io.probescope.desktop.shell.Texts.text;
-import static io.probescope.desktop.shell.Texts.textOr;
+import static io.probescope.desktop.shell.text.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.textOr;
 
 import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.ColumnValue;

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.filter;
 
-import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.problem.Problem;
 import io.probescope.session.Cancellation;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.probescope.desktop.shell.home;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.connect.ConnectionState;
 import io.probescope.connect.HostAddress;
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Page;
 import io.probescope.desktop.shell.catalog.Availability;
 import io.probescope.desktop.shell.catalog.ProbeSearch;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.node.Page;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;

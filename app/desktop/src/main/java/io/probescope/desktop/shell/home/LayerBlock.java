@@ -1,12 +1,12 @@
 package io.probescope.desktop.shell.home;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.probe.Layer;
 import java.util.List;
 import java.util.Locale;

@@ -1,16 +1,16 @@
 package io.probescope.desktop.shell.home;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Nodes;
-import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.catalog.Availability;
+import io.probescope.desktop.shell.node.Nodes;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.probe.ProbeDescriptor;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.probescope.desktop.shell.home;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.styled;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.styled;
 
 import io.probescope.desktop.fx.Hint;
 import javafx.geometry.Pos;

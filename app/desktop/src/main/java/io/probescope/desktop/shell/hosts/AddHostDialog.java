@@ -1,18 +1,18 @@
 package io.probescope.desktop.shell.hosts;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.connect.ConnectOptions;
 import io.probescope.connect.HostAddress;
-import io.probescope.desktop.shell.SideList;
 import io.probescope.desktop.shell.dialog.DialogCard;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.node.SideList;
 import io.probescope.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package io.probescope.desktop.shell.hosts;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.connect.doctor.DoctorReport;
 import io.probescope.connect.doctor.DoctorReport.Outcome;
-import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.shell.node.Nodes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;

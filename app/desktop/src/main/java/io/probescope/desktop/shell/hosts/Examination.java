@@ -1,8 +1,8 @@
 package io.probescope.desktop.shell.hosts;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.ProgressIndicator;

@@ -1,11 +1,11 @@
 package io.probescope.desktop.shell.hosts;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.protocol.HostFacts;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;

@@ -1,13 +1,13 @@
 package io.probescope.desktop.shell.hosts;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.connect.HostAddress;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.SideList;
+import io.probescope.desktop.shell.node.SideList;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.hosts;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.workspace.HostLink;

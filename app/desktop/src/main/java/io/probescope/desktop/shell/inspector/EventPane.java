@@ -1,12 +1,12 @@
 package io.probescope.desktop.shell.inspector;
 
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.text.Texts.text;
 
-import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.view.CellFormat;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;

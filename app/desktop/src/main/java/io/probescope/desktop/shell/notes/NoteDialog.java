@@ -1,13 +1,13 @@
 package io.probescope.desktop.shell.notes;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.column;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.column;
+import static io.probescope.desktop.shell.text.Texts.text;
 
-import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.dialog.DialogCard;
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.value.Moments;
 import io.probescope.problem.Problem;

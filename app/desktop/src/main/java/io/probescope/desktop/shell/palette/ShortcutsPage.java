@@ -1,9 +1,9 @@
 package io.probescope.desktop.shell.palette;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.KeyGroup;
 import io.probescope.desktop.shell.action.Actions;

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.value.PlainText;
 import io.probescope.desktop.value.Unit;

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Nodes.show;
+import static io.probescope.desktop.shell.node.Nodes.show;
 
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.workspace.Workspace;

@@ -1,15 +1,15 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.CostBreakdown;
-import io.probescope.desktop.shell.LossBreakdown;
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.breakdown.CostBreakdown;
+import io.probescope.desktop.shell.breakdown.LossBreakdown;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
+import io.probescope.desktop.value.Quantity;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;

@@ -3,7 +3,7 @@ package io.probescope.desktop.shell.panel;
 import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
-import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.View;
@@ -11,7 +11,9 @@ import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -74,10 +76,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
     /**
      * Shows another kind of view.
      *
-     * @param its what was chosen in views of that kind; of several that stand apart what was chosen last
+     * @param its what was chosen in views of that kind; several that stand apart share it
      * @param then told when it is there, and when the hosts were taken apart or together
      */
     void open(ViewFactory chosen, Choices its, Runnable then) {
+        choices.forgetFollowers();
         factory = chosen;
         choices = its;
         opened = then;
@@ -148,9 +151,16 @@ final class PanelContent extends StackPane implements AutoCloseable {
         return views.stream().findFirst().flatMap(View::duration);
     }
 
-    /** The files that what is drawn can be written to; of hosts that stand apart there is none. */
+    /** The files that what is drawn can be written to; of hosts that stand apart each holds all. */
     List<DrawnFile> files() {
-        return views.size() == 1 ? views.get(0).files() : List.of();
+        if (views.size() <= 1) {
+            return views.isEmpty() ? List.of() : views.get(0).files();
+        }
+        Map<String, View> hosts = new LinkedHashMap<>();
+        for (int i = 0; i < views.size(); i++) {
+            hosts.put(facets.get(i).host(), views.get(i));
+        }
+        return factory.files(hosts);
     }
 
     /** The conditions of a filter that don't narrow it. */
@@ -166,6 +176,7 @@ final class PanelContent extends StackPane implements AutoCloseable {
     }
 
     private void clear() {
+        choices.forgetFollowers();
         views.forEach(View::close);
         views.clear();
         getChildren().clear();

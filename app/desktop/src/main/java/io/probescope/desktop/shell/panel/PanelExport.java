@@ -1,17 +1,17 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Nodes;
 import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.node.Nodes;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.RowScope;

@@ -13,6 +13,11 @@ record PanelKey(int run, String table, int copy) {
         this(run, table, 0);
     }
 
+    /** The same for every panel of this key, another for each other. */
+    String text() {
+        return run + " " + copy + " " + table;
+    }
+
     /** The same of another run. */
     PanelKey of(int other) {
         return new PanelKey(other, table, copy);

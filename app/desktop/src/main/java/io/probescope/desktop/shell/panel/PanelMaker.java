@@ -1,7 +1,7 @@
 package io.probescope.desktop.shell.panel;
 
 import io.probescope.desktop.fx.Turns;
-import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.shell.workspace.Workspace;

@@ -1,7 +1,9 @@
 package io.probescope.desktop.shell.panel;
 
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.panel.PanelLayout.ChosenView;
 import io.probescope.desktop.shell.workspace.RunGroup;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +26,9 @@ final class PanelPlaces {
 
     /** What was chosen in each, as far as it is known; of closed ones too, so that one brought back is as it was left. */
     private final Map<PanelKey, PanelState> states = new LinkedHashMap<>();
+
+    /** What those that are pinned keep, by the text of their keys. */
+    private Map<String, Selection> pins = Map.of();
 
     private PanelKey maximized;
     private Arrangement<PanelKey> arranged;
@@ -54,6 +59,7 @@ final class PanelPlaces {
         if (isNew) {
             memory.forget();
         }
+        pins = memory.recallPins();
         Optional<PanelLayout> left = memory.recall().flatMap(PanelLayout::parse);
         remembered = left.isPresent();
         arranged = null;
@@ -148,12 +154,26 @@ final class PanelPlaces {
 
     /** What was chosen in a panel when it was left. */
     Optional<PanelState> stateOf(PanelKey key) {
-        return Optional.ofNullable(states.get(key));
+        Selection kept = pins.get(key.text());
+        return kept == null
+                ? Optional.ofNullable(states.get(key))
+                : Optional.of(states.getOrDefault(key, PanelState.NEW).keeping(kept));
     }
 
     /** Whether a panel filled the room when it was left, and nothing was changed since. */
     boolean wasMaximized(PanelKey key) {
         return !changed && key.equals(maximized);
+    }
+
+    /** Remembers which panels are pinned, and to what. */
+    void rememberPins(List<ProbePanel> open) {
+        Map<String, Selection> kept = new HashMap<>();
+        open.stream()
+                .filter(ProbePanel::isPinned)
+                .forEach(panel ->
+                        kept.put(panel.key().text(), panel.state().kept().reread()));
+        pins = Map.copyOf(kept);
+        memory.rememberPins(pins);
     }
 
     /**
@@ -163,6 +183,7 @@ final class PanelPlaces {
      */
     void remember(List<ProbePanel> open, PanelKey filling) {
         changed = true;
+        rememberPins(open);
         open.forEach(panel -> states.put(panel.key(), panel.state().keeping(null)));
         List<ChosenView> views = states.entrySet().stream()
                 .filter(chosen -> !chosen.getValue().view().isEmpty())

@@ -1,13 +1,13 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.WholeBuckets;
-import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.RunFacts;
+import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.record.RecordingStatus.RunState;
@@ -60,8 +60,8 @@ final class PanelWords {
                 .map(entry -> entry.getKey() + " = " + entry.getValue())
                 .collect(Collectors.joining(", "));
         String when = now.stoppedNs() == 0
-                ? text("panel.since", Quantity.clock(now.startedNs()))
-                : text("panel.between", Quantity.clock(now.startedNs()), Quantity.clock(now.stoppedNs()));
+                ? text("panel.since", Moments.clock(now.startedNs()))
+                : text("panel.between", Moments.clock(now.startedNs()), Moments.clock(now.stoppedNs()));
         boolean plain = now.state() == RunState.RUNNING || now.state() == RunState.STOPPED;
         String state = now.isOverBudget()
                 ? text("panel.over-budget") + " · "

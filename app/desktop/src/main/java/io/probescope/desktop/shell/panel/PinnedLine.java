@@ -1,10 +1,10 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Selection;

@@ -1,10 +1,10 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Texts.text;
-import static io.probescope.desktop.shell.Texts.textOr;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.text.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.textOr;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.view.ViewFactory;

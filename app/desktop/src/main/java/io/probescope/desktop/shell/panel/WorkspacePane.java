@@ -1,14 +1,14 @@
 package io.probescope.desktop.shell.panel;
 
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Turns;
-import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.filter.FilterBar;
 import io.probescope.desktop.shell.panel.Tiles.Tile;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RunGroup;
@@ -255,6 +255,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
                 .keeping(panel.isPinned() ? null : panel.context().selection().get());
         ProbePanel next = maker.panel(panel.key(), PanelSource.of(panel), state, ways);
         panels.put(next);
+        places.rememberPins(panels.all());
         arrange();
         if (hasKeys) {
             next.focusPin();

@@ -1,8 +1,8 @@
 package io.probescope.desktop.shell.sessions;
 
-import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.dialog.DeleteDialog;
 import io.probescope.desktop.shell.dialog.ModalLayer;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.problem.Problem;
 import java.nio.file.Path;

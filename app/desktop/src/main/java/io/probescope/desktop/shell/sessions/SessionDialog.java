@@ -1,14 +1,14 @@
 package io.probescope.desktop.shell.sessions;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.column;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.column;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.shell.dialog.DialogCard;
 import io.probescope.desktop.shell.dialog.ModalLayer;

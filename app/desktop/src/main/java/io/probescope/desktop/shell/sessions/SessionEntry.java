@@ -1,13 +1,14 @@
 package io.probescope.desktop.shell.sessions;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.Nodes;
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.node.Nodes;
+import io.probescope.desktop.value.Moments;
+import io.probescope.desktop.value.Quantity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +91,7 @@ final class SessionEntry extends Button {
     private static String when(SessionGlance known) {
         return text(
                 "sessions.when",
-                Quantity.date(known.startNs()),
+                Moments.date(known.startNs()),
                 Quantity.elapsed(Duration.ofNanos(known.endNs() - known.startNs())));
     }
 

@@ -1,8 +1,8 @@
 package io.probescope.desktop.shell.sessions;
 
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.task.TaskPane;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.desktop.shell.workspace.CarriedSession;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.OpenSession;
@@ -94,7 +94,7 @@ public final class SessionFiles {
         if (!Files.isRegularFile(file) || SavedSession.isSession(file)) {
             return OpenSession.open(file);
         }
-        Path imported = temporary.copy("imported" + SUFFIX);
+        Path imported = temporary.create("imported");
         new Import(file, task::report, cancellation).write(imported);
         return OpenSession.open(imported);
     }
@@ -103,7 +103,7 @@ public final class SessionFiles {
     public void openSample(Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
         background.run(
                 () -> {
-                    Path copy = temporary.copy("sample" + SUFFIX);
+                    Path copy = temporary.copy("sample");
                     extract(copy);
                     return OpenSession.open(copy);
                 },
@@ -112,14 +112,14 @@ public final class SessionFiles {
                 failed);
     }
 
-    /** Opens what another workbench had open, with the same selected. */
+    /** Opens what another workbench had open, as it was left. */
     public void reopen(CarriedSession carried, Consumer<RecordedWorkspace> opened, Consumer<Problem> failed) {
         background.run(
                 () -> OpenSession.open(carried.file()),
                 session -> {
                     RecordedWorkspace workspace =
                             new RecordedWorkspace(carried.name(), session, carried.kept(), wording, background);
-                    workspace.selection().set(carried.selection());
+                    carried.resumeIn(workspace);
                     opened.accept(workspace);
                 },
                 failed);

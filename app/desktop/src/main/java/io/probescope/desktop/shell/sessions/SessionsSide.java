@@ -1,18 +1,20 @@
 package io.probescope.desktop.shell.sessions;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.text.Texts.text;
 
-import io.probescope.desktop.shell.Nodes;
-import io.probescope.desktop.shell.Quantity;
-import io.probescope.desktop.shell.Settings;
-import io.probescope.desktop.shell.SideList;
+import io.probescope.desktop.shell.dialog.ProblemPane;
+import io.probescope.desktop.shell.node.Nodes;
+import io.probescope.desktop.shell.node.SideList;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.task.Background;
+import io.probescope.desktop.value.Quantity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -24,6 +26,8 @@ import javafx.scene.layout.VBox;
 
 /** The side panel of sessions: the bundled recording, recent files with what is known of them, opening, saving and naming. */
 public final class SessionsSide extends VBox {
+    private static final String SAMPLE = "open-sample";
+
     private final SideList list = new SideList();
     private final VBox problems = new VBox();
     private final TextField search = new TextField();
@@ -31,6 +35,9 @@ public final class SessionsSide extends VBox {
     private final SessionGlances glances;
     private final LeftSessions left;
     private final Ways ways;
+    private final Background background;
+    private ListedSessions sessions = ListedSessions.NONE;
+    private int readings;
 
     /**
      * Where its entries and buttons lead.
@@ -54,11 +61,17 @@ public final class SessionsSide extends VBox {
      * @param savable whether there is a session to save
      */
     public SessionsSide(
-            Settings settings, SessionGlances glances, LeftSessions left, ObservableValue<Boolean> savable, Ways ways) {
+            Settings settings,
+            SessionGlances glances,
+            LeftSessions left,
+            ObservableValue<Boolean> savable,
+            Ways ways,
+            Background background) {
         this.settings = settings;
         this.glances = glances;
         this.left = left;
         this.ways = ways;
+        this.background = background;
         getStyleClass().add("side-content");
         Button opener = button(text("sessions.open"), "fth-folder", ways.choose());
         Button saver = button(text("sessions.save"), "fth-save", ways.save());
@@ -72,45 +85,66 @@ public final class SessionsSide extends VBox {
         search.setId("session-search");
         search.setPromptText(text("sessions.search"));
         search.setAccessibleText(text("sessions.search"));
-        search.textProperty().subscribe(words -> refresh());
+        search.textProperty().subscribe((before, now) -> list());
         getChildren().addAll(opener, saver, describer, problems, search, list);
+        refresh();
     }
 
-    /** Lists anew, after a session was opened, saved or named. */
+    /** Lists anew, after a session was opened, saved or named. What is known of the files is read off the screen's thread. */
     public void refresh() {
-        String words = search.getText().strip();
-        list.clear();
-        if (words.isEmpty()) {
-            list.addHeading(text("sessions.bundled"));
-            list.addEntry("fth-archive", text("sample.title"), text("sample.detail"), ways.openSample())
-                    .setId("open-sample");
-            if (!left.all().isEmpty()) {
-                list.addHeading(text("sessions.left"));
-                left.all().forEach(this::addLeft);
-            }
-        }
+        List<Path> leftBehind = left.all();
         List<Path> recent = settings.recentSessions();
-        Nodes.show(search, !recent.isEmpty());
-        list.addHeading(text("sessions.recent"));
-        int listed = 0;
-        for (Path file : recent) {
-            Optional<SessionGlance> glance = glances.of(file);
-            String name = file.getFileName().toString();
-            boolean asked = glance.orElse(SessionGlance.UNKNOWN).answers(words, name);
-            if (asked) {
-                list.add(new SessionEntry(file, glance, () -> ways.open().accept(file), () -> forget(file)));
-                listed++;
-            }
-        }
-        if (listed == 0) {
-            list.add(prose(text(recent.isEmpty() ? "sessions.recent.none" : "sessions.search.none"), "hint"));
-        }
+        int asked = ++readings;
+        background.run(
+                () -> ListedSessions.read(leftBehind, recent, glances),
+                read -> {
+                    if (asked == readings) {
+                        sessions = read;
+                        list();
+                    }
+                },
+                problem -> tell(new ProblemPane(problem)));
     }
 
-    private void addLeft(Path file) {
+    private void list() {
+        String words = search.getText().strip();
+        List<SideList.Row> rows = new ArrayList<>();
+        if (words.isEmpty()) {
+            rows.add(SideList.heading(text("sessions.bundled")));
+            rows.add(new SideList.Row(SAMPLE, this::sample));
+            if (!sessions.left().isEmpty()) {
+                rows.add(SideList.heading(text("sessions.left")));
+                sessions.left().forEach(left -> rows.add(new SideList.Row(left, () -> entry(left))));
+            }
+        }
+        Nodes.show(search, !sessions.recent().isEmpty());
+        rows.add(SideList.heading(text("sessions.recent")));
+        List<ListedSessions.Recent> asked = sessions.recent().stream()
+                .filter(recent -> recent.answers(words))
+                .toList();
+        asked.forEach(recent -> rows.add(new SideList.Row(recent, () -> entry(recent))));
+        if (asked.isEmpty()) {
+            String none = text(sessions.recent().isEmpty() ? "sessions.recent.none" : "sessions.search.none");
+            rows.add(new SideList.Row(none, () -> prose(none, "hint")));
+        }
+        list.show(rows);
+    }
+
+    private Node sample() {
+        Button entry = SideList.entry("fth-archive", text("sample.title"), text("sample.detail"), ways.openSample());
+        entry.setId(SAMPLE);
+        return entry;
+    }
+
+    private Node entry(ListedSessions.Recent recent) {
+        Path file = recent.file();
+        return new SessionEntry(file, recent.glance(), () -> ways.open().accept(file), () -> forget(file));
+    }
+
+    private Node entry(ListedSessions.Left left) {
+        Path file = left.file();
         String name = file.getFileName().toString();
-        String detail =
-                text("sessions.left.detail", Quantity.bytes(file.toFile().length()));
+        String detail = text("sessions.left.detail", Quantity.bytes(left.bytes()));
         Button entry =
                 SideList.entry("fth-life-buoy", name, detail, () -> ways.open().accept(file));
         Button delete = iconButton(
@@ -119,7 +153,7 @@ public final class SessionsSide extends VBox {
                 () -> ways.deleteLeft().accept(file));
         delete.getStyleClass().add("delete-left");
         HBox.setHgrow(entry, Priority.ALWAYS);
-        list.add(row(entry, delete));
+        return row(entry, delete);
     }
 
     private void forget(Path file) {

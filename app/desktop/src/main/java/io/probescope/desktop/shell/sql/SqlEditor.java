@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.sql;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.shell.sql.SqlCompletion.Offer;
 import java.util.List;

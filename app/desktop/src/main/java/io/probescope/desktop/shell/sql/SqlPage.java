@@ -1,18 +1,18 @@
 package io.probescope.desktop.shell.sql;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.SelectionModel;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Page;
-import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.node.Page;
 import io.probescope.desktop.shell.panel.PanelViews;
+import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.Workspace;

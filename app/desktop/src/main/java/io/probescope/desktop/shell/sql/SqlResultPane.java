@@ -1,22 +1,22 @@
 package io.probescope.desktop.shell.sql;
 
-import static io.probescope.desktop.shell.Nodes.button;
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
-import static io.probescope.desktop.shell.Texts.textOr;
+import static io.probescope.desktop.shell.node.Nodes.button;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.textOr;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.SelectionModel;
-import io.probescope.desktop.shell.Background;
 import io.probescope.desktop.shell.dialog.ProblemPane;
 import io.probescope.desktop.shell.filter.SelectionChips;
 import io.probescope.desktop.shell.panel.PanelExport;
 import io.probescope.desktop.shell.panel.PanelViews;
 import io.probescope.desktop.shell.sql.SqlExamples.Example;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.task.TaskPane;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;

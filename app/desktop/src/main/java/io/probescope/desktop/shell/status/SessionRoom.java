@@ -1,16 +1,16 @@
 package io.probescope.desktop.shell.status;
 
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.prose;
-import static io.probescope.desktop.shell.Nodes.row;
-import static io.probescope.desktop.shell.Nodes.show;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.prose;
+import static io.probescope.desktop.shell.node.Nodes.row;
+import static io.probescope.desktop.shell.node.Nodes.show;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
-import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.workspace.Vitals;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.record.SpaceLimit;
 import java.math.BigDecimal;
 import java.util.Optional;

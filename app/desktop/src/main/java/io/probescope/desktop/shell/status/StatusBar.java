@@ -1,22 +1,22 @@
 package io.probescope.desktop.shell.status;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.spring;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.spring;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.connect.ConnectionState;
 import io.probescope.desktop.fx.Hint;
-import io.probescope.desktop.shell.CostBreakdown;
-import io.probescope.desktop.shell.LossBreakdown;
-import io.probescope.desktop.shell.Nodes;
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.breakdown.CostBreakdown;
+import io.probescope.desktop.shell.breakdown.LossBreakdown;
+import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.shell.workspace.HostLink;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.Vitals;
 import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.record.SpaceLimit;
 import java.util.List;
 import java.util.stream.Collectors;

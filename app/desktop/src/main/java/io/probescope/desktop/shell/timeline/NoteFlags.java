@@ -1,8 +1,8 @@
 package io.probescope.desktop.shell.timeline;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
-import io.probescope.desktop.shell.Nodes;
+import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;

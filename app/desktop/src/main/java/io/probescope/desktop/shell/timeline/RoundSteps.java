@@ -1,5 +1,7 @@
 package io.probescope.desktop.shell.timeline;
 
+import io.probescope.desktop.value.Quantity;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Round distances between the ticks of a time axis. Pure. */
@@ -32,6 +34,6 @@ final class RoundSteps {
         if (ns < 60 * S) {
             return ns % S < 100 * MS ? ns / S + " s" : String.format(Locale.ENGLISH, "%.1f s", (double) ns / S);
         }
-        return io.probescope.desktop.shell.Quantity.elapsed(java.time.Duration.ofNanos(ns));
+        return Quantity.elapsed(Duration.ofNanos(ns));
     }
 }

@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.timeline;
 
-import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.Contents;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.view.LossMark;

@@ -1,27 +1,22 @@
 package io.probescope.desktop.shell.timeline;
 
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Layer;
-import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.MomentLine;
 import io.probescope.desktop.fx.chart.TimeKeys;
 import io.probescope.desktop.fx.chart.TimeScale;
-import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.selection.TimeRange;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Quantity;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.session.Annotations;
 import io.probescope.session.SessionInfo;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
@@ -31,7 +26,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
@@ -42,16 +36,7 @@ import javafx.util.Subscription;
  */
 public final class Timeline extends Region {
     private static final double HEIGHT = 62;
-    private static final double AXIS = 17;
-    private static final double EDGE = 12;
-    /** From a tick to its label. */
-    private static final double TICK = 4;
-    /** The least between the last label and the words at the right. */
-    private static final double BETWEEN = 12;
-
     private static final double SMALLEST_DRAG = 4;
-    private static final double NARROWEST_LOSS = 3;
-    private static final double HATCH = 8;
 
     private final Layer canvas = new Layer();
     private final MomentLine pointer = new MomentLine();
@@ -163,17 +148,12 @@ public final class Timeline extends Region {
         return workspace.contentsProperty().get().info();
     }
 
-    private long spanNs() {
-        return Math.max(1_000_000_000L, info().endNs() - info().startNs());
-    }
-
-    private double xOf(long timeNs) {
-        return EDGE + (getWidth() - 2 * EDGE) * (timeNs - info().startNs()) / spanNs();
+    private StripPlace place() {
+        return StripPlace.of(info(), getWidth(), getHeight());
     }
 
     private long timeAt(double x) {
-        double share = Math.max(0, Math.min(1, (x - EDGE) / (getWidth() - 2 * EDGE)));
-        return info().startNs() + (long) (share * spanNs());
+        return place().timeAt(x);
     }
 
     private boolean hasRows() {
@@ -181,12 +161,11 @@ public final class Timeline extends Region {
     }
 
     private boolean isHandle(MouseEvent event) {
-        return hasRows()
-                && Playhead.isHandle(workspace.playback(), this::xOf, event.getX(), event.getY(), getHeight() - AXIS);
-    }
-
-    private TimeScale scale() {
-        return new TimeScale(info().startNs(), info().startNs() + spanNs(), EDGE, getWidth() - EDGE);
+        if (!hasRows()) {
+            return false;
+        }
+        StripPlace place = place();
+        return Playhead.isHandle(workspace.playback(), place::xOf, event.getX(), event.getY(), place.floor());
     }
 
     private void select(double fromX, double toX, boolean baseline) {
@@ -240,15 +219,11 @@ public final class Timeline extends Region {
             g.fillText(text("timeline.empty"), getWidth() / 2, getHeight() / 2);
             return;
         }
-        drawSelection(g, colours);
-        drawBaseline(g, colours);
-        drawLosses(g, colours, strip.losses());
-        drawDensity(g, colours, strip.density());
-        drawAxis(g, colours);
-        flags.draw(
-                g, colours, info(), time -> Math.max(EDGE, Math.min(getWidth() - EDGE, xOf(time))), getHeight() - AXIS);
-        drawMoments(g, colours);
-        keys.draw(g, colours, 2, getHeight() - AXIS);
+        StripPlace place = place();
+        new StripPainter(g, colours, place, workspace.selection().get()).draw(strip);
+        flags.draw(g, colours, info(), place::within, place.floor());
+        drawMoments(g, colours, place);
+        keys.draw(g, colours, 2, place.floor());
         if (isFocusVisible()) {
             g.setStroke(colours.accent());
             g.setLineWidth(2);
@@ -262,114 +237,28 @@ public final class Timeline extends Region {
                 ? null
                 : workspace.selection().cursorProperty().get();
         if (pointed != null && feed != null && feed.stripProperty().get() != null) {
-            pointer.show(xOf(pointed), 2, getHeight() - AXIS, palette.getValue().accent());
+            pointer.show(
+                    place().xOf(pointed), 2, place().floor(), palette.getValue().accent());
         } else {
             pointer.hide();
         }
     }
 
     /** What was looked for, and how far is played: what comes after that is not shown yet. */
-    private void drawMoments(GraphicsContext g, Palette colours) {
-        double floor = getHeight() - AXIS;
+    private void drawMoments(GraphicsContext g, Palette colours, StripPlace place) {
         MarkedRow marked = workspace.selection().markedProperty().get();
         g.setFill(colours.accent());
         if (marked != null) {
-            g.fillRect(Math.rint(xOf(marked.timeNs())), 2, 1, floor - 2);
+            g.fillRect(Math.rint(place.xOf(marked.timeNs())), 2, 1, place.floor() - 2);
         }
-        Playhead.draw(g, colours, workspace.playback(), this::xOf, getWidth() - EDGE, floor);
-    }
-
-    private void drawDensity(GraphicsContext g, Palette colours, Density density) {
-        double floor = getHeight() - AXIS;
-        double room = floor - 8;
-        double most = density.most();
-        Selection selected = workspace.selection().get();
-        Color plain = colours.series().get(0);
-        Color faded = plain.deriveColor(0, 0.4, 1, 0.35);
-        for (int i = 0; i < density.size(); i++) {
-            if (density.count(i) > 0) {
-                long from = density.originNs() + i * density.bucketNs();
-                double left = Math.max(EDGE, xOf(from));
-                double right = Math.min(getWidth() - EDGE, xOf(from + density.bucketNs()));
-                double height = Math.max(1.5, room * Math.sqrt(density.count(i) / most));
-                boolean inside = from + density.bucketNs() > selected.fromNs() && from < selected.toNs();
-                g.setFill(inside ? plain : faded);
-                g.fillRect(left, floor - height, Math.max(1, right - left - (right - left > 3 ? 1 : 0)), height);
-            }
-        }
-    }
-
-    private void drawLosses(GraphicsContext g, Palette colours, List<StripFeed.LossSpan> losses) {
-        double floor = getHeight() - AXIS;
-        g.setStroke(colours.warning().deriveColor(0, 1, 1, 0.55));
-        g.setFill(colours.warning().deriveColor(0, 1, 1, 0.12));
-        for (StripFeed.LossSpan loss : losses) {
-            double left = Math.max(EDGE, xOf(loss.fromNs()));
-            double right = Math.max(left + NARROWEST_LOSS, Math.min(getWidth() - EDGE, xOf(loss.toNs())));
-            g.fillRect(left, 2, right - left, floor - 2);
-            g.save();
-            g.beginPath();
-            g.rect(left, 2, right - left, floor - 2);
-            g.clip();
-            for (double x = left - floor; x < right; x += HATCH) {
-                g.strokeLine(x, floor, x + floor, 0);
-            }
-            g.restore();
-        }
-    }
-
-    private void drawAxis(GraphicsContext g, Palette colours) {
-        double y = getHeight() - AXIS;
-        g.setStroke(colours.grid());
-        g.strokeLine(EDGE, y + 0.5, getWidth() - EDGE, y + 0.5);
-        Selection selected = workspace.selection().get();
-        String words = selected.isAllTime()
-                ? text("timeline.span", Quantity.elapsed(Duration.ofNanos(spanNs())))
-                : text("timeline.selected", RoundSteps.label(selected.toNs() - selected.fromNs()));
-        g.setFill(selected.isAllTime() ? colours.muted() : colours.accent());
-        g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(words, getWidth() - EDGE, y + AXIS / 2 + 1);
-        drawTicks(g, colours, y, getWidth() - EDGE - Type.LABEL.width(words) - BETWEEN);
-    }
-
-    /** @param end where what is said of the span begins */
-    private void drawTicks(GraphicsContext g, Palette colours, double y, double end) {
-        g.setFill(colours.muted());
-        g.setTextAlign(TextAlignment.LEFT);
-        long step = RoundSteps.stepNs(spanNs(), Math.max(2, (int) (getWidth() / 110)));
-        for (long offset = 0; offset <= spanNs(); offset += step) {
-            double x = xOf(info().startNs() + offset);
-            String label = offset == 0 ? Quantity.clock(info().startNs()) : "+" + RoundSteps.label(offset);
-            if (x + TICK + Type.LABEL.width(label) > end) {
-                return;
-            }
-            g.strokeLine(x, y, x, y + 4);
-            g.fillText(label, x + TICK, y + AXIS / 2 + 1);
-        }
-    }
-
-    private void drawSelection(GraphicsContext g, Palette colours) {
-        Selection selected = workspace.selection().get();
-        if (!selected.isAllTime()) {
-            double left = Math.max(EDGE, xOf(selected.fromNs()));
-            double right = Math.min(getWidth() - EDGE, xOf(selected.toNs()));
-            g.setFill(colours.accent().deriveColor(0, 1, 1, 0.14));
-            g.fillRect(left, 2, right - left, getHeight() - AXIS - 2);
-            g.setFill(colours.accent());
-            g.fillRect(left, 2, 1.5, getHeight() - AXIS - 2);
-            g.fillRect(right - 1.5, 2, 1.5, getHeight() - AXIS - 2);
-        }
-    }
-
-    private void drawBaseline(GraphicsContext g, Palette colours) {
-        BaselineBand.draw(g, colours, scale(), workspace.selection().get(), 2, getHeight() - AXIS);
+        Playhead.draw(g, colours, workspace.playback(), place::xOf, place.right(), place.floor());
     }
 
     /** The arrow keys move the moment that is shown. */
     private final class ByKeys implements TimeKeys.Owner {
         @Override
         public TimeScale axis() {
-            return hasRows() ? scale() : null;
+            return hasRows() ? place().scale() : null;
         }
 
         @Override

@@ -1,19 +1,19 @@
 package io.probescope.desktop.shell.transport;
 
-import static io.probescope.desktop.shell.Nodes.icon;
-import static io.probescope.desktop.shell.Nodes.iconButton;
-import static io.probescope.desktop.shell.Nodes.label;
-import static io.probescope.desktop.shell.Nodes.styled;
-import static io.probescope.desktop.shell.Texts.text;
+import static io.probescope.desktop.shell.node.Nodes.icon;
+import static io.probescope.desktop.shell.node.Nodes.iconButton;
+import static io.probescope.desktop.shell.node.Nodes.label;
+import static io.probescope.desktop.shell.node.Nodes.styled;
+import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.playback.Playback.State;
-import io.probescope.desktop.shell.Nodes;
-import io.probescope.desktop.shell.Quantity;
 import io.probescope.desktop.shell.action.Action;
 import io.probescope.desktop.shell.action.Actions;
+import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.desktop.value.Quantity;
 import io.probescope.session.SessionInfo;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,9 +1,11 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.playback.PlaybackPlace;
+import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,22 +16,57 @@ import java.util.function.Supplier;
  * @param file the user's, or a temporary one
  * @param kept where it is kept when the workbench is gone
  * @param shown whether it is what is looked at
- * @param selection what of it is selected; compared with rows that the next workbench has under another reader it is no more
- * @param layout how its panels were left, as far as somebody arranged them
  */
-public record CarriedSession(
-        Supplier<String> name, Path file, Kept kept, boolean shown, Selection selection, Optional<String> layout) {
-    public CarriedSession {
-        selection = selection.baseline() instanceof Baseline.Runs ? selection.against(null) : selection;
+public record CarriedSession(Supplier<String> name, Path file, Kept kept, boolean shown, Left left) {
+
+    /**
+     * How it was left. What is compared with rows that the next workbench has under another reader is compared no more.
+     *
+     * @param selection what of it is selected
+     * @param marked the row that was looked for, or {@code null}
+     * @param place the moment that is shown
+     * @param layout how its panels were left, as far as somebody arranged them
+     * @param pins what pinned panels keep, by what {@code PanelKey} calls them
+     */
+    public record Left(
+            Selection selection,
+            MarkedRow marked,
+            PlaybackPlace place,
+            Optional<String> layout,
+            Map<String, Selection> pins) {
+        /** As it is at first. */
+        static final Left NEW = new Left(Selection.ALL, null, PlaybackPlace.FIRST, Optional.empty(), Map.of());
+
+        public Left {
+            selection = selection.reread();
+            pins = Map.copyOf(pins);
+        }
+
+        /** How a workspace is left. */
+        public static Left of(Workspace workspace, Optional<String> layout, Map<String, Selection> pins) {
+            return new Left(
+                    workspace.selection().get(),
+                    workspace.selection().markedProperty().get(),
+                    workspace.playback().place(),
+                    layout,
+                    pins);
+        }
     }
 
-    /** All of it is selected. */
+    /** As nobody looked at it yet. */
     CarriedSession(Supplier<String> name, Path file, Kept kept, boolean shown) {
-        this(name, file, kept, shown, Selection.ALL, Optional.empty());
+        this(name, file, kept, shown, Left.NEW);
     }
 
-    /** The same as it was left: what of it was selected, and its panels. */
-    public CarriedSession left(Selection selected, Optional<String> arranged) {
-        return new CarriedSession(name, file, kept, shown, selected, arranged);
+    /** The same as it was left. */
+    public CarriedSession left(Left last) {
+        return new CarriedSession(name, file, kept, shown, last);
+    }
+
+    /** Lets it be looked at in a workspace as it was. */
+    public void resumeIn(RecordedWorkspace workspace) {
+        workspace.selection().set(left.selection);
+        workspace.selection().markedProperty().set(left.marked);
+        workspace.whenRead(() -> workspace.playback().resume(left.place));
     }
 }

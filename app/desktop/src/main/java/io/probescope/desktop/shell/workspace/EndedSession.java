@@ -1,9 +1,9 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Quantity;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.task.Background;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.desktop.shell.workspace.RecordedWorkspace.Kept;
+import io.probescope.desktop.value.Moments;
 
 /**
  * What was recorded of hosts until their connections ended.
@@ -25,7 +25,7 @@ record EndedSession(String hosts, long startNs, OpenSession session, boolean uns
     }
 
     private String name() {
-        return Texts.text("session.earlier", hosts, Quantity.clock(startNs));
+        return Texts.text("session.earlier", hosts, Moments.clock(startNs));
     }
 
     private Kept kept() {

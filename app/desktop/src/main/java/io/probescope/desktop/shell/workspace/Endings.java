@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import java.util.ArrayList;

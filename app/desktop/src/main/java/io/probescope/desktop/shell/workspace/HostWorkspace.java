@@ -5,7 +5,7 @@ import io.probescope.connect.Connector;
 import io.probescope.connect.HostAddress;
 import io.probescope.connect.UserQuestions;
 import io.probescope.connect.doctor.DoctorReport;
-import io.probescope.desktop.shell.Background;
+import io.probescope.desktop.shell.task.Background;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;

@@ -2,8 +2,8 @@ package io.probescope.desktop.shell.workspace;
 
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.TimeRange;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.task.Background;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.exchange.ComparedStacks;
 import io.probescope.problem.Problem;
 import io.probescope.session.LossStages;

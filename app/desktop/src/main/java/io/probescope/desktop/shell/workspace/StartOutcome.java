@@ -1,6 +1,6 @@
 package io.probescope.desktop.shell.workspace;
 
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.record.RunStarted;

@@ -25,6 +25,7 @@ public final class TemporarySessions implements AutoCloseable {
     private final Path base;
     private final DirectoryLock lock;
     private final Path directory;
+    private final Path copies;
     private final Set<Path> kept = new HashSet<>();
     private int count;
 
@@ -35,6 +36,7 @@ public final class TemporarySessions implements AutoCloseable {
             Files.createDirectories(base);
             lock = DirectoryLock.take(base, ProcessHandle.current().pid() + "-");
             directory = Files.createDirectory(lock.directory());
+            copies = Files.createDirectory(directory.resolve("copies"));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -66,8 +68,8 @@ public final class TemporarySessions implements AutoCloseable {
         removeEmpty();
     }
 
-    /** The path of a new session; nothing is there yet. */
-    synchronized Path create(String name) {
+    /** The path of a new session, recorded or imported; nothing is there yet. */
+    public synchronized Path create(String name) {
         count++;
         return directory.resolve(name.replaceAll("[^A-Za-z0-9.@-]", "_") + "-" + count + SUFFIX);
     }
@@ -77,10 +79,10 @@ public final class TemporarySessions implements AutoCloseable {
         return base.resolveSibling(name);
     }
 
-    /** A path for a copy of a bundled session. */
+    /** A path for a copy of the bundled session, which nobody misses after a crash. */
     public synchronized Path copy(String name) {
         count++;
-        return directory.resolve(count + "-" + name);
+        return copies.resolve(name + "-" + count + SUFFIX);
     }
 
     /** Lets a session stay that could not be opened again: {@link #leftBehind} of the next workbench has it. */

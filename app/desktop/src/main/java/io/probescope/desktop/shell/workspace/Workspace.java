@@ -5,8 +5,8 @@ import io.probescope.desktop.playback.Playback;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.NotedMoment;
 import io.probescope.desktop.selection.SelectionModel;
-import io.probescope.desktop.shell.Background;
-import io.probescope.desktop.shell.Texts;
+import io.probescope.desktop.shell.task.Background;
+import io.probescope.desktop.shell.text.Texts;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.Problem;
@@ -272,13 +272,13 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     }
 
     private void publish(Contents read) {
+        playback.setSpan(read.info().startNs(), read.info().endNs());
         contents.set(read);
         selection
                 .notedProperty()
                 .set(read.info().annotations().notes().stream()
                         .map(note -> new NotedMoment(note.timeNs(), note.text()))
                         .toList());
-        playback.setSpan(read.info().startNs(), read.info().endNs());
         republish();
     }
 

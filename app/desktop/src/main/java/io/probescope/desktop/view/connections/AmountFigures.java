@@ -17,11 +17,13 @@ final class AmountFigures implements FlowFigures {
     private final Measure measure;
     private final Map<String, Color> colors;
     private final Color ofOthers;
+    private final Color far;
 
     AmountFigures(Flows flows, Measure measure, Palette palette) {
         this.flows = flows;
         this.measure = measure;
         ofOthers = palette.muted();
+        far = palette.text().interpolate(palette.muted(), 0.5);
         colors = SeriesColors.of(
                 flows.left().stream()
                         .filter(own -> !own.isOthers())
@@ -32,13 +34,13 @@ final class AmountFigures implements FlowFigures {
     }
 
     @Override
-    public Color leftColor(int index) {
-        return colors.getOrDefault(flows.left().get(index).name(), ofOthers);
+    public Color nodeColor(boolean left, int index) {
+        return left ? colors.getOrDefault(flows.left().get(index).name(), ofOthers) : far;
     }
 
     @Override
     public Color linkColor(int index) {
-        return leftColor(flows.links().get(index).left());
+        return nodeColor(true, flows.links().get(index).left());
     }
 
     @Override

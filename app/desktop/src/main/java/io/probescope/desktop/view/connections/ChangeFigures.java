@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/** How much more or less goes over each link than in the baseline; the verdict gives the colour. */
+/** How much more or less goes over each link and at each end than in the baseline; the verdict gives the colour. */
 final class ChangeFigures implements FlowFigures {
     /** With less room for an end's name and figures, only how many times as much it is now is told. */
     private static final double ROOM_FOR_RATES = 200;
@@ -32,8 +32,7 @@ final class ChangeFigures implements FlowFigures {
     private final List<FlowChange> left;
     private final List<FlowChange> right;
 
-    /** @param byName what changed, by the name of the near end, that of the far end and the side */
-    ChangeFigures(Flows flows, Map<List<String>, FlowChange> byName, Measure measure, Palette palette) {
+    ChangeFigures(Flows flows, ConnectionChanges changes, Measure measure, Palette palette) {
         this.unit = measure.unit();
         this.palette = palette;
         end = palette.text().interpolate(palette.muted(), 0.5);
@@ -42,7 +41,7 @@ final class ChangeFigures implements FlowFigures {
         Map<List<Object>, FlowChange> drawn = new HashMap<>();
         List<FlowChange> ofLeft = none(flows.left());
         List<FlowChange> ofRight = none(flows.right());
-        byName.forEach((key, change) -> {
+        changes.byName().forEach((key, change) -> {
             int near = leftIndexes.getOrDefault(key.get(0), flows.left().size() - 1);
             int far = rightIndexes.getOrDefault(key.get(1), flows.right().size() - 1);
             drawn.merge(List.of(near, far, key.get(2)), change, FlowChange::and);
@@ -52,8 +51,8 @@ final class ChangeFigures implements FlowFigures {
         links = flows.links().stream()
                 .map(link -> drawn.getOrDefault(key(link), FlowChange.NONE))
                 .toList();
-        left = List.copyOf(ofLeft);
-        right = List.copyOf(ofRight);
+        left = tested(flows.left(), ofLeft, changes.nearByName());
+        right = tested(flows.right(), ofRight, changes.farByName());
     }
 
     private static List<Object> key(Link link) {
@@ -74,14 +73,25 @@ final class ChangeFigures implements FlowFigures {
         return changes;
     }
 
+    /** Of an end that stands alone what was found of it; of all others what their links add up to. */
+    private static List<FlowChange> tested(List<Node> nodes, List<FlowChange> ofLinks, Map<String, FlowChange> byName) {
+        return IntStream.range(0, nodes.size())
+                .mapToObj(index -> nodes.get(index).isOthers()
+                        ? ofLinks.get(index)
+                        : byName.getOrDefault(nodes.get(index).name(), ofLinks.get(index)))
+                .toList();
+    }
+
     /** What changed on a link, for tests. */
     FlowChange link(int index) {
         return links.get(index);
     }
 
+    /** Only a difference has a colour: an end without one is no more than where links end. */
     @Override
-    public Color leftColor(int index) {
-        return end;
+    public Color nodeColor(boolean ofLeft, int index) {
+        Verdict verdict = node(ofLeft, index).verdict();
+        return verdict.different() ? ChangeWords.color(verdict, palette) : end;
     }
 
     @Override
@@ -105,15 +115,12 @@ final class ChangeFigures implements FlowFigures {
 
     @Override
     public List<Tip.Row> nodeRows(boolean ofLeft, int index) {
-        return rates(node(ofLeft, index));
+        return rows(node(ofLeft, index));
     }
 
     @Override
     public List<Tip.Row> linkRows(int index) {
-        List<Tip.Row> rows = new ArrayList<>(rates(links.get(index)));
-        Verdict verdict = links.get(index).verdict();
-        rows.add(new Tip.Row(null, ChangeWords.of(verdict), ""));
-        return rows;
+        return rows(links.get(index));
     }
 
     @Override
@@ -145,7 +152,7 @@ final class ChangeFigures implements FlowFigures {
         return (ofLeft ? left : right).get(index);
     }
 
-    private List<Tip.Row> rates(FlowChange change) {
+    private List<Tip.Row> rows(FlowChange change) {
         return List.of(
                 new Tip.Row(null, Texts.get("view.change.now"), ChangeWords.rate(change.now(), unit)),
                 new Tip.Row(
@@ -154,6 +161,7 @@ final class ChangeFigures implements FlowFigures {
                         null,
                         Texts.get("view.top.change.difference"),
                         ChangeWords.difference(change.now() - change.before(), unit) + "  "
-                                + ChangeWords.ratio(change.rates())));
+                                + ChangeWords.ratio(change.rates())),
+                new Tip.Row(null, ChangeWords.of(change.verdict()), ""));
     }
 }

@@ -3,6 +3,7 @@ package io.probescope.desktop.view.connections;
 import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.Combine;
 import io.probescope.analysis.TopList;
+import io.probescope.compare.ComparedRows;
 import io.probescope.compare.RateChanges;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.value.Unit;
@@ -16,15 +17,18 @@ import io.probescope.session.StreamTable.StreamColumn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How much more or less goes over each connection than in the baseline. Immutable.
+ * How much more or less goes over each connection, and at each end, than in the baseline. Immutable.
  *
  * @param changes by the values of the near end, those of the far one, and the side
+ * @param nearChanges by the values of the near end: all that goes there together, tested as a connection is
+ * @param farChanges the same of the far end
  * @param near what the near end is on both sides of the comparison
  */
-record ConnectionChanges(RateChanges changes, End near, End far) {
+record ConnectionChanges(RateChanges changes, RateChanges nearChanges, RateChanges farChanges, End near, End far) {
     /** Links are as thick as both sides together, in thousandths per second: what is new or gone is seen, too. */
     private static final double WEIGHT = 1000;
 
@@ -32,21 +36,40 @@ record ConnectionChanges(RateChanges changes, End near, End far) {
             throws ProblemException {
         End sameNear = sides.sameHost() ? near : near.lasting();
         End sameFar = sides.sameHost() ? far : far.lasting();
-        RateChanges changes = RateChanges.of(
-                sides.before().rows(upTo),
-                keys(sides.before(), sameNear, sameFar, side),
-                sides.now().rows(upTo),
-                keys(sides.now(), sameNear, sameFar, side),
-                measure.sql(),
-                measure.unit() == Unit.COUNT);
-        return new ConnectionChanges(changes, sameNear, sameFar);
+        ComparedRows before = sides.before().rows(upTo);
+        ComparedRows now = sides.now().rows(upTo);
+        boolean counts = measure.unit() == Unit.COUNT;
+        Asking asking = keys ->
+                RateChanges.of(before, keys.of(sides.before()), now, keys.of(sides.now()), measure.sql(), counts);
+        return new ConnectionChanges(
+                asking.by(of -> Stream.of(texts(of, sameNear), texts(of, sameFar), List.of(side(of, side)))
+                        .flatMap(List::stream)
+                        .toList()),
+                asking.by(of -> texts(of, sameNear)),
+                asking.by(of -> texts(of, sameFar)),
+                sameNear,
+                sameFar);
     }
 
-    private static List<String> keys(Side of, End near, End far, StreamColumn side) {
-        Stream<String> ends = Stream.concat(near.columns().stream(), far.columns().stream())
-                .map(column -> ColumnSql.text(of.context().stream(), column));
-        String way = side == null ? "''" : ColumnSql.text(of.context().stream(), side);
-        return Stream.concat(ends, Stream.of(way)).toList();
+    /** What tells things apart on one of the sides, as SQL. */
+    @FunctionalInterface
+    private interface Keys {
+        List<String> of(Side side);
+    }
+
+    @FunctionalInterface
+    private interface Asking {
+        RateChanges by(Keys keys) throws ProblemException;
+    }
+
+    private static List<String> texts(Side of, End end) {
+        return end.columns().stream()
+                .map(column -> ColumnSql.text(of.context().stream(), column))
+                .toList();
+    }
+
+    private static String side(Side of, StreamColumn side) {
+        return side == null ? "''" : ColumnSql.text(of.context().stream(), side);
     }
 
     /** What is drawn: each connection that is on one of the sides. */
@@ -61,10 +84,24 @@ record ConnectionChanges(RateChanges changes, End near, End far) {
 
     /** By the name of the near end, that of the far end and the side: what changed there. */
     Map<List<String>, FlowChange> byName() {
-        Map<List<String>, FlowChange> named = new HashMap<>();
-        for (ChangeTable.Line<List<String>> line : changes.table().lines()) {
+        return named(changes, key -> ConnectionsPicture.name(key, near, far));
+    }
+
+    /** By its name: what changed at a near end. */
+    Map<String, FlowChange> nearByName() {
+        return named(nearChanges, near::name);
+    }
+
+    /** By its name: what changed at a far end. */
+    Map<String, FlowChange> farByName() {
+        return named(farChanges, far::name);
+    }
+
+    private static <K> Map<K, FlowChange> named(RateChanges found, Function<List<String>, K> name) {
+        Map<K, FlowChange> named = new HashMap<>();
+        for (ChangeTable.Line<List<String>> line : found.table().lines()) {
             named.merge(
-                    ConnectionsPicture.name(line.key(), near, far),
+                    name.apply(line.key()),
                     new FlowChange(line.change().before(), line.change().now(), line.verdict()),
                     FlowChange::and);
         }
@@ -76,6 +113,7 @@ record ConnectionChanges(RateChanges changes, End near, End far) {
         String found = Texts.get(
                 "view.connections.change",
                 changes.table().differences(),
+                nearChanges.table().differences() + farChanges.table().differences(),
                 count(FlowFigures.Presence.NEW),
                 count(FlowFigures.Presence.GONE),
                 measure.title(),

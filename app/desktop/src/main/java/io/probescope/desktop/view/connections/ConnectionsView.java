@@ -100,7 +100,7 @@ final class ConnectionsView extends QueryView<Compared<TopList, ConnectionChange
                 measure,
                 changes == null
                         ? AmountFigures::new
-                        : (flows, by, palette) -> new ChangeFigures(flows, changes.byName(), by, palette));
+                        : (flows, by, palette) -> new ChangeFigures(flows, changes, by, palette));
     }
 
     /** What narrows all views to an end, or to what goes over a link. */

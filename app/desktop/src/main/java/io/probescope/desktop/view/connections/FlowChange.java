@@ -4,11 +4,11 @@ import io.probescope.analysis.RateChange;
 import io.probescope.analysis.Verdict;
 
 /**
- * How much went over a link, or over several, on both sides of a comparison. Immutable.
+ * How much went over a link or at an end, or over several together, on both sides of a comparison. Immutable.
  *
  * @param before per second of the baseline
  * @param now per second of what is selected
- * @param verdict what that tells of a single link; several together are not tested
+ * @param verdict what that tells of a single link or end; several together are not tested
  */
 record FlowChange(double before, double now, Verdict verdict) {
     static final FlowChange NONE = new FlowChange(0, 0, Verdict.UNTESTED);

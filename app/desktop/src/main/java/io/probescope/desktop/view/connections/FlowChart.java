@@ -255,10 +255,7 @@ final class FlowChart extends ChartCanvas {
         double room = getWidth() * LABEL_SHARE - TEXT_GAP;
         for (int i = 0; i < nodes.size(); i++) {
             FlowShape.Bar bar = bars.get(i);
-            g.setFill(
-                    left
-                            ? figures.leftColor(i)
-                            : palette().text().interpolate(palette().muted(), 0.5));
+            g.setFill(figures.nodeColor(left, i));
             g.fillRoundRect(x, bar.top(), BAR, bar.height(), 3, 3);
             String figure = figures.ofNode(left, i, room);
             double figureWidth = Type.LABEL.width(figure);

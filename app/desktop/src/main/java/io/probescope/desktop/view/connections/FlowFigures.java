@@ -8,8 +8,8 @@ import javafx.scene.paint.Color;
 /** What is told of the ends and links that are drawn, in figures and colours; for one drawing. */
 interface FlowFigures {
 
-    /** The colour of an end at the left. */
-    Color leftColor(int index);
+    /** The colour of an end. */
+    Color nodeColor(boolean left, int index);
 
     /** The colour of a link. */
     Color linkColor(int index);

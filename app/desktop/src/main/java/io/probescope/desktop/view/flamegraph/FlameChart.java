@@ -6,16 +6,13 @@ import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Hatch;
+import io.probescope.desktop.fx.chart.RowScroll;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
 import java.util.List;
 import java.util.function.Predicate;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -25,7 +22,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
@@ -54,8 +50,7 @@ final class FlameChart extends ChartCanvas {
 
     private final FlameModel model;
     private final Listener listener;
-    private final DoubleProperty scroll = new SimpleDoubleProperty(this, "scroll");
-    private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
+    private final RowScroll scroll;
     private FrameColors colors;
     /** Made when drawn; {@code null} once the model has changed. */
     private FlameLayout layout;
@@ -89,7 +84,7 @@ final class FlameChart extends ChartCanvas {
         this.listener = listener;
         colors = new FrameColors(palette.getValue(), by, names);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        scroll.addListener(change -> redraw());
+        scroll = new RowScroll(this, ROW, 0);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, exit -> {
             hovered = null;
@@ -97,10 +92,6 @@ final class FlameChart extends ChartCanvas {
             redrawHover();
         });
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-        addEventHandler(ScrollEvent.SCROLL, wheel -> {
-            scrollTo(scroll.get() - wheel.getDeltaY());
-            wheel.consume();
-        });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         setOnContextMenuRequested(request -> {
             Box box = request.isKeyboardTrigger() ? selectedBox() : boxAt(request.getX(), request.getY());
@@ -151,18 +142,13 @@ final class FlameChart extends ChartCanvas {
 
     void setFlame(boolean wanted) {
         flame = wanted;
-        scrollTo(0);
+        scroll.to(0);
         refresh();
     }
 
-    /** How far the rows are scrolled away from the root, layout units. */
-    DoubleProperty scrollProperty() {
+    /** How far the rows are scrolled away from the root. */
+    RowScroll scroll() {
         return scroll;
-    }
-
-    /** How far the rows can be scrolled. */
-    ReadOnlyDoubleProperty overflowProperty() {
-        return overflow.getReadOnlyProperty();
     }
 
     /** Where a frame of a name is drawn, for tests and screen readers: its middle, or {@code null}. */
@@ -184,8 +170,7 @@ final class FlameChart extends ChartCanvas {
             processes = walk().processes();
             layoutWidth = width;
         }
-        overflow.set(Math.max(0, layout.rows() * ROW - height));
-        scrollTo(scroll.get());
+        scroll.fit(layout.rows(), height);
         Paint hatch = Hatch.of(palette().text().deriveColor(0, 1, 1, 0.35));
         Color label = palette().dark() ? Color.web("#f2f5f8") : Color.web("#16202c");
         boolean looksFor = model.looksFor();
@@ -278,12 +263,8 @@ final class FlameChart extends ChartCanvas {
     }
 
     private double top(int row) {
-        double fromRoot = row * ROW - scroll.get();
+        double fromRoot = row * ROW - scroll.offset();
         return Math.rint(flame ? getHeight() - ROW - fromRoot : fromRoot);
-    }
-
-    private void scrollTo(double offset) {
-        scroll.set(Math.max(0, Math.min(overflow.get(), offset)));
     }
 
     private Box boxAt(double x, double y) {
@@ -377,12 +358,7 @@ final class FlameChart extends ChartCanvas {
         }
         Box box = boxes().get(index);
         model.select(walk().path(box));
-        double y = box.row() * ROW;
-        if (y < scroll.get()) {
-            scrollTo(y);
-        } else if (y + ROW > scroll.get() + getHeight()) {
-            scrollTo(y + ROW - getHeight());
-        }
+        scroll.reveal(box.row());
         setAccessibleText(Texts.get(
                 "view.flamegraph.frame",
                 FlameText.title(box, weight),

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -20,7 +21,7 @@ final class FlameGraphs extends StackPane {
     private final FlameChart wholeChart;
     private final FlameChart callersChart;
     private final FlameChart calleesChart;
-    private final FlamePane single;
+    private final BorderPane single;
     private final VBox sandwich = new VBox();
     private final Label figures = new Label();
 
@@ -37,9 +38,9 @@ final class FlameGraphs extends StackPane {
         callersChart.setId("callers");
         calleesChart.setId("callees");
         callersChart.setFlame(true);
-        single = new FlamePane(wholeChart);
-        FlamePane above = new FlamePane(callersChart);
-        FlamePane below = new FlamePane(calleesChart);
+        single = wholeChart.scroll().pane();
+        BorderPane above = callersChart.scroll().pane();
+        BorderPane below = calleesChart.scroll().pane();
         VBox.setVgrow(above, Priority.ALWAYS);
         VBox.setVgrow(below, Priority.ALWAYS);
         // Both halves alike, whatever their charts would like.

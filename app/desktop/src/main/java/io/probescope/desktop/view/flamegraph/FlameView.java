@@ -92,13 +92,17 @@ final class FlameView extends QueryView<FlamePicture> {
 
     @Override
     public List<DrawnFile> files() {
-        return picture == null
-                ? List.of()
-                : DrawnFlames.of(
-                        picture,
+        return drawn().map(DrawnFlames::files).orElse(List.of());
+    }
+
+    /** What is drawn; nothing yet at first. */
+    Optional<DrawnFlames> drawn() {
+        return Optional.ofNullable(picture)
+                .map(shown -> DrawnFlames.of(
+                        shown,
                         graphs.whole().path(),
                         weights.getValue(),
-                        context.stream().table());
+                        context.stream().table()));
     }
 
     private void buildTools(Choices choices) {

@@ -47,7 +47,7 @@ final class CellColors {
 
     /** Whether some names have none. */
     boolean others(DensityGrid grid) {
-        return grid.counts().keySet().stream().anyMatch(cell -> !colors.containsKey(cell.name()));
+        return grid.counts().keySet().stream().anyMatch(rows -> !colors.containsKey(rows.name()));
     }
 
     Color of(String name) {
@@ -67,10 +67,9 @@ final class CellColors {
             totals.forEach((cell, count) -> painted.put(cell, heat(Math.log1p((double) count) * scale)));
             return painted;
         }
+        Map<Cell, Long> cells = grid.cells();
         Map<Cell, Cell> most = new HashMap<>();
-        grid.counts()
-                .keySet()
-                .forEach(cell -> most.merge(nameless(cell), cell, (left, right) -> more(grid, left, right)));
+        cells.keySet().forEach(cell -> most.merge(nameless(cell), cell, (left, right) -> more(cells, left, right)));
         most.forEach((cell, owner) -> {
             double share = PALEST + (1 - PALEST) * Math.log1p((double) totals.get(cell)) * scale;
             painted.put(cell, palette.surface().interpolate(of(owner.name()), share));
@@ -82,8 +81,8 @@ final class CellColors {
         return new Cell(cell.x(), cell.y(), DensityGrid.OTHER);
     }
 
-    private static Cell more(DensityGrid grid, Cell left, Cell right) {
-        int order = Long.compare(grid.counts().get(left), grid.counts().get(right));
+    private static Cell more(Map<Cell, Long> cells, Cell left, Cell right) {
+        int order = Long.compare(cells.get(left), cells.get(right));
         return order > 0 || (order == 0 && left.name().compareTo(right.name()) < 0) ? left : right;
     }
 }

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.heatmap;
 
+import io.probescope.analysis.ColumnSpan;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.desktop.playback.Bound;
@@ -32,14 +33,13 @@ record CellRows(Side side, HeatPicture picture) implements PlaceLinks.Rows<Cell>
         }
         RowTraces traces = RowTraces.of(columns);
         RowScope scope = side.scope(upTo);
-        CellSql place = CellSql.of(picture);
-        String sql = "SELECT DISTINCT "
-                + columns.stream()
-                        .map(column -> ColumnSql.shown(side.context().stream(), column))
-                        .collect(Collectors.joining(", "))
-                + scope.from() + "AND " + place.x() + " = ? AND " + place.y() + " = ? LIMIT " + MOST_TRACES;
-        List<Object> parameters = new ArrayList<>(scope.parameters());
-        parameters.addAll(place.parameters());
+        CellSql place = CellSql.of(picture, side.context().stream());
+        String shown = columns.stream()
+                .map(column -> ", " + ColumnSql.shown(side.context().stream(), column))
+                .collect(Collectors.joining());
+        String sql = "SELECT DISTINCT * EXCLUDE (after_col, x, y) FROM " + place.places(shown, scope)
+                + " WHERE ? BETWEEN least(after_col + 1, x) AND x AND y = ? LIMIT " + MOST_TRACES;
+        List<Object> parameters = new ArrayList<>(place.parameters(scope));
         parameters.add(cell.x());
         parameters.add(cell.y());
         return side.context().session().query(sql, parameters, rows -> {
@@ -57,15 +57,15 @@ record CellRows(Side side, HeatPicture picture) implements PlaceLinks.Rows<Cell>
         if (scope.isEmpty() || picture.isEmpty()) {
             return Set.of();
         }
-        CellSql place = CellSql.of(picture);
-        String sql =
-                "SELECT DISTINCT " + place.x() + ", " + place.y() + scope.get().from();
-        List<Object> parameters =
-                RowScope.joined(place.parameters(), scope.get().parameters());
-        return side.context().session().query(sql, parameters, rows -> {
+        CellSql place = CellSql.of(picture, side.context().stream());
+        String sql = "SELECT DISTINCT after_col, x, y FROM " + place.places("", scope.get());
+        return side.context().session().query(sql, place.parameters(scope.get()), rows -> {
             Set<Cell> cells = new HashSet<>();
             while (rows.next()) {
-                cells.add(new Cell(rows.getLong(1), rows.getLong(2), DensityGrid.OTHER));
+                ColumnSpan columns = new ColumnSpan(rows.getLong(1), rows.getLong(2));
+                for (long column = columns.first(); column <= columns.last(); column++) {
+                    cells.add(new Cell(column, rows.getLong(3), DensityGrid.OTHER));
+                }
             }
             return cells;
         });

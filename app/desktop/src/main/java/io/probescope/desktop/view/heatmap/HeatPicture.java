@@ -3,6 +3,7 @@ package io.probescope.desktop.view.heatmap;
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.GridAxis;
+import io.probescope.desktop.view.LongReports;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.TimeBase;
@@ -12,15 +13,16 @@ import java.util.List;
  * What the chart draws. Immutable.
  *
  * @param base how rows fall into columns of time; {@code null} while there is no row
+ * @param longReports rows that are drawn in several columns at once; none of a plane that is not timed
  */
-record HeatPicture(Plane plane, TimeBase base, DensityGrid grid, List<LossMark> losses) {
+record HeatPicture(Plane plane, TimeBase base, DensityGrid grid, LongReports longReports, List<LossMark> losses) {
     HeatPicture {
         losses = List.copyOf(losses);
     }
 
     static HeatPicture none(Plane plane) {
         GridAxis axis = GridAxis.linear(new Bins(0, 1));
-        return new HeatPicture(plane, null, DensityGrid.empty(axis, axis), List.of());
+        return new HeatPicture(plane, null, DensityGrid.empty(axis, axis), LongReports.NONE, List.of());
     }
 
     /** The same in columns as wide as those of an axis, where these are wider. */
@@ -29,7 +31,7 @@ record HeatPicture(Plane plane, TimeBase base, DensityGrid grid, List<LossMark> 
         Bins wide =
                 new Bins(own.originNs(), Math.max(own.widthNs(), other.bins().widthNs()));
         DensityGrid coarse = grid.merge(DensityGrid.empty(GridAxis.linear(wide), grid.y()));
-        return new HeatPicture(plane, base, coarse, losses);
+        return new HeatPicture(plane, base, coarse, longReports.in(coarse.x().bins()), losses);
     }
 
     boolean isEmpty() {

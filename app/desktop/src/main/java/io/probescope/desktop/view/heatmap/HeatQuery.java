@@ -1,12 +1,14 @@
 package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.Bins;
+import io.probescope.analysis.ColumnSpan;
 import io.probescope.analysis.DensityGrid;
-import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.analysis.DensityGrid.Rows;
 import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.view.Dimension;
+import io.probescope.desktop.view.LongReports;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.RowScope;
@@ -39,8 +41,13 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
         GridAxis x = plane.isTimed() ? GridAxis.linear(columns.bins()) : axis(plane.x(), plane.logX(), scope);
         GridAxis y =
                 plane.isSubSecond() ? GridAxis.linear(new Bins(0, OFFSET_NS)) : axis(plane.y(), plane.logY(), scope);
+        DensityGrid grid = grid(columns, x, y, scope);
         return new HeatPicture(
-                plane, columns, grid(columns, x, y, scope), LossMark.read(side.context(), side.selection(), upTo));
+                plane,
+                columns,
+                grid,
+                longReports(columns, scope).in(grid.x().bins()),
+                LossMark.read(side.context(), side.selection(), upTo));
     }
 
     @Override
@@ -52,7 +59,18 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
         TimeBase columns = plane.isTimed() ? shown.base().with(x.bins()) : shown.base();
         RowScope later = side.scope(upTo).above(above);
         DensityGrid grid = shown.grid().merge(grid(columns, x, shown.grid().y(), later));
-        return new HeatPicture(plane, columns, grid, LossMark.read(side.context(), side.selection(), upTo));
+        return new HeatPicture(
+                plane,
+                columns,
+                grid,
+                shown.longReports()
+                        .with(longReports(columns, later))
+                        .in(grid.x().bins()),
+                LossMark.read(side.context(), side.selection(), upTo));
+    }
+
+    private LongReports longReports(TimeBase columns, RowScope scope) throws ProblemException {
+        return plane.isTimed() ? LongReports.read(side.context(), columns, scope) : LongReports.NONE;
     }
 
     /** Rows in the same cells as those of another picture; of a timed plane in columns as wide. */
@@ -72,7 +90,7 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
 
     /** SQL of the column and the row of a row's cell, of a plane that is not timed. */
     List<String> cells(DensityGrid grid) {
-        CellSql place = CellSql.of(plane, null, grid.x(), grid.y());
+        CellSql place = CellSql.of(side.context().stream(), plane, null, grid.x(), grid.y());
         return List.of(place.x(), place.y());
     }
 
@@ -99,18 +117,19 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
     }
 
     private DensityGrid grid(TimeBase columns, GridAxis x, GridAxis y, RowScope scope) throws ProblemException {
-        CellSql place = CellSql.of(plane, columns, x, y);
-        String sql = "SELECT x, y, name, count(*) FROM (SELECT " + place.x() + " AS x, " + place.y()
-                + " AS y, coalesce(" + plane.naming().sql() + ", '') AS name" + scope.from()
-                + ") WHERE x IS NOT NULL AND y IS NOT NULL GROUP BY ALL";
-        List<Object> parameters = RowScope.joined(place.parameters(), scope.parameters());
+        CellSql place = CellSql.of(side.context().stream(), plane, columns, x, y);
+        String name = ", coalesce(" + plane.naming().sql() + ", '') AS name";
+        String sql = "SELECT after_col, x, y, name, count(*) FROM " + place.places(name, scope)
+                + " WHERE x IS NOT NULL AND y IS NOT NULL GROUP BY ALL";
+        List<Object> parameters = place.parameters(scope);
         return side.context().session().query(sql, parameters, rows -> new DensityGrid(x, y, read(rows)));
     }
 
-    private static Map<Cell, Long> read(ResultSet rows) throws SQLException {
-        Map<Cell, Long> counts = new HashMap<>();
+    private static Map<Rows, Long> read(ResultSet rows) throws SQLException {
+        Map<Rows, Long> counts = new HashMap<>();
         while (rows.next()) {
-            counts.put(new Cell(rows.getLong(1), rows.getLong(2), rows.getString(3)), rows.getLong(4));
+            ColumnSpan columns = new ColumnSpan(rows.getLong(1), rows.getLong(2));
+            counts.put(new Rows(columns, rows.getLong(3), rows.getString(4)), rows.getLong(5));
         }
         return counts;
     }

@@ -1,9 +1,11 @@
 package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.Bins;
+import io.probescope.analysis.ColumnSpan;
 import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
+import io.probescope.analysis.DensityGrid.Rows;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
@@ -13,8 +15,11 @@ import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What is said about a cell. */
 final class HeatTip {
@@ -35,26 +40,18 @@ final class HeatTip {
         DensityGrid grid = picture.grid();
         List<Tip.Row> lines = new ArrayList<>();
         lines.add(new Tip.Row(null, plane.x().title(), horizontal(picture, column, sinceStart)));
-        List<Map.Entry<Cell, Long>> rows = grid.counts().entrySet().stream()
-                .filter(entry -> entry.getKey().x() == column && entry.getKey().y() == row)
-                .sorted(Map.Entry.<Cell, Long>comparingByValue().reversed())
+        List<Map.Entry<Rows, Long>> told = grid.counts().entrySet().stream()
+                .filter(entry -> entry.getKey().isIn(column, row))
                 .toList();
-        long total = rows.stream().mapToLong(Map.Entry::getValue).sum();
-        lines.add(new Tip.Row(null, Texts.get("view.plane.count"), Unit.exact(total)));
+        lines.add(new Tip.Row(
+                null,
+                Texts.get("view.plane.count"),
+                Unit.exact(told.stream().mapToLong(Map.Entry::getValue).sum())));
+        longer(told).forEach((columns, count) -> lines.add(picture.longReports().row(columns, count, sinceStart)));
         if (change != null) {
             addChange(lines, change.cells().get(new Cell(column, row, DensityGrid.OTHER)), palette);
-        }
-        if (change == null && plane.tellsNames()) {
-            rows.stream()
-                    .limit(NAMES)
-                    .forEach(entry -> lines.add(new Tip.Row(
-                            colors.of(entry.getKey().name()), entry.getKey().name(), Unit.exact(entry.getValue()))));
-            if (rows.size() > NAMES) {
-                long more =
-                        rows.stream().skip(NAMES).mapToLong(Map.Entry::getValue).sum();
-                lines.add(new Tip.Row(
-                        palette.muted(), Texts.get("view.heatmap.more", rows.size() - NAMES), Unit.exact(more)));
-            }
+        } else if (plane.tellsNames()) {
+            addNames(lines, told, colors, palette);
         }
         if (plane.isTimed()) {
             Bins bins = grid.x().bins();
@@ -67,6 +64,33 @@ final class HeatTip {
         String range =
                 plane.y().unit().formatRange(grid.y().lower(row), grid.y().lower(row + 1));
         return new Tip(Texts.get("view.plane.value", plane.y().title(), range), lines);
+    }
+
+    /** Of the rows of a cell, those that tell of other columns too. */
+    private static SortedMap<ColumnSpan, Long> longer(List<Map.Entry<Rows, Long>> told) {
+        SortedMap<ColumnSpan, Long> longer = new TreeMap<>();
+        told.stream()
+                .filter(entry -> entry.getKey().columns().count() > 1)
+                .forEach(entry -> longer.merge(entry.getKey().columns(), entry.getValue(), Long::sum));
+        return longer;
+    }
+
+    private static void addNames(
+            List<Tip.Row> lines, List<Map.Entry<Rows, Long>> told, CellColors colors, Palette palette) {
+        Map<String, Long> names = new HashMap<>();
+        told.forEach(entry -> names.merge(entry.getKey().name(), entry.getValue(), Long::sum));
+        List<Map.Entry<String, Long>> most = names.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        most.stream()
+                .limit(NAMES)
+                .forEach(entry -> lines.add(
+                        new Tip.Row(colors.of(entry.getKey()), entry.getKey(), Unit.exact(entry.getValue()))));
+        if (most.size() > NAMES) {
+            long more = most.stream().skip(NAMES).mapToLong(Map.Entry::getValue).sum();
+            lines.add(new Tip.Row(
+                    palette.muted(), Texts.get("view.heatmap.more", most.size() - NAMES), Unit.exact(more)));
+        }
     }
 
     private static void addChange(List<Tip.Row> lines, DensityChange.Change told, Palette palette) {

@@ -1,8 +1,10 @@
 package io.probescope.desktop.view.latency;
 
+import io.probescope.analysis.ColumnSpan;
 import io.probescope.analysis.HeatMap;
 import io.probescope.analysis.LogHistogram;
 import io.probescope.desktop.theme.Palette;
+import java.util.Arrays;
 import java.util.Map;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -10,7 +12,7 @@ import javafx.scene.paint.Color;
 
 /**
  * Paints a heat map into a small image, one pixel a cell, the highest row at its top; cells that count nothing stay transparent. Where rows span more and fewer values, a
- * colour tells how many there are to as many as the narrowest row spans.
+ * colour tells how many there are to as many as the narrowest row spans; and where a report tells of several columns, how many there are to one of them.
  */
 final class HeatImage {
     private static final int SHADES = 256;
@@ -20,18 +22,16 @@ final class HeatImage {
     private HeatImage() {}
 
     static WritableImage of(HeatMap heat, Rows rows, Palette palette) {
-        long first = heat.columns().firstKey();
-        int width = (int) (heat.columns().lastKey() - first + 1);
+        double[][] dense = dense(heat, rows);
+        int width = dense[0].length;
         int height = rows.count();
         int[] pixels = new int[width * height];
         int[] shades = shades(palette);
         double scale = (SHADES - 1) / Math.log1p(greatest(heat, rows));
-        for (Map.Entry<Long, LogHistogram> column : heat.columns().entrySet()) {
-            int x = (int) (column.getKey() - first);
-            for (int row = 0; row < height; row++) {
-                double dense = rows.count(column.getValue(), row) * rows.weight(row);
-                if (dense > 0) {
-                    pixels[(height - 1 - row) * width + x] = shades[(int) (Math.log1p(dense) * scale)];
+        for (int row = 0; row < height; row++) {
+            for (int x = 0; x < width; x++) {
+                if (dense[row][x] > 0) {
+                    pixels[(height - 1 - row) * width + x] = shades[(int) (Math.log1p(dense[row][x]) * scale)];
                 }
             }
         }
@@ -40,15 +40,28 @@ final class HeatImage {
         return image;
     }
 
-    /** What the strongest colour tells. */
+    /** What the strongest colour tells; 0 where nothing is counted. */
     static double greatest(HeatMap heat, Rows rows) {
-        double greatest = 0;
-        for (LogHistogram column : heat.columns().values()) {
-            for (int row = 0; row < rows.count(); row++) {
-                greatest = Math.max(greatest, rows.count(column, row) * rows.weight(row));
+        return Arrays.stream(dense(heat, rows))
+                .flatMapToDouble(Arrays::stream)
+                .max()
+                .orElse(0);
+    }
+
+    /** What the colours tell: by row, and by column from the first that counts something. */
+    private static double[][] dense(HeatMap heat, Rows rows) {
+        int first = (int) heat.first();
+        double[][] dense = new double[rows.count()][(int) heat.last() - first + 1];
+        for (Map.Entry<ColumnSpan, LogHistogram> report : heat.reports().entrySet()) {
+            ColumnSpan columns = report.getKey();
+            for (int row = 0; row < dense.length; row++) {
+                double each = rows.count(report.getValue(), row) * rows.weight(row) / columns.count();
+                for (long column = columns.first(); column <= columns.last(); column++) {
+                    dense[row][(int) column - first] += each;
+                }
             }
         }
-        return greatest;
+        return dense;
     }
 
     /** The colour of a share of the logarithm of the greatest count. */

@@ -16,7 +16,6 @@ import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
-import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.SharedAxes;
@@ -197,10 +196,7 @@ final class LatencyChart extends ChartCanvas {
         return axes.share(
                 sharing,
                 new SharedAxes.Extent(
-                        bins.startNs(heat.columns().firstKey()),
-                        bins.startNs(heat.columns().lastKey() + 1),
-                        coarse.first(),
-                        coarse.last()));
+                        bins.startNs(heat.first()), bins.startNs(heat.last() + 1), coarse.first(), coarse.last()));
     }
 
     /** Whole powers of two on a log scale, and from 0 on a linear one. */
@@ -234,8 +230,8 @@ final class LatencyChart extends ChartCanvas {
             imagePalette = palette();
             imageRows = rows;
         }
-        double left = Math.rint(scale.x(heat.bins().startNs(heat.columns().firstKey())));
-        double right = Math.rint(scale.x(heat.bins().startNs(heat.columns().lastKey() + 1)));
+        double left = Math.rint(scale.x(heat.bins().startNs(heat.first())));
+        double right = Math.rint(scale.x(heat.bins().startNs(heat.last() + 1)));
         boolean sticksOut = left < scale.left() || right > scale.right();
         if (sticksOut) {
             g.save();
@@ -270,18 +266,8 @@ final class LatencyChart extends ChartCanvas {
         List<Tip.Row> lines = new ArrayList<>();
         Rows under = heat ? rows : barRows;
         if (heat) {
-            Bins bins = picture.heat().bins();
-            long column = bins.index(scale.timeNs(mouseX));
-            LogHistogram cell = picture.heat().columns().get(column);
-            long at = bins.startNs(column);
-            String time = sinceStart ? Moments.since(at, startNs(), bins.widthNs()) : Moments.clock(at, bins.widthNs());
-            lines.add(new Tip.Row(
-                    null,
-                    Texts.get("view.latency.time"),
-                    time + " \u00b7 " + Unit.DURATION_NS.formatRound((double) bins.widthNs())));
-            lines.add(new Tip.Row(
-                    null, Texts.get("view.latency.count"), Unit.exact(cell == null ? 0 : rows.count(cell, row))));
-            addLosses(lines, at, bins.startNs(column + 1));
+            long column = picture.heat().bins().index(scale.timeNs(mouseX));
+            lines.addAll(new CellTip(picture, rows, palette(), sinceStart).lines(column, row));
         } else if (change != null) {
             lines.addAll(ComparedBars.tip(change, barRows, row, palette()));
         } else {
@@ -293,14 +279,6 @@ final class LatencyChart extends ChartCanvas {
                         unit.formatRound(under.lowest(row)),
                         unit.formatRound(under.lowest(row + 1))),
                 lines);
-    }
-
-    private void addLosses(List<Tip.Row> lines, long fromNs, long toNs) {
-        for (LossMark mark : picture.losses()) {
-            if (mark.fromNs() < toNs && mark.toNs() > fromNs) {
-                lines.addAll(mark.rows(palette()));
-            }
-        }
     }
 
     /** From the right edge to the left, so that nothing is cut off where room is short. */

@@ -1,11 +1,13 @@
 package io.probescope.desktop.view.latency;
 
+import io.probescope.analysis.ColumnSpan;
 import io.probescope.analysis.HeatMap;
 import io.probescope.analysis.LogBuckets;
 import io.probescope.analysis.LogHistogram;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.LongReports;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.TimeBase;
@@ -32,43 +34,55 @@ record LatencyQuery(ViewContext context, Selection selection, LatencySource sour
 
     @Override
     public LatencyPicture grown(LatencyPicture shown, Bound above, Bound upTo) throws ProblemException {
-        if (shown.heat().columns().size() < SETTLED_COLUMNS) {
+        if (shown.heat().reports().size() < SETTLED_COLUMNS) {
             return anew(upTo);
         }
         TimeBase base = shown.base().with(shown.heat().bins());
         RowScope scope = RowScope.of(context, selection, upTo).above(above);
         LatencyPicture later = picture(base, scope, upTo);
+        HeatMap heat = shown.heat().merge(later.heat());
         return new LatencyPicture(
-                base, shown.heat().merge(later.heat()), shown.histogram().merge(later.histogram()), later.losses());
+                base,
+                heat,
+                shown.longReports().with(later.longReports()).in(heat.bins()),
+                shown.histogram().merge(later.histogram()),
+                later.losses());
     }
 
-    /** One pass over the rows: they are grouped twice, by column and coarse bucket, and by fine bucket alone. */
+    /** One pass over the rows: they are grouped twice, by columns and coarse bucket, and by fine bucket alone. */
     private LatencyPicture picture(TimeBase base, RowScope scope, Bound upTo) throws ProblemException {
         int finer = source.buckets().perOctave() / source.heatBuckets().perOctave();
         String fine = source.distribution().bucketSql();
-        String sql = "SELECT " + TimeBase.sql() + " AS col, (" + fine + ") // " + finer + " AS coarse, " + fine
-                + " AS fine, CAST(" + source.distribution().countSql() + " AS BIGINT)" + scope.from()
-                + "GROUP BY GROUPING SETS ((col, coarse), (fine)) HAVING coarse IS NOT NULL OR fine IS NOT NULL";
-        List<Object> parameters = RowScope.joined(base.parameters(), scope.parameters());
+        String sql = "SELECT " + TimeBase.afterSql(context.stream()) + " AS after_col, " + TimeBase.sql() + " AS col, ("
+                + fine + ") // " + finer + " AS coarse, " + fine + " AS fine, CAST("
+                + source.distribution().countSql() + " AS BIGINT)" + scope.from()
+                + "GROUP BY GROUPING SETS ((after_col, col, coarse), (fine))"
+                + " HAVING coarse IS NOT NULL OR fine IS NOT NULL";
+        List<Object> parameters =
+                RowScope.joined(RowScope.joined(base.parameters(), base.parameters()), scope.parameters());
         List<LossMark> losses = LossMark.read(context, selection, upTo);
-        return context.session().query(sql, parameters, rows -> read(rows, base, losses));
+        LongReports longReports = LongReports.read(context, base, scope);
+        return context.session().query(sql, parameters, rows -> read(rows, base, longReports, losses));
     }
 
-    private LatencyPicture read(ResultSet rows, TimeBase base, List<LossMark> losses) throws SQLException {
+    private LatencyPicture read(ResultSet rows, TimeBase base, LongReports longReports, List<LossMark> losses)
+            throws SQLException {
         LogBuckets coarse = source.heatBuckets();
         long[] counts = new long[source.buckets().count()];
-        NavigableMap<Long, long[]> columns = new TreeMap<>();
+        NavigableMap<ColumnSpan, long[]> reports = new TreeMap<>();
         while (rows.next()) {
-            long column = rows.getLong(1);
+            long after = rows.getLong(1);
             if (rows.wasNull()) {
-                counts[rows.getInt(3)] += rows.getLong(4);
+                counts[rows.getInt(4)] += rows.getLong(5);
             } else {
-                columns.computeIfAbsent(column, key -> new long[coarse.count()])[rows.getInt(2)] += rows.getLong(4);
+                ColumnSpan columns = new ColumnSpan(after, rows.getLong(2));
+                reports.computeIfAbsent(columns, key -> new long[coarse.count()])[rows.getInt(3)] += rows.getLong(5);
             }
         }
-        NavigableMap<Long, LogHistogram> histograms = new TreeMap<>();
-        columns.forEach((column, cells) -> histograms.put(column, LogHistogram.ofCounts(coarse, cells)));
+        NavigableMap<ColumnSpan, LogHistogram> histograms = new TreeMap<>();
+        reports.forEach((columns, cells) -> histograms.put(columns, LogHistogram.ofCounts(coarse, cells)));
+        HeatMap heat = new HeatMap(base.bins(), histograms);
         return new LatencyPicture(
-                base, new HeatMap(base.bins(), histograms), LogHistogram.ofCounts(source.buckets(), counts), losses);
+                base, heat, longReports.in(heat.bins()), LogHistogram.ofCounts(source.buckets(), counts), losses);
     }
 }

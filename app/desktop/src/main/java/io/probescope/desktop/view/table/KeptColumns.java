@@ -24,8 +24,14 @@ final class KeptColumns {
         choices.get(ORDER).ifPresent(this::arrange);
         table.getColumns().forEach(column -> choices.keep("shows " + name(column), column.visibleProperty()));
         sort.restore(table);
+        sort.follow(table);
         table.getColumns()
                 .addListener((ListChangeListener<TableColumn<Object[], ?>>) change -> choices.put(ORDER, order()));
+        choices.follow(ORDER, left -> {
+            if (!order().equals(left)) {
+                arrange(left);
+            }
+        });
     }
 
     /** Somebody sorted the rows. */

@@ -80,8 +80,7 @@ record TableQuery(ViewContext context, Selection selection, Order order, MarkedR
     }
 
     private TablePage last(RowScope scope, long matching) throws ProblemException {
-        List<Object[]> rows = rows(scope, "", List.of(), TablePage.LIMIT, 0, Order.NEWEST_FIRST);
-        Collections.reverse(rows);
+        List<Object[]> rows = rows(scope.newest(TablePage.LIMIT), "", List.of(), TablePage.LIMIT, 0, Order.ARRIVAL);
         return new TablePage(rows, matching, matching - rows.size());
     }
 

@@ -2,20 +2,14 @@ package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.TopList.Row;
 import javafx.geometry.HPos;
-import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 
-/** A number and its rate, over a bar as long as the number is great beside the greatest of its column. */
+/** A number and its rate, over a bar as long as the number is great beside the greatest of its column. Its bar stays in it while it is empty: to take it out and in costs a new style. */
 final class BarCell extends TableCell<Row, Row> {
-    private static final CornerRadii ROUND = new CornerRadii(0, 3, 3, 0, false);
-
     private final MeasureColumn column;
     private final Bar bar;
 
@@ -24,24 +18,31 @@ final class BarCell extends TableCell<Row, Row> {
         bar = new Bar();
         getStyleClass().add("bar-cell");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setGraphic(bar);
+    }
+
+    /** The same number is drawn anew beside others. */
+    @Override
+    protected boolean isItemChanged(Row before, Row now) {
+        return true;
     }
 
     @Override
     protected void updateItem(Row row, boolean empty) {
         super.updateItem(row, empty);
-        if (empty || row == null) {
-            setGraphic(null);
+        boolean shown = !empty && row != null;
+        bar.setVisible(shown);
+        if (!shown) {
             setText(null);
             return;
         }
         bar.share = column.share(row);
-        bar.fill.setBackground(new Background(new BackgroundFill(column.color(), ROUND, Insets.EMPTY)));
+        bar.fill.setBackground(column.bar());
         bar.number.setText(column.number(row));
         bar.rate.setText(column.rate(row));
         bar.requestLayout();
         // What screen readers and tests read; the graphic is what is seen.
         setText(column.text(row));
-        setGraphic(bar);
     }
 
     /** The bar behind the two texts. */

@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.scene.control.TableColumn;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
 import javafx.scene.paint.Color;
 
 /** A number of each line as a column: in its head the total, in each cell a bar. */
 final class MeasureColumn extends TableColumn<Row, Row> {
     private static final double WIDTH = 104;
     private static final double RATE_WIDTH = 178;
+    private static final CornerRadii ROUND = new CornerRadii(0, 3, 3, 0, false);
 
     private final transient Measure measure;
     private final int index;
@@ -22,6 +27,9 @@ final class MeasureColumn extends TableColumn<Row, Row> {
     private final transient ColumnHead head;
     private double seconds = 1;
     private long greatest;
+    private transient Background bar;
+    /** The theme that the bar is of. */
+    private transient Palette filled;
 
     /**
      * Makes a column.
@@ -60,11 +68,15 @@ final class MeasureColumn extends TableColumn<Row, Row> {
         return measure.title();
     }
 
-    /** Of its bars, in the theme of now. */
-    Color color() {
-        List<Color> series = palette.getValue().series();
-        return series.get(index % series.size())
-                .deriveColor(0, 1, 1, palette.getValue().dark() ? 0.4 : 0.3);
+    /** What its bars are filled with, in the theme of now. */
+    Background bar() {
+        if (!palette.getValue().equals(filled)) {
+            filled = palette.getValue();
+            Color color = filled.series().get(index % filled.series().size());
+            Color mild = color.deriveColor(0, 1, 1, filled.dark() ? 0.4 : 0.3);
+            bar = new Background(new BackgroundFill(mild, ROUND, Insets.EMPTY));
+        }
+        return bar;
     }
 
     /**

@@ -193,7 +193,6 @@ final class TopTable extends TableView<Row> {
                 getSelectionModel().select(i);
             }
         }
-        refresh();
     }
 
     /** Numbers begin with the greatest; a third click on a head, which would end sorting, turns the order round. */

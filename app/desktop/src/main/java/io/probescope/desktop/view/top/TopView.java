@@ -65,6 +65,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         buildTools(choices);
         table.setIdentity(identities.getValue(), "");
         table.restore(order);
+        order.follow(table);
         rank = table.sortedMeasure().orElse(rank);
         table.setTrendTitle(trendTitle());
         changes.setIdentity(identities.getValue());

@@ -27,17 +27,27 @@ final class TrendCell extends TableCell<Row, Row> {
         this.palette = palette;
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("trend-cell");
+        setGraphic(canvas);
         widthProperty().addListener(change -> draw());
+    }
+
+    /** The same line has other sums over another time. */
+    @Override
+    protected boolean isItemChanged(Row before, Row now) {
+        return true;
     }
 
     @Override
     protected void updateItem(Row row, boolean empty) {
         super.updateItem(row, empty);
-        setGraphic(empty || row == null ? null : canvas);
+        canvas.setVisible(!empty && row != null);
         draw();
     }
 
     private void draw() {
+        if (!canvas.isVisible()) {
+            return;
+        }
         double width = Math.max(1, getWidth() - 2 * INSET);
         canvas.fit(width, HEIGHT);
         GraphicsContext g = canvas.graphics();

@@ -5,6 +5,7 @@ import io.probescope.analysis.ProcessTree.Life;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
+import io.probescope.desktop.fx.chart.RowScroll;
 import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
@@ -16,17 +17,12 @@ import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.tree.ProcessModel.Row;
 import java.util.Map;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 
 /** Draws a {@link ProcessModel}: at the left the tree, at the right the life spans on a time axis. Only rows in sight are drawn. */
@@ -43,8 +39,7 @@ final class ProcessChart extends ChartCanvas {
     private final ProcessModel model;
     private final TimeBrush brush;
     private final TimeCursor cursor;
-    private final DoubleProperty scroll = new SimpleDoubleProperty(this, "scroll");
-    private final ReadOnlyDoubleWrapper overflow = new ReadOnlyDoubleWrapper(this, "overflow");
+    private final RowScroll scroll;
     private Map<String, Color> colors = Map.of();
     /** What the colours were made for; {@code null} once the processes are others. */
     private Palette painted;
@@ -63,13 +58,9 @@ final class ProcessChart extends ChartCanvas {
         brush = new TimeBrush(this, () -> scale, selection);
         cursor = new TimeCursor(this, () -> scale, selection);
         setAccessibleRole(AccessibleRole.TREE_VIEW);
-        scroll.addListener(change -> redraw());
+        scroll = new RowScroll(this, ROW, HEAD);
         addEventHandler(MouseEvent.ANY, this::follow);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-        addEventHandler(ScrollEvent.SCROLL, wheel -> {
-            scrollTo(scroll.get() - wheel.getDeltaY());
-            wheel.consume();
-        });
     }
 
     /** Draws other processes. */
@@ -80,7 +71,6 @@ final class ProcessChart extends ChartCanvas {
 
     /** Draws the rows of the model as they are now. */
     void refresh() {
-        scrollTo(scroll.get());
         redraw();
     }
 
@@ -89,19 +79,14 @@ final class ProcessChart extends ChartCanvas {
         redraw();
     }
 
-    /** How far the rows are scrolled, layout units. */
-    DoubleProperty scrollProperty() {
+    /** How far the rows are scrolled. */
+    RowScroll scroll() {
         return scroll;
-    }
-
-    /** How far the rows can be scrolled. */
-    ReadOnlyDoubleProperty overflowProperty() {
-        return overflow.getReadOnlyProperty();
     }
 
     /** The process at a height, or {@code null}. */
     Life lifeAt(double y) {
-        int row = (int) Math.floor((y - HEAD + scroll.get()) / ROW);
+        int row = (int) Math.floor((y - HEAD + scroll.offset()) / ROW);
         return y < HEAD || row < 0 || row >= model.rows().size()
                 ? null
                 : model.rows().get(row).life();
@@ -120,14 +105,13 @@ final class ProcessChart extends ChartCanvas {
             painted = palette();
             colors = ProgramColors.of(model.picture(), palette());
         }
-        overflow.set(Math.max(0, model.rows().size() * ROW + HEAD - height));
-        scrollTo(scroll.get());
+        scroll.fit(model.rows().size(), height);
         g.setFill(palette().grid());
         for (TimeScale.Tick tick : scale.ticks(TICKS, sinceNs())) {
             vertical(g, tick.position(), HEAD, height);
         }
         int chosen = model.chosen();
-        int first = (int) (scroll.get() / ROW);
+        int first = (int) (scroll.offset() / ROW);
         for (int i = first; i < model.rows().size() && top(i) < height; i++) {
             if (i == chosen) {
                 g.setFill(palette().accent().deriveColor(0, 1, 1, 0.16));
@@ -255,7 +239,7 @@ final class ProcessChart extends ChartCanvas {
         if (!Double.isNaN(mouseX) && !brush.dragging()) {
             Life life = lifeAt(mouseY);
             if (life != null) {
-                double top = Math.floor((mouseY - HEAD + scroll.get()) / ROW) * ROW + HEAD - scroll.get();
+                double top = Math.floor((mouseY - HEAD + scroll.offset()) / ROW) * ROW + HEAD - scroll.offset();
                 g.setFill(palette().text().deriveColor(0, 1, 1, 0.07));
                 g.fillRect(0, Math.max(HEAD, top), width, ROW);
                 LifeWords.tip(life, model.picture(), palette()).draw(g, palette(), mouseX, mouseY, width, height);
@@ -286,15 +270,11 @@ final class ProcessChart extends ChartCanvas {
     }
 
     private double top(int row) {
-        return HEAD + row * ROW - scroll.get();
+        return HEAD + row * ROW - scroll.offset();
     }
 
     private double nameLeft(Row row) {
         return MARGIN + 16 + Math.min(row.depth(), DEEPEST) * INDENT;
-    }
-
-    private void scrollTo(double offset) {
-        scroll.set(Math.max(0, Math.min(overflow.get(), offset)));
     }
 
     private void follow(MouseEvent event) {
@@ -371,13 +351,7 @@ final class ProcessChart extends ChartCanvas {
 
     private void choose(Life life) {
         model.choose(life);
-        int row = model.chosen();
-        double y = row * ROW;
-        if (y < scroll.get()) {
-            scrollTo(y);
-        } else if (y + ROW > scroll.get() + getHeight() - HEAD) {
-            scrollTo(y + ROW - (getHeight() - HEAD));
-        }
+        scroll.reveal(model.chosen());
         setAccessibleText(Texts.get(
                 "view.tree.row",
                 LifeWords.name(life),

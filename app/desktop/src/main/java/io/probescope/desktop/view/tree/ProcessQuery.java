@@ -42,7 +42,7 @@ record ProcessQuery(ViewContext context, Filter filter) implements QueryLoop.Que
         long omitted = 0;
         for (EventColumns source : sources()) {
             RowScope scope = scope(source, Filter.NONE, above, upTo);
-            List<Event> newest = new NewestEvents(context.session(), source, scope, ProcessTree.EVENTS).read();
+            List<Event> newest = new StreamEvents(context.session(), source, scope.newest(ProcessTree.EVENTS)).read();
             events.addAll(newest);
             omitted += newest.size() < ProcessTree.EVENTS ? 0 : count(scope) - newest.size();
         }

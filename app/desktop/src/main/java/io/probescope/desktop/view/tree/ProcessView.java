@@ -17,17 +17,14 @@ import io.probescope.desktop.view.ViewFrame;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 
 /** A process tree with life spans: search, failures only, fold. */
 final class ProcessView extends QueryView<ProcessPicture> {
@@ -43,8 +40,6 @@ final class ProcessView extends QueryView<ProcessPicture> {
         super(context, "tree");
         chart = new ProcessChart(context.palette(), model, context.selection());
         chart.setId("processes");
-        BorderPane content = new BorderPane(chart);
-        content.setRight(scrollBar());
         buildTools(choices);
         chart.setOnContextMenuRequested(request -> {
             Life life = chart.lifeAt(request.getY());
@@ -54,7 +49,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
         });
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.select(context.selection().get());
-        open(content);
+        open(chart.scroll().pane());
     }
 
     private void buildTools(Choices choices) {
@@ -84,22 +79,6 @@ final class ProcessView extends QueryView<ProcessPicture> {
         frame.addTools(search, failed);
         frame.addToolSpace();
         frame.addTools(count, since);
-    }
-
-    private ScrollBar scrollBar() {
-        ScrollBar bar = new ScrollBar();
-        bar.setOrientation(Orientation.VERTICAL);
-        bar.setUnitIncrement(ProcessChart.ROW);
-        bar.maxProperty().bind(chart.overflowProperty());
-        // The thumb's share of the bar is the amount over the maximum: the height over all rows.
-        bar.visibleAmountProperty()
-                .bind(chart.overflowProperty()
-                        .multiply(chart.heightProperty())
-                        .divide(chart.overflowProperty().add(chart.heightProperty())));
-        bar.visibleProperty().bind(chart.overflowProperty().greaterThan(0));
-        bar.managedProperty().bind(bar.visibleProperty());
-        bar.valueProperty().bindBidirectional(chart.scrollProperty());
-        return bar;
     }
 
     @Override

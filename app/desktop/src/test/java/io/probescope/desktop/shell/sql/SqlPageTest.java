@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.OneWorkbenchTest;
-import io.probescope.desktop.shell.Settings;
+import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ViewFactory;
 import io.probescope.desktop.view.Views;
@@ -33,16 +33,13 @@ class SqlPageTest extends OneWorkbenchTest {
     @TempDir
     private Path folder;
 
-    private Settings settings;
-
     SqlPageTest() {
         super(1280, 800);
     }
 
     @Override
     protected Settings settings() throws Exception {
-        settings = new Settings(folder.resolve("settings"));
-        return settings;
+        return new Settings(folder.resolve("settings"));
     }
 
     @BeforeEach
@@ -92,6 +89,7 @@ class SqlPageTest extends OneWorkbenchTest {
         assertEquals(expected, cell(0, 1));
         clickOn("#sql-as-chart");
         until(() -> lookup(".chart-canvas").tryQuery().isPresent());
+        settings.awaitWritten();
         assertEquals(
                 "SELECT comm, count(*) AS n FROM opensnoop GROUP BY ALL ORDER BY n DESC",
                 new Settings(folder.resolve("settings")).queries().get(0));

@@ -115,6 +115,23 @@ class TemporarySessionsTest {
     }
 
     @Test
+    void aCopyOfTheBundledSessionIsNothingThatACrashLeft() throws Exception {
+        Path crashed = Files.createDirectory(base.resolve("1-1"));
+        Path left = Files.createFile(crashed.resolve("imported-1.probescope"));
+        try (TemporarySessions sessions = new TemporarySessions(base)) {
+            Path copy = Files.createFile(sessions.copy("sample"));
+            Files.copy(
+                    copy,
+                    Files.createDirectory(crashed.resolve(copy.getParent().getFileName()))
+                            .resolve("sample-2.probescope"));
+            assertEquals(List.of(left), sessions.leftBehind());
+            sessions.delete(left);
+            assertFalse(Files.exists(crashed));
+            assertTrue(Files.exists(copy));
+        }
+    }
+
+    @Test
     void whatCouldNotBeOpenedAgainStays() throws IOException {
         TemporarySessions sessions = new TemporarySessions(base);
         Path kept = Files.createFile(sessions.create("local"));

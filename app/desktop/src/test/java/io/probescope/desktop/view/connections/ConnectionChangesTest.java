@@ -11,6 +11,7 @@ import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.theme.Palette;
+import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
@@ -21,9 +22,12 @@ import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.connections.FlowFigures.Presence;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
 /** What changed of who talks to whom: in numbers, and as a person sees it. */
@@ -88,7 +92,7 @@ class ConnectionChangesTest extends OneViewTest {
         Flows flows = Flows.of(changes.picture().list(), 3);
         double counted = flows.total() * HALF / 1000.0;
         assertEquals((double) count("SELECT count(*) FROM tcplife"), counted, 1, "both halves are equally long");
-        ChangeFigures figures = new ChangeFigures(flows, changes.byName(), events(), Palette.LIGHT);
+        ChangeFigures figures = new ChangeFigures(flows, changes, events(), Palette.LIGHT);
         double now = 0;
         double before = 0;
         for (int i = 0; i < flows.links().size(); i++) {
@@ -134,7 +138,7 @@ class ConnectionChangesTest extends OneViewTest {
         interact(() -> context.selection().set(secondHalfAgainstTheFirst()));
         until(() -> view.shows(session.lastSeq()) && chart().figures() instanceof ChangeFigures);
         assertEquals(
-                "2 links differ by more than chance (1 % false) \u00b7 1 new, 1 gone \u00b7 events per second of "
+                "2 links and 4 ends differ by more than chance (1 % false) \u00b7 1 new, 1 gone \u00b7 events per second of "
                         + "20.0 s compared with 20.0 s",
                 text("#comparison"));
         int gone = linkOf("rsync");
@@ -142,6 +146,19 @@ class ConnectionChangesTest extends OneViewTest {
         assertEquals(Palette.LIGHT.less(), chart().figures().linkColor(gone));
         assertEquals(Palette.LIGHT.more(), chart().figures().linkColor(linkOf("node")));
         assertEquals(Palette.LIGHT.muted(), chart().figures().linkColor(linkOf("curl")), "no difference beyond chance");
+        assertEquals(
+                Palette.LIGHT.more(),
+                chart().figures().nodeColor(true, nodeOf(chart().flows().left(), "node")));
+        assertEquals(
+                Palette.LIGHT.less(),
+                chart().figures().nodeColor(false, nodeOf(chart().flows().right(), "10.0.0.7")));
+        int curl = nodeOf(chart().flows().left(), "curl");
+        Color neutral = chart().figures().nodeColor(true, curl);
+        assertFalse(
+                Set.of(Palette.LIGHT.more(), Palette.LIGHT.less()).contains(neutral), "no difference beyond chance");
+        assertEquals(
+                ChangeWords.of(Verdict.SAME),
+                chart().figures().nodeRows(true, curl).get(3).label());
         double[] rsync = chart().middleOf("rsync");
         clickOn(chart().localToScreen(rsync[0], rsync[1]), MouseButton.PRIMARY);
         push(KeyCode.DOWN);
@@ -150,6 +167,46 @@ class ConnectionChangesTest extends OneViewTest {
         until(() -> chart().figures() instanceof AmountFigures
                 && chart().flows().links().size() == 3);
         assertFalse(lookup("#comparison").query().isVisible());
+    }
+
+    /** Two programs talk to one address: one less than before, the other as much more. */
+    @Test
+    void anEndIsTestedAsAWholeByTheSameRule() throws Exception {
+        for (int second = 0; second < 2 * HALF; second++) {
+            boolean late = second >= HALF;
+            lives(second, late ? 4 : 12, "curl");
+            lives(second, late ? 12 : 4, "node");
+        }
+        session.run("INSERT INTO runs VALUES (1, " + START + ")");
+        session.run("INSERT INTO run_ends VALUES (1, " + (START + 2 * HALF * SECOND) + ")");
+        ViewContext context = Contexts.of(session, MemorySession.LIVES);
+        Sides sides = Sides.of(context, secondHalfAgainstTheFirst()).orElseThrow();
+        ConnectionChanges changes = changes(sides, ends().near().get(0));
+        assertEquals(Verdict.LESS, changes.nearByName().get("curl").verdict());
+        assertEquals(Verdict.MORE, changes.nearByName().get("node").verdict());
+        FlowChange far = changes.farByName().get("10.0.0.9");
+        assertEquals(Verdict.SAME, far.verdict());
+        assertEquals(16, far.before(), 1e-9);
+        assertEquals(16, far.now(), 1e-9);
+        ChangeFigures figures =
+                new ChangeFigures(Flows.of(changes.picture().list(), 10), changes, events(), Palette.LIGHT);
+        assertEquals(
+                ChangeWords.of(Verdict.SAME), figures.nodeRows(false, 0).get(3).label());
+    }
+
+    private void lives(int second, int times, String comm) throws Exception {
+        session.run(
+                ("INSERT INTO tcplife SELECT 1, 1, %d + i, %d + i * 1000000, 0, 7, '%s', 'client', '10.0.0.1', '10.0.0.9', 1, 2, 3, 4"
+                                + " FROM range(%d) t(i)")
+                        .formatted(
+                                second * 100 + (comm.equals("curl") ? 1 : 50), START + second * SECOND, comm, times));
+    }
+
+    private static int nodeOf(List<Flows.Node> nodes, String name) {
+        return IntStream.range(0, nodes.size())
+                .filter(index -> nodes.get(index).name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int linkOf(String near) {

@@ -13,11 +13,13 @@ import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.View;
 import io.probescope.protocol.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Point2D;
@@ -275,11 +277,46 @@ class FlameViewTest extends OneViewTest {
                 .formatted(later));
         interact(() -> context.selection().select(later, later + 1));
         interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
-        until(() -> view.files().stream().map(DrawnFile::id).toList().equals(List.of("compared", "compared-svg")));
+        until(() -> view.files().stream()
+                .map(DrawnFile::id)
+                .toList()
+                .equals(List.of("compared-folded", "compared-speedscope", "compared-pprof", "compared-svg")));
         assertEquals(
                 List.of("db;main;scan;memcpy 60 0", "web;main;inflate;memcpy 30 10", "web;main;parse 10 10"),
-                written("compared"));
+                written("compared-folded"));
         assertTrue(written("compared-svg").stream().anyMatch(line -> line.contains("memcpy")));
+    }
+
+    /** Each view draws a host, turned or not as it is; a file has both. */
+    @Test
+    void hostsThatStandApartAreWrittenTogether() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        View[] other = new View[1];
+        interact(() -> other[0] = new FlameFactory().open(context));
+        until(() -> other[0].shows(session.lastSeq()));
+        clickOn("#inverted");
+        until(() -> chart("#flames").middleOf("memcpy") != null);
+        List<DrawnFile> files = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            Map<String, View> hosts = new LinkedHashMap<>();
+            hosts.put("web-1", view);
+            hosts.put("web-2", other[0]);
+            return new FlameFactory().files(hosts);
+        });
+        assertEquals(
+                List.of("all-folded", "all-speedscope", "all-pprof", "all-svg"),
+                files.stream().map(DrawnFile::id).toList());
+        Path file = folder.resolve("hosts.folded");
+        files.get(0).writing().to(file);
+        assertEquals(
+                List.of(
+                        "web-1;db;memcpy;scan;main 60",
+                        "web-1;web;memcpy;inflate;main 30",
+                        "web-1;web;parse;main 10",
+                        "web-2;db;main;scan;memcpy 60",
+                        "web-2;web;main;inflate;memcpy 30",
+                        "web-2;web;main;parse 10"),
+                Files.readAllLines(file).stream().sorted().toList());
+        interact(() -> other[0].close());
     }
 
     /** The lines of a file that the view offers, sorted. */

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
+import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.playback.Bound;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.selection.TimeRange;
+import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.Dimension;
 import io.probescope.desktop.view.MemorySession;
@@ -21,6 +25,7 @@ import io.probescope.session.StreamTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +104,7 @@ class HeatQueryTest {
                 .anew(Bound.upTo(11))
                 .grid();
         assertEquals(List.of("many", "few"), grid.names());
-        assertEquals(1L, grid.counts().get(new Cell(10, 10_000 / grid.y().bins().widthNs(), "many")));
+        assertEquals(1L, grid.cells().get(new Cell(10, 10_000 / grid.y().bins().widthNs(), "many")));
     }
 
     @Test
@@ -133,6 +138,50 @@ class HeatQueryTest {
                 });
         assertTrue(expected > 50);
         assertEquals(expected, grid.total());
+    }
+
+    /** The second report is late and tells of 2.3 s. */
+    @Test
+    void aTablesRowIsInEachColumnOfTheIntervalThatItTells() throws Exception {
+        sends(1000, 1000);
+        sends(3300, 2300);
+        sends(4300, 1000);
+        ViewContext context = Contexts.of(session, MemorySession.SENDS);
+        HeatPicture picture = query(MemorySession.SENDS, "time", "bytes").anew(Bound.upTo(5_000));
+        DensityGrid grid = picture.grid();
+        assertEquals(START, grid.x().bins().startNs(0));
+        assertEquals(3, grid.total());
+        long row = GridAxis.LOG.index(4096);
+        for (long column = 0; column < 4; column++) {
+            assertEquals(1, at(grid, column, row), "column " + column);
+        }
+        assertEquals(new DensityGrid.Extent(0, 3, row, row), grid.extent());
+        assertEquals(
+                List.of(new TimeRange(START + 1000 * MS, START + 3300 * MS)),
+                picture.longReports().intervals());
+
+        CellRows links = new CellRows(Side.of(context, Selection.ALL), picture);
+        Cell early = new Cell(1, row, DensityGrid.OTHER);
+        assertEquals(
+                List.of(new Pointed.Trace(List.of("late"), Map.of("pid", "7"), 0, 0)),
+                links.traces(early, Bound.upTo(5_000)));
+        assertEquals(
+                Set.of(early, new Cell(2, row, DensityGrid.OTHER)),
+                links.lit(Pointed.Owner.named("late"), Bound.upTo(5_000)));
+
+        Palette palette = Palette.LIGHT;
+        CellColors colors = new CellColors(grid, false, palette);
+        Tip tip = HeatTip.of(picture, null, colors, palette, 1, row, true);
+        assertEquals(
+                List.of("time +1 s \u00b7 1 s", "count 1", "in the 2.30 s from +1.000 s 1"),
+                tip.rows().stream()
+                        .map(told -> told.label() + " " + told.value())
+                        .toList());
+    }
+
+    private void sends(long endMs, long intervalMs) throws Exception {
+        session.run("INSERT INTO tcpsend VALUES (1, 1, %d, %d, 0, %d, 7, '%s', 1, 4096)"
+                .formatted(endMs, START + endMs * MS, intervalMs * MS, intervalMs > 1000 ? "late" : "usual"));
     }
 
     @Test

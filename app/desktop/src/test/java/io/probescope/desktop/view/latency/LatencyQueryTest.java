@@ -4,23 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.analysis.ColumnSpan;
+import io.probescope.analysis.HeatMap;
 import io.probescope.analysis.LogBuckets;
 import io.probescope.analysis.LogHistogram;
 import io.probescope.analysis.Percentile;
+import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
 import io.probescope.session.StreamTable;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LatencyQueryTest {
     private static final long ALL_ROWS = 1_000_000;
+    private static final long MS = 1_000_000;
     private MemorySession session;
 
     @BeforeEach
@@ -63,7 +70,7 @@ class LatencyQueryTest {
             return rows.getLong(1);
         });
         assertEquals(counted, picture.histogram().total());
-        assertEquals(60, picture.heat().columns().size());
+        assertEquals(60, picture.heat().reports().size());
         assertEquals(9, picture.histogram().first());
     }
 
@@ -84,7 +91,7 @@ class LatencyQueryTest {
     void theHeatMapAndTheHistogramCountTheSameValues() throws Exception {
         LatencyPicture picture = query(MemorySession.OPENS).anew(Bound.upTo(ALL_ROWS));
         LogBuckets coarse = LatencySource.of(MemorySession.OPENS).get(0).heatBuckets();
-        LogHistogram together = picture.heat().columns().values().stream()
+        LogHistogram together = picture.heat().reports().values().stream()
                 .reduce(LogHistogram::merge)
                 .orElseThrow();
         assertEquals(picture.histogram().in(coarse), together);
@@ -109,6 +116,49 @@ class LatencyQueryTest {
             assertEquals(LogBuckets.FINE.of(exact), histogram.bucketOf(percentile), "p" + percentile.digits());
         }
         assertTrue(Percentile.TOLD.get(4).isToldBy(histogram.total()), "at least up to p99.9");
+    }
+
+    /** One report is late and tells of 2.3 s; of one second nothing is told, since nothing was counted. */
+    @Test
+    void aReportOfALongerIntervalIsDrawnOverAllOfItAndSaysSo() throws Exception {
+        session.run("DELETE FROM runqlat");
+        for (int second = 1; second <= 10; second++) {
+            report(second * 1000L, 1000, 10);
+        }
+        report(12_300, 2300, 20);
+        report(13_300, 1000, 10);
+        report(15_300, 1000, 10);
+        LatencyPicture picture = query(MemorySession.RUNQLAT).anew(Bound.upTo(ALL_ROWS));
+        HeatMap heat = picture.heat();
+        assertEquals(MemorySession.START_NS, heat.bins().startNs(0));
+        assertEquals(1_000 * MS, heat.bins().widthNs());
+        assertEquals(List.of(new ColumnSpan(8, 9)), List.copyOf(heat.of(9).keySet()));
+        assertEquals(List.of(new ColumnSpan(9, 11)), List.copyOf(heat.of(10).keySet()));
+        assertEquals(heat.of(10), heat.of(11));
+        assertEquals(List.of(new ColumnSpan(11, 12)), List.copyOf(heat.of(12).keySet()));
+        assertTrue(heat.of(13).isEmpty(), "nothing was counted");
+        assertEquals(140, picture.histogram().total(), "each value is counted once");
+
+        Rows rows = Rows.of(new ValueAxis(false, 8, 12, 0, 100), LogBuckets.LOG2, 6);
+        int row = rows.at(rows.y(LogBuckets.LOG2, LogBuckets.LOG2.of(1024)) - 1);
+        WritableImage image = HeatImage.of(heat, rows, Palette.LIGHT);
+        int line = rows.count() - 1 - row;
+        Color even = image.getPixelReader().getColor(9, line);
+        assertEquals(even, image.getPixelReader().getColor(10, line), "20 in two columns are as dense as 10 in one");
+        assertEquals(even, image.getPixelReader().getColor(11, line));
+        assertEquals(0, image.getPixelReader().getColor(13, line).getOpacity());
+
+        List<Tip.Row> late = new CellTip(picture, rows, Palette.LIGHT, true).lines(10, row);
+        assertEquals(
+                List.of("time +10 s \u00b7 1 s", "in the 2.30 s from +10.000 s 20"),
+                late.stream().map(told -> told.label() + " " + told.value()).toList());
+        List<Tip.Row> usual = new CellTip(picture, rows, Palette.LIGHT, true).lines(9, row);
+        assertEquals("count 10", usual.get(1).label() + " " + usual.get(1).value());
+    }
+
+    private void report(long endMs, long intervalMs, long count) throws Exception {
+        session.run("INSERT INTO runqlat VALUES (1, 3, %d, %d, 0, %d, 1024, %d)"
+                .formatted(60_000 + endMs, MemorySession.START_NS + endMs * MS, intervalMs * MS, count));
     }
 
     private LatencyQuery query(StreamTable stream) {

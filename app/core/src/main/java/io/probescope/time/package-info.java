@@ -1,0 +1,2 @@
+/** Moments as all of the application counts them. */
+package io.probescope.time;

@@ -1,0 +1,97 @@
+package io.probescope.desktop.shell.task;
+
+import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.shell.text.Texts;
+import io.probescope.problem.Problem;
+import io.probescope.problem.ProblemException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The threads of the workbench: one place that starts them, names them and ends them. May be called from any thread. */
+public final class Background implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Background.class.getName());
+
+    private final ExecutorService work = Executors.newCachedThreadPool(threads("work"));
+    private final ExecutorService queries = Executors.newFixedThreadPool(2, threads("query"));
+
+    /** Work that waits: a connection, a file. */
+    public Executor work() {
+        return work;
+    }
+
+    /** Where views run their queries. */
+    public Executor queries() {
+        return queries;
+    }
+
+    /** A thread that does one thing after the other for whoever outlives a workbench. It is there only while there is something to do, and keeps no process alive: its user waits for it. */
+    public static Executor inOrder(String purpose) {
+        ThreadPoolExecutor one =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(purpose));
+        one.allowCoreThreadTimeOut(true);
+        return one;
+    }
+
+    /** A step that may fail with something to tell the user. */
+    @FunctionalInterface
+    public interface Step<T> {
+        T run() throws ProblemException;
+    }
+
+    /** Work under way. */
+    @FunctionalInterface
+    public interface Running {
+        /** Interrupts it; its outcome may still be told. */
+        void cancel();
+    }
+
+    /** Runs a step off the screen's thread and hands its result, or its problem, to the screen's thread. Cancelling interrupts the step. */
+    public <T> Running run(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        return run(work, step, done, failed);
+    }
+
+    /** The same for a question that nobody waits for: it is asked after those that views have asked by now. */
+    public <T> Running runBehindQueries(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        return run(queries, step, done, failed);
+    }
+
+    private static <T> Running run(ExecutorService threads, Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        Future<?> future = threads.submit(() -> {
+            try {
+                T result = step.run();
+                ScreenThread.run(() -> done.accept(result));
+            } catch (ProblemException problem) {
+                LOG.log(System.Logger.Level.INFO, problem.getMessage(), problem);
+                ScreenThread.run(() -> failed.accept(problem.problem()));
+            } catch (RuntimeException bug) {
+                LOG.log(System.Logger.Level.ERROR, "unexpected failure", bug);
+                ScreenThread.run(() -> failed.accept(new Problem(
+                        Texts.text("problem.unexpected"), Texts.text("problem.unexpected.next"), bug.toString())));
+            }
+        });
+        return () -> future.cancel(true);
+    }
+
+    @Override
+    public void close() {
+        work.shutdownNow();
+        queries.shutdownNow();
+    }
+
+    private static ThreadFactory threads(String purpose) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "probescope-" + purpose + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** The shell's texts. */
+package io.probescope.desktop.shell.text;
