@@ -65,12 +65,18 @@ public record DensityChange(Map<Cell, Change> cells) {
      * new draw, with their variance, never taken below that of independent events; and by the exact binomial, given the sum. That it is measured from the outermost of them,
      * not from their mean, is for rows that come in bursts, of which the next one may well be a little greater; a burst where the baseline had none is a difference. {@link FalseDiscovery} keeps the share of false alarms low.
      *
+     * <p>What is told of several columns at once is no draw of any of them: such columns are left out of the baseline, and what is compared there can't be told.
+     *
      * @param beforeColumns those of the baseline
      * @param nowColumns those that are compared with them
      */
     public static DensityChange ofColumns(
             DensityGrid before, Columns beforeColumns, DensityGrid now, Columns nowColumns) {
-        Map<Long, Row> rows = rows(before, beforeColumns);
+        Set<Long> lateBefore = before.columnsToldTogether();
+        Set<Long> late = now.columnsToldTogether();
+        long columns = beforeColumns.count()
+                - lateBefore.stream().filter(beforeColumns::holds).count();
+        Map<Long, Row> rows = rows(before, beforeColumns, lateBefore, columns);
         Map<Cell, Long> counts = now.nameless();
         counts.keySet().removeIf(cell -> !nowColumns.holds(cell.x()));
         Set<Cell> cells = new HashSet<>(counts.keySet());
@@ -82,10 +88,10 @@ public record DensityChange(Map<Cell, Change> cells) {
             }
         }
         Map<Cell, Double> chances = new HashMap<>();
-        Row none = new Row(beforeColumns.count(), 0, 0, 0, 0);
+        Row none = new Row(columns, 0, 0, 0, 0);
         for (Cell cell : cells) {
             Row row = rows.getOrDefault(cell.y(), none);
-            chances.put(cell, row.chance(counts.getOrDefault(cell, 0L)));
+            chances.put(cell, late.contains(cell.x()) ? 1 : row.chance(counts.getOrDefault(cell, 0L)));
         }
         double limit = FalseDiscovery.limit(
                 chances.values().stream().mapToDouble(Double::doubleValue).toArray());
@@ -93,7 +99,8 @@ public record DensityChange(Map<Cell, Change> cells) {
         chances.forEach((cell, chance) -> {
             Row row = rows.getOrDefault(cell.y(), none);
             long count = counts.getOrDefault(cell, 0L);
-            changes.put(cell, new Change(row.mean(), count, row.verdict(count, chance, limit)));
+            Verdict verdict = late.contains(cell.x()) ? Verdict.TOO_LITTLE : row.verdict(count, chance, limit);
+            changes.put(cell, new Change(row.mean(), count, verdict));
         });
         return new DensityChange(changes);
     }
@@ -124,11 +131,10 @@ public record DensityChange(Map<Cell, Change> cells) {
         }
     }
 
-    private static Map<Long, Row> rows(DensityGrid before, Columns within) {
-        long columns = within.count();
+    private static Map<Long, Row> rows(DensityGrid before, Columns within, Set<Long> without, long columns) {
         Map<Long, Map<Long, Long>> byRow = new TreeMap<>();
         before.nameless().forEach((cell, count) -> {
-            if (within.holds(cell.x())) {
+            if (within.holds(cell.x()) && !without.contains(cell.x())) {
                 byRow.computeIfAbsent(cell.y(), y -> new HashMap<>()).merge(cell.x(), count, Long::sum);
             }
         });

@@ -96,6 +96,19 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Rows, Long> counts) {
         return sums;
     }
 
+    /** The columns of which some row tells together with others. */
+    Set<Long> columnsToldTogether() {
+        Set<Long> columns = new HashSet<>();
+        for (Rows rows : counts.keySet()) {
+            for (long column = rows.columns.first();
+                    rows.columns.count() > 1 && column <= rows.columns.last();
+                    column++) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
     /** Names by their rows, most first; {@link #OTHER} is none. */
     public List<String> names() {
         return largest(counts, Integer.MAX_VALUE);

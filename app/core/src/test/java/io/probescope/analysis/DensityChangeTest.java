@@ -81,6 +81,26 @@ class DensityChangeTest {
     }
 
     @Test
+    void whatALateReportTellsOfManyColumnsAtOnceIsNoEvidenceInAnyOfThem() {
+        DensityGrid usual = grid(noise(new Random(41)));
+        Map<Rows, Long> late = new HashMap<>(grid(noise(new Random(43))).counts());
+        late.keySet()
+                .removeIf(rows -> rows.columns().last() >= 20 && rows.columns().last() < 40);
+        late.put(new Rows(new ColumnSpan(19, 39), 9, DensityGrid.OTHER), 5_000L);
+        DensityGrid told = new DensityGrid(TIME, TIME, late);
+
+        DensityChange now = DensityChange.ofColumns(usual, ALL, told, ALL);
+        assertEquals(0, now.differences());
+        DensityChange.Change cell = now.cells().get(new Cell(30, 9, DensityGrid.OTHER));
+        assertEquals(Verdict.TOO_LITTLE, cell.verdict());
+        assertEquals(5_000, cell.now());
+
+        DensityChange before = DensityChange.ofColumns(told, ALL, usual, ALL);
+        assertEquals(0, before.differences());
+        assertEquals(20, before.cells().get(new Cell(30, 9, DensityGrid.OTHER)).before(), 3);
+    }
+
+    @Test
     void tooFewColumnsTellNothing() {
         Columns few = new Columns(0, 3, 0, -1);
         DensityChange change =

@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.workspace.TemporarySessions;
-import io.probescope.desktop.theme.Theme;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,16 +21,13 @@ class LeftSessionsTest extends OneWorkbenchTest {
     private Path left;
 
     @Override
-    public void start(Stage stage) throws Exception {
+    protected TemporarySessions temporarySessions() throws Exception {
         Path crashed = Files.createDirectories(base.resolve("sessions").resolve("1-1"));
         left = crashed.resolve("local-1.probescope");
         try (InputStream in = getClass().getResourceAsStream("/io/probescope/desktop/sample.probescope")) {
             Files.copy(in, left);
         }
-        workbench = WorkbenchApplication.workbench(
-                Settings.forgetful(), new TemporarySessions(base.resolve("sessions")), Theme.LIGHT, 1440, 900);
-        stage.setScene(workbench.scene());
-        stage.show();
+        return new TemporarySessions(base.resolve("sessions"));
     }
 
     @Test

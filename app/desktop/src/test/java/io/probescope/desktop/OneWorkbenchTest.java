@@ -3,6 +3,7 @@ package io.probescope.desktop;
 import io.probescope.desktop.shell.Workbench;
 import io.probescope.desktop.shell.panel.ProbePanel;
 import io.probescope.desktop.shell.settings.Settings;
+import io.probescope.desktop.shell.workspace.TemporarySessions;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.theme.Theme;
 import io.probescope.session.SessionReader;
@@ -39,10 +40,15 @@ public abstract class OneWorkbenchTest extends ApplicationTest {
         return Settings.forgetful();
     }
 
+    /** Where it keeps sessions that nobody saved yet. */
+    protected TemporarySessions temporarySessions() throws Exception {
+        return TemporarySessions.ofUser();
+    }
+
     @Override
     public void start(Stage stage) throws Exception {
         settings = settings();
-        workbench = WorkbenchApplication.workbench(settings, Theme.LIGHT, width, height);
+        workbench = WorkbenchApplication.workbench(settings, temporarySessions(), Theme.LIGHT, width, height);
         stage.setScene(workbench.scene());
         stage.show();
     }

@@ -15,9 +15,10 @@ import java.util.List;
  *
  * @param bins the columns; the width for which a view starts out
  * @param lagNs what is taken from a row's time before its column is looked up
+ * @param earliestNs what begins before is drawn from here on: the start of what is selected, less the lag
  * @param startNs where times since the start are counted from, nanoseconds since the epoch
  */
-public record TimeBase(Bins bins, long lagNs, long startNs) {
+public record TimeBase(Bins bins, long lagNs, long earliestNs, long startNs) {
     /** SQL of the moment at which a table's interval began. */
     static final String BEGAN = "(time - CAST(\"" + StreamTable.INTERVAL + "\" AS BIGINT))";
 
@@ -43,10 +44,12 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
         }
         if (table) {
             long width = rounded(span[2]);
-            return new TimeBase(
-                    Bins.covering(first[0] - width, span[1] - span[0], width, limit), width / 2, first[0] - width);
+            long lag = width / 2;
+            long origin = first[0] - width;
+            long earliest = Math.max(origin + lag, scope.selection().fromNs()) - lag;
+            return new TimeBase(Bins.covering(origin, span[1] - span[0], width, limit), lag, earliest, origin);
         }
-        return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, first[0]);
+        return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, 0, first[0]);
     }
 
     /** An interval as it was meant, to three figures: what is measured differs a little with the rows it is measured by, and the same rows are to give the same columns. */
@@ -60,7 +63,7 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
 
     /** The same with columns as wide as they have become. */
     public TimeBase with(Bins grown) {
-        return new TimeBase(grown, lagNs, startNs);
+        return new TimeBase(grown, lagNs, earliestNs, startNs);
     }
 
     /** SQL of a row's column, with {@code ?} for {@link #parameters()}. */
@@ -83,11 +86,11 @@ public record TimeBase(Bins bins, long lagNs, long startNs) {
     }
 
     private long column(long momentNs) {
-        return bins.index(Math.max(momentNs - lagNs, bins.originNs()));
+        return bins.index(Math.max(momentNs - lagNs, earliestNs));
     }
 
     public List<Object> parameters() {
-        return List.of(lagNs, bins.originNs(), bins.originNs(), bins.widthNs());
+        return List.of(lagNs, earliestNs, bins.originNs(), bins.widthNs());
     }
 
     private static long[] longs(ViewContext context, String sql, List<?> parameters) throws ProblemException {

@@ -64,6 +64,9 @@ public final class Background implements AutoCloseable {
     }
 
     private static <T> Running run(ExecutorService threads, Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        if (threads.isShutdown()) {
+            return () -> {}; // the workbench has ended; what an answer that was late asks for is of no use to anybody
+        }
         Future<?> future = threads.submit(() -> {
             try {
                 T result = step.run();

@@ -108,7 +108,9 @@ final class HeatChart extends PlaneChart<Cell> {
     protected void drawPlaces(GraphicsContext g, double width, double height, boolean drags) {
         g.setStroke(palette().accent());
         g.setLineWidth(2);
+        clip(g, width, height);
         lit().stream().filter(painted::containsKey).forEach(cell -> outline(g, cell.x(), cell.y()));
+        g.restore();
         if (isOnCells() && !drags) {
             long column = x.index(mouseX);
             long row = y.index(mouseY);

@@ -87,6 +87,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         choices.keep("by", identities, Identity::columnNames);
         identities.valueProperty().addListener(change -> {
             table.setIdentity(identities.getValue(), trendTitle());
+            order.sorted(table);
             changes.setIdentity(identities.getValue());
             ask();
         });

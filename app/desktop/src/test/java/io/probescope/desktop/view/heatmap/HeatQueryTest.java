@@ -179,6 +179,25 @@ class HeatQueryTest {
                         .toList());
     }
 
+    @Test
+    void aReportThatBeganLongBeforeWhatIsSelectedBeginsWithItAndMakesNoColumnWider() throws Exception {
+        sends(1000, 1000);
+        sends(1_201_000, 1_200_000);
+        for (long endMs = 1_202_000; endMs <= 1_210_000; endMs += 1000) {
+            sends(endMs, 1000);
+        }
+        Selection end = new Selection(START + 1_200_000 * MS, START + 1_211_000 * MS);
+        HeatPicture picture = new HeatQuery(
+                        Side.of(Contexts.of(session, MemorySession.SENDS), end),
+                        plane(MemorySession.SENDS, "time", "bytes"))
+                .anew(Bound.upTo(2_000_000));
+        long row = GridAxis.LOG.index(4096);
+        assertEquals(10, picture.grid().total());
+        assertEquals(1000 * MS, picture.grid().x().bins().widthNs());
+        assertEquals(
+                new DensityGrid.Extent(1200, 1209, row, row), picture.grid().extent());
+    }
+
     private void sends(long endMs, long intervalMs) throws Exception {
         session.run("INSERT INTO tcpsend VALUES (1, 1, %d, %d, 0, %d, 7, '%s', 1, 4096)"
                 .formatted(endMs, START + endMs * MS, intervalMs * MS, intervalMs > 1000 ? "late" : "usual"));
