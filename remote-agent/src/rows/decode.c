@@ -135,6 +135,20 @@ static char *begin_row(struct row_writer *writer, size_t most)
     return gap_tell(&writer->gap, writer->stream, writer->out) ? queue_reserve(writer->out, most) : NULL;
 }
 
+/* All of it is copied, since a fixed length is; what follows overwrites what is too much. */
+static char *put_prefix(const struct row_writer *writer, char *at)
+{
+    memcpy(at, writer->prefix, sizeof(writer->prefix));
+    return at + writer->prefix_bytes;
+}
+
+static void end_row(struct row_writer *writer, const char *start, char *end)
+{
+    memcpy(end, "]\n", 2);
+    queue_commit(writer->out, (size_t)(end + 2 - start));
+    writer->counts.sent++;
+}
+
 /* Tells of the cgroup that the row names. False when the queue is full. */
 static bool tell_cgroup(struct row_writer *writer, const void *record_or_key, const void *value)
 {
@@ -171,10 +185,8 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
         return;
     }
 
-    char *at = start;
+    char *at = put_prefix(writer, start);
     size_t next_stack = 0;
-    memcpy(at, writer->prefix, sizeof(writer->prefix));
-    at += writer->prefix_bytes;
     for (const struct column *column = schema->columns; column < schema->columns + schema->count; column++) {
         const char *p = base + column->offset;
         *at++ = ',';
@@ -193,9 +205,7 @@ void row_write_record(struct row_writer *writer, const void *record, size_t leng
             at = column_put(at, column, p);
         }
     }
-    memcpy(at, "]\n", 2);
-    queue_commit(writer->out, (size_t)(at + 2 - start));
-    writer->counts.sent++;
+    end_row(writer, start, at);
 }
 
 static char *put_bucket(char *at, const struct column *column, const char *counts, uint32_t bucket)
@@ -237,10 +247,8 @@ void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t inter
         drop(writer);
         return;
     }
-    char *at = start;
+    char *at = put_prefix(writer, start);
     size_t next_stack = 0;
-    memcpy(at, writer->prefix, sizeof(writer->prefix));
-    at += writer->prefix_bytes;
     *at++ = ',';
     at = json_put_u64(at, time_ns);
     *at++ = ',';
@@ -255,7 +263,5 @@ void row_write_entry(struct row_writer *writer, uint64_t time_ns, uint64_t inter
         else
             at = column_put(at, column, p);
     }
-    memcpy(at, "]\n", 2);
-    queue_commit(writer->out, (size_t)(at + 2 - start));
-    writer->counts.sent++;
+    end_row(writer, start, at);
 }

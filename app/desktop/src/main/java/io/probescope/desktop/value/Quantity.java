@@ -9,11 +9,6 @@ public final class Quantity {
 
     private Quantity() {}
 
-    /** {@code 12,431}. */
-    public static String count(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
-    }
-
     /** {@code 41.2 MiB}. */
     public static String bytes(long bytes) {
         double scaled = bytes;

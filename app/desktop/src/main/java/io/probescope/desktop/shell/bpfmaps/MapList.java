@@ -7,6 +7,7 @@ import static io.probescope.desktop.shell.node.Nodes.styled;
 import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.value.Quantity;
+import io.probescope.desktop.value.Unit;
 import io.probescope.protocol.MapDescription;
 import java.util.Comparator;
 import java.util.List;
@@ -117,10 +118,10 @@ final class MapList extends ListView<MapUse> {
                     map.value().members().size(),
                     Quantity.bytes(map.value().bytes()));
         }
-        String most = Quantity.count(map.mostEntries());
+        String most = Unit.exact(map.mostEntries());
         if (!use.isKnown()) {
             return text("maps.used.unknown", most);
         }
-        return text(use.exact() ? "maps.used" : "maps.used.least", Quantity.count(use.used()), most);
+        return text(use.exact() ? "maps.used" : "maps.used.least", Unit.exact(use.used()), most);
     }
 }

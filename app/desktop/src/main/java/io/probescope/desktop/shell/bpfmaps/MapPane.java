@@ -11,7 +11,7 @@ import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.value.Moments;
-import io.probescope.desktop.value.Quantity;
+import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.protocol.MapDescription;
 import io.probescope.protocol.MapEntries;
@@ -146,11 +146,11 @@ final class MapPane extends BorderPane {
         if (paged) {
             MapUse use = MapUse.of(map, pages.before(), page);
             long to = pages.before() + page.entries().size();
-            String all = Quantity.count(use.used());
+            String all = Unit.exact(use.used());
             place.setText(text(
                     use.exact() ? "maps.place" : "maps.place.least",
-                    Quantity.count(to == 0 ? 0 : pages.before() + 1),
-                    Quantity.count(to),
+                    Unit.exact(to == 0 ? 0 : pages.before() + 1),
+                    Unit.exact(to),
                     all));
         }
     }

@@ -9,6 +9,7 @@ import atlantafx.base.controls.Popover;
 import io.probescope.desktop.shell.workspace.AgentUse;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.value.Quantity;
+import io.probescope.desktop.value.Unit;
 import io.probescope.session.SessionInfo.ProgramCost;
 import java.time.Duration;
 import java.util.List;
@@ -61,9 +62,9 @@ public final class CostBreakdown {
         for (ProgramCost cost : run.costs()) {
             row++;
             grid.addRow(row, label(cost.program()));
-            figure(grid, row, 1, cost.hits() == 0 ? "–" : text("cost.ns", Quantity.count(cost.runNs() / cost.hits())));
+            figure(grid, row, 1, cost.hits() == 0 ? "–" : text("cost.ns", Unit.exact(cost.runNs() / cost.hits())));
             double seconds = run.costNs() / 1e9;
-            figure(grid, row, 2, seconds <= 0 ? "–" : Quantity.count(Math.round(cost.hits() / seconds)));
+            figure(grid, row, 2, seconds <= 0 ? "–" : Unit.exact(Math.round(cost.hits() / seconds)));
             figure(grid, row, 3, Quantity.percent(seconds <= 0 ? -1 : 100.0 * cost.runNs() / run.costNs()));
         }
     }

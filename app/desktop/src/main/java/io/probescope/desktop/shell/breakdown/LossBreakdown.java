@@ -8,7 +8,7 @@ import static io.probescope.desktop.shell.text.Texts.textOr;
 
 import atlantafx.base.controls.Popover;
 import io.probescope.desktop.shell.workspace.RunFacts;
-import io.probescope.desktop.value.Quantity;
+import io.probescope.desktop.value.Unit;
 import io.probescope.session.LossStages;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +45,7 @@ public final class LossBreakdown {
 
     private static void addStage(GridPane grid, String stage, Long count) {
         Label name = label(textOr("loss." + stage, stage));
-        Label figure =
-                label(count == null ? text("loss.unknown") : Quantity.count(count), "figure", style(stage, count));
+        Label figure = label(count == null ? text("loss.unknown") : Unit.exact(count), "figure", style(stage, count));
         grid.addRow(grid.getRowCount(), name, figure);
         GridPane.setHalignment(figure, HPos.RIGHT);
     }

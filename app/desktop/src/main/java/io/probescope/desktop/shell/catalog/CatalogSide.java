@@ -1,14 +1,13 @@
 package io.probescope.desktop.shell.catalog;
 
 import static io.probescope.desktop.shell.node.Nodes.icon;
-import static io.probescope.desktop.shell.node.Nodes.label;
-import static io.probescope.desktop.shell.node.Nodes.prose;
 import static io.probescope.desktop.shell.text.Texts.text;
 
 import atlantafx.base.controls.CustomTextField;
 import io.probescope.desktop.shell.node.SideList;
 import io.probescope.probe.Layer;
 import io.probescope.probe.ProbeDescriptor;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +49,23 @@ public final class CatalogSide extends VBox {
     private void narrow(String asked) {
         List<ProbeDescriptor> found = ProbeSearch.find(probes, asked);
         Map<Layer, List<ProbeDescriptor>> byLayer = new EnumMap<>(Layer.class);
-        found.forEach(probe -> byLayer.computeIfAbsent(probe.layer(), layer -> new java.util.ArrayList<>())
+        found.forEach(probe -> byLayer.computeIfAbsent(probe.layer(), layer -> new ArrayList<>())
                 .add(probe));
-        list.clear();
+        List<SideList.Row> rows = new ArrayList<>();
         byLayer.forEach((layer, members) -> {
-            list.addHeading(ProbeBadges.layerName(layer));
-            members.forEach(probe -> list.addEntry(probe.icon(), probe.title(), probe.name(), () -> open.accept(probe))
-                    .setId("catalog-" + probe.name()));
+            rows.add(SideList.heading(ProbeBadges.layerName(layer)));
+            members.forEach(probe -> rows.add(SideList.entry(
+                    probe,
+                    "catalog-" + probe.name(),
+                    probe.icon(),
+                    probe.title(),
+                    probe.name(),
+                    () -> open.accept(probe))));
         });
         if (found.isEmpty()) {
-            list.add(label(text("catalog.nothing"), "side-empty-title"));
-            list.add(prose(text("catalog.nothing.next"), "hint"));
+            rows.add(SideList.prose(text("catalog.nothing"), "side-empty-title"));
+            rows.add(SideList.prose(text("catalog.nothing.next"), "hint"));
         }
+        list.show(rows);
     }
 }

@@ -93,9 +93,10 @@ public final class AddHostDialog {
                 .filter(alias -> alias.toLowerCase(Locale.ROOT).contains(typed))
                 .limit(MOST_SUGGESTED)
                 .toList();
-        suggestions.clear();
-        fitting.forEach(alias ->
-                suggestions.addEntry("fth-server", alias, text("addhost.alias"), () -> address.setText(alias)));
+        suggestions.show(fitting.stream()
+                .map(alias -> SideList.entry(
+                        alias, null, "fth-server", alias, text("addhost.alias"), () -> address.setText(alias)))
+                .toList());
         show(suggestions, !fitting.isEmpty());
     }
 

@@ -1,7 +1,6 @@
 package io.probescope.desktop.shell.hosts;
 
 import static io.probescope.desktop.shell.node.Nodes.button;
-import static io.probescope.desktop.shell.node.Nodes.prose;
 import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.connect.HostAddress;
@@ -9,6 +8,7 @@ import io.probescope.desktop.shell.node.SideList;
 import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -71,24 +71,25 @@ public final class HostsSide extends VBox {
 
     /** Lists anew, after hosts were saved or forgotten. */
     public void refresh() {
-        list.clear();
         List<String> shown = openAlone();
-        list.addHeading(text("hosts.open"));
-        open.forEach(this::addOpen);
-        section(
+        List<SideList.Row> rows = new ArrayList<>();
+        rows.add(SideList.heading(text("hosts.open")));
+        open.forEach(host -> rows.add(entry(host)));
+        rows.addAll(section(
                 "hosts.saved",
                 settings.hosts().stream().filter(host -> !shown.contains(host)).toList(),
-                "hosts.saved.detail");
-        section(
+                "hosts.saved.detail"));
+        rows.addAll(section(
                 "hosts.aliases",
                 aliases.stream()
                         .filter(host ->
                                 !shown.contains(host) && !settings.hosts().contains(host))
                         .toList(),
-                "hosts.aliases.detail");
+                "hosts.aliases.detail"));
         if (aliases.isEmpty() && settings.hosts().isEmpty()) {
-            list.add(prose(text("hosts.none"), "hint"));
+            rows.add(SideList.prose(text("hosts.none"), "hint"));
         }
+        list.show(rows);
     }
 
     /** Addresses to choose several from. */
@@ -106,28 +107,25 @@ public final class HostsSide extends VBox {
                 .toList();
     }
 
-    private void addOpen(HostWorkspace workspace) {
+    private SideList.Row entry(HostWorkspace workspace) {
         HostAddress first = workspace.hosts().get(0).address();
+        Runnable go = () -> show.accept(workspace);
         if (workspace.isGroup()) {
-            list.addEntry(
-                    "fth-layers",
-                    workspace.name(),
-                    text("group.detail", workspace.hosts().size()),
-                    () -> show.accept(workspace));
-        } else {
-            list.addEntry(
-                            first.isLocal() ? "fth-monitor" : "fth-server",
-                            workspace.name(),
-                            text(first.isLocal() ? "hosts.local.detail" : "hosts.ssh.detail"),
-                            () -> show.accept(workspace))
-                    .setId("host-" + first);
+            String detail = text("group.detail", workspace.hosts().size());
+            return SideList.entry(workspace, null, "fth-layers", workspace.name(), detail, go);
         }
+        String icon = first.isLocal() ? "fth-monitor" : "fth-server";
+        String detail = text(first.isLocal() ? "hosts.local.detail" : "hosts.ssh.detail");
+        return SideList.entry(workspace, "host-" + first, icon, workspace.name(), detail, go);
     }
 
-    private void section(String heading, List<String> hosts, String detail) {
+    private List<SideList.Row> section(String heading, List<String> hosts, String detail) {
+        List<SideList.Row> rows = new ArrayList<>();
         if (!hosts.isEmpty()) {
-            list.addHeading(text(heading));
-            hosts.forEach(host -> list.addEntry("fth-server", host, text(detail), () -> connect.accept(host)));
+            rows.add(SideList.heading(text(heading)));
         }
+        hosts.forEach(host ->
+                rows.add(SideList.entry(heading, null, "fth-server", host, text(detail), () -> connect.accept(host))));
+        return rows;
     }
 }

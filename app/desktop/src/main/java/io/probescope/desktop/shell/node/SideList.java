@@ -64,30 +64,27 @@ public final class SideList extends ScrollPane {
         return new Row(text, () -> label(text, "side-heading"));
     }
 
-    public void clear() {
-        entries.getChildren().clear();
-    }
-
-    public void add(Node node) {
-        entries.getChildren().add(node);
-    }
-
-    public void addHeading(String text) {
-        add(label(text, "side-heading"));
+    /** A text to be shown by {@link #show}. */
+    public static Row prose(String text, String styleClass) {
+        return new Row(text, () -> Nodes.prose(text, styleClass));
     }
 
     /**
-     * Adds an entry that opens something.
+     * An entry that opens something, to be shown by {@link #show}.
      *
+     * @param shown tells it apart from others that say the same
+     * @param id of its node
      * @param second the second line, or empty
      */
-    public Button addEntry(String iconLiteral, String first, String second, Runnable open) {
-        Button entry = entry(iconLiteral, first, second, open);
-        add(entry);
-        return entry;
+    public static Row entry(Object shown, String id, String iconLiteral, String first, String second, Runnable open) {
+        return new Row(List.of(shown, first, second), () -> {
+            Button entry = entry(iconLiteral, first, second, open);
+            entry.setId(id);
+            return entry;
+        });
     }
 
-    /** An entry as {@link #addEntry} adds it, for one that has something beside it. */
+    /** The node of an entry, for one that has something beside it. */
     public static Button entry(String iconLiteral, String first, String second, Runnable open) {
         Label top = label(first, "side-entry-title");
         top.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -10,6 +10,7 @@ import io.probescope.desktop.shell.breakdown.LossBreakdown;
 import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.RunGroup;
 import io.probescope.desktop.value.Quantity;
+import io.probescope.desktop.value.Unit;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -44,13 +45,13 @@ final class PanelBadges extends HBox {
     void update(RunGroup runs) {
         group = runs;
         RunFacts now = runs.whole();
-        lost.setText(text("panel.lost", Quantity.count(now.lost())));
+        lost.setText(text("panel.lost", Unit.exact(now.lost())));
         lost.pseudoClassStateChanged(LOSSY, now.lost() > 0);
         sampled.setText(
                 now.oneIn() > 1
                         ? text("panel.sampled", now.oneIn())
-                        : text("panel.sampled.before", Quantity.count(now.sampledOut())));
-        Hint.set(sampled, text("panel.sampled.help", Quantity.count(now.sampledOut())));
+                        : text("panel.sampled.before", Unit.exact(now.sampledOut())));
+        Hint.set(sampled, text("panel.sampled.help", Unit.exact(now.sampledOut())));
         show(sampled, now.oneIn() > 1 || now.sampledOut() > 0);
         cost.setText(text("panel.cost", Quantity.percent(now.cpuPercent())));
     }

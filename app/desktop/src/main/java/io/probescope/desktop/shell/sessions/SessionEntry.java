@@ -9,6 +9,7 @@ import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.Quantity;
+import io.probescope.desktop.value.Unit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +86,7 @@ final class SessionEntry extends Button {
     }
 
     private static String where(SessionGlance known) {
-        return text("sessions.where", String.join(", ", known.hosts()), Quantity.count(known.rows()));
+        return text("sessions.where", String.join(", ", known.hosts()), Unit.exact(known.rows()));
     }
 
     private static String when(SessionGlance known) {

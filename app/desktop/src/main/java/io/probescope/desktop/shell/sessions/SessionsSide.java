@@ -2,7 +2,6 @@ package io.probescope.desktop.shell.sessions;
 
 import static io.probescope.desktop.shell.node.Nodes.button;
 import static io.probescope.desktop.shell.node.Nodes.iconButton;
-import static io.probescope.desktop.shell.node.Nodes.prose;
 import static io.probescope.desktop.shell.node.Nodes.row;
 import static io.probescope.desktop.shell.text.Texts.text;
 
@@ -26,8 +25,6 @@ import javafx.scene.layout.VBox;
 
 /** The side panel of sessions: the bundled recording, recent files with what is known of them, opening, saving and naming. */
 public final class SessionsSide extends VBox {
-    private static final String SAMPLE = "open-sample";
-
     private final SideList list = new SideList();
     private final VBox problems = new VBox();
     private final TextField search = new TextField();
@@ -111,7 +108,13 @@ public final class SessionsSide extends VBox {
         List<SideList.Row> rows = new ArrayList<>();
         if (words.isEmpty()) {
             rows.add(SideList.heading(text("sessions.bundled")));
-            rows.add(new SideList.Row(SAMPLE, this::sample));
+            rows.add(SideList.entry(
+                    "sample",
+                    "open-sample",
+                    "fth-archive",
+                    text("sample.title"),
+                    text("sample.detail"),
+                    ways.openSample()));
             if (!sessions.left().isEmpty()) {
                 rows.add(SideList.heading(text("sessions.left")));
                 sessions.left().forEach(left -> rows.add(new SideList.Row(left, () -> entry(left))));
@@ -125,15 +128,9 @@ public final class SessionsSide extends VBox {
         asked.forEach(recent -> rows.add(new SideList.Row(recent, () -> entry(recent))));
         if (asked.isEmpty()) {
             String none = text(sessions.recent().isEmpty() ? "sessions.recent.none" : "sessions.search.none");
-            rows.add(new SideList.Row(none, () -> prose(none, "hint")));
+            rows.add(SideList.prose(none, "hint"));
         }
         list.show(rows);
-    }
-
-    private Node sample() {
-        Button entry = SideList.entry("fth-archive", text("sample.title"), text("sample.detail"), ways.openSample());
-        entry.setId(SAMPLE);
-        return entry;
     }
 
     private Node entry(ListedSessions.Recent recent) {

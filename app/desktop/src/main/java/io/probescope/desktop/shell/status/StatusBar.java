@@ -17,6 +17,7 @@ import io.probescope.desktop.shell.workspace.RunFacts;
 import io.probescope.desktop.shell.workspace.Vitals;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.desktop.value.Quantity;
+import io.probescope.desktop.value.Unit;
 import io.probescope.record.SpaceLimit;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -105,9 +106,9 @@ public final class StatusBar extends HBox {
         connection.setGraphic(icon(
                 workspace instanceof RecordedWorkspace ? "fth-archive" : "fth-server",
                 workspace.isLive() ? "state-live" : "state-idle"));
-        rows.setText(text("status.rows", Quantity.count(vitals.rows())));
-        rate.setText(text("status.rate", Quantity.count(Math.round(vitals.rowsPerSecond()))));
-        lost.setText(text("status.lost", Quantity.count(vitals.lost())));
+        rows.setText(text("status.rows", Unit.exact(vitals.rows())));
+        rate.setText(text("status.rate", Unit.exact(Math.round(vitals.rowsPerSecond()))));
+        lost.setText(text("status.lost", Unit.exact(vitals.lost())));
         lost.pseudoClassStateChanged(LOSSY, vitals.lost() > 0);
         lost.setAccessibleText(lost.getText());
         cost.setText(text(
