@@ -28,7 +28,7 @@ final class HostScreens extends Screens {
         draw("home");
         type("#catalog-search", "why is the disk slow");
         draw("home-asked");
-        type("#catalog-search", "no probe answers this");
+        type("#catalog-search", "coffee beans");
         draw("catalog-nothing");
         type("#catalog-search", "");
         perform("hosts");
