@@ -16,13 +16,13 @@ final class DrawnSamples implements WeighedStacks {
     private final StackColumns columns;
 
     /**
-     * @param weight what a stack counts; of stacks that are compared what it counts on each side
+     * @param column that was summed up, empty where each stack counts as one; of stacks that are compared a weight is called by its side
      * @param meaning of the weight, {@code count} or a meaning of columns
      */
-    DrawnSamples(DrawnStacks drawn, String weight, String meaning) {
+    DrawnSamples(DrawnStacks drawn, String column, String meaning) {
         this.drawn = drawn;
         List<Weight> weights = drawn.diff() == null
-                ? List.of(new Weight(weight, meaning, ""))
+                ? List.of(column.isEmpty() ? Weight.SAMPLES : new Weight(column, meaning, ""))
                 : List.of(new Weight("baseline", meaning, ""), new Weight("selection", meaning, ""));
         columns = new StackColumns(List.of(), "NULL", "NULL", weights);
     }

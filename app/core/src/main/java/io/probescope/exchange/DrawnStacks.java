@@ -57,15 +57,15 @@ public record DrawnStacks(List<FlameTree> path, FlameDiff diff) {
      * Writes a profile of https://www.speedscope.app, replacing what is there; of stacks that are compared one of each side.
      *
      * @param title what it is called
-     * @param weight what the stacks count, such as {@code samples}
+     * @param column that was summed up; empty where each stack counts as one
      * @param meaning of the weights, {@code count} or a meaning of columns
      * @throws ProblemException when the file can't be written
      */
-    public void writeSpeedscope(String title, String weight, String meaning, Path target) throws ProblemException {
+    public void writeSpeedscope(String title, String column, String meaning, Path target) throws ProblemException {
         WholeFile.write(target, part -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
                     JsonGenerator json = JSON.createGenerator(out)) {
-                SpeedscopeWriter.write(new DrawnSamples(this, weight, meaning), title, json);
+                SpeedscopeWriter.write(new DrawnSamples(this, column, meaning), title, json);
             }
         });
     }
@@ -73,14 +73,14 @@ public record DrawnStacks(List<FlameTree> path, FlameDiff diff) {
     /**
      * Writes a profile of https://github.com/google/pprof, replacing what is there; of stacks that are compared the values of both sides. When they were taken is not told.
      *
-     * @param weight what the stacks count, such as {@code samples}
+     * @param column that was summed up; empty where each stack counts as one
      * @param meaning of the weights, {@code count} or a meaning of columns
      * @throws ProblemException when the file can't be written
      */
-    public void writePprof(String weight, String meaning, Path target) throws ProblemException {
+    public void writePprof(String column, String meaning, Path target) throws ProblemException {
         WholeFile.write(target, part -> {
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(part))) {
-                PprofWriter.write(new DrawnSamples(this, weight, meaning), 0, 0, out);
+                PprofWriter.write(new DrawnSamples(this, column, meaning), 0, 0, out);
             }
         });
     }

@@ -32,7 +32,10 @@ record StackColumns(List<Label> labels, String kernel, String user, List<Weight>
      * @param name {@code samples}, or the column that is summed
      * @param meaning of that column, {@code count} for samples
      */
-    record Weight(String name, String meaning, String sql) {}
+    record Weight(String name, String meaning, String sql) {
+        /** Of stacks that each count as one. */
+        static final Weight SAMPLES = new Weight("samples", "count", "count(*)");
+    }
 
     static StackColumns of(StreamTable stream) {
         List<Label> labels = new ArrayList<>();
@@ -47,7 +50,7 @@ record StackColumns(List<Label> labels, String kernel, String user, List<Weight>
             }
         }
         if (weights.isEmpty()) {
-            weights.add(new Weight("samples", "count", "count(*)"));
+            weights.add(Weight.SAMPLES);
         }
         return new StackColumns(labels, column(stream, "kernel_stack"), column(stream, "user_stack"), weights);
     }

@@ -128,7 +128,7 @@ class DrawnStacksTest {
                 Map.of("USER parse", 400L, "USER render", 500L), readBack(compared, "pb.gz", "sum(baseline)", true));
         assertEquals(Map.of("USER parse", 100L), readBack(compared, "pb.gz", "sum(selection)", true));
         Path file = folder.resolve("compared.speedscope.json");
-        compared.writeSpeedscope("profile", "samples", "count", file);
+        compared.writeSpeedscope("profile", "", "count", file);
         JsonNode profiles = new ObjectMapper().readTree(file.toFile()).get("profiles");
         assertEquals(2, profiles.size());
         assertEquals("profile, baseline", profiles.get(0).get("name").asText());
@@ -189,9 +189,9 @@ class DrawnStacksTest {
             throws Exception {
         Path file = folder.resolve("drawn." + suffix);
         if (suffix.equals("pb.gz")) {
-            stacks.writePprof("samples", "count", file);
+            stacks.writePprof("", "count", file);
         } else {
-            stacks.writeSpeedscope("profile", "samples", "count", file);
+            stacks.writeSpeedscope("profile", "", "count", file);
         }
         Path session = Exchange.imported(file, folder.resolve(System.nanoTime() + ".probescope"));
         Map<String, Long> read = new TreeMap<>();

@@ -80,8 +80,8 @@ record DrawnFlames(Map<Part, DrawnStacks> parts, Weight weight, String title) {
                         part,
                         "speedscope",
                         "speedscope.json",
-                        to -> stacks.writeSpeedscope(title, weight.plainName(), meaning, to)));
-                files.add(file(part, "pprof", "pb.gz", to -> stacks.writePprof(weight.plainName(), meaning, to)));
+                        to -> stacks.writeSpeedscope(title, weight.column(), meaning, to)));
+                files.add(file(part, "pprof", "pb.gz", to -> stacks.writePprof(weight.column(), meaning, to)));
                 files.add(file(part, "svg", "svg", to -> stacks.writeSvg(title, counted, meaning, to)));
             }
         }

@@ -41,11 +41,6 @@ record Weight(String column, String sql, Unit unit) {
         return column.isEmpty() ? Texts.get("view.flamegraph.samples") : column;
     }
 
-    /** What is weighed, as other tools look for it: the same in every language. */
-    String plainName() {
-        return column.isEmpty() ? "samples" : column;
-    }
-
     /** A weight as a person reads it: {@code 1,234 samples}, {@code 3.21 s}. */
     String text(long weight) {
         return unit == Unit.COUNT ? Unit.exact(weight) + " " + title() : unit.format((double) weight);
