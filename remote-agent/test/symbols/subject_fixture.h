@@ -16,9 +16,9 @@
 #include "symbols/symbols.h"
 #include "test.h"
 
-#define SUBJECT         TEST_OBJECTS "/subject"
-#define SUBJECT_WITHOUT TEST_OBJECTS "/subject-without-id" /* has no build id */
-#define SUBJECT_FIXED   TEST_OBJECTS "/subject-fixed"      /* is not relocated */
+#define SUBJECT         TEST_BUILD "/programs/subject"
+#define SUBJECT_WITHOUT TEST_BUILD "/programs/subject-without-id" /* has no build id */
+#define SUBJECT_FIXED   TEST_BUILD "/programs/subject-fixed"      /* is not relocated */
 
 /* A directory of the test's own. */
 static char work[] = "/tmp/symbols_test.XXXXXX";

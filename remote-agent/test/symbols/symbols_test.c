@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 
 #include "elf/elf_symbols.h"
-#include "subject_fixture.h"
+#include "symbols/subject_fixture.h"
 
 static struct symbols *symbols;
 static struct frame_name name;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <sys/syscall.h>
 
-#include "btf_fixture.h"
+#include "schema/btf_fixture.h"
 
 static void check_name(const struct names *names, int64_t value, const char *expected)
 {

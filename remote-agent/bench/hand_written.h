@@ -13,7 +13,7 @@
 
 #define HAND_BYTES ((size_t)64 << 10)
 
-/* As test/types.bpf.c declares `struct bench_record`. */
+/* As test/bpf/types.bpf.c declares `struct bench_record`. */
 struct open_record {
     uint64_t time;
     uint32_t pid;

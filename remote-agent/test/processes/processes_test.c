@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 
 #include "host/clocks.h"
-#include "subject_fixture.h"
+#include "symbols/subject_fixture.h"
 
 static struct symbols *symbols;
 static struct frame_name name;

@@ -1,8 +1,8 @@
 /* Columns read from BTF, and the declarations that are refused. */
 #include "schema/schema_read.h"
 
-#include "btf_fixture.h"
 #include "messages/schema_message.h"
+#include "schema/btf_fixture.h"
 #include "wire/json_writer.h"
 
 static void check_record(const char *name, const char *expected)

@@ -149,7 +149,7 @@ static void ask(int fd)
 
 static void corrupt_elf_files_do_no_harm(void)
 {
-    int self = open(TEST_OBJECTS "/subject-fixed", O_RDONLY);
+    int self = open(TEST_BUILD "/programs/subject-fixed", O_RDONLY);
     unsigned char *whole;
     struct stat status;
     Elf64_Ehdr header;

@@ -3,11 +3,11 @@
 
 #include <sys/syscall.h>
 
-#include "btf_fixture.h"
-#include "rows_fixture.h"
+#include "rows/rows_fixture.h"
+#include "schema/btf_fixture.h"
 #include "schema/schema_read.h"
 
-/* As test/types.bpf.c declares them. */
+/* As test/bpf/types.bpf.c declares them. */
 struct key {
     uint32_t pid;
     char comm[16];

@@ -1,4 +1,4 @@
-/* Types of test/types.bpf.c by name. */
+/* Types of test/bpf/types.bpf.c by name. */
 #ifndef PROBESCOPE_BTF_FIXTURE_H
 #define PROBESCOPE_BTF_FIXTURE_H
 
@@ -15,7 +15,7 @@ static struct btf *types;
 
 static void load_types(void)
 {
-    types = btf__parse(TEST_OBJECTS "/types.bpf.o", NULL);
+    types = btf__parse(TEST_BUILD "/bpf/types.bpf.o", NULL);
     NEED(types != NULL);
 }
 

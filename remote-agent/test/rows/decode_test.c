@@ -5,13 +5,13 @@
 #include <stddef.h>
 #include <sys/mman.h>
 
-#include "btf_fixture.h"
 #include "elf/symbol_index.h"
 #include "host/clocks.h"
-#include "rows_fixture.h"
+#include "rows/rows_fixture.h"
+#include "schema/btf_fixture.h"
 #include "schema/schema_read.h"
 
-/* As test/types.bpf.c declares it. */
+/* As test/bpf/types.bpf.c declares it. */
 struct every_kind {
     uint64_t time;
     uint32_t pid;

@@ -3,9 +3,9 @@
 
 #include <stddef.h>
 
-#include "btf_fixture.h"
+#include "schema/btf_fixture.h"
 
-/* As test/types.bpf.c declares them. */
+/* As test/bpf/types.bpf.c declares them. */
 struct slot {
     uint32_t hits;
     uint32_t color;

@@ -173,7 +173,7 @@ static void header_between_two_words(int nth)
     static uint8_t image[1 << 20];
     static const uint8_t begins[] = {0x9f, 0xeb, BTF_VERSION, 0};
     struct problem problem = {.cause = ""};
-    FILE *file = fopen(TEST_OBJECTS "/openat.bpf.o", "re");
+    FILE *file = fopen(TEST_BUILD "/bpf/openat.bpf.o", "re");
     NEED(file != NULL);
     size_t length = fread(image, 1, sizeof(image), file);
     fclose(file);

@@ -36,7 +36,7 @@ static void start_agent(void)
         AGENT_BEFORE_EXEC();
         execl(SHIPPED_AGENT, "agent", (char *)NULL);
 #else
-        execl(TEST_OBJECTS "/agent", "agent", (char *)NULL);
+        execl(TEST_BUILD "/probescope-agent", "agent", (char *)NULL);
 #endif
         _exit(127);
     }
@@ -160,7 +160,7 @@ static void start_object(int run, const char *name, const char *rest)
     static uint8_t object[1 << 18];
     static char text[(1 << 19) + 4096];
     char path[256];
-    snprintf(path, sizeof(path), TEST_OBJECTS "/%s.bpf.o", name);
+    snprintf(path, sizeof(path), TEST_BUILD "/bpf/%s.bpf.o", name);
     FILE *file = fopen(path, "r");
     NEED(file != NULL);
     size_t length = fread(object, 1, sizeof(object), file);

@@ -15,7 +15,7 @@
 #include "symbols/symbols.h"
 #include "test.h"
 
-#define UNWOUND TEST_OBJECTS "/unwound"
+#define UNWOUND TEST_BUILD "/programs/unwound"
 
 #define PART_BYTES 1024
 #define PARTS_MOST 64
@@ -256,23 +256,23 @@ static void a_thread_has_an_end(void)
 
 static void a_file_without_a_search_table_is_indexed(void)
 {
-    check_way(TEST_OBJECTS "/unwound-without-table", "descend", "17", "rest < descend x 17 < main");
-    check_way(TEST_OBJECTS "/unwound-without-table", "align", NULL, "rest < allocate < align < main");
+    check_way(TEST_BUILD "/programs/unwound-without-table", "descend", "17", "rest < descend x 17 < main");
+    check_way(TEST_BUILD "/programs/unwound-without-table", "align", NULL, "rest < allocate < align < main");
 }
 
 static void code_without_unwind_tables_is_passed_by_frame_pointers(void)
 {
-    check_way(TEST_OBJECTS "/unwound-by-frames", "descend", "17", "rest < descend x 17 < main");
-    check_way(TEST_OBJECTS "/unwound-by-frames", "align", NULL, "rest < allocate < align < main");
+    check_way(TEST_BUILD "/programs/unwound-by-frames", "descend", "17", "rest < descend x 17 < main");
+    check_way(TEST_BUILD "/programs/unwound-by-frames", "align", NULL, "rest < allocate < align < main");
 }
 
 static void a_deleted_program_is_unwound_too(void)
 {
     struct subject subject;
 
-    NEED(system("cp " UNWOUND " " TEST_OBJECTS "/unwound-deleted") == 0);
-    subject = start(TEST_OBJECTS "/unwound-deleted", "descend", "5");
-    NEED(unlink(TEST_OBJECTS "/unwound-deleted") == 0);
+    NEED(system("cp " UNWOUND " " TEST_BUILD "/programs/unwound-deleted") == 0);
+    subject = start(TEST_BUILD "/programs/unwound-deleted", "descend", "5");
+    NEED(unlink(TEST_BUILD "/programs/unwound-deleted") == 0);
     copy_thread(subject.pid, 16);
     improve(subject.pid);
     CHECK_CALLERS(subject.pid, "rest < descend x 5 < main");
@@ -295,7 +295,7 @@ static void a_stack_deeper_than_its_copy_says_so(void)
 
 static void frame_pointers_lead_further_than_the_copy(void)
 {
-    struct subject subject = start(TEST_OBJECTS "/unwound-by-frames", "descend", "90");
+    struct subject subject = start(TEST_BUILD "/programs/unwound-by-frames", "descend", "90");
 
     copy_thread(subject.pid, 1);
     follow_frame_pointers(subject.pid);

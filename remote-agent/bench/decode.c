@@ -4,10 +4,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "btf_fixture.h"
 #include "hand_written.h"
 #include "host/clocks.h"
 #include "rows/decode.h"
+#include "schema/btf_fixture.h"
 #include "schema/schema_read.h"
 
 #define ROUNDS       7

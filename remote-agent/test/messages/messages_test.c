@@ -1,7 +1,6 @@
 /* Every golden line of the agent, byte for byte. */
 #include <stddef.h>
 
-#include "btf_fixture.h"
 #include "messages/agent_messages.h"
 #include "messages/cgroup_message.h"
 #include "messages/cost_messages.h"
@@ -12,7 +11,8 @@
 #include "messages/stack_message.h"
 #include "messages/version.h"
 #include "rows/decode.h"
-#include "rows_fixture.h"
+#include "rows/rows_fixture.h"
+#include "schema/btf_fixture.h"
 #include "schema/schema_read.h"
 
 static char golden[16384];

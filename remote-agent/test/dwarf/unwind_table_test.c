@@ -214,7 +214,7 @@ static void rows_are_those_of_readelf(void)
 
 static void rows_are_found_without_a_search_table(void)
 {
-    check_file(TEST_OBJECTS "/unwound-without-table");
+    check_file(TEST_BUILD "/programs/unwound-without-table");
 }
 
 int main(void)
