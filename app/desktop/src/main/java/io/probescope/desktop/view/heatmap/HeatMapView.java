@@ -28,7 +28,7 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
     HeatMapView(ViewContext context, Choices choices) {
         super(context, "heatmap");
         tools = new PlaneTools("heat", context.stream(), Dimension.vertical(context.stream()), choices);
-        chart = new HeatChart(context.palette(), tools.plane(), context.selection(), this::select);
+        chart = new HeatChart(context.palette(), tools.plane(), context.selection(), context.axes(), this::select);
         chart.setId("heatmap");
         links = new PlaceLinks<>(
                 context,

@@ -28,7 +28,7 @@ final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange
     ScatterView(ViewContext context, Choices choices) {
         super(context, "scatter");
         tools = new PlaneTools("scatter", context.stream(), ScatterFactory.numbers(context.stream()), choices);
-        chart = new ScatterChart(context.palette(), tools.plane(), context.selection(), this::select);
+        chart = new ScatterChart(context.palette(), tools.plane(), context.selection(), context.axes(), this::select);
         chart.setId("scatter");
         links = new PlaceLinks<>(
                 context,
