@@ -83,6 +83,9 @@ public final class SharedAxes {
     /** What a chart is to span: its own extent, and those of all that share it. */
     public Extent share(Chart chart, Extent own) {
         Extent before = extents.put(chart, own);
+        if (runs.isEmpty()) {
+            return spanningWatched(own); // the others are of views that this one took the place of
+        }
         if (!own.equals(before)) {
             extents.keySet().stream().filter(other -> other != chart).toList().forEach(Chart::redraw);
         }
@@ -91,7 +94,7 @@ public final class SharedAxes {
 
     /** What a chart without rows is to span, or {@code null} when none has any. */
     public Extent ofOthers() {
-        return extents.isEmpty() ? null : all(extents.values().iterator().next());
+        return runs.isEmpty() || extents.isEmpty() ? null : all(extents.values().iterator().next());
     }
 
     private Extent all(Extent one) {
