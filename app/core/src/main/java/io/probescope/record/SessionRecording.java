@@ -238,7 +238,7 @@ public final class SessionRecording implements AutoCloseable {
                 serve();
             } catch (ProblemException e) {
                 giveUp(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 giveUp(ownFailure(e));
             }
             finish();
@@ -297,7 +297,7 @@ public final class SessionRecording implements AutoCloseable {
                 throw e;
             }
             of.disconnected(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             of.disconnected(ownFailure(e));
         }
     }
