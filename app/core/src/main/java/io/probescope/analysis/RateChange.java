@@ -105,13 +105,7 @@ public record RateChange(double before, double now, double chance, double notice
      * @param limit the greatest chance that is called a difference
      */
     public Verdict verdict(double limit) {
-        if (!tested) {
-            return Verdict.UNTESTED;
-        }
-        if (chance <= limit) {
-            return now > before ? Verdict.MORE : Verdict.LESS;
-        }
-        return noticed > (before + now) / 2 ? Verdict.TOO_LITTLE : Verdict.SAME;
+        return tested ? Verdict.of(before, now, chance, limit, noticed) : Verdict.UNTESTED;
     }
 
     /** What it tells by itself, not as one of many. */
