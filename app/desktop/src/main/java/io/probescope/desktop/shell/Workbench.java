@@ -2,6 +2,7 @@ package io.probescope.desktop.shell;
 
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.Connector;
+import io.probescope.desktop.fx.MenuKeys;
 import io.probescope.desktop.fx.ZoomPane;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.catalog.CatalogSide;
@@ -160,6 +161,7 @@ public final class Workbench implements AutoCloseable {
                         SideSection.SESSIONS, sessions.side()));
         scene = new Scene(zoom.pane(), width, height);
         styles.dress(scene);
+        MenuKeys.hearIn(scene);
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
         navigation.home();
