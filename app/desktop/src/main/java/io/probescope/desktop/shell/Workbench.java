@@ -127,7 +127,8 @@ public final class Workbench implements AutoCloseable {
                 window,
                 name -> descriptor(name).map(ProbeDescriptor::title).orElse(name),
                 navigation::home,
-                navigation::showWorkspace);
+                navigation::showWorkspace,
+                statusBar::tell);
         zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
         zoom.restore();
         language = new LanguageSwitch(settings, workspaces, statusBar::tell);
@@ -160,8 +161,8 @@ public final class Workbench implements AutoCloseable {
                         SideSection.HOSTS, hosts.side(),
                         SideSection.SESSIONS, sessions.side()));
         scene = new Scene(zoom.pane(), width, height);
-        styles.dress(scene);
         MenuKeys.hearIn(scene);
+        styles.dress(scene);
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);
         navigation.home();

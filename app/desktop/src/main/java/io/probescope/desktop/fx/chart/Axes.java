@@ -93,7 +93,12 @@ public final class Axes {
                 g.fillRect(plot.left(), at, plot.right() - plot.left(), 1);
             }
             g.setFill(palette.muted());
-            Type.LABEL.right(g, unit.formatRound(i * step) + (i == 0 ? "" : suffix), plot.left() - 8, at + 4);
+            Type.LABEL.right(g, label(unit, value, suffix), plot.left() - 8, at + 4);
         }
+    }
+
+    /** A value of an axis; 0 has no unit: it is the same in all. */
+    static String label(Unit unit, double value, String suffix) {
+        return value == 0 ? "0" : unit.formatRound(value) + suffix;
     }
 }

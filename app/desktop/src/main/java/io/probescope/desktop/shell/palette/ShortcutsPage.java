@@ -74,15 +74,17 @@ public final class ShortcutsPage {
             int row = grid.getRowCount();
             Label words = label(line.words());
             words.setWrapText(true);
-            Label keys = label(line.keys(), "keys");
-            keys.setMinWidth(Region.USE_PREF_SIZE);
             if (!line.icon().isEmpty()) {
                 grid.add(icon(line.icon()), 0, row);
             }
             grid.add(words, 1, row);
-            grid.add(keys, 2, row);
             GridPane.setHgrow(words, Priority.ALWAYS);
-            GridPane.setHalignment(keys, HPos.RIGHT);
+            if (!line.keys().isEmpty()) {
+                Label keys = label(line.keys(), "keys");
+                keys.setMinWidth(Region.USE_PREF_SIZE);
+                grid.add(keys, 2, row);
+                GridPane.setHalignment(keys, HPos.RIGHT);
+            }
         }
         return grid;
     }
