@@ -94,7 +94,9 @@ public final class SharedAxes {
 
     /** What a chart without rows is to span, or {@code null} when none has any. */
     public Extent ofOthers() {
-        return runs.isEmpty() || extents.isEmpty() ? null : all(extents.values().iterator().next());
+        return runs.isEmpty() || extents.isEmpty()
+                ? null
+                : all(extents.values().iterator().next());
     }
 
     private Extent all(Extent one) {

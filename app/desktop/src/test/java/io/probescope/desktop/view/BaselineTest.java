@@ -204,6 +204,20 @@ class BaselineTest extends OneViewTest {
     }
 
     @Test
+    void whereABaselineIsTooShortAHeatMapSaysSo() throws Exception {
+        twoHalves(0, START, 3);
+        open("heatmap", MemorySession.OPENS);
+        shown();
+        interact(() -> context.selection()
+                .set(new Selection(START + HALF * SECOND, START + 2 * HALF * SECOND)
+                        .against(new Baseline.Time(new TimeRange(START, START + SECOND / 10)))));
+        shown();
+        String words = text("#comparison");
+        assertTrue(words.startsWith("no cell differs by more than chance (1 % false), "), words);
+        assertTrue(words.contains(" have too little to tell \u00b7 "), words);
+    }
+
+    @Test
     void slowerOpensAreFoundInTheHistogramAndTheHeatMap() throws Exception {
         twoHalves(0, START, 4);
         for (String name : List.of("heatmap", "latency")) {

@@ -177,19 +177,49 @@ class FlameViewTest extends OneViewTest {
     @Test
     void aSelectedTimeIsComparedWithTheTimeBefore() throws Exception {
         until(() -> view.shows(session.lastSeq()));
-        long later = MemorySession.START_NS + 1_000_000_000L;
+        spreadOverASecond();
         session.run(
-                "INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, %d AS time, CASE WHEN seq <= 40 THEN 3 ELSE \"user\" END AS \"user\") FROM profile"
-                        .formatted(later));
-        interact(() -> context.selection().select(later, later + 1));
-        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
+                "INSERT INTO profile SELECT * EXCLUDE i REPLACE (seq + 100 * i AS seq) FROM profile, range(1, 10) t(i)");
+        session.run("INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, time + 1000000000 AS time,"
+                + " CASE WHEN (seq - 1) % 100 < 40 THEN 3 ELSE \"user\" END AS \"user\") FROM profile");
+        compareTheSecondSecondWithTheFirst();
         // Within web: parse, and inflate with its memcpy, are gone; scan with its memcpy is new.
         until(() -> text("#comparison").startsWith("5 frames"));
         assertTrue(chart("#flames").middleOf("inflate") != null);
         interact(() -> context.selection().clear());
         until(() -> !lookup("#comparison").query().isVisible());
         interact(() -> context.selection().clear());
-        until(() -> spoken().equals("Flame graph of 200 samples"));
+        until(() -> spoken().equals("Flame graph of 2,000 samples"));
+        assertFalse(legend().contains(Texts.get("view.change.TOO_LITTLE")));
+    }
+
+    @Test
+    void whereThereIsTooLittleToTellThatIsWhatIsSaid() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        session.run("DELETE FROM profile WHERE seq % 10 <> 0");
+        spreadOverASecond();
+        session.run("INSERT INTO profile"
+                + " SELECT * REPLACE (seq + 1000 AS seq, time + 1000000000 AS time, 3 AS \"user\") FROM profile");
+        compareTheSecondSecondWithTheFirst();
+        until(() -> text("#comparison").startsWith("no frame differs by more than chance (1 % false), "));
+        assertTrue(text("#comparison").contains(", 11 have too little to tell \u00b7 "), text("#comparison"));
+        assertTrue(legend().containsAll(List.of("no difference beyond chance", "too little to tell")));
+    }
+
+    private void spreadOverASecond() throws Exception {
+        session.run("UPDATE profile SET time = time + seq * 37 % 100 * 10000000");
+    }
+
+    private void compareTheSecondSecondWithTheFirst() {
+        long later = MemorySession.START_NS + 1_000_000_000L;
+        interact(() -> context.selection().select(later, later + 1_000_000_000L));
+        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
+    }
+
+    private List<String> legend() {
+        return lookup(".legend .swatch").queryAll().stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList();
     }
 
     @Test
@@ -205,10 +235,7 @@ class FlameViewTest extends OneViewTest {
     void coloursTellProcessesApart() throws Exception {
         until(() -> view.shows(session.lastSeq()));
         clickOn("#look").clickOn(ColorBy.PROCESS.toString());
-        until(() -> lookup(".legend .swatch").queryAll().stream()
-                .map(node -> ((Labeled) node).getText())
-                .toList()
-                .equals(List.of("db", "web", "other")));
+        until(() -> legend().equals(List.of("db", "web", "other")));
     }
 
     @Test
