@@ -124,9 +124,8 @@ final class ProcessView extends QueryView<ProcessPicture> {
     }
 
     private void refresh() {
-        frame.showContent(
-                !model.rows().isEmpty() || model.isSearched(),
-                context.selection().get().isAll());
+        showContent(
+                !model.rows().isEmpty() || model.isSearched(), model.picture().losses());
         long failures = model.rows().stream()
                 .filter(row -> row.wanted() && row.life().failed())
                 .count();
