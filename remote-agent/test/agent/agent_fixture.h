@@ -17,7 +17,8 @@
 static pid_t agent;
 static int to_agent;
 static int from_agent;
-static char *said; /* everything the agent wrote */
+static int output_flags = O_CLOEXEC; /* of the pipe it writes into; with O_DIRECT each write is read alone */
+static char *said;                   /* everything the agent wrote */
 static size_t said_bytes;
 static size_t said_capacity;
 
@@ -25,7 +26,7 @@ static void start_agent(void)
 {
     int in[2];
     int out[2];
-    NEED(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0);
+    NEED(pipe2(in, O_CLOEXEC) == 0 && pipe2(out, output_flags) == 0);
     fflush(stdout);
     agent = fork();
     NEED(agent >= 0);

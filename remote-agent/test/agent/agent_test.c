@@ -135,6 +135,26 @@ static void a_ping_that_asks_is_answered_with_the_clocks(void)
     CHECK(agent_status() == 0);
 }
 
+/* A command may take seconds: what the ones before it were answered is not to wait for it. */
+static void commands_that_come_at_once_are_answered_one_by_one(void)
+{
+    output_flags = O_CLOEXEC | O_DIRECT;
+    start_agent();
+    output_flags = O_CLOEXEC;
+    NEED(wait_for("{\"t\":\"hello\"", 0) != NULL);
+    size_t asked = said_bytes;
+    tell("{\"c\":\"ping\",\"sent_ns\":1}\n{\"c\":\"ping\",\"sent_ns\":2}\n{\"c\":\"stop\",\"run\":3}\n");
+    while (strstr(said + asked, "\"t\":\"error\"") == NULL) {
+        size_t before = said_bytes;
+        NEED(listen_to_agent(PATIENCE_MS));
+        bool is_of_ping = strstr(said + before, "\"t\":\"pong\"") != NULL;
+        CHECK(!is_of_ping || strstr(said + before, "\"t\":\"error\"") == NULL);
+    }
+    CHECK(count_lines("{\"t\":\"pong\"") == 2);
+    tell("{\"c\":\"bye\"}\n");
+    CHECK(agent_status() == 0);
+}
+
 static void bad_commands_are_answered_and_end_nothing(void)
 {
     start_agent();
@@ -409,6 +429,7 @@ int main(void)
     NEED(programs != MAP_FAILED);
     RUN(hello_comes_first_and_bye_ends_it);
     RUN(a_ping_that_asks_is_answered_with_the_clocks);
+    RUN(commands_that_come_at_once_are_answered_one_by_one);
     RUN(bad_commands_are_answered_and_end_nothing);
     RUN(a_message_that_finds_no_room_ends_it);
     RUN(a_silent_peer_ends_it);

@@ -107,7 +107,7 @@ static void stacks_without_room_are_counted(void)
     for (const char *at = said; (at = strstr(at, "{\"t\":\"losses\"")) != NULL; at++)
         losses = at;
     NEED(losses != NULL);
-    int64_t lost = number_in(losses, "streams.0.kernel.map_full");
+    int64_t lost = number_in(losses, "streams.0.kernel.no_stack");
     CHECK(lost >= 1 && lost + user_stacks() == 101);
 }
 

@@ -24,7 +24,7 @@ public enum Verdict {
         if (chance <= limit) {
             return now > before ? MORE : LESS;
         }
-        return noticed > (before + now) / 2 ? TOO_LITTLE : SAME;
+        return noticed > Math.abs(before + now) / 2 ? TOO_LITTLE : SAME;
     }
 
     /** Whether it is called different. */

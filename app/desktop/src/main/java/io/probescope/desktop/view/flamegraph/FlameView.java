@@ -311,6 +311,7 @@ final class FlameView extends QueryView<FlamePicture> {
                 menu.hide();
                 menu.getItems().setAll(ActionItems.of(chosen, place, action -> steps.act(action, path)));
                 MenuItem find = new MenuItem(Texts.get("view.flamegraph.menu.find", chosen.name()));
+                find.setMnemonicParsing(false);
                 find.setOnAction(press -> search.setText(chosen.name()));
                 menu.getItems().addAll(new SeparatorMenuItem(), find);
                 menu.getItems().addAll(FrameMenu.items(context, path));

@@ -11,9 +11,11 @@ import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.table.TableQuery.Order;
 import io.probescope.session.StreamTable.StreamColumn;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -46,7 +48,7 @@ final class EventTable extends QueryView<TablePage> {
     private final KeptColumns kept;
     private final RowTraces traces;
     private final TopFrames tops;
-    private final List<PointedRow> rows = new ArrayList<>();
+    private final Set<PointedRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
     private final ChangeListener<Pointed> onPointed = (value, before, now) -> rows.forEach(PointedRow::light);
     private ContextMenu menu = new ContextMenu();
     /** The marked row that was scrolled to. */
