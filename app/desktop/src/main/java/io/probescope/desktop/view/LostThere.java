@@ -51,6 +51,8 @@ record LostThere<R>(R result, List<LossMark> losses) {
                     .forEach(mark -> mark.lost().forEach((stage, count) -> lost.merge(stage, count, Long::sum)));
         }
         Long sampled = lost.remove(LossStages.SAMPLED_OUT);
+        // Of a stack that is missing the row is there.
+        lost.keySet().removeIf(stage -> !LossStages.loses(stage));
         List<String> words = new ArrayList<>();
         if (!lost.isEmpty()) {
             String stages = lost.entrySet().stream()

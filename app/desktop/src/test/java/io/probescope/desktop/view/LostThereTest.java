@@ -19,6 +19,7 @@ class LostThereTest extends OneViewTest {
         SampleData.opens(session, 500);
         lose("ring_full", QUIET, 1_234);
         lose("queue_full", QUIET + SECOND, 6);
+        lose("no_stack", QUIET + SECOND, 9);
         lose("ring_full", QUIET + 10 * SECOND, 5);
         for (String name : List.of("top", "table", "timeseries", "heatmap", "latency", "scatter")) {
             open(name, MemorySession.OPENS);
