@@ -178,11 +178,11 @@ final class TopTable extends TableView<Row> {
     /**
      * Shows lines in the order given, and keeps those selected that are still there.
      *
-     * @param seconds length of the time shown
+     * @param lengthNs of the time that rates are counted over
      * @param totalTitle stands below the first column's name
      */
-    void show(List<Row> rows, List<Long> total, double seconds, String totalTitle) {
-        measures.forEach(column -> column.show(rows, total.get(column.index()), seconds));
+    void show(List<Row> rows, List<Long> total, long lengthNs, String totalTitle) {
+        measures.forEach(column -> column.show(rows, total.get(column.index()), lengthNs));
         names.get(0).showTotal(totalTitle);
         List<List<String>> selected =
                 getSelectionModel().getSelectedItems().stream().map(Row::key).toList();

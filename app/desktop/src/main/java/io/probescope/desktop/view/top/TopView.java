@@ -5,10 +5,10 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.compare.RateChanges;
+import io.probescope.compare.RecordedTime;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.Choices;
@@ -22,9 +22,11 @@ import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.WatchedTime;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -36,8 +38,6 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     /** The most lines shown; as many as have a trend. */
     static final int LINES = TimeSeries.KEYS - 1;
 
-    private static final double SHORTEST_NS = 1e6;
-
     private final List<Measure> measures;
     private final ChoiceBox<Identity> identities = new ChoiceBox<>();
     private final Label count = new Label();
@@ -46,6 +46,13 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     private final ChoiceBox<Measure> changed = new ChoiceBox<>();
     private final ChangeLines changes;
     private final KeptSort<Row> order;
+    /** The end of a run, from which on rates are over all of it, comes without a row. */
+    private final ChangeListener<WatchedTime> onWatched = (value, before, now) -> {
+        if (now.isOver() && !before.isOver()) {
+            ask();
+        }
+    };
+
     private TopPicture picture;
     private int rank;
 
@@ -57,7 +64,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
                 null,
                 TopList.empty(measures.stream().map(Measure::combine).toList(), 0),
                 TimeSeries.empty(new Bins(0, 1)),
-                TopPicture.Span.NONE);
+                RecordedTime.NONE);
         table = new TopTable(
                 measures, context.palette(), () -> picture.trend(), this::sort, this::only, this::valueItems, links);
         changes = new ChangeLines(context.palette(), this::only);
@@ -70,11 +77,13 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         table.setTrendTitle(trendTitle());
         changes.setIdentity(identities.getValue());
         changes.setVisible(false);
+        context.axes().watched().addListener(onWatched);
         open(new StackPane(table, changes));
     }
 
     @Override
     public void close() {
+        context.axes().watched().removeListener(onWatched);
         links.close();
         super.close();
     }
@@ -198,7 +207,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     private void showPicture() {
         TopList list = picture.list();
         List<Row> rows = list.top(LINES, table.order());
-        table.show(rows, list.total(), seconds(), Texts.get("view.top.total.line"));
+        table.show(rows, list.total(), picture.recorded().lengthNs(), Texts.get("view.top.total.line"));
         int lines = list.rows().size();
         boolean all = list.rest() == null && lines <= LINES;
         count.setText(
@@ -206,17 +215,6 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
                         ? Texts.get("view.top.count", lines)
                         : Texts.get(
                                 "view.top.count.part", Unit.exact(lines) + (list.rest() == null ? "" : "+"), LINES));
-    }
-
-    /** Length of the time shown. */
-    private double seconds() {
-        if (picture.span().equals(TopPicture.Span.NONE)) {
-            return 1;
-        }
-        Selection range = context.selection().get();
-        long from = Math.max(range.fromNs(), picture.span().fromNs());
-        long to = Math.min(range.toNs(), picture.span().toNs());
-        return Math.max(SHORTEST_NS, (double) (to - from)) / 1e9;
     }
 
     private void only(Row row) {
