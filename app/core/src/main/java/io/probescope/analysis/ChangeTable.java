@@ -89,4 +89,9 @@ public record ChangeTable<K>(List<Line<K>> lines) {
     public long differences() {
         return lines.stream().filter(line -> line.verdict.different()).count();
     }
+
+    /** Whether of none of its keys can be told if it differs. */
+    public boolean isTooLittle() {
+        return !lines.isEmpty() && lines.stream().allMatch(line -> line.verdict == Verdict.TOO_LITTLE);
+    }
 }
