@@ -90,8 +90,8 @@ public record ChangeTable<K>(List<Line<K>> lines) {
         return lines.stream().filter(line -> line.verdict.different()).count();
     }
 
-    /** Whether of none of its keys can be told if it differs. */
-    public boolean isTooLittle() {
-        return !lines.isEmpty() && lines.stream().allMatch(line -> line.verdict == Verdict.TOO_LITTLE);
+    /** Of how many keys can't be told whether they differ. */
+    public long tooLittle() {
+        return lines.stream().filter(line -> line.verdict == Verdict.TOO_LITTLE).count();
     }
 }

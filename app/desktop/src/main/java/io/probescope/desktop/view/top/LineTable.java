@@ -112,7 +112,8 @@ abstract class LineTable<T> extends TableView<T> {
         LineRow() {
             links.add(this::light);
             hoverProperty()
-                    .addListener((hover, before, now) -> links.point(now && getItem() != null ? key(getItem()) : List.of()));
+                    .addListener(
+                            (hover, before, now) -> links.point(now && getItem() != null ? key(getItem()) : List.of()));
             setOnMouseClicked(click -> {
                 if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !isEmpty()) {
                     onlySelected();

@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.Bins;
+import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
@@ -221,9 +222,11 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     private String words(RateChanges comparison) {
         String measure = changed.getValue().title();
         String lengths = ChangeWords.lengths(comparison.before(), comparison.now());
-        String found = comparison.table().isTooLittle()
+        ChangeTable<?> told = comparison.table();
+        boolean none = told.tooLittle() > 0 && told.tooLittle() == told.lines().size();
+        String found = none
                 ? Texts.get("view.top.change.too-little", measure, lengths)
-                : Texts.get("view.top.change", comparison.table().differences(), measure, lengths);
+                : Texts.get("view.top.change", told.differences(), measure, lengths, told.tooLittle());
         return comparison.left() == 0
                 ? found
                 : found + " \u00b7 " + Texts.get("view.top.change.left", comparison.left());

@@ -70,11 +70,11 @@ class TopTableTest extends OneViewTest {
         threeOpens();
         session.run("INSERT INTO run_ends VALUES (1, %d)".formatted(START + 10 * SECOND));
         open("top", MemorySession.OPENS);
-        until(() -> events().equals("3 (0.3/s)"));
+        until(() -> events().equals("3 (0.30/s)"));
         interact(() -> context.selection().set(new Selection(START + 4 * SECOND, START + 6 * SECOND)));
-        until(() -> events().equals("3 (1.5/s)"));
+        until(() -> events().equals("3 (1.50/s)"));
         interact(() -> context.selection().set(new Selection(START - 90 * SECOND, START + 5 * SECOND)));
-        until(() -> events().equals("3 (0.6/s)"));
+        until(() -> events().equals("3 (0.60/s)"));
         interact(() -> context.selection().set(new Selection(START + 4 * SECOND, START + 4 * SECOND + 1)));
         until(() -> events().equals("1"));
     }
@@ -86,10 +86,10 @@ class TopTableTest extends OneViewTest {
                 "INSERT INTO opensnoop SELECT * REPLACE (seq + 10 AS seq, time + 990000000 AS time) FROM opensnoop");
         ObjectProperty<WatchedTime> watched = new SimpleObjectProperty<>(new WatchedTime(START, START, false));
         openIn(Contexts.watched(Contexts.of(session, MemorySession.OPENS, queries()), watched), "top");
-        until(() -> events().equals("6 (1.2/s)"));
+        until(() -> events().equals("6 (1.20/s)"));
         session.run("INSERT INTO run_ends VALUES (1, %d)".formatted(START + 12 * SECOND));
         interact(() -> watched.set(new WatchedTime(START, START + 12 * SECOND, true)));
-        until(() -> events().equals("6 (0.5/s)"));
+        until(() -> events().equals("6 (0.50/s)"));
     }
 
     private String events() {
