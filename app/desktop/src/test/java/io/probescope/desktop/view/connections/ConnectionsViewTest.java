@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with five connections and with five hundred. */
@@ -165,6 +166,26 @@ class ConnectionsViewTest extends OneViewTest {
         rightClick(chart().middleOfLink(0));
         clickOn("Without comm = " + near);
         until(() -> filter().endsWith("comm != " + near));
+    }
+
+    @Test
+    void aLinkIsChosenByKeysAndEnterLooksAtItAlone() throws Exception {
+        SampleData.lives(session, 5);
+        open("connections", MemorySession.LIVES);
+        until(() -> chart().flows() != null && chart().flows().links().size() == 5);
+        interact(() -> chart().requestFocus());
+        push(KeyCode.DOWN);
+        push(KeyCode.DOWN);
+        String near = chart().spot().near();
+        String wanted = "comm = " + near + " and remote_address = "
+                + chart().spot().far() + " and side = " + chart().spot().side();
+        push(KeyCode.SHIFT, KeyCode.F10);
+        until(() -> lookup("Only " + wanted).tryQuery().isPresent());
+        push(KeyCode.ESCAPE);
+        until(() -> lookup("Only " + wanted).tryQuery().isEmpty());
+        push(KeyCode.ENTER);
+        until(() -> chart().flows().links().size() == 1);
+        assertEquals(wanted, filter());
     }
 
     @Test
