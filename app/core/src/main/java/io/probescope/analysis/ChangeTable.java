@@ -89,4 +89,9 @@ public record ChangeTable<K>(List<Line<K>> lines) {
     public long differences() {
         return lines.stream().filter(line -> line.verdict.different()).count();
     }
+
+    /** Of how many keys can't be told whether they differ. */
+    public long tooLittle() {
+        return lines.stream().filter(line -> line.verdict == Verdict.TOO_LITTLE).count();
+    }
 }

@@ -75,6 +75,11 @@ public final class SharedAxes {
         return new SharedAxes(all, watched, untilNs);
     }
 
+    /** When the runs were watched. */
+    public ObservableValue<WatchedTime> watched() {
+        return watched;
+    }
+
     /** The rows by which time falls into columns: the view's own, or those of all views. */
     RowScope spanning(RowScope own) {
         return runs.isEmpty() ? own : own.ofRuns(runs);

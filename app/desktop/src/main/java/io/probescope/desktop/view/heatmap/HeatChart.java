@@ -24,9 +24,6 @@ import javafx.scene.paint.Color;
 
 /** Draws rows on a plane: as dots while they are few, else cells coloured by how many rows they hold. */
 final class HeatChart extends PlaneChart<Cell> {
-    /** Up to this many rows each cell with some is a dot. */
-    private static final int DOTS = 1_500;
-
     /** What there is to draw, and the same in columns that are not narrower than can be drawn. */
     private HeatPicture whole;
 
@@ -219,9 +216,7 @@ final class HeatChart extends PlaneChart<Cell> {
     }
 
     private void drawCells(GraphicsContext g) {
-        boolean dots = change == null
-                && !picture.plane().isSubSecond()
-                && picture.grid().total() <= DOTS;
+        boolean dots = change == null && Dots.fit(picture);
         Map<Cell, Long> totals = dots ? picture.grid().nameless() : Map.of();
         painted.forEach((cell, color) -> {
             double left = Math.floor(x.at(cell.x()));
@@ -229,11 +224,8 @@ final class HeatChart extends PlaneChart<Cell> {
             double cellWidth = Math.max(1, Math.floor(x.at(cell.x() + 1)) - left);
             double cellHeight = Math.max(1, Math.floor(y.at(cell.y())) - top);
             if (dots) {
-                double radius = 2.5 + Math.min(5, Math.sqrt(totals.get(cell)) - 1);
-                Color fill = picture.plane().tellsNames()
-                        ? color
-                        : palette().series().get(0);
-                g.setFill(fill.deriveColor(0, 1, 1, 0.85));
+                double radius = Dots.radius(totals.get(cell));
+                g.setFill(picture.plane().tellsNames() ? color.deriveColor(0, 1, 1, 0.85) : colors.dot());
                 g.fillOval(left + cellWidth / 2 - radius, top + cellHeight / 2 - radius, 2 * radius, 2 * radius);
             } else {
                 g.setFill(color);

@@ -213,7 +213,7 @@ final class EventTable extends QueryView<TablePage> {
     protected void show(TablePage next) {
         boolean anew = next.rows().isEmpty() || page.rows().isEmpty();
         page = next;
-        frame.showContent(page.matching() > 0, context.selection().get().isAll());
+        showContent(page.matching() > 0);
         if (anew || following() || !continues()) {
             showRows();
         }

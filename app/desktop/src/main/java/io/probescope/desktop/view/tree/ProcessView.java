@@ -59,6 +59,13 @@ final class ProcessView extends QueryView<ProcessPicture> {
             model.search(search.getText());
             refresh();
         });
+        choices.keepText("search", search.textProperty());
+        choices.get("folds").ifPresent(model::fold);
+        model.setOnFold(folds -> choices.put("folds", folds));
+        choices.follow("folds", folds -> {
+            model.fold(folds);
+            refresh();
+        });
         failed.setId("failed");
         Hint.set(failed, Texts.get("view.tree.failed.help"));
         choices.keep("failed", failed.selectedProperty());
@@ -114,9 +121,8 @@ final class ProcessView extends QueryView<ProcessPicture> {
     }
 
     private void refresh() {
-        frame.showContent(
-                !model.rows().isEmpty() || model.isSearched(),
-                context.selection().get().isAll());
+        showContent(
+                !model.rows().isEmpty() || model.isSearched(), model.picture().losses());
         long failures = model.rows().stream()
                 .filter(row -> row.wanted() && row.life().failed())
                 .count();
