@@ -22,7 +22,7 @@ final class Dots {
     }
 
     static double radius(long count) {
-        return LEAST + Math.min(GROWS, Math.sqrt(count) - 1);
+        return LEAST + Math.min(GROWS, Math.sqrt((double) count) - 1);
     }
 
     /**
