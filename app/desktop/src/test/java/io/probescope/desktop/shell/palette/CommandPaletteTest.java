@@ -14,7 +14,7 @@ class CommandPaletteTest extends OneWorkbenchTest {
     void anEntryWithoutKeysHasNoKeyCap() throws Exception {
         interact(() -> workbench.actions().get("palette").perform());
         until(() -> lookup("#palette-search").tryQuery().isPresent());
-        interact(() -> lookup("#palette-search").queryTextInputControl().setText("probe"));
+        interact(() -> lookup("#palette-search").queryTextInputControl().setText("machine"));
         until(() -> cells().stream().anyMatch(cell -> keys(cell).isEmpty()));
         for (ListCell<?> cell : cells()) {
             assertEquals(keys(cell).isEmpty() ? 0 : 1, cell.lookupAll(".keys").size(), keys(cell));
