@@ -23,7 +23,7 @@ class FrameColorsTest {
             for (Kind one : TOLD_APART) {
                 for (Kind other : TOLD_APART) {
                     double distance = distance(colors.of(one), colors.of(other));
-                    assertTrue(one == other || distance > 0.3, one + " and " + other + ": " + distance);
+                    assertTrue(one == other || distance > 0.2, one + " and " + other + ": " + distance);
                 }
             }
             assertEquals(colors.of(Kind.TRUNCATED), FrameLook.color(Frame.Kind.TRUNCATED, palette));
