@@ -46,6 +46,11 @@ for probe in "$@"; do
         done
         translated "$probe" probe
     fi
+    if grep -q "^attempts:" "$probe/expected.yaml" 2>/dev/null; then
+        for key in most because; do
+            sed -n "/^attempts:/,/^[a-z]/p" "$probe/expected.yaml" | grep -q "^  $key: ." || lacks "$probe" "$key of attempts in expected.yaml"
+        done
+    fi
     if [ -s "$probe/$probe.bpf.c" ]; then
         grep -q "SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause" "$probe/$probe.bpf.c" ||
             lacks "$probe" "its licence line (SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause)"

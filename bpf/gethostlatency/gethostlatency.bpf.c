@@ -70,18 +70,12 @@ struct {
     __type(value, struct pending_lookup);
 } pending SEC(".maps");
 
-/* Room for the longest record. */
-union lookup_scratch {
+/* The longest record. On the stack and not in a place of the CPU's: a uprobe's program may be preempted by another one
+ * of the same CPU. */
+union longest_lookup {
     struct lookup_event event;
     char room[offsetof(struct lookup_event, data) + MAX_HOST];
 };
-
-struct {
-    __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-    __uint(max_entries, 1);
-    __type(key, __u32);
-    __type(value, union lookup_scratch);
-} scratch SEC(".maps");
 
 const volatile bool failed_only;
 
@@ -105,14 +99,11 @@ static __always_inline int asks(void *ctx, enum lookup_function function)
 
 static __always_inline void record(struct pending_lookup *lookup, enum lookup_outcome outcome)
 {
-    __u32 zero = 0;
-    union lookup_scratch *buffer = bpf_map_lookup_elem(&scratch, &zero);
-    struct lookup_event *event;
+    union longest_lookup longest;
+    struct lookup_event *event = &longest.event;
     long size;
 
-    if (!buffer)
-        return;
-    event = &buffer->event;
+    __builtin_memset(&longest, 0, sizeof(longest));
     event->time = bpf_ktime_get_ns();
     who_is_current(who_of(event));
     event->function = lookup->function;

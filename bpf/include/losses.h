@@ -11,7 +11,7 @@
 enum loss_kind {
     LOSS_RING_FULL,   /* the agent read too slowly and the ring buffer had no room */
     LOSS_MAP_FULL,    /* a hash map had no room for another key */
-    LOSS_NO_STACK,    /* the record is there, its stack could not be taken */
+    LOSS_NO_STACK,    /* a stack could not be taken or kept; what it belongs to is there */
     LOSS_SAMPLED_OUT, /* left out on purpose: the run costs more than its budget */
 };
 #define LOSS_KINDS (LOSS_SAMPLED_OUT + 1)

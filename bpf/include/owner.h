@@ -28,6 +28,12 @@ struct listener {
     __u64 port;
 };
 
+/* Who listened on it last: with SO_REUSEPORT several sockets may, an old server's beside the new one's. */
+struct listening {
+    struct owner owner;
+    __u64 socket; /* the struct sock's address */
+};
+
 struct {
     __uint(type, BPF_MAP_TYPE_HASH);
     __uint(max_entries, MAX_SOCKETS);
@@ -42,7 +48,7 @@ struct {
     __uint(max_entries, MAX_LISTENERS);
     __uint(map_flags, BPF_F_NO_PREALLOC);
     __type(key, struct listener);
-    __type(value, struct owner);
+    __type(value, struct listening);
 } listeners SEC(".maps");
 LOSSES_OF(listeners);
 
@@ -66,8 +72,12 @@ static __always_inline struct owner *owner_of_port(const struct sock *sk)
 {
     struct owner *owner = owner_of(sk);
     struct listener key = listener_of(sk);
+    struct listening *listening;
 
-    return owner ? owner : bpf_map_lookup_elem(&listeners, &key);
+    if (owner)
+        return owner;
+    listening = bpf_map_lookup_elem(&listeners, &key);
+    return listening ? &listening->owner : NULL;
 }
 
 /* The thread that runs now owns `sk`, if it is traced. */
@@ -96,17 +106,35 @@ static __always_inline void disown(const struct sock *sk)
     bpf_map_delete_elem(&owners, &key);
 }
 
+static __always_inline void note_listening(const struct sock *sk, const struct owner *owner)
+{
+    struct listening listening = {.owner = *owner, .socket = (__u64)sk};
+    struct listener key = listener_of(sk);
+
+    if (bpf_map_update_elem(&listeners, &key, &listening, BPF_ANY))
+        count_loss(listeners, LOSS_MAP_FULL);
+}
+
+/* The others that listen on the port go on. */
+static __always_inline void forget_listening(const struct sock *sk)
+{
+    struct listener key = listener_of(sk);
+    struct listening *listening = bpf_map_lookup_elem(&listeners, &key);
+
+    if (listening && listening->socket == (__u64)sk)
+        bpf_map_delete_elem(&listeners, &key);
+}
+
 /* Notes who connects or listens. To be told of every change of state, before the probe uses an owner. */
 static __always_inline void note_owner(const struct sock *sk, enum tcp_state state)
 {
     if (state == TCP_STATE_SYN_SENT) {
         own(sk, TCP_SIDE_CLIENT);
     } else if (state == TCP_STATE_LISTEN) {
-        struct listener key = listener_of(sk);
         struct owner *owner = own(sk, TCP_SIDE_SERVER);
 
-        if (owner && bpf_map_update_elem(&listeners, &key, owner, BPF_ANY))
-            count_loss(listeners, LOSS_MAP_FULL);
+        if (owner)
+            note_listening(sk, owner);
     }
 }
 
@@ -115,11 +143,8 @@ static __always_inline void forget_owner(const struct sock *sk, enum tcp_state b
 {
     if (state != TCP_STATE_CLOSE)
         return;
-    if (before == TCP_STATE_LISTEN) {
-        struct listener key = listener_of(sk);
-
-        bpf_map_delete_elem(&listeners, &key);
-    }
+    if (before == TCP_STATE_LISTEN)
+        forget_listening(sk);
     disown(sk);
 }
 

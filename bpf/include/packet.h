@@ -22,9 +22,20 @@ struct sk_buff {
     __u16 protocol; /* network byte order */
     __u16 network_header;
     __u16 transport_header;
+    char cb[0]; /* only its place matters: of a segment to be sent, it is a struct tcp_skb_cb */
+};
+
+struct tcp_skb_cb {
+    __u16 tcp_gso_segs;
 };
 
 #pragma clang attribute pop
+
+/* How many segments a packet buffer in TCP's queue of what is to be sent is cut into. */
+static __always_inline __u32 segments_of(const struct sk_buff *skb)
+{
+    return BPF_CORE_READ((const struct tcp_skb_cb *)&skb->cb, tcp_gso_segs);
+}
 
 /* Headers as they are on the wire. */
 struct ipv4_header {

@@ -9,6 +9,9 @@
 #include "losses.h"
 #include "types.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 /* Different stacks between two readings. Define it before this file is included to have room for more. */
 #ifndef STACKS_MOST
 #define STACKS_MOST 16384
@@ -29,20 +32,55 @@ struct {
     __type(value, struct stack);
 } stacks SEC(".maps");
 
-/* A program that takes a stack may be interrupted by others that do: one place for each. */
-#define STACK_LEVELS 4
+/* A program that takes a stack may be interrupted by others that do, and one of a uprobe preempted by others of the
+ * same CPU: one place for each. */
+#define STACK_PLACES 8
 
-struct stack_scratch {
-    __u64 level;
-    struct stack stacks[STACK_LEVELS];
+struct stack_place {
+    __u64 claims; /* of programs that have it, or are about to see that another has */
+    struct stack stack;
 };
 
 struct {
     __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-    __uint(max_entries, 1);
+    __uint(max_entries, STACK_PLACES);
     __type(key, __u32);
-    __type(value, struct stack_scratch);
-} stack_scratch SEC(".maps");
+    __type(value, struct stack_place);
+} stack_places SEC(".maps");
+
+static __always_inline void leave_stack_place(struct stack_place *place)
+{
+    __sync_fetch_and_add(&place->claims, -1);
+}
+
+/*
+ * Whoever wants the place adds his claim, and only then looks: it is his where that is the only one. Who comes before
+ * he leaves finds two and goes on to another place, whatever comes between which steps; of two who come between each
+ * other's steps both may go on, but never both stay. So nothing has to be undone in order: a preempted program may go
+ * on after one that came later. Adding is all that it takes, because kernels before 5.12 have no atomic operation that
+ * tells what was there.
+ */
+static __always_inline bool claim_stack_place(struct stack_place *place)
+{
+    __sync_fetch_and_add(&place->claims, 1);
+    if (*(volatile __u64 *)&place->claims == 1)
+        return true;
+    leave_stack_place(place);
+    return false;
+}
+
+/* NULL where all are in use. */
+static __noinline struct stack_place *free_stack_place(void)
+{
+    for (__u32 i = 0; i < STACK_PLACES; i++) {
+        __u32 key = i; /* the verifier does not follow a count in memory */
+        struct stack_place *place = bpf_map_lookup_elem(&stack_places, &key);
+
+        if (place && claim_stack_place(place))
+            return place;
+    }
+    return NULL;
+}
 
 /* `seed` keeps apart what has the same addresses and isn't the same. Below 2^63 and never 0. */
 static __noinline __u64 stack_hash(struct stack *stack, __u64 seed)
@@ -73,7 +111,7 @@ static __noinline __u64 keep_stack(void *ctx, void *losses, struct stack *stack,
     if (bpf_map_lookup_elem(&stacks, &id))
         return id;
     if (bpf_map_update_elem(&stacks, &id, stack, BPF_ANY)) {
-        count_loss_in(losses, LOSS_MAP_FULL);
+        count_loss_in(losses, LOSS_NO_STACK);
         return 0;
     }
     return id;
@@ -81,20 +119,15 @@ static __noinline __u64 keep_stack(void *ctx, void *losses, struct stack *stack,
 
 static __always_inline __u64 take_stack(void *ctx, void *losses, __u64 flags)
 {
-    __u32 zero = 0;
-    struct stack_scratch *scratch = bpf_map_lookup_elem(&stack_scratch, &zero);
-    __u64 level, id;
+    struct stack_place *place = free_stack_place();
+    __u64 id;
 
-    if (!scratch)
-        return 0;
-    level = scratch->level;
-    if (level >= STACK_LEVELS) {
+    if (!place) {
         count_loss_in(losses, LOSS_NO_STACK);
         return 0;
     }
-    scratch->level = level + 1;
-    id = keep_stack(ctx, losses, &scratch->stacks[level], flags);
-    scratch->level = level;
+    id = keep_stack(ctx, losses, &place->stack, flags);
+    leave_stack_place(place);
     return id;
 }
 

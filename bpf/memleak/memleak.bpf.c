@@ -45,7 +45,8 @@ struct allocation {
     struct place place;
 };
 
-/* What has not been freed. */
+/* What has not been freed. Of a process that ended too: its entries could only be found by looking at all, and an LRU
+ * map would forget what is freed later and then looks leaked. */
 struct {
     __uint(type, BPF_MAP_TYPE_HASH);
     __uint(max_entries, MAX_ALLOCATIONS);

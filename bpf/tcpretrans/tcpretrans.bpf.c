@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
-// Every TCP segment that was sent again because no acknowledgement came.
+// TCP segments that were sent again because no acknowledgement came.
 #include "accept.h"
 #include "arm.h"
 #include "owner.h"
+#include "packet.h"
 #include "submit.h"
 
 #include <bpf/bpf_tracing.h>
@@ -13,7 +14,8 @@ struct retransmit_event {
     connection_side_t side;
     struct connection;
     enum tcp_state state;
-    __u32 so_far; /* segments of this connection sent again before this one */
+    __u32 segments; /* sent again at once */
+    __u32 so_far;   /* segments of this connection sent again before */
     duration_ns_t srtt;
 };
 
@@ -38,7 +40,7 @@ int owner__tp_btf(__u64 *ctx)
 
 /* In an interrupt mostly: who runs now has nothing to do with it. */
 SEC("tp_btf/tcp_retransmit_skb")
-int BPF_PROG(retransmit__tp_btf, const struct sock *sk)
+int BPF_PROG(retransmit__tp_btf, const struct sock *sk, const struct sk_buff *skb)
 {
     struct retransmit_event event;
     struct owner *owner;
@@ -56,7 +58,9 @@ int BPF_PROG(retransmit__tp_btf, const struct sock *sk)
     }
     connection_of_socket(connection_of(&event), sk);
     event.state = BPF_CORE_READ(sk, __sk_common.skc_state);
-    event.so_far = BPF_CORE_READ((const struct tcp_sock *)sk, total_retrans) - 1; /* it is counted already */
+    event.segments = segments_of(skb);
+    /* These are counted already. */
+    event.so_far = BPF_CORE_READ((const struct tcp_sock *)sk, total_retrans) - event.segments;
     event.srtt = smoothed_rtt(sk);
     submit(out_retransmits, &event, sizeof(event));
     return 0;

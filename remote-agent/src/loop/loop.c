@@ -201,6 +201,14 @@ static void hear_line(struct loop *loop, const char *line, size_t length)
     command_free(&command);
 }
 
+/* Refuses a line that was too long to keep. */
+static void refuse_line(struct agent *agent)
+{
+    struct problem problem;
+    problem_set(&problem, "command", "Send a smaller object.", "A command is longer than %zu bytes.", COMMAND_LONGEST);
+    agent_send_error(agent, -1, NULL, &problem);
+}
+
 static void hear(struct loop *loop)
 {
     int length = line_reader_fill(&loop->commands);
@@ -215,14 +223,12 @@ static void hear(struct loop *loop)
     size_t line_length;
     enum line_status status;
     while (!loop->leaving && (status = line_reader_next(&loop->commands, &line, &line_length)) != LINE_NONE) {
-        if (status == LINE_READY) {
+        if (status == LINE_READY)
             hear_line(loop, line, line_length);
-            continue;
-        }
-        struct problem problem;
-        problem_set(&problem, "command", "Send a smaller object.", "A command is longer than %zu bytes.",
-                    COMMAND_LONGEST);
-        agent_send_error(&loop->agent, -1, NULL, &problem);
+        else
+            refuse_line(&loop->agent);
+        /* Each answer at once: to stop a run may take seconds, and a peer that hears nothing meanwhile goes. */
+        queue_flush(&loop->agent.out);
     }
 }
 
@@ -350,7 +356,6 @@ static void serve(struct loop *loop)
         }
         if (sources[STDIN].revents != 0 && !loop->leaving) {
             hear(loop);
-            queue_flush(&agent->out);
         } else if (mono_ns() - loop->heard_ns > SILENCE_MS * NS_PER_MS) {
             /* Only now: while the agent itself was busy, what was said had to wait. */
             leave(loop, "silent peer", EXIT_SILENT);
@@ -436,8 +441,10 @@ int loop_run(void)
     loop.heard_ns = mono_ns();
     loop.next_alive_ns = loop.heard_ns + NS_PER_S;
     serve(&loop);
-    while (loop.runs.count > 0)
+    while (loop.runs.count > 0) {
         run_stop(runs_take(&loop.runs, 0), loop.reason);
+        queue_flush(&loop.agent.out);
+    }
     if (loop.exit_status == EXIT_PEER_GONE)
         queue_drain(&loop.agent.out, DRAIN_PATIENCE_MS, loop.drain_limit_ms);
     close_loop(&loop);

@@ -31,6 +31,15 @@ public record Bins(long originNs, long widthNs) {
         return new Bins(originNs, Math.multiplyExact(widthNs, 2));
     }
 
+    /** The finest of these columns and coarser ones that are at least so wide. */
+    public Bins atLeast(double leastNs) {
+        Bins bins = this;
+        while (bins.widthNs < leastNs) {
+            bins = bins.coarser();
+        }
+        return bins;
+    }
+
     /** How many doublings lead from this width to a coarser one with the same origin. */
     public int doublingsTo(Bins other) {
         int doublings = 0;

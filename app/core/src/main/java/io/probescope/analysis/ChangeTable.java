@@ -15,9 +15,6 @@ import java.util.Set;
  * called a difference are not among them.
  */
 public record ChangeTable<K>(List<Line<K>> lines) {
-    /** With fewer events than this on both sides together no outcome is beyond chance. */
-    private static final double LEAST_EVENTS = 7;
-
     /** One key. */
     public record Line<K>(K key, RateChange change, Verdict verdict) {
         /** How far apart the sides are; below all others where one side has nothing to compare. */
@@ -50,7 +47,7 @@ public record ChangeTable<K>(List<Line<K>> lines) {
             SlicedSum other = now.getOrDefault(key, SlicedSum.NONE);
             RateChange change = RateChange.of(one, beforeTime, other, nowTime, counts);
             changes.put(key, change);
-            if (!counts || one.total() + other.total() >= LEAST_EVENTS) {
+            if (!counts || RateChange.couldDiffer(one, beforeTime, other, nowTime)) {
                 chances.add(change.chance());
             }
         }
@@ -91,5 +88,10 @@ public record ChangeTable<K>(List<Line<K>> lines) {
     /** How many keys differ by more than chance. */
     public long differences() {
         return lines.stream().filter(line -> line.verdict.different()).count();
+    }
+
+    /** Of how many keys can't be told whether they differ. */
+    public long tooLittle() {
+        return lines.stream().filter(line -> line.verdict == Verdict.TOO_LITTLE).count();
     }
 }

@@ -49,6 +49,13 @@ public record DensityChange(Map<Cell, Change> cells) {
                 .count();
     }
 
+    /** In how many cells with rows there is too little to tell. */
+    public long tooLittle() {
+        return cells.values().stream()
+                .filter(change -> change.now > 0 && change.verdict == Verdict.TOO_LITTLE)
+                .count();
+    }
+
     /** The greatest difference of a cell that differs by more than chance, 0 for none. */
     public double greatest() {
         return cells.values().stream()

@@ -15,7 +15,8 @@ import java.util.Set;
  * <p>A row that tells of several columns of time at once is in a cell of each of them, and counted as one.
  *
  * <p>Bounded: the cells of a linear axis grow by doubling once there are more than {@link #CELLS} of them along it, and beyond {@link #NAMES} names those with the least are
- * counted together as {@link #OTHER}.
+ * counted together as {@link #OTHER}. Up to that many names a merge is exact for each; beyond, rows of a small name may be among the others of one part and on their own in the
+ * next, while how many rows there are in each cell stays exact.
  *
  * @param counts how many rows there are by where they fall and by name; never 0
  */

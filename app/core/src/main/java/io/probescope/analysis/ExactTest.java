@@ -10,7 +10,7 @@ final class ExactTest {
      * How likely the part of all events that fell on one side is at least this far off where nothing differs: twice the smaller tail of the binomial, 0 to 1. Of more
      * events than an {@code int} counts 0: there independent events vary by a part in 40,000, and what else moves a rate decides.
      *
-     * @param part events of one side
+     * @param part events of one side, never below 0
      * @param all those of both
      * @param share how much of both sides' time is its
      */
@@ -22,5 +22,10 @@ final class ExactTest {
         int count = (int) Math.round(part);
         return Math.min(
                 1, 2 * Math.min(binomial.cumulativeProbability(count), binomial.survivalProbability(count - 1)));
+    }
+
+    /** The least that {@link #chance} can be for so many events: where all of them fell on the side that has less time. */
+    static double leastChance(double all, double share) {
+        return Math.min(1, 2 * Math.pow(Math.min(share, 1 - share), all));
     }
 }

@@ -13,9 +13,10 @@ import java.util.TreeSet;
  * What is different between two flame trees. Immutable; a pure function of them.
  *
  * <p>Each side is taken as shares of its own total, so that a longer recording is not more of everything. Whether a frame's share differs is tested with the two-proportion
- * z test (pooled, with the continuity correction of Yates). Samples of one moment resemble each other, so that where a side comes in slices of time the variance of a share
+ * test (pooled, with the continuity correction of Yates). Samples of one moment resemble each other, so that each side comes in slices of time and the variance of a share
  * is that of its slices (the ratio estimator of cluster samples, Cochran, "Sampling Techniques", 1977), never less than that of independent samples, and the test is Welch's
- * t test. The tests of all frames together keep the share of false alarms low, see {@link FalseDiscovery}. The test is for samples, each of which counts one.
+ * t test; with fewer than {@link Slicing#FEWEST} slices there is too little to tell. The tests of all frames together keep the share of false alarms low, see
+ * {@link FalseDiscovery}. The test is for samples, each of which counts one.
  */
 public final class FlameDiff {
     /** Weight of each side in {@link #union()}. */
@@ -28,12 +29,17 @@ public final class FlameDiff {
      * @param now its weight on the other side
      * @param shareBefore {@code before} of that side's total, 0 to 1
      * @param shareNow {@code now} of that side's total, 0 to 1
-     * @param different whether the shares differ by more than chance; where nothing was tested, whether they differ
+     * @param verdict what the shares tell; where nothing was tested, which of them is greater
      */
-    public record Change(long before, long now, double shareBefore, double shareNow, boolean different) {
+    public record Change(long before, long now, double shareBefore, double shareNow, Verdict verdict) {
         /** By how much of the total it is more now; below 0 for less. */
         public double points() {
             return shareNow - shareBefore;
+        }
+
+        /** Whether the shares differ by more than chance; where nothing was tested, whether they differ. */
+        public boolean different() {
+            return verdict.different();
         }
     }
 
@@ -45,15 +51,6 @@ public final class FlameDiff {
         this.union = union;
         this.changes = changes;
         this.tested = tested;
-    }
-
-    /**
-     * The difference of two trees with the same root frame.
-     *
-     * @param samples whether a weight of one is one sample; otherwise there is no test, and every change of a share counts as different
-     */
-    public static FlameDiff of(FlameTree before, FlameTree now, boolean samples) {
-        return of(List.of(before), List.of(now), samples);
     }
 
     /**
@@ -70,12 +67,13 @@ public final class FlameDiff {
         double beforeSum = Arrays.stream(beforeAll).sum();
         double nowSum = Arrays.stream(nowAll).sum();
         FlameTree union = union(before.get(0).frame(), before, now, beforeSum, nowSum, pairs);
-        double[] chances = samples
+        List<ShareTest> tests = samples
                 ? pairs.stream()
-                        .mapToDouble(pair -> ShareTest.chance(pair.before, beforeAll, pair.now, nowAll))
-                        .toArray()
-                : new double[0];
-        double limit = FalseDiscovery.limit(chances);
+                        .map(pair -> ShareTest.of(pair.before, beforeAll, pair.now, nowAll))
+                        .toList()
+                : List.of();
+        double limit = FalseDiscovery.limit(
+                tests.stream().mapToDouble(ShareTest::chance).toArray());
         IdentityHashMap<FlameTree, Change> changes = new IdentityHashMap<>();
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
@@ -83,8 +81,16 @@ public final class FlameDiff {
             double other = Arrays.stream(pair.now).sum();
             double shareBefore = share(one, beforeSum);
             double shareNow = share(other, nowSum);
-            boolean different = samples ? chances[i] <= limit : shareBefore != shareNow;
-            changes.put(pair.node, new Change((long) one, (long) other, shareBefore, shareNow, different));
+            // Without a test every change of a share is a difference.
+            Verdict verdict = samples
+                    ? Verdict.of(
+                            shareBefore,
+                            shareNow,
+                            tests.get(i).chance(),
+                            limit,
+                            tests.get(i).noticed())
+                    : Verdict.of(shareBefore, shareNow, shareBefore == shareNow ? 1 : 0, 0, 0);
+            changes.put(pair.node, new Change((long) one, (long) other, shareBefore, shareNow, verdict));
         }
         return new FlameDiff(union, changes, samples);
     }
@@ -105,7 +111,7 @@ public final class FlameDiff {
             before += changes.get(child).before;
             now += changes.get(child).now;
         }
-        changes.put(union, new Change(before, now, 1, 1, false));
+        changes.put(union, new Change(before, now, 1, 1, Verdict.SAME));
         return new FlameDiff(union, changes, diffs.values().stream().allMatch(FlameDiff::tested));
     }
 
@@ -127,6 +133,13 @@ public final class FlameDiff {
     /** How many frames are {@link Change#different()}. */
     public long differences() {
         return changes.values().stream().filter(Change::different).count();
+    }
+
+    /** How many frames there is too little of to tell whether they differ. */
+    public long tooLittle() {
+        return changes.values().stream()
+                .filter(change -> change.verdict == Verdict.TOO_LITTLE)
+                .count();
     }
 
     /** A node of the union with its weights in each slice. */

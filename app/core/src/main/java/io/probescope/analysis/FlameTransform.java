@@ -17,6 +17,9 @@ public sealed interface FlameTransform {
     /** The tree as this shows it. */
     FlameTree apply(FlameTree tree);
 
+    /** Whether a tree has what this is about. */
+    boolean findsIn(FlameTree tree);
+
     /** All of some transforms, the first one first. */
     static FlameTree apply(List<FlameTransform> transforms, FlameTree tree) {
         FlameTree shown = tree;
@@ -28,6 +31,11 @@ public sealed interface FlameTransform {
 
     /** Leaves first: who was running, and below it who had called it. */
     record Invert() implements FlameTransform {
+        @Override
+        public boolean findsIn(FlameTree tree) {
+            return true;
+        }
+
         @Override
         public FlameTree apply(FlameTree tree) {
             FlameBuilder result = new FlameBuilder();
@@ -54,6 +62,11 @@ public sealed interface FlameTransform {
     /** Only stacks with a frame, from its outermost call on; what had called it is left out. */
     record Focus(Frame frame) implements FlameTransform {
         @Override
+        public boolean findsIn(FlameTree tree) {
+            return tree.has(frame);
+        }
+
+        @Override
         public FlameTree apply(FlameTree tree) {
             FlameBuilder result = new FlameBuilder();
             walk(tree, result, true);
@@ -75,6 +88,11 @@ public sealed interface FlameTransform {
     /** A function's calls are no longer told apart: their weight is its own. */
     record CollapseFunction(Frame frame) implements FlameTransform {
         @Override
+        public boolean findsIn(FlameTree tree) {
+            return tree.has(frame);
+        }
+
+        @Override
         public FlameTree apply(FlameTree tree) {
             FlameBuilder result = new FlameBuilder();
             walk(tree, result);
@@ -95,6 +113,11 @@ public sealed interface FlameTransform {
 
     /** A function that calls itself, directly or by others, is there once: what lies between its outermost and its innermost call is left out. */
     record CollapseRecursion(Frame frame) implements FlameTransform {
+        @Override
+        public boolean findsIn(FlameTree tree) {
+            return tree.has(frame);
+        }
+
         @Override
         public FlameTree apply(FlameTree tree) {
             FlameBuilder result = new FlameBuilder();
@@ -120,6 +143,11 @@ public sealed interface FlameTransform {
     /** Calls within a module, such as a library, are one frame that has the module's name. */
     record CollapseModule(String module) implements FlameTransform {
         @Override
+        public boolean findsIn(FlameTree tree) {
+            return tree.weightOf(node -> node.module().equals(module)) > 0;
+        }
+
+        @Override
         public FlameTree apply(FlameTree tree) {
             FlameRewrite rewrite = (node, parent, at) -> {
                 if (!node.module().equals(module)) {
@@ -140,6 +168,11 @@ public sealed interface FlameTransform {
     /** Without a function: what it called is called by its callers, and its own weight is theirs. */
     record Merge(Frame frame) implements FlameTransform {
         @Override
+        public boolean findsIn(FlameTree tree) {
+            return tree.has(frame);
+        }
+
+        @Override
         public FlameTree apply(FlameTree tree) {
             FlameRewrite rewrite = (node, parent, at) -> node.equals(frame) ? at : at.child(node);
             return rewrite.of(tree);
@@ -148,6 +181,11 @@ public sealed interface FlameTransform {
 
     /** Without the stacks that have a frame. */
     record Drop(Frame frame) implements FlameTransform {
+        @Override
+        public boolean findsIn(FlameTree tree) {
+            return tree.has(frame);
+        }
+
         @Override
         public FlameTree apply(FlameTree tree) {
             FlameRewrite rewrite = (node, parent, at) -> node.equals(frame) ? null : at.child(node);
@@ -163,6 +201,11 @@ public sealed interface FlameTransform {
     record DropSubtree(List<Frame> path) implements FlameTransform {
         public DropSubtree {
             path = List.copyOf(path);
+        }
+
+        @Override
+        public boolean findsIn(FlameTree tree) {
+            return tree.has(path);
         }
 
         @Override

@@ -77,6 +77,20 @@ public record FlameTree(Frame frame, long self, long total, List<FlameTree> chil
         return Optional.empty();
     }
 
+    /** Whether a frame is anywhere in it, with a weight. */
+    public boolean has(Frame wanted) {
+        return weightOf(wanted::equals) > 0;
+    }
+
+    /** Whether it has the node of a path, from the root's child on. */
+    public boolean has(List<Frame> path) {
+        Optional<FlameTree> node = Optional.of(this);
+        for (Frame next : path) {
+            node = node.flatMap(one -> one.child(next));
+        }
+        return node.isPresent();
+    }
+
     /** Whether both are the very same node: equal trees may stand in several places. */
     @SuppressWarnings("ReferenceEquality")
     public boolean is(FlameTree other) {

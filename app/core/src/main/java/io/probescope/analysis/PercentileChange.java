@@ -20,9 +20,8 @@ import java.util.Random;
  */
 public record PercentileChange(
         Percentile percentile, int before, int now, Range beforeRange, Range nowRange, Verdict verdict) {
+    /** So many that the least and the greatest of them leave out about as much as the rate of false alarms allows each of the percentiles at each end. */
     private static final int DRAWS = 1000;
-    /** Draws left out at each end: the rate of false alarms, shared by all percentiles. */
-    private static final int TAIL = (int) (DRAWS * FalseDiscovery.RATE / TOLD.size() / 2);
 
     /** A range of more than a factor of four to both sides tells too little. */
     private static final int WIDE_OCTAVES = 4;
@@ -75,7 +74,7 @@ public record PercentileChange(
     private static Range range(int[] values) {
         int[] sorted = values.clone();
         Arrays.sort(sorted);
-        return new Range(sorted[TAIL], sorted[sorted.length - 1 - TAIL]);
+        return new Range(sorted[0], sorted[sorted.length - 1]);
     }
 
     /** The buckets of the percentiles in histograms of slices drawn with replacement, by percentile and draw. */

@@ -29,7 +29,9 @@ public record RateChange(double before, double now, double chance, double notice
         if (!beforeTime.suffices() || !nowTime.suffices()) {
             return new RateChange(rateBefore, rateNow, 1, Double.POSITIVE_INFINITY, true);
         }
-        double pooled = counts ? (before.total() + now.total()) / (beforeTime.seconds() + nowTime.seconds()) : 0;
+        // What is freed less what is allocated may be below 0, and is no number of events then.
+        boolean events = counts && before.total() >= 0 && now.total() >= 0;
+        double pooled = events ? (before.total() + now.total()) / (beforeTime.seconds() + nowTime.seconds()) : 0;
         double errorBefore = squaredError(before, beforeTime, pooled);
         double errorNow = squaredError(now, nowTime, pooled);
         RateChange change = welch(
@@ -38,11 +40,23 @@ public record RateChange(double before, double now, double chance, double notice
                 Math.abs(mean(now, nowTime) - mean(before, beforeTime)),
                 Math.sqrt(errorBefore + errorNow),
                 Welch.freedom(errorBefore, beforeTime.slices(), errorNow, nowTime.slices()));
-        if (!counts) {
+        if (!events) {
             return change;
         }
-        double share = nowTime.seconds() / (beforeTime.seconds() + nowTime.seconds());
+        double share = shareOf(nowTime, beforeTime);
         return change.noLessLikely(ExactTest.chance(now.total(), before.total() + now.total(), share));
+    }
+
+    /** Whether some outcome of so many events could be called a difference. */
+    static boolean couldDiffer(SlicedSum before, Slicing beforeTime, SlicedSum now, Slicing nowTime) {
+        double all = before.total() + now.total();
+        return before.total() < 0
+                || now.total() < 0
+                || ExactTest.leastChance(all, shareOf(nowTime, beforeTime)) <= FalseDiscovery.RATE;
+    }
+
+    private static double shareOf(Slicing time, Slicing other) {
+        return time.seconds() / (time.seconds() + other.seconds());
     }
 
     /** Compares where a level stood on average; what can't be tested where a side has none. */
@@ -105,13 +119,7 @@ public record RateChange(double before, double now, double chance, double notice
      * @param limit the greatest chance that is called a difference
      */
     public Verdict verdict(double limit) {
-        if (!tested) {
-            return Verdict.UNTESTED;
-        }
-        if (chance <= limit) {
-            return now > before ? Verdict.MORE : Verdict.LESS;
-        }
-        return noticed > (before + now) / 2 ? Verdict.TOO_LITTLE : Verdict.SAME;
+        return tested ? Verdict.of(before, now, chance, limit, noticed) : Verdict.UNTESTED;
     }
 
     /** What it tells by itself, not as one of many. */

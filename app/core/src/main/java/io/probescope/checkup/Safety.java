@@ -25,7 +25,7 @@ record Safety(long lost, long leftOut, List<String> overBudget) {
                     && (loss.table() == null || loss.table().equals(source.table()));
             if (ours && loss.stage().equals(LossStages.SAMPLED_OUT)) {
                 leftOut += loss.lost();
-            } else if (ours) {
+            } else if (ours && LossStages.loses(loss.stage())) {
                 lost += loss.lost();
             }
         }

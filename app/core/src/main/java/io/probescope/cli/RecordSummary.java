@@ -108,13 +108,15 @@ record RecordSummary(Problem problem, int exitStatus, List<Part> parts, long fil
         for (RunStatus run : part.status.runs()) {
             long lost = LossStages.lost(run.losses());
             long leftOut = LossStages.sampledOut(run.losses());
+            long stacks = LossStages.stacks(run.losses());
             out.printf(
                     Locale.ROOT,
-                    "%-12s %,d rows, %,d lost%s (%s)%n",
+                    "%-12s %,d rows, %,d lost%s%s (%s)%n",
                     run.probe(),
                     run.rows(),
                     lost,
                     leftOut == 0 ? "" : String.format(Locale.ROOT, ", %,d left out over the budget", leftOut),
+                    stacks == 0 ? "" : String.format(Locale.ROOT, ", %,d stacks missing", stacks),
                     run.state().name().toLowerCase(Locale.ROOT));
         }
     }

@@ -5,10 +5,8 @@ import io.probescope.analysis.Columns;
 import io.probescope.analysis.Slicing;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
-import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The time of one side of a comparison. Immutable.
@@ -35,7 +33,7 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     }
 
     /**
-     * The part of a range in which runs were recorded, from the first start to the last stop, or, while they run, to the last row of the session.
+     * Of a range what was recorded, see {@link RecordedTime}.
      *
      * @param runs none for all
      * @param range what of it is compared
@@ -45,18 +43,10 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
     public static SideTime of(
             SessionReader session, StreamTable stream, List<Integer> runs, Part range, Part without, long untilNs)
             throws ProblemException {
-        String of = runs.isEmpty()
-                ? ""
-                : " WHERE run IN (" + runs.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
-        String rows = " FROM " + SqlName.quoted(stream.table()) + of;
-        long intervalNs =
-                stream.hasIntervals() ? number(session, "SELECT CAST(median(\"interval\") AS BIGINT)" + rows, 0) : 0;
-        long firstNs = number(session, "SELECT min(time)" + rows, Long.MAX_VALUE);
-        long startedNs = number(session, "SELECT min(started_ns) FROM main.runs" + of, firstNs);
-        long stoppedNs = number(session, "SELECT max(stopped_ns) FROM main.run_ends" + of, 0);
-        long endNs = stoppedNs > 0 ? stoppedNs : lastRow(session);
-        return new SideTime(
-                Math.max(range.fromNs, startedNs), Math.min(range.toNs, Math.min(untilNs, endNs)), without, intervalNs);
+        String median = "SELECT CAST(median(\"interval\") AS BIGINT)" + RecordedTime.rows(stream, runs);
+        long intervalNs = stream.hasIntervals() ? RecordedTime.number(session, median, 0) : 0;
+        RecordedTime recorded = RecordedTime.of(session, stream, runs, range, untilNs);
+        return new SideTime(recorded.fromNs(), recorded.toNs(), without, intervalNs);
     }
 
     /** How long it is in all, nanoseconds. */
@@ -113,21 +103,5 @@ public record SideTime(long fromNs, long toNs, Part without, long intervalNs) {
 
     private long holeNs() {
         return without.toNs - without.fromNs;
-    }
-
-    private static long lastRow(SessionReader session) throws ProblemException {
-        long last = 0;
-        for (StreamTable stream : session.streams()) {
-            last = Math.max(last, number(session, "SELECT max(time) FROM " + SqlName.quoted(stream.table()), 0));
-        }
-        return last;
-    }
-
-    private static long number(SessionReader session, String sql, long none) throws ProblemException {
-        return session.query(sql, List.of(), rows -> {
-            rows.next();
-            long number = rows.getLong(1);
-            return rows.wasNull() ? none : number;
-        });
     }
 }

@@ -39,12 +39,15 @@ public final class Export {
      * Writes a file, replacing what is there; after a problem it is what it was.
      *
      * @param format one that fits the stream
-     * @throws ProblemException when the session can't be read, the file can't be written, or it was cancelled
+     * @throws ProblemException when there is no row, the session can't be read, the file can't be written, or it was cancelled
      */
     public void write(ExportFormat format, Path target) throws ProblemException {
         if (!format.fits(rows.stream())) {
             throw PROBLEMS.exception(
                     "export.does_not_fit", rows.stream().table(), format, ExportFormat.of(rows.stream()));
+        }
+        if (isEmpty()) {
+            throw PROBLEMS.exception("export.nothing", rows.stream().table());
         }
         WholeFile.write(target, part -> {
             switch (format) {
@@ -70,6 +73,11 @@ public final class Export {
             Cancellation cancellation)
             throws ProblemException {
         WholeFile.write(target, part -> session.copy(sql, parameters, format, part, cancellation));
+    }
+
+    private boolean isEmpty() throws ProblemException {
+        return session.query(
+                "SELECT 1" + rows.from() + " LIMIT 1", rows.parameters(), result -> !result.next(), cancellation);
     }
 
     private String title() {

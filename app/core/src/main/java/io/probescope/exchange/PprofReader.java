@@ -163,9 +163,17 @@ final class PprofReader {
                 throw PROBLEMS.exception(
                         "file.compares_by_negative_values", file.path().getFileName());
             }
-            row.add(values.get(i) * types.get(i).scale());
+            row.add(scaled(values.get(i), types.get(i).scale()));
         }
         session.row(stream, 0, row.toArray());
+    }
+
+    private long scaled(long value, long scale) throws ProblemException {
+        try {
+            return Math.multiplyExact(value, scale);
+        } catch (ArithmeticException tooLarge) {
+            throw file.damaged(PROBLEMS.text("place.sample"), PROBLEMS.text("damage.value_too_large", value));
+        }
     }
 
     /** Takes a number. */

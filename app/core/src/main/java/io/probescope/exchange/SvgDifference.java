@@ -3,11 +3,12 @@ package io.probescope.exchange;
 import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameDiff.Change;
 import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.Verdict;
 import java.util.Locale;
 
 /**
  * How a flame graph as SVG tells a difference: red for more, blue for less, the stronger the greater, as https://www.brendangregg.com/blog/2014-11-09/differential-flame-graphs.html has it;
- * grey for what does not differ by more than chance.
+ * grey for what does not differ by more than chance, a paler one for what there is too little of to tell.
  */
 record SvgDifference(FlameDiff diff) {
     /** Difference of the shares from which on the colour is full. */
@@ -20,7 +21,7 @@ record SvgDifference(FlameDiff diff) {
     String fill(FlameTree node) {
         Change change = diff.of(node);
         if (change == null || !change.different()) {
-            return "#e2e2e2";
+            return change != null && change.verdict() == Verdict.TOO_LITTLE ? "#f4f4f4" : "#e2e2e2";
         }
         double share = Math.min(1, Math.sqrt(Math.abs(change.points()) / FULL));
         long pale = Math.round(PALEST - (PALEST - STRONGEST) * share);
@@ -38,6 +39,14 @@ record SvgDifference(FlameDiff diff) {
                 change.now(),
                 100 * change.shareNow(),
                 100 * change.points(),
-                change.different() ? "" : ", no difference beyond chance");
+                words(change.verdict()));
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case SAME -> ", no difference beyond chance";
+            case TOO_LITTLE -> ", too little to tell";
+            default -> "";
+        };
     }
 }

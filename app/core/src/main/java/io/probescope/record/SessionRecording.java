@@ -5,6 +5,7 @@ import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
 import io.probescope.session.Annotation;
+import io.probescope.session.SessionCopy;
 import io.probescope.session.SessionReader;
 import io.probescope.session.SessionWriter;
 import io.probescope.session.Timeline;
@@ -125,20 +126,32 @@ public final class SessionRecording implements AutoCloseable {
     }
 
     /**
-     * Saves everything recorded so far as a session of its own; the recording goes on.
+     * Saves everything recorded so far as a session of its own; the recording goes on meanwhile.
      *
      * @param target replaced when it is there
-     * @return completed, on the recorder's thread, when the file is written
+     * @return completed, on a thread of its own, when the file is written
      */
     public CompletableFuture<Void> save(Path target) {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         perform(
                 () -> {
-                    writer.copyTo(target);
-                    saved.complete(null);
+                    SessionCopy copy = writer.copyTo(target);
+                    // A large file may take minutes, a slow disk more: what arrives meanwhile is not to wait.
+                    new Thread(() -> write(copy, saved), "probescope-save").start();
                 },
                 saved);
         return saved;
+    }
+
+    private static void write(SessionCopy copy, CompletableFuture<Void> saved) {
+        try {
+            copy.write();
+            saved.complete(null);
+        } catch (ProblemException e) {
+            saved.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            saved.completeExceptionally(ownFailure(e));
+        }
     }
 
     /** Adds what a user says about the session; completed, on the recorder's thread, when it is committed. */
@@ -238,7 +251,7 @@ public final class SessionRecording implements AutoCloseable {
                 serve();
             } catch (ProblemException e) {
                 giveUp(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 giveUp(ownFailure(e));
             }
             finish();
@@ -297,7 +310,7 @@ public final class SessionRecording implements AutoCloseable {
                 throw e;
             }
             of.disconnected(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             of.disconnected(ownFailure(e));
         }
     }

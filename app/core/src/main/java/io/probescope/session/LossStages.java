@@ -5,6 +5,8 @@ import io.probescope.protocol.Losses.ProgramMisses;
 import io.probescope.protocol.Losses.StreamLosses;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,16 +16,32 @@ import java.util.TreeMap;
 public final class LossStages {
     /** Left out on purpose, because the probe cost more than its budget: not lost, but not there either. */
     public static final String SAMPLED_OUT = "sampled_out";
+    /** Stacks that could not be taken, or never arrived: the rows that they belong to are there. */
+    private static final Set<String> STACKS = Set.of("no_stack", "unknown_stack");
     /** What the kernel part of a stream lost, where the probe does not count it. */
     private static final String KERNEL = "kernel";
 
     private LossStages() {}
 
-    /** Lost at any stage that can tell. */
+    /** Whether a stage counts events that should be there and are not. */
+    public static boolean loses(String stage) {
+        return !stage.equals(SAMPLED_OUT) && !STACKS.contains(stage);
+    }
+
+    /** Events lost at any stage that can tell. */
     public static long lost(Map<String, Long> stages) {
         return stages.entrySet().stream()
-                .filter(stage -> stage.getValue() != null && !stage.getKey().equals(SAMPLED_OUT))
+                .filter(stage -> stage.getValue() != null && loses(stage.getKey()))
                 .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Stacks that are missing of rows that are there. */
+    public static long stacks(Map<String, Long> stages) {
+        return STACKS.stream()
+                .map(stages::get)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
                 .sum();
     }
 

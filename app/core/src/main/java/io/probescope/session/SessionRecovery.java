@@ -56,6 +56,7 @@ final class SessionRecovery {
     }
 
     private void recover() throws ProblemException, IOException {
+        boolean done = false;
         try {
             long[] journaled = {0};
             boolean whole = readJournal(batch -> journaled[0] = Batch.number(batch));
@@ -67,11 +68,16 @@ final class SessionRecovery {
             foldIntoFile(whole);
             Files.deleteIfExists(logAside);
             Files.deleteIfExists(Journal.of(file));
+            done = true;
         } catch (SQLException e) {
             if (SessionProblems.isLock(e)) {
                 throw SessionProblems.notOpened(file, e);
             }
-            restoreLog();
+        } finally {
+            // Whatever stood in the way, such as a full disk, may be gone the next time.
+            if (!done) {
+                restoreLog();
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
 import io.probescope.time.WallClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +32,8 @@ final class SessionStore implements AutoCloseable {
     private long lastBatch;
     private Problem failed;
     private boolean finished;
+    /** The last that was wanted. */
+    private SessionCopy copy = SessionCopy.NONE;
 
     private SessionStore(Path file, SessionDatabase database, Batch batch, Journal journal, Object live) {
         this.file = file;
@@ -142,50 +143,19 @@ final class SessionStore implements AutoCloseable {
         journal.append(batch.encode(number));
         batch.commit();
         lastBatch = number;
-        if (journal.contentBytes() > CHECKPOINT_BYTES) {
+        if (journal.contentBytes() > CHECKPOINT_BYTES && copy.isOver()) {
             foldLog();
         }
     }
 
-    /** Writes all batches to another file, as a session that was finished at {@code nowNs}; the target is whole or what it was. */
-    void copyTo(Path target, long nowNs) throws ProblemException {
+    /** A copy of all batches by now, as a session that was finished at {@code nowNs}. Until it is written the file stays as it is: what is recorded meanwhile is in the log alone. */
+    SessionCopy copyTo(Path target, long nowNs) throws ProblemException {
         try {
             foldLog();
-            WholeSession.write(target, part -> {
-                copyOutside(file, part);
-                finish(part, nowNs);
-            });
+            copy = new SessionCopy(file, target, nowNs);
+            return copy;
         } catch (SQLException | IOException e) {
             throw PROBLEMS.exception(e, "session.not_saved", target, SessionProblems.reason(e));
-        }
-    }
-
-    /** Copies in a process of its own: closing any descriptor of the file in this one would drop DuckDB's lock on it. */
-    private static void copyOutside(Path from, Path to) throws IOException {
-        Process copy = new ProcessBuilder(
-                        "cp",
-                        "--",
-                        from.toAbsolutePath().toString(),
-                        to.toAbsolutePath().toString())
-                .redirectErrorStream(true)
-                .start();
-        copy.getOutputStream().close();
-        String words = new String(copy.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        int status = copy.onExit().join().exitValue();
-        if (status != 0) {
-            throw new IOException(words.isEmpty() ? "cp ended with status " + status : words);
-        }
-    }
-
-    private static void finish(Path copied, long nowNs) throws IOException {
-        try (SessionDatabase copy = SessionDatabase.openForWriting(copied);
-                Connection connection = copy.connect()) {
-            SessionDatabase.execute(
-                    connection,
-                    "INSERT INTO " + SessionTables.SESSION.name() + " VALUES ('finished_ns', '" + nowNs + "')");
-            SessionDatabase.execute(connection, "CHECKPOINT");
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -207,6 +177,7 @@ final class SessionStore implements AutoCloseable {
     }
 
     private void foldLog() throws SQLException, IOException {
+        copy.await();
         batch.checkpoint();
         journal.clear();
     }

@@ -337,14 +337,15 @@ public final class SessionWriter implements AutoCloseable {
     }
 
     /**
-     * Commits, and writes everything recorded so far to another file, as a finished session; the recording goes on.
+     * Commits, and has everything recorded so far copied to another file, as a finished session; the recording goes on, also while the copy is written. A second copy waits for
+     * the first.
      *
      * @param target replaced when it is there
      * @throws ProblemException when it can't be written; the recording is not harmed
      */
-    public void copyTo(Path target) throws ProblemException {
+    public SessionCopy copyTo(Path target) throws ProblemException {
         commit();
-        store.copyTo(target, WallClock.epochNs());
+        return store.copyTo(target, WallClock.epochNs());
     }
 
     /** Whether it can't be written any more; a problem told before it has is of the host's making. */

@@ -107,5 +107,7 @@ class DensityChangeTest {
                 DensityChange.ofColumns(grid(noise(new Random(1))), few, grid(noise(new Random(2))), ALL);
         assertEquals(0, change.differences());
         assertTrue(change.cells().values().stream().allMatch(cell -> cell.verdict() == Verdict.TOO_LITTLE));
+        assertEquals(
+                change.cells().values().stream().filter(cell -> cell.now() > 0).count(), change.tooLittle());
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.FlameTree.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,49 +15,51 @@ import org.junit.jupiter.api.Test;
 class FlameDiffTest {
     @Test
     void sharesAreComparedNotWeights() {
-        FlameTree before = Folded.tree("p;main;a 300", "p;main;b 100");
-        FlameTree now = Folded.tree("p;main;a 3000", "p;main;b 1000");
-        FlameDiff diff = FlameDiff.of(before, now, true);
+        FlameDiff diff =
+                FlameDiff.of(alike(10, "p;main;a 30", "p;main;b 10"), alike(10, "p;main;a 300", "p;main;b 100"), true);
         assertEquals(0, diff.differences());
         FlameDiff.Change b = at(diff, "p", "main", "b");
-        assertEquals(new FlameDiff.Change(100, 1000, 0.25, 0.25, false), b);
+        assertEquals(new FlameDiff.Change(100, 1000, 0.25, 0.25, Verdict.SAME), b);
         assertEquals(0, b.points());
     }
 
     @Test
     void whatMovedIsFoundAndWhatDidNotIsLeftAlone() {
-        FlameTree before = Folded.tree("p;main;a 500", "p;main;b 300", "p;main;c 200");
-        FlameTree now = Folded.tree("p;main;a 350", "p;main;b 450", "p;main;c 195", "p;main;new 5");
-        FlameDiff diff = FlameDiff.of(before, now, true);
-        assertTrue(at(diff, "p", "main", "a").different());
-        assertTrue(at(diff, "p", "main", "b").different());
+        FlameDiff diff = FlameDiff.of(
+                alike(5, "p;main;a 100", "p;main;b 60", "p;main;c 40"),
+                alike(5, "p;main;a 70", "p;main;b 90", "p;main;c 39", "p;main;new 1"),
+                true);
+        assertEquals(Verdict.LESS, at(diff, "p", "main", "a").verdict());
+        assertEquals(Verdict.MORE, at(diff, "p", "main", "b").verdict());
         assertEquals(0.15, at(diff, "p", "main", "b").points(), 1e-12);
-        assertFalse(at(diff, "p", "main", "c").different());
-        assertFalse(at(diff, "p", "main", "new").different(), "five samples say nothing");
-        assertFalse(at(diff, "p", "main").different());
+        assertEquals(Verdict.SAME, at(diff, "p", "main", "c").verdict());
+        assertEquals(Verdict.TOO_LITTLE, at(diff, "p", "main", "new").verdict(), "five samples say nothing");
+        assertEquals(Verdict.SAME, at(diff, "p", "main").verdict());
         assertEquals(2, diff.differences());
+        assertEquals(1, diff.tooLittle());
     }
 
     @Test
     void framesOfOneSideAreInTheUnion() {
-        FlameDiff diff =
-                FlameDiff.of(Folded.tree("p;gone 40", "p;stays 60"), Folded.tree("p;stays 60", "p;new 40"), true);
-        assertEquals(new FlameDiff.Change(40, 0, 0.4, 0, true), at(diff, "p", "gone"));
-        assertEquals(new FlameDiff.Change(0, 40, 0, 0.4, true), at(diff, "p", "new"));
+        FlameDiff diff = FlameDiff.of(alike(10, "p;gone 4", "p;stays 6"), alike(10, "p;stays 6", "p;new 4"), true);
+        assertEquals(new FlameDiff.Change(40, 0, 0.4, 0, Verdict.LESS), at(diff, "p", "gone"));
+        assertEquals(new FlameDiff.Change(0, 40, 0, 0.4, Verdict.MORE), at(diff, "p", "new"));
         assertEquals(List.of("p;gone 400000000", "p;new 400000000", "p;stays 1200000000"), Folded.lines(diff.union()));
     }
 
     @Test
     void withoutSamplesThereIsNoTest() {
-        FlameDiff diff = FlameDiff.of(Folded.tree("p;a 1", "p;b 1"), Folded.tree("p;a 2", "p;b 1"), false);
+        FlameDiff diff = FlameDiff.of(alike(1, "p;a 1", "p;b 1"), alike(1, "p;a 2", "p;b 1"), false);
         assertTrue(at(diff, "p", "a").different());
         assertFalse(at(diff, "p").different());
+        assertEquals(0, diff.tooLittle());
     }
 
     @Test
     void anEmptySideDiffersInNothing() {
-        FlameDiff diff = FlameDiff.of(FlameTree.empty(), Folded.tree("p;a 1000"), true);
+        FlameDiff diff = FlameDiff.of(List.of(FlameTree.empty()), alike(10, "p;a 100"), true);
         assertEquals(0, diff.differences());
+        assertEquals(Verdict.TOO_LITTLE, at(diff, "p", "a").verdict());
         assertEquals(1, at(diff, "p", "a").shareNow());
     }
 
@@ -65,26 +69,45 @@ class FlameDiffTest {
         Random random = new Random(11);
         int alarms = 0;
         for (int round = 0; round < 300; round++) {
-            alarms += FlameDiff.of(sampled(random, 900), sampled(random, 1700), true)
-                                    .differences()
-                            > 0
-                    ? 1
-                    : 0;
+            alarms +=
+                    FlameDiff.of(sampled(random, 45), sampled(random, 85), true).differences() > 0 ? 1 : 0;
         }
         assertTrue(alarms <= 9, alarms + " alarms in 300");
     }
 
     @Test
     void chancesAreThoseOfTheTables() {
-        // z = 1.96 without the correction is 5 %; the correction makes it likelier.
-        assertEquals(0.05, chance(500_000, 1_000_000, 501_386, 1_000_000), 0.001);
-        assertEquals(1, chance(3, 10, 3, 10));
-        assertEquals(1, chance(0, 10, 9, 10), "too few");
+        // t = 2.0244 with 38 degrees of freedom is 5 %, 2.7116 is 1 %; the correction is one of a million.
+        double error = Math.sqrt(0.5 * 0.5 * 2 / 1_000_000);
+        ShareTest test = test(500_000, 1_000_000, 500_001 + 2.0244 * error * 1_000_000, 1_000_000);
+        assertEquals(0.05, test.chance(), 0.0001);
+        assertEquals(2.7116 * error + 1e-6, test.noticed(), 1e-6);
+        assertEquals(1, test(30, 100, 30, 100).chance());
+        assertEquals(new ShareTest(1, 0), test(100, 100, 100, 100), "all of both sides");
+        assertEquals(new ShareTest(1, Double.POSITIVE_INFINITY), test(0, 10, 9, 10), "too few");
     }
 
-    private static double chance(double before, double beforeAll, double now, double nowAll) {
-        return ShareTest.chance(
-                new double[] {before}, new double[] {beforeAll}, new double[] {now}, new double[] {nowAll});
+    /** Of numbers that are spread evenly over twenty slices. */
+    private static ShareTest test(double before, double beforeAll, double now, double nowAll) {
+        return ShareTest.of(even(before), even(beforeAll), even(now), even(nowAll));
+    }
+
+    private static double[] even(double sum) {
+        double[] slices = new double[20];
+        Arrays.fill(slices, sum / slices.length);
+        return slices;
+    }
+
+    /** Samples of one moment resemble each other: taken as independent they would be called different nearly always. */
+    @Test
+    void fewSlicesAreTooLittleToTell() {
+        Random random = new Random(19);
+        for (int round = 0; round < 20; round++) {
+            FlameDiff diff = FlameDiff.of(List.of(merged(inTurns(random))), inTurns(random), true);
+            assertEquals(0, diff.differences());
+            assertEquals(Verdict.TOO_LITTLE, at(diff, "p", "f0").verdict());
+            assertEquals(Verdict.TOO_LITTLE, at(diff, "p").verdict());
+        }
     }
 
     /** A program that does one thing after the other, each for a while: within a slice its samples are nearly all alike. */
@@ -106,16 +129,12 @@ class FlameDiffTest {
     void samplesThatComeInTurnsAreNotCalledDifferent() {
         Random random = new Random(13);
         int alarms = 0;
-        int takenAsIndependent = 0;
         for (int round = 0; round < 200; round++) {
             List<FlameTree> before = inTurns(random);
             List<FlameTree> now = inTurns(random);
             alarms += FlameDiff.of(before, now, true).differences() > 0 ? 1 : 0;
-            takenAsIndependent +=
-                    FlameDiff.of(merged(before), merged(now), true).differences() > 0 ? 1 : 0;
         }
         assertTrue(alarms <= 8, alarms + " alarms in 200");
-        assertTrue(takenAsIndependent > 150, "without slices there are " + takenAsIndependent);
     }
 
     @Test
@@ -133,12 +152,21 @@ class FlameDiffTest {
         return slices.stream().reduce(FlameTree.empty(), FlameTree::merge);
     }
 
-    private static FlameTree sampled(Random random, int samples) {
-        String[] lines = new String[samples];
-        for (int i = 0; i < samples; i++) {
-            lines[i] = "p;f" + random.nextInt(12) + ";g" + random.nextInt(5) + " 1";
+    private static List<FlameTree> alike(int slices, String... lines) {
+        return Collections.nCopies(slices, Folded.tree(lines));
+    }
+
+    /** Twenty slices of so many samples each. */
+    private static List<FlameTree> sampled(Random random, int samples) {
+        List<FlameTree> slices = new ArrayList<>();
+        for (int slice = 0; slice < 20; slice++) {
+            String[] lines = new String[samples];
+            for (int i = 0; i < samples; i++) {
+                lines[i] = "p;f" + random.nextInt(12) + ";g" + random.nextInt(5) + " 1";
+            }
+            slices.add(Folded.tree(lines));
         }
-        return Folded.tree(lines);
+        return slices;
     }
 
     private static FlameDiff.Change at(FlameDiff diff, String process, String... functions) {

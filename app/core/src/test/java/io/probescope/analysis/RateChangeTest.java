@@ -1,6 +1,7 @@
 package io.probescope.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
@@ -67,6 +68,35 @@ class RateChangeTest {
             }
             return events;
         }
+    }
+
+    /** What was freed less what was allocated. */
+    @Test
+    void aSumBelowNothingIsComparedAsNoNumberOfEvents() {
+        Random random = new Random(11);
+        SlicedSum before = Arrival.side(() -> -90 - random.nextInt(20));
+        SlicedSum now = Arrival.side(() -> 90 + random.nextInt(20));
+        assertEquals(
+                Verdict.MORE,
+                RateChange.of(before, TEN_SECONDS, now, TEN_SECONDS, true).verdict());
+        assertEquals(
+                Verdict.LESS,
+                RateChange.of(now, TEN_SECONDS, before, TEN_SECONDS, true).verdict());
+        assertEquals(
+                Verdict.SAME,
+                RateChange.of(before, TEN_SECONDS, before, TEN_SECONDS, true).verdict());
+    }
+
+    @Test
+    void howManyEventsCouldTellADifferenceDependsOnHowLongTheSidesAre() {
+        Slicing longer = new Slicing(SLICES, 4.95, 99);
+        Slicing shorter = new Slicing(SLICES, 0.05, 1);
+        double[] slices = new double[SLICES];
+        slices[3] = 2;
+        slices[11] = 3;
+        SlicedSum five = SlicedSum.of(slices);
+        assertTrue(RateChange.couldDiffer(SlicedSum.NONE, longer, five, shorter));
+        assertFalse(RateChange.couldDiffer(SlicedSum.NONE, TEN_SECONDS, five, TEN_SECONDS));
     }
 
     @ParameterizedTest

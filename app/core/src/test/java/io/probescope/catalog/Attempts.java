@@ -3,13 +3,20 @@ package io.probescope.catalog;
 import java.nio.file.Path;
 
 /**
- * Counts that the kernel itself may spoil: some kernels do not call a tracepoint now and then (see {@code bpf/biosnoop/README.md}), once in thousands of events, and tell
- * nobody. What a probe counts wrongly it counts wrongly each time, so one exact count of a few is asked for.
+ * How often a probe's workload is recorded until the count is right: {@code attempts} of {@code expected.yaml}. Once, except where a kernel is known to leave out a
+ * tracepoint of the probe now and then (see {@code bpf/biosnoop/README.md}), once in thousands of events, and to tell nobody.
+ *
+ * @param most recordings, of which one must be right
+ * @param because what the kernel is known to leave out
  */
-public final class Attempts {
-    private static final int MOST = 3;
+public record Attempts(int most, String because) {
+    private static final Attempts ONE = new Attempts(1, "what is counted is counted right each time");
 
-    private Attempts() {}
+    public Attempts {
+        if (most < 1 || because == null || because.isBlank()) {
+            throw new IllegalArgumentException("attempts need most, of at least 1, and because");
+        }
+    }
 
     /** Records a workload into a new session and checks what it holds. */
     public interface Count {
@@ -17,18 +24,23 @@ public final class Attempts {
         void into(Path session) throws Exception;
     }
 
+    static Attempts orOne(Attempts given) {
+        return given == null ? ONE : given;
+    }
+
     /**
-     * Counts until it is right.
+     * Counts until it is right; each count that is not is printed.
      *
      * @param session what the sessions' names begin with
      */
-    public static void untilExact(Path session, Count count) throws Exception {
+    public void untilExact(Path session, Count count) throws Exception {
         AssertionError wrong = null;
-        for (int attempt = 1; attempt <= MOST; attempt++) {
+        for (int attempt = 1; attempt <= most; attempt++) {
             try {
                 count.into(session.resolveSibling(session.getFileName() + "-" + attempt + ".probescope"));
                 return;
             } catch (AssertionError e) {
+                System.out.printf("%s, attempt %d of %d: %s%n", session.getFileName(), attempt, most, e.getMessage());
                 if (wrong != null) {
                     e.addSuppressed(wrong);
                 }

@@ -38,10 +38,11 @@ class CatalogTest {
         ProbeCatalog catalog = ProbeCatalog.bundled();
         List<DynamicTest> tests = new ArrayList<>();
         for (ProbeDescriptor probe : chosen(catalog)) {
+            Attempts attempts = WorkloadRun.attempts(probe.name());
             for (WorkloadRun run : WorkloadRun.of(probe.name())) {
                 String name = probe.name() + " " + run.arguments();
                 Attempts.Count count = session -> check(probe, catalog.object(probe), run, session);
-                tests.add(dynamicTest(name, () -> Attempts.untilExact(directory.resolve(name), count)));
+                tests.add(dynamicTest(name, () -> attempts.untilExact(directory.resolve(name), count)));
             }
         }
         return tests;

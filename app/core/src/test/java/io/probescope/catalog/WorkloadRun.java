@@ -26,7 +26,7 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
     }
 
     /** The file as it is laid out. */
-    private record Expected(ExpectedRefusal refused, List<WorkloadRun> runs) {
+    private record Expected(ExpectedRefusal refused, Attempts attempts, List<WorkloadRun> runs) {
         static Expected of(String probe) throws IOException {
             return YAML.readValue(BPF.resolve(probe).resolve("expected.yaml").toFile(), Expected.class);
         }
@@ -35,6 +35,11 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
     /** The runs of a probe. */
     public static List<WorkloadRun> of(String probe) throws IOException {
         return Expected.of(probe).runs();
+    }
+
+    /** How often a run of a probe is recorded until its count is right. */
+    public static Attempts attempts(String probe) throws IOException {
+        return Attempts.orOne(Expected.of(probe).attempts());
     }
 
     /** What it must be refused with on some hosts; {@code null} for a probe that runs on all. */

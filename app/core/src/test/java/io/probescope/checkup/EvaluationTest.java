@@ -145,7 +145,7 @@ class EvaluationTest {
     @Test
     void whatWasLostMakesAFindingUnsafe() throws Exception {
         Stream opens = session.run("opensnoop", OPENS).rows(3, SECOND_NS, 7, "seeker", -2, "/lib/a");
-        opens.lost(41, 5);
+        opens.lost(41, 5, 7); // the rows without stacks are there
         Checkup checkup = judge();
         assertEquals(
                 "41 of its events were lost: the true numbers are higher. 5 of its events were left out to keep the budget: the true numbers are higher.",

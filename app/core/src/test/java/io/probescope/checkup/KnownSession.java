@@ -104,8 +104,8 @@ final class KnownSession implements AutoCloseable {
             return this;
         }
 
-        /** Tells that events never came. */
-        void lost(long ringFull, long sampledOut) throws ProblemException {
+        /** Tells that events and stacks never came. */
+        void lost(long ringFull, long sampledOut, long noStack) throws ProblemException {
             writer.onMessage(
                     host,
                     new Losses(
@@ -118,7 +118,7 @@ final class KnownSession implements AutoCloseable {
                                     rows.size(),
                                     0,
                                     0,
-                                    Map.of("ring_full", ringFull, "sampled_out", sampledOut))),
+                                    Map.of("ring_full", ringFull, "sampled_out", sampledOut, "no_stack", noStack))),
                             List.of()));
         }
     }

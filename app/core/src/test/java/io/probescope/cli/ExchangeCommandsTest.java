@@ -69,6 +69,18 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    void aRunWithoutRowsIsNoFile() throws Exception {
+        Path empty = SampleSession.withoutRows(folder.resolve("empty.probescope"));
+        for (String format : List.of("csv", "chrome")) {
+            Path target = folder.resolve("empty." + format);
+            Outcome outcome = run("export", empty, "--format", format, "--out", target);
+            assertEquals(1, outcome.status(), outcome.err());
+            assertTrue(outcome.err().contains("no row of opensnoop is selected"), outcome.err());
+            assertFalse(Files.exists(target));
+        }
+    }
+
+    @Test
     void whatCantBeWrittenIsToldAndNothingIsLeft() throws Exception {
         for (List<Object> wrong : List.<List<Object>>of(
                 List.of("--probe", "biolatency", "--out", folder.resolve("x")),

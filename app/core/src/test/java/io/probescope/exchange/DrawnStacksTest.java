@@ -14,6 +14,7 @@ import io.probescope.analysis.FlameTree.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ class DrawnStacksTest {
     void stacksThatAreComparedHaveTheCountsThatDifffoldedGivesThem() throws Exception {
         FlameTree before = tree("perf-stackcollapse.folded");
         FlameTree now = tree("difffolded-after.folded");
-        FlameDiff diff = FlameDiff.of(before, now, true);
+        FlameDiff diff = FlameDiff.of(List.of(before), List.of(now), true);
         assertEquals(
                 lines(Exchange.resource("difffolded.folded")), folded(new DrawnStacks(List.of(diff.union()), diff)));
     }
@@ -39,14 +40,15 @@ class DrawnStacksTest {
     @Test
     void aDifferenceIsRedForMoreAndBlueForLess() throws Exception {
         FlameTree before = FlameTree.of(List.of(
-                new FlameTree.Stack(List.of(user("parse")), 400),
-                new FlameTree.Stack(List.of(user("render")), 100),
-                new FlameTree.Stack(List.of(user("idle")), 500)));
+                new FlameTree.Stack(List.of(user("parse")), 80),
+                new FlameTree.Stack(List.of(user("render")), 19),
+                new FlameTree.Stack(List.of(user("rare")), 1),
+                new FlameTree.Stack(List.of(user("idle")), 100)));
         FlameTree now = FlameTree.of(List.of(
-                new FlameTree.Stack(List.of(user("parse")), 100),
-                new FlameTree.Stack(List.of(user("render")), 400),
-                new FlameTree.Stack(List.of(user("idle")), 500)));
-        FlameDiff diff = FlameDiff.of(before, now, true);
+                new FlameTree.Stack(List.of(user("parse")), 20),
+                new FlameTree.Stack(List.of(user("render")), 80),
+                new FlameTree.Stack(List.of(user("idle")), 100)));
+        FlameDiff diff = FlameDiff.of(Collections.nCopies(5, before), Collections.nCopies(5, now), true);
         Path svg = folder.resolve("compared.svg");
         new DrawnStacks(List.of(diff.union()), diff).writeSvg("profile", "samples", "count", svg);
         String drawn = Files.readString(svg);
@@ -55,6 +57,8 @@ class DrawnStacksTest {
         assertTrue(box(drawn, "render").contains("fill=\"rgb(255,70,70)\""), box(drawn, "render"));
         assertTrue(box(drawn, "idle").contains("fill=\"#e2e2e2\""), box(drawn, "idle"));
         assertTrue(box(drawn, "idle").contains("no difference beyond chance"), box(drawn, "idle"));
+        assertTrue(box(drawn, "rare").contains("fill=\"#f4f4f4\""), box(drawn, "rare"));
+        assertTrue(box(drawn, "rare").contains("too little to tell"), box(drawn, "rare"));
     }
 
     private static String box(String drawn, String name) {
@@ -169,14 +173,15 @@ class DrawnStacksTest {
         assertTrue(drawn.contains("<title>parse (before 400 (44.44 %), after 100 (16.67 %), -27.78 %)</title>"), drawn);
     }
 
+    /** Of ten slices that are alike: the numbers are those of all of them. */
     private static DrawnStacks compared(long parseBefore, long parseNow, long renderBefore, long renderNow) {
         FlameTree before = FlameTree.of(List.of(
-                new FlameTree.Stack(List.of(user("parse")), parseBefore),
-                new FlameTree.Stack(List.of(user("render")), renderBefore)));
+                new FlameTree.Stack(List.of(user("parse")), parseBefore / 10),
+                new FlameTree.Stack(List.of(user("render")), renderBefore / 10)));
         FlameTree now = FlameTree.of(List.of(
-                new FlameTree.Stack(List.of(user("parse")), parseNow),
-                new FlameTree.Stack(List.of(user("render")), renderNow)));
-        FlameDiff diff = FlameDiff.of(before, now, true);
+                new FlameTree.Stack(List.of(user("parse")), parseNow / 10),
+                new FlameTree.Stack(List.of(user("render")), renderNow / 10)));
+        FlameDiff diff = FlameDiff.of(Collections.nCopies(10, before), Collections.nCopies(10, now), true);
         return new DrawnStacks(List.of(diff.union()), diff);
     }
 

@@ -81,7 +81,7 @@ class PeerFilesTest {
         }
         FlameTree before = tree(read, "sum(samples) FILTER (time < " + endNs + ")");
         FlameTree after = tree(read, "sum(samples) FILTER (time >= " + endNs + ")");
-        FlameDiff diff = FlameDiff.of(before, after, true);
+        FlameDiff diff = FlameDiff.of(List.of(before), List.of(after), true);
         Path again = folder.resolve("again.folded");
         new DrawnStacks(List.of(diff.union()), diff).writeFolded(again);
         assertEquals(

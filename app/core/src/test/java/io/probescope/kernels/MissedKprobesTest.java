@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("kernels")
 class MissedKprobesTest {
     private static final String KERNEL = "6.12";
-    private static final Path OBJECT = Path.of("../../remote-agent/build/test/missed.bpf.o");
+    private static final Path OBJECT = Path.of("../../remote-agent/build/test/bpf/missed.bpf.o");
     private static final long OPENS = 1009;
 
     @TempDir

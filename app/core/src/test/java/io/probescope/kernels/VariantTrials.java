@@ -123,9 +123,10 @@ final class VariantTrials {
     private Trial attempt(ProbeDescriptor wanted) throws Exception {
         List<String> wrong = new ArrayList<>();
         AtomicReference<Recorded> last = new AtomicReference<>();
+        Attempts attempts = WorkloadRun.attempts(probe.name());
         for (WorkloadRun run : WorkloadRun.of(probe.name())) {
             try {
-                Attempts.untilExact(directory.resolve(probe.name() + recordings++), session -> {
+                attempts.untilExact(directory.resolve(probe.name() + recordings++), session -> {
                     last.set(host.record(wanted, object, run, session));
                     run.check(session, last.get().said());
                 });

@@ -49,11 +49,12 @@ class WhoseEventsTest {
                     .noneMatch(parameter -> parameter.name().equals("target_pid"))) {
                 continue; // its events are of no process
             }
+            Attempts attempts = WorkloadRun.attempts(probe.name());
             for (WorkloadRun run : WorkloadRun.of(probe.name())) {
                 String name = probe.name() + " " + run.arguments();
                 tests.add(dynamicTest(
                         name,
-                        () -> Attempts.untilExact(directory.resolve(name), session -> check(probe, run, session))));
+                        () -> attempts.untilExact(directory.resolve(name), session -> check(probe, run, session))));
             }
         }
         return tests;

@@ -57,7 +57,7 @@ class AnnotationTest {
             }
             assertEquals(KEPT, writer.reader().info().annotations());
             assertEquals(SAID.size(), writer.reader().info().rows());
-            writer.copyTo(copy);
+            writer.copyTo(copy).write();
         }
         assertEquals(KEPT, of(file));
         assertEquals(KEPT, of(copy));

@@ -75,6 +75,20 @@ class LossRecorderTest {
     }
 
     @Test
+    void aRowWithoutItsStackIsNotLost() {
+        Losses told = new Losses(
+                1,
+                1,
+                Map.of(),
+                List.of(new StreamLosses(1, 9, 9, 0, 0, Map.of("ring_full", 2L, "no_stack", 3L))),
+                List.of());
+        Map<String, Long> stages = LossStages.of(told);
+        stages.put("unknown_stack", 4L);
+        assertEquals(2, LossStages.lost(stages));
+        assertEquals(7, LossStages.stacks(stages));
+    }
+
+    @Test
     void whatOneCanNotTellIsNotNothing() {
         Losses told = new Losses(
                 1,

@@ -12,6 +12,15 @@ import java.util.Map;
 public final class SampleSession {
     private SampleSession() {}
 
+    /** Records a run in which nothing happened into a new file. */
+    public static Path withoutRows(Path file) throws ProblemException {
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            writer.onMessage(host, new Stopped(1, 9500, "command"));
+        }
+        return file;
+    }
+
     /** Records it into a new file. */
     public static Path record(Path file) throws ProblemException {
         try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {

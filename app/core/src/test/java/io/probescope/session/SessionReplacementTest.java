@@ -67,7 +67,7 @@ class SessionReplacementTest {
                 assertRefused(() -> session.copyTo(recorded));
             }
             try (SessionWriter writer = SessionWriter.create(folder.resolve("own.probescope"), "0.1.0")) {
-                assertRefused(() -> writer.copyTo(recorded));
+                assertRefused(() -> writer.copyTo(recorded).write());
             }
             other.record(ROWS);
         }

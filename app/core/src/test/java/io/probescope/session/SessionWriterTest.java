@@ -124,9 +124,9 @@ class SessionWriterTest {
         try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
             int host = Recording.beginOpensnoop(writer);
             writer.onMessage(host, Recording.open(1));
-            writer.copyTo(target);
+            writer.copyTo(target).write();
             assertFalse(locks(file).isEmpty());
-            assertThrows(ProblemException.class, () -> writer.copyTo(file));
+            assertThrows(ProblemException.class, () -> writer.copyTo(file).write());
             assertThrows(ProblemException.class, () -> SavedSession.open(file));
             try (SavedSession copy = SavedSession.open(target)) {
                 assertThrows(ProblemException.class, () -> copy.copyTo(file), "a saved session over the live one");
@@ -143,6 +143,43 @@ class SessionWriterTest {
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(2, files.count());
+        }
+    }
+
+    /** More is recorded than is folded into the file at once. */
+    @Test
+    void aCopyHoldsWhatWasThereWhenItWasWantedWhateverIsRecordedWhileItIsWritten() throws Exception {
+        Path file = folder.resolve("a.probescope");
+        Path target = folder.resolve("copy.probescope");
+        int before = 211;
+        int meanwhile = 800_011;
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            for (int i = 1; i <= before; i++) {
+                writer.onMessage(host, Recording.open(i));
+            }
+            SessionCopy copy = writer.copyTo(target);
+            long half = 0;
+            for (int i = 1; i <= meanwhile; i++) {
+                writer.onMessage(host, Recording.open(before + i));
+                if (i == meanwhile / 2) {
+                    writer.commit();
+                    half = Files.size(Journal.of(file));
+                }
+            }
+            writer.commit();
+            long journaled = Files.size(Journal.of(file));
+            copy.write();
+            assertTrue(journaled > 1.9 * half, journaled + " bytes are not twice " + half + ": it was emptied");
+        }
+        assertEquals(before, rows(target));
+        assertEquals(before + meanwhile, rows(file));
+    }
+
+    private static long rows(Path session) throws ProblemException {
+        try (SavedSession saved = SavedSession.open(session)) {
+            assertTrue(saved.reader().info().finished());
+            return saved.reader().info().rows();
         }
     }
 

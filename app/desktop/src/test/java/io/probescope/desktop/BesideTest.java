@@ -87,8 +87,10 @@ class BesideTest extends OneWorkbenchTest {
         until(() -> opens().size() == 1);
         assertEquals(pair.get(0) == chosen ? pair.get(1) : pair.get(0), panel("opensnoop"), "the first one stays");
         push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
-        until(workbench::isPainted);
-        assertEquals(1, opens().size(), "what was opened beside another is gone when it is closed");
+        until(() -> opens().size() == 2 && workbench.isPainted());
+        assertTrue(
+                opens().stream().anyMatch(panel -> ((Toggle) panel.lookup("#view-timeseries")).isSelected()),
+                "it comes back with its view");
     }
 
     private static boolean isChosen(ProbePanel panel) {

@@ -121,10 +121,14 @@ class ComparisonWalkTest extends OneWorkbenchTest {
         release(KeyCode.CONTROL);
         until(() -> workspace().selection().settledProperty().get().baseline() instanceof Baseline.Time);
         until(workbench::isPainted);
-        assertTrue(text("#panel-opensnoop #comparison").contains("by more than chance"));
+        assertTrue(text("#panel-opensnoop #comparison").contains("events per second of "));
         assertTrue(text("#panel-profile #comparison").contains("shares of its own samples"));
         assertTrue(text("#panel-tcptop #comparison").contains("new, "), text("#panel-tcptop #comparison"));
         assertTrue(chip().startsWith("compared with "));
+        assertFalse(text("#panel-opensnoop .panel-subtitle").contains("not compared"));
+        view("opensnoop", "table");
+        assertTrue(text("#panel-opensnoop .panel-subtitle").startsWith("not compared"));
+        view("opensnoop", "top");
         clickOn("#chip-baseline .filter-chip-remove");
         until(workbench::isPainted);
         assertNull(workspace().selection().get().baseline());

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -179,7 +181,7 @@ class LiveAndSavedTest extends OneWorkbenchTest {
         assertEquals(List.of(), differing, "views that show something else");
     }
 
-    /** Every view of every panel, by the names of both: the lines of a table, of anything else each pixel. */
+    /** Every view of every panel, by the names of both: the lines of a table and what stands over them, of anything else each pixel. */
     private Map<String, Object> pictures(Workspace workspace, Selection selection) throws Exception {
         interact(() -> workspace.selection().set(selection));
         moveTo(
@@ -212,12 +214,21 @@ class LiveAndSavedTest extends OneWorkbenchTest {
 
     private static Object shown(ProbePanel panel) {
         if (panel.getCenter().lookup(".table-view") instanceof TableView<?> table) {
-            return table.getItems().stream()
-                    .map(line -> line instanceof Object[] row ? Arrays.asList(row) : line)
+            return Stream.concat(
+                            table.getItems().stream()
+                                    .map(line -> line instanceof Object[] row ? Arrays.asList(row) : line),
+                            totals(table))
                     .toList();
         }
         BufferedImage image = SwingFXUtils.fromFXImage(panel.getCenter().snapshot(null, null), null);
         return IntBuffer.wrap(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()));
+    }
+
+    /** What stands in the heads of columns: of a top table what all lines have together, and its rate. */
+    private static Stream<String> totals(TableView<?> table) {
+        return table.lookupAll(".head-total").stream()
+                .map(total -> ((Labeled) total).getText())
+                .sorted();
     }
 
     private void start(String probe) throws Exception {

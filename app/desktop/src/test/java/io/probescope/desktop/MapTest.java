@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.desktop.shell.catalog.ProbeSearch;
 import io.probescope.desktop.shell.home.HomePage;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.StartPlace;
@@ -12,6 +13,7 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Assumptions;
@@ -52,6 +55,32 @@ class MapTest extends OneWorkbenchTest {
         assertTrue(states("runqlat").contains("passed-over"));
         clickOn("#catalog-search").eraseText(20).write("zzz");
         assertTrue(lookup(".detail-question").queryLabeled().getText().contains("No probe fits"));
+    }
+
+    @Test
+    void theCatalogAnswersAsTheMapDoesBestFirst() throws Exception {
+        String asked = "why is the disk slow";
+        interact(() -> lookup("#catalog-search").queryTextInputControl().setText(asked));
+        List<ProbeDescriptor> probes = ProbeCatalog.bundled().probes();
+        List<String> listed = lookup((Node node) -> node instanceof Button
+                        && node.getId() != null
+                        && node.getId().startsWith("catalog-"))
+                .queryAll()
+                .stream()
+                .sorted(Comparator.comparing(node -> node.localToScene(0, 0).getY()))
+                .map(node -> node.getId().substring("catalog-".length()))
+                .toList();
+        assertEquals(
+                ProbeSearch.find(probes, asked).stream()
+                        .map(ProbeDescriptor::name)
+                        .toList(),
+                listed);
+        List<String> lit =
+                listed.stream().filter(name -> states(name).contains("found")).toList();
+        assertTrue(lit.size() > 2 && lit.size() < listed.size());
+        assertEquals(lit, listed.subList(0, lit.size()));
+        interact(() -> lookup("#catalog-search").queryTextInputControl().setText(""));
+        assertTrue(lookup("#catalog-opensnoop").tryQuery().isPresent(), "all of them again");
     }
 
     @Test

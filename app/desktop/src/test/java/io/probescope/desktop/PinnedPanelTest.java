@@ -12,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class PinnedPanelTest extends OneWorkbenchTest {
         interact(() -> workspace().selection().set(firstHalf));
         long kept = rowsIn(firstHalf);
         until(() -> workbench.isPainted() && shownRows() == kept);
-        clickOn("#panel-opensnoop #pin");
+        interact(((ToggleButton) lookup("#panel-opensnoop #pin").query())::fire);
         until(() -> lookup("#pinned").query().isVisible() && workbench.isPainted());
         assertTrue(((Toggle) lookup("#panel-opensnoop #pin").query()).isSelected());
         assertTrue(((Toggle) lookup("#panel-opensnoop #view-heatmap").query()).isSelected(), "its view stays");

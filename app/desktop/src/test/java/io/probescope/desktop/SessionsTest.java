@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.session.Annotations;
 import io.probescope.session.SavedSession;
+import io.probescope.session.SessionInfo;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,21 @@ class SessionsTest extends OneWorkbenchTest {
         try (SavedSession saved = SavedSession.open(build)) {
             assertEquals(said, saved.reader().info().annotations());
         }
+    }
+
+    @Test
+    void whatIsSaidOfTheBundledRecordingIsTrue() throws Exception {
+        push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> lookup("#open-sample").tryQuery().isPresent());
+        Set<String> said = lookup("#open-sample .label").queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .collect(Collectors.toSet());
+        openRecording();
+        SessionInfo info = workspace().contentsProperty().get().info();
+        long probes =
+                info.runs().stream().map(SessionInfo.Run::probe).distinct().count();
+        long seconds = Math.round((info.endNs() - info.startNs()) / 1e9);
+        assertTrue(said.contains(probes + " probes, " + seconds + " seconds"), said.toString());
     }
 
     private Annotations annotations() {

@@ -53,7 +53,7 @@ public final class Latest {
             tell(number, () -> answered.accept(answer));
         } catch (ProblemException problem) {
             tell(number, () -> failed.accept(problem.problem()));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             tell(number, () -> failed.accept(Unexpected.problem(bug)));
         }
     }

@@ -104,6 +104,11 @@ public final class Playback {
         }
     }
 
+    /** Plays no more; its session is being closed. */
+    public void end() {
+        ticks.stop();
+    }
+
     /** Shows everything, also what comes. */
     public void follow() {
         ticks.stop();

@@ -2,6 +2,7 @@ package io.probescope.desktop.selection;
 
 import io.probescope.session.SessionReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
@@ -173,16 +174,24 @@ public class SelectionModel {
         tell();
     }
 
-    /** Compares with a session no more, also where a step back or forward did: it is closed. */
+    /** Compares with a session no more, also where a step back or forward did: it is closed. Steps that differed by that alone are none any more. */
     public void forget(SessionReader closed) {
+        settled.set(without(settled.get(), closed));
+        selection.set(without(selection.get(), closed));
         List.of(before, after).forEach(steps -> {
-            List<Selection> kept =
-                    steps.stream().map(step -> without(step, closed)).toList();
+            List<Selection> kept = new ArrayList<>();
+            Selection last = settled.get();
+            for (Selection step : steps) {
+                Selection own = without(step, closed);
+                if (!own.equals(last)) {
+                    kept.add(own);
+                    last = own;
+                }
+            }
             steps.clear();
             steps.addAll(kept);
         });
-        settled.set(without(settled.get(), closed));
-        selection.set(without(selection.get(), closed));
+        tell();
         pinned.forEach(pin -> pin.forget(closed));
     }
 

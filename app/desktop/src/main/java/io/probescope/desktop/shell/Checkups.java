@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 
@@ -78,6 +79,12 @@ final class Checkups {
         showBar(host);
     }
 
+    /** As it stands by now: the checkup may go on while it is judged. */
+    private static Subject subject(Workspace workspace, HostCheckup checkup) {
+        Set<Integer> runs = Set.copyOf(checkup.runs());
+        return new Subject(workspace, run -> runs.contains(run.run()), Map.copyOf(checkup.missing()));
+    }
+
     boolean canShowFindings() {
         return workspaces.hasSession().getValue();
     }
@@ -86,9 +93,7 @@ final class Checkups {
     void showFindings() {
         Workspace workspace = workspaces.current();
         HostCheckup checkup = checkups.get(workspace);
-        Subject subject = checkup == null
-                ? new Subject(workspace, run -> true, Map.of())
-                : new Subject(workspace, run -> checkup.runs().contains(run.run()), checkup.missing());
+        Subject subject = checkup == null ? new Subject(workspace, run -> true, Map.of()) : subject(workspace, checkup);
         window.showPage(new FindingsPage(
                 subject,
                 plan,

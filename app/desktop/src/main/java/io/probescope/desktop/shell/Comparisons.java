@@ -57,7 +57,10 @@ final class Comparisons {
         }
         addHosts(entries, current);
         addRuns(entries, current);
-        for (Path file : settings.recentSessions()) {
+        List<Path> closed = settings.recentSessions().stream()
+                .filter(file -> !sessions.isOpen(file))
+                .toList();
+        for (Path file : closed) {
             entries.add(new Entry(
                     "fth-file-text",
                     text("compare.file", file.getFileName()),
@@ -89,13 +92,13 @@ final class Comparisons {
             List<Host> there = Counterparts.used(theirs);
             List<Target> targets = new ArrayList<>();
             if ((here.size() == 1) == (there.size() == 1)) {
-                String words = text("compare.session", other.name());
-                targets.add(new Target(words, other.name(), other, Counterparts.of(ours, theirs)));
+                String words = text("compare.session", other.title());
+                targets.add(new Target(words, other.title(), other, Counterparts.of(ours, theirs)));
             } else {
                 for (Host one : here) {
                     for (Host with : there) {
                         String name =
-                                there.size() > 1 ? text("compare.on-host", other.name(), with.label()) : other.name();
+                                there.size() > 1 ? text("compare.on-host", other.title(), with.label()) : other.title();
                         String words = here.size() > 1
                                 ? text("compare.host-with", one.label(), name)
                                 : text("compare.session", name);
@@ -191,9 +194,13 @@ final class Comparisons {
 
     /** Compares with a session that was just opened; where it has several hosts, one is to be chosen first. */
     private void compareOrChoose(Workspace current, Workspace opened) {
+        if (opened == current) {
+            sessions.tell(text("compare.itself", current.title()));
+            return;
+        }
         List<Target> targets = Target.of(current, opened);
         if (targets.isEmpty()) {
-            sessions.tell(text("compare.nothing-in-common", opened.name()));
+            sessions.tell(text("compare.nothing-in-common", opened.title()));
         } else if (targets.size() == 1) {
             compare(current, targets.get(0), null);
         } else {

@@ -13,6 +13,7 @@ import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.window.WorkbenchWindow;
 import io.probescope.desktop.shell.workspace.HostWorkspace;
 import io.probescope.desktop.shell.workspace.Workspace;
+import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,12 +28,14 @@ final class Hosts {
     private final UnaryOperator<String> titles;
     private final Runnable home;
     private final Consumer<Workspace> show;
+    private final Consumer<String> tell;
     private final HostsSide side;
 
     /**
      * @param titles of probes by their names
      * @param home leads to the first page
      * @param show shows what a workspace has to show
+     * @param tell says something in a line
      */
     Hosts(
             Workspaces workspaces,
@@ -42,7 +45,8 @@ final class Hosts {
             WorkbenchWindow window,
             UnaryOperator<String> titles,
             Runnable home,
-            Consumer<Workspace> show) {
+            Consumer<Workspace> show,
+            Consumer<String> tell) {
         this.workspaces = workspaces;
         this.settings = settings;
         this.modals = modals;
@@ -50,6 +54,7 @@ final class Hosts {
         this.titles = titles;
         this.home = home;
         this.show = show;
+        this.tell = tell;
         side = new HostsSide(
                 workspaces.hosts(),
                 settings,
@@ -102,6 +107,8 @@ final class Hosts {
         } catch (ProblemException unreadable) {
             settings.removeHost(address);
             side.refresh();
+            Problem problem = unreadable.problem();
+            tell.accept(problem.cause() + " " + problem.next());
         }
     }
 

@@ -33,7 +33,7 @@ record PaletteEntries(Workbench workbench, ProbeCatalog catalog, ProbeRuns runs)
                 .all()
                 .forEach(workspace -> entries.add(new Entry(
                         "fth-server",
-                        Texts.text("palette.workspace", workspace.name()),
+                        Texts.text("palette.workspace", workspace.title()),
                         "",
                         () -> workbench.navigation().showWorkspace(workspace))));
         return entries;

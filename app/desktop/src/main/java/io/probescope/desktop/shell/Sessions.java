@@ -188,6 +188,11 @@ public final class Sessions {
         statusBar.tell(words);
     }
 
+    /** Whether a file is open. */
+    boolean isOpen(Path file) {
+        return openedFrom(file).isPresent();
+    }
+
     private Optional<RecordedWorkspace> openedFrom(Path file) {
         return workspaces.all().stream()
                 .filter(RecordedWorkspace.class::isInstance)

@@ -2,6 +2,7 @@ package io.probescope.desktop.shell;
 
 import io.probescope.checkup.CheckupPlan;
 import io.probescope.connect.Connector;
+import io.probescope.desktop.fx.MenuKeys;
 import io.probescope.desktop.fx.ZoomPane;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.catalog.CatalogSide;
@@ -126,7 +127,8 @@ public final class Workbench implements AutoCloseable {
                 window,
                 name -> descriptor(name).map(ProbeDescriptor::title).orElse(name),
                 navigation::home,
-                navigation::showWorkspace);
+                navigation::showWorkspace,
+                statusBar::tell);
         zoom = new Zoom(new ZoomPane(window), settings, statusBar::tell);
         zoom.restore();
         language = new LanguageSwitch(settings, workspaces, statusBar::tell);
@@ -159,6 +161,7 @@ public final class Workbench implements AutoCloseable {
                         SideSection.HOSTS, hosts.side(),
                         SideSection.SESSIONS, sessions.side()));
         scene = new Scene(zoom.pane(), width, height);
+        MenuKeys.hearIn(scene);
         styles.dress(scene);
         actions.listen(scene, modals::isShowing, actions.get("shortcuts"));
         workspaces.currentProperty().subscribe(this::follow);

@@ -18,6 +18,7 @@ import javafx.scene.paint.Color;
  * @param series categorical, safe for colour blindness
  * @param heat from empty to full, perceptually even
  * @param frameKernel flame graph frames by kind
+ * @param frameTruncated what stands for callers that were not taken; told from {@code frameUnknown}
  */
 public record Palette(
         boolean dark,
@@ -36,6 +37,7 @@ public record Palette(
         Color frameUser,
         Color frameJit,
         Color frameUnknown,
+        Color frameTruncated,
         Color frameProcess) {
     public static final Palette LIGHT = new Palette(
             false,
@@ -54,6 +56,7 @@ public record Palette(
             Color.web("#7fb0e6"),
             Color.web("#86c99a"),
             Color.web("#c3c9d0"),
+            Color.web("#8a919b"),
             Color.web("#d7c8f2"));
 
     public static final Palette DARK = new Palette(
@@ -73,6 +76,7 @@ public record Palette(
             Color.web("#35669f"),
             Color.web("#357f50"),
             Color.web("#4b535d"),
+            Color.web("#8b95a1"),
             Color.web("#57458a"));
 
     public Palette {

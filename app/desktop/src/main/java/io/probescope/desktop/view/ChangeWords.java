@@ -22,7 +22,9 @@ public final class ChangeWords {
         return switch (verdict) {
             case MORE -> palette.more();
             case LESS -> palette.less();
-            default -> palette.muted();
+            case SAME, UNTESTED -> palette.muted();
+            // Paler: it is no sign that nothing changed.
+            case TOO_LITTLE -> palette.surface().interpolate(palette.muted(), 0.4);
         };
     }
 

@@ -59,6 +59,11 @@ public final class Choices {
         followers.computeIfAbsent(name, first -> new ArrayList<>()).add(follower);
     }
 
+    /** Whether several views follow what is chosen under a name. */
+    public boolean isShared(String name) {
+        return followers.getOrDefault(name, List.of()).size() > 1;
+    }
+
     /** The views that follow are closed. */
     public void forgetFollowers() {
         followers.clear();
@@ -77,6 +82,18 @@ public final class Choices {
         get(name).ifPresent(set);
         property.addListener((value, before, now) -> put(name, plain.apply(now)));
         follow(name, set);
+    }
+
+    /** Keeps a text that somebody types. */
+    public void keepText(String name, Property<String> text) {
+        get(name).ifPresent(text::setValue);
+        text.addListener((value, before, now) -> put(name, now));
+        follow(name, now -> {
+            // Setting the same would move what is being typed at.
+            if (!now.equals(text.getValue())) {
+                text.setValue(now);
+            }
+        });
     }
 
     /** The same of a box, which is filled by now. */

@@ -31,7 +31,8 @@ public final class FrameLook {
             case KERNEL -> palette.frameKernel();
             case USER -> palette.frameUser();
             case JIT -> palette.frameJit();
-            case UNKNOWN, TRUNCATED -> palette.frameUnknown();
+            case UNKNOWN -> palette.frameUnknown();
+            case TRUNCATED -> palette.frameTruncated();
         };
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the colour tells: how many rows, or whose they are. Immutable.
+ * Whose rows the colour tells apart, if it does. Immutable.
  *
  * @param column that tells rows apart; empty where none does
  * @param sql an expression of text over a row; empty text where nothing is told apart
@@ -22,7 +22,7 @@ public record Naming(String column, String sql) {
         return new Naming("", "''");
     }
 
-    /** What can be told apart in a stream; first the count alone. */
+    /** What can be told apart in a stream; first nothing. */
     public static List<Naming> of(StreamTable stream) {
         List<Naming> namings = new ArrayList<>(List.of(count()));
         int texts = 1;
@@ -36,13 +36,8 @@ public record Naming(String column, String sql) {
         return namings;
     }
 
-    /** As the chooser shows it. */
+    /** What names are called beside one. */
     public String title() {
-        return column.isEmpty() ? Texts.get("view.plane.count") : column;
-    }
-
-    @Override
-    public String toString() {
-        return title();
+        return column;
     }
 }

@@ -30,6 +30,8 @@ public abstract class PlaneChart<P> extends ChartCanvas {
     protected static final double LEGEND = 22;
 
     protected final SelectionModel selection;
+    private final SharedAxes axes;
+    private final SharedAxes.Chart sharing = this::redraw;
     /** Scales as last drawn; {@code x} is of numbers, and of no meaning where time stands to the right. */
     protected CellScale x;
 
@@ -44,9 +46,14 @@ public abstract class PlaneChart<P> extends ChartCanvas {
     private boolean sinceStart;
 
     /** @param onDrag gets each drag, with this chart's scales as they are */
-    protected PlaneChart(ObservableValue<Palette> palette, SelectionModel selection, Consumer<PlaneBrush.Drag> onDrag) {
+    protected PlaneChart(
+            ObservableValue<Palette> palette,
+            SelectionModel selection,
+            SharedAxes axes,
+            Consumer<PlaneBrush.Drag> onDrag) {
         super(palette);
         this.selection = selection;
+        this.axes = axes;
         brush = new PlaneBrush(this, this::holds, onDrag);
         cursor = new TimeCursor(this, () -> y != null && plane().isTimed() ? time : null, selection);
         addEventHandler(MouseEvent.ANY, this::follow);
@@ -104,6 +111,11 @@ public abstract class PlaneChart<P> extends ChartCanvas {
     /** The moment at a place to the right, nanoseconds since the epoch; only where time stands there. */
     public final long timeNs(double place) {
         return time.timeNs(place);
+    }
+
+    /** What the axes of a timed plane are to span, where rows span as much. */
+    protected final SharedAxes.Extent share(SharedAxes.Extent own) {
+        return axes.share(sharing, own);
     }
 
     /** Whether a place is inside of the axes. */

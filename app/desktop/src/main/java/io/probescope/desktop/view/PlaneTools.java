@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.util.StringConverter;
 
 /** Where the user chooses what is drawn against what and what the colour tells. To be used on the screen's thread. */
 public final class PlaneTools {
@@ -24,12 +25,24 @@ public final class PlaneTools {
      *
      * @param prefix of the ids of the tools
      * @param vertical what may stand upwards
+     * @param alike what the colour tells where no names are told apart
      * @param choices where they are kept
      */
-    public PlaneTools(String prefix, StreamTable stream, List<Dimension> vertical, Choices choices) {
+    public PlaneTools(String prefix, StreamTable stream, List<Dimension> vertical, String alike, Choices choices) {
         fill(this.vertical, prefix + "-y", "view.plane.vertical", vertical);
         fill(horizontal, prefix + "-x", "view.plane.horizontal", Dimension.horizontal(stream));
         fill(namings, prefix + "-color", "view.plane.color", Naming.of(stream));
+        namings.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Naming naming) {
+                return naming == null || naming.column().isEmpty() ? alike : naming.column();
+            }
+
+            @Override
+            public Naming fromString(String text) {
+                throw new UnsupportedOperationException("nobody types a naming");
+            }
+        });
         log.setId(prefix + "-log");
         log.setSelected(true);
         Hint.set(log, Texts.get("view.plane.log.help"));

@@ -20,11 +20,13 @@ import javafx.scene.layout.Region;
 public abstract class QueryView<R> implements View {
     protected final ViewContext context;
     protected final ViewFrame frame;
-    private final QueryLoop<R> loop;
+    private final QueryLoop<LostThere<R>> loop;
     private final ChangeListener<Selection> onSelection = (value, before, now) -> follow(before, now);
     private final ChangeListener<Selection> onSettled = (value, before, now) -> settle(before, now);
     /** Whether the selection has changed while this view held still. */
     private boolean missed;
+    /** What was lost in the runs of the last result. */
+    private List<LossMark> losses = List.of();
 
     /**
      * Makes a view that asks nothing yet.
@@ -33,8 +35,8 @@ public abstract class QueryView<R> implements View {
      */
     protected QueryView(ViewContext context, String name) {
         this.context = context;
-        frame = new ViewFrame(name);
-        loop = new QueryLoop<>(context.session(), context.untilNs(), context.queries(), this::show, frame::showProblem);
+        frame = new ViewFrame(name, context.stream().hasIntervals());
+        loop = new QueryLoop<>(context.session(), context.untilNs(), context.queries(), this::take, frame::showProblem);
     }
 
     /** Puts the content, which is made by now, into the frame, and asks. */
@@ -50,7 +52,12 @@ public abstract class QueryView<R> implements View {
 
     /** Asks a query from now on, instead of the one before. */
     protected final void ask(QueryLoop.Query<R> query) {
-        loop.ask(query);
+        loop.ask(LostThere.with(query, context, context.selection().get()));
+    }
+
+    private void take(LostThere<R> found) {
+        losses = found.losses();
+        show(found.result());
     }
 
     /** Shows a result. */
@@ -65,8 +72,23 @@ public abstract class QueryView<R> implements View {
      * @param words what is said of the comparison
      */
     protected final <C> void showFrame(boolean any, C comparison, SideLosses losses, Function<C, String> words) {
-        frame.showContent(any || comparison != null, context.selection().get().isAll());
+        showContent(any || comparison != null);
         frame.showComparison(comparison == null ? "" : words.apply(comparison) + losses.words());
+    }
+
+    /** Shows the content where there is some, else why there is none. */
+    protected final void showContent(boolean some) {
+        showContent(some, losses);
+    }
+
+    /**
+     * The same of a view that reads what was lost itself.
+     *
+     * @param lost at any time
+     */
+    protected final void showContent(boolean some, List<LossMark> lost) {
+        Selection selected = context.selection().get();
+        frame.showContent(some, selected.isAll(), some ? "" : LostThere.words(lost, selected));
     }
 
     /** The same of a {@link ComparedQuery}. */

@@ -3,14 +3,28 @@ package io.probescope.desktop.view;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableLongValue;
+import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 
 /**
- * What views share that are to be compared by eye, such as one per host: they span the same time, and their scales the same values. To be used on the screen's thread, but for
- * {@link #spanning}.
+ * What the axes of views span: the time in which their runs were watched, also where nothing happened in it, so that what stands below each other happened together; and of views
+ * that are to be compared by eye, such as one per host, the same time and the same values. To be used on the screen's thread, but for {@link #spanning}.
  */
 public final class SharedAxes {
     private final List<Integer> runs;
+    private final ObservableValue<WatchedTime> watched;
+    private final ObservableLongValue untilNs;
     private final Map<Chart, Extent> extents = new WeakHashMap<>();
+    /** While a run goes on, each new picture spans what has become of it; its end comes without one. */
+    private final ChangeListener<WatchedTime> onWatched = (value, before, now) -> {
+        if (now.isOver()) {
+            List.copyOf(extents.keySet()).forEach(Chart::redraw);
+        }
+    };
 
     /** A chart that is drawn again when what it shares changes. */
     @FunctionalInterface
@@ -34,18 +48,36 @@ public final class SharedAxes {
         }
     }
 
-    /** @param runs those of all views together */
-    private SharedAxes(List<Integer> runs) {
+    private SharedAxes(List<Integer> runs, ObservableValue<WatchedTime> watched, ObservableLongValue untilNs) {
         this.runs = List.copyOf(runs);
+        this.watched = watched;
+        this.untilNs = untilNs;
+        watched.addListener(new WeakChangeListener<>(onWatched));
     }
 
-    /** Of a view that stands alone. */
+    /** Of a view that stands alone and spans its rows. */
     public static SharedAxes alone() {
-        return new SharedAxes(List.of());
+        return alone(new SimpleObjectProperty<>(WatchedTime.UNKNOWN), new SimpleLongProperty(Long.MAX_VALUE));
     }
 
-    static SharedAxes of(List<Integer> runs) {
-        return new SharedAxes(runs);
+    /**
+     * Of a view that stands alone.
+     *
+     * @param watched when its runs were
+     * @param untilNs the last moment that exists for the screen, nanoseconds since the epoch
+     */
+    public static SharedAxes alone(ObservableValue<WatchedTime> watched, ObservableLongValue untilNs) {
+        return new SharedAxes(List.of(), watched, untilNs);
+    }
+
+    /** The same of several views, of whose runs these are all. */
+    SharedAxes among(List<Integer> all) {
+        return new SharedAxes(all, watched, untilNs);
+    }
+
+    /** When the runs were watched. */
+    public ObservableValue<WatchedTime> watched() {
+        return watched;
     }
 
     /** The rows by which time falls into columns: the view's own, or those of all views. */
@@ -55,10 +87,10 @@ public final class SharedAxes {
 
     /** What a chart is to span: its own extent, and those of all that share it. */
     public Extent share(Chart chart, Extent own) {
-        if (runs.isEmpty()) {
-            return own;
-        }
         Extent before = extents.put(chart, own);
+        if (runs.isEmpty()) {
+            return spanningWatched(own); // the others are of views that this one took the place of
+        }
         if (!own.equals(before)) {
             extents.keySet().stream().filter(other -> other != chart).toList().forEach(Chart::redraw);
         }
@@ -67,10 +99,18 @@ public final class SharedAxes {
 
     /** What a chart without rows is to span, or {@code null} when none has any. */
     public Extent ofOthers() {
-        return extents.isEmpty() ? null : all(extents.values().iterator().next());
+        return runs.isEmpty() || extents.isEmpty()
+                ? null
+                : all(extents.values().iterator().next());
     }
 
     private Extent all(Extent one) {
-        return extents.values().stream().reduce(one, Extent::with);
+        return spanningWatched(extents.values().stream().reduce(one, Extent::with));
+    }
+
+    private Extent spanningWatched(Extent rows) {
+        WatchedTime time = watched.getValue();
+        long toNs = Math.min(time.toNs(), untilNs.get());
+        return toNs <= time.fromNs() ? rows : rows.with(new Extent(time.fromNs(), toNs, rows.lowest, rows.greatest));
     }
 }

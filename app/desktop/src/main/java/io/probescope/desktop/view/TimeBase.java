@@ -58,7 +58,8 @@ public record TimeBase(Bins bins, long lagNs, long fromNs, long startNs) {
     /** How long the first of some reports is, which may be a late one. */
     private static long firstReportNs(ViewContext context, RowScope all, long atNs) throws ProblemException {
         RowScope first = all.between(new TimeRange(atNs, atNs + 1));
-        return longs(context, "SELECT CAST(coalesce(max(\"interval\"), 0) AS BIGINT)" + first.from(), first.parameters())[0];
+        return longs(
+                context, "SELECT CAST(coalesce(max(\"interval\"), 0) AS BIGINT)" + first.from(), first.parameters())[0];
     }
 
     /** How many intervals of a width begin with a report of a length. */

@@ -80,8 +80,11 @@ public record ViewContext(
 
     /** The same contexts for views that stand beside each other: all on one time axis and one scale. */
     public static List<ViewContext> onSameAxes(List<ViewContext> contexts) {
-        SharedAxes shared = SharedAxes.of(
-                contexts.stream().flatMap(context -> context.runs.stream()).toList());
+        SharedAxes shared = contexts.get(0)
+                .axes
+                .among(contexts.stream()
+                        .flatMap(context -> context.runs.stream())
+                        .toList());
         return contexts.stream()
                 .map(context -> new ViewContext(
                         context.session,

@@ -22,6 +22,11 @@ public interface ViewFactory {
         return false;
     }
 
+    /** Whether its views show how what is selected differs from a baseline; else they show what is selected alone. */
+    default boolean compares() {
+        return true;
+    }
+
     /** Whether one view can show the rows of several hosts; else each host has one of its own. */
     default boolean mergesHosts() {
         return true;

@@ -26,8 +26,9 @@ public final class ViewFrame extends BorderPane {
     private final Label cause = new Label();
     private final Label next = new Label();
     private final Label unmetTitle = new Label(Texts.get("view.unmet.title"));
-    private final Label unmetText = new Label(Texts.get("view.unmet.text"));
-    private final VBox unmet = new VBox(unmetTitle, unmetText);
+    private final Label unmetText = new Label();
+    private final Label unmetLost = new Label();
+    private final VBox unmet = new VBox(unmetTitle, unmetLost, unmetText);
     private final Button copy = new Button(Texts.get("problem.copy"));
     private final VBox problem = new VBox(cause, next, copy);
     private final StackPane content = new StackPane();
@@ -38,8 +39,9 @@ public final class ViewFrame extends BorderPane {
      * Makes a frame that shows the empty state. A view that needs a sheet of its own has it in its folder: {@code <name>/<name>.css}.
      *
      * @param name the view's name, for its texts {@code view.<name>.empty.title} and {@code view.<name>.empty.text}
+     * @param intervals whether rows tell of intervals, of which only the end is selected
      */
-    ViewFrame(String name) {
+    ViewFrame(String name, boolean intervals) {
         getStyleClass().addAll("view", "view-" + name);
         getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
         URL own = ViewFrame.class.getResource(name + "/" + name + ".css");
@@ -53,7 +55,12 @@ public final class ViewFrame extends BorderPane {
         emptyText.getStyleClass().add("view-state-text");
         empty.getStyleClass().add("view-state");
         unmetTitle.getStyleClass().add("view-state-title");
+        String back = Texts.get("view.unmet.text");
+        unmetText.setText(intervals ? Texts.get("view.unmet.intervals") + "\n" + back : back);
+        unmetText.setId("unmet-text");
         unmetText.getStyleClass().add("view-state-text");
+        unmetLost.setId("unmet-lost");
+        unmetLost.getStyleClass().addAll("view-state-text", "view-state-lost");
         unmet.getStyleClass().addAll("view-state", "view-unmet");
         cause.getStyleClass().add("view-state-title");
         next.getStyleClass().add("view-state-text");
@@ -62,7 +69,7 @@ public final class ViewFrame extends BorderPane {
             state.setAlignment(Pos.CENTER);
             state.setFillWidth(false);
         }
-        for (Label label : new Label[] {emptyTitle, emptyText, unmetTitle, unmetText, cause, next}) {
+        for (Label label : new Label[] {emptyTitle, emptyText, unmetTitle, unmetLost, unmetText, cause, next}) {
             label.setWrapText(true);
             label.setMaxWidth(520);
         }
@@ -102,8 +109,12 @@ public final class ViewFrame extends BorderPane {
      *
      * @param some whether there is anything to show
      * @param everything whether all there is was asked for, and not only what is selected
+     * @param lost what was lost of what is selected, in words; empty for nothing
      */
-    public void showContent(boolean some, boolean everything) {
+    void showContent(boolean some, boolean everything, String lost) {
+        unmetLost.setText(lost);
+        unmetLost.setVisible(!lost.isEmpty());
+        unmetLost.setManaged(!lost.isEmpty());
         show(some ? content : everything ? empty : unmet);
     }
 

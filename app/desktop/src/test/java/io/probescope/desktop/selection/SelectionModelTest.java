@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.session.SessionReader;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SelectionModelTest {
@@ -54,6 +57,31 @@ class SelectionModelTest {
         model.settle();
         model.undo();
         assertEquals(new Selection(10, 20), model.get());
+    }
+
+    @Test
+    void stepsThatDifferedByAClosedSessionAloneAreNoneAnyMore() {
+        SessionReader closed = (SessionReader) Proxy.newProxyInstance(
+                SessionReader.class.getClassLoader(),
+                new Class<?>[] {SessionReader.class},
+                (proxy, method, arguments) -> method.getName().equals("equals") ? proxy == arguments[0] : null);
+        Baseline other = new Baseline.Runs("before", closed, List.of(), Map.of(), null);
+        model.select(10, 20);
+        model.compareWith(other);
+        model.select(30, 40);
+        model.compareWith(null);
+        model.undo();
+        model.undo();
+        model.forget(closed);
+        assertEquals(new Selection(10, 20), model.get());
+        model.redo();
+        assertEquals(new Selection(30, 40), model.get());
+        assertFalse(model.redoableProperty().get());
+        model.undo();
+        assertEquals(new Selection(10, 20), model.get());
+        model.undo();
+        assertEquals(Selection.ALL, model.get());
+        assertFalse(model.undoableProperty().get());
     }
 
     @Test

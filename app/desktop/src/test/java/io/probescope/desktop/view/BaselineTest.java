@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.ChangeTable.Line;
+import io.probescope.analysis.TopList;
 import io.probescope.analysis.Verdict;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Baseline.Counterpart;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.value.Unit;
@@ -19,11 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
@@ -204,6 +211,20 @@ class BaselineTest extends OneViewTest {
     }
 
     @Test
+    void whereABaselineIsTooShortAHeatMapSaysSo() throws Exception {
+        twoHalves(0, START, 3);
+        open("heatmap", MemorySession.OPENS);
+        shown();
+        interact(() -> context.selection()
+                .set(new Selection(START + HALF * SECOND, START + 2 * HALF * SECOND)
+                        .against(new Baseline.Time(new TimeRange(START, START + SECOND / 10)))));
+        shown();
+        String words = text("#comparison");
+        assertTrue(words.startsWith("no cell differs by more than chance (1 % false), "), words);
+        assertTrue(words.contains(" have too little to tell \u00b7 "), words);
+    }
+
+    @Test
     void slowerOpensAreFoundInTheHistogramAndTheHeatMap() throws Exception {
         twoHalves(0, START, 4);
         for (String name : List.of("heatmap", "latency")) {
@@ -303,6 +324,13 @@ class BaselineTest extends OneViewTest {
             shown();
             assertEquals(50, changes().get("steady").change().before(), 0.1, "half of what came on both hosts");
             assertTrue(text("#comparison").contains("by more than chance"), text("#comparison"));
+            ChoiceBox<?> by = lookup("#identity").query();
+            assertEquals("process", by.getValue().toString(), "what was chosen stays chosen");
+            assertEquals(1, changes().get("steady").key().size(), "a pid of another session names nobody here");
+            interact(() -> context.selection().compareWith(null));
+            shown();
+            TableView<TopList.Row> lines = lookup("#top").query();
+            assertEquals(2, lines.getItems().get(0).key().size(), "by name and pid again");
 
             Map<Integer, TracedHost> hosts = Map.of(5, new TracedHost(1, "web-1"), 6, new TracedHost(2, "web-2"));
             ViewContext both = Contexts.ofHosts(group, ofHosts, queries(), hosts);
@@ -312,6 +340,74 @@ class BaselineTest extends OneViewTest {
             assertEquals(List.of("web-2"), both.comparedAlone(against));
             assertEquals(List.of(), both.comparedAlone(Selection.ALL));
         }
+    }
+
+    @Test
+    void whereNothingCanBeToldTheVerdictSaysSo() throws Exception {
+        session.run("INSERT INTO runs VALUES (0, %d)".formatted(START));
+        session.run("INSERT INTO run_ends VALUES (0, %d)".formatted(START + 2 * HALF * SECOND));
+        for (int i = 0; i < 4; i++) {
+            session.run("INSERT INTO opensnoop VALUES (1,0,%d,%d,0,7,'rare',0,3,100,'/f')"
+                    .formatted(i + 1, START + (3L + 4L * i) * SECOND));
+        }
+        open("top", MemorySession.OPENS);
+        shown();
+        selectSecondHalfAgainstTheFirst();
+        shown();
+        assertEquals(Verdict.TOO_LITTLE, changes().get("rare").verdict());
+        assertTrue(text("#comparison").startsWith("too little to tell whether a line differs"), text("#comparison"));
+    }
+
+    @Test
+    void whatIsComparedIsUsedLikeLinesOfTheTopTable() throws Exception {
+        twoHalves(0, START, 11);
+        open("top", MemorySession.OPENS);
+        shown();
+        selectSecondHalfAgainstTheFirst();
+        shown();
+        TableCell<?, ?> name = lookup("#changes .table-cell")
+                .match((TableCell<?, ?> cell) -> "grown 105".equals(cell.getText()))
+                .query();
+        moveTo(name);
+        until(() -> context.selection().pointedProperty().get() instanceof Pointed.Rows);
+        Pointed.Rows pointed =
+                (Pointed.Rows) context.selection().pointedProperty().get();
+        assertEquals(List.of("grown"), pointed.traces().get(0).threads());
+        clickOn(name);
+        press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        String[] copied = new String[1];
+        interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertTrue(
+                copied[0].startsWith("process\twhat that tells\tnow\tbaseline\tchange\ttimes\ngrown 105\tmore\t"),
+                copied[0]);
+
+        rightClickOn(name).clickOn("Without comm = grown");
+        shown();
+        assertFalse(changes().containsKey("grown"));
+        assertEquals("comm != grown", context.selection().get().filter().summary());
+    }
+
+    @Test
+    void eachViewSaysItselfWhetherItCompares() throws Exception {
+        twoHalves(0, START, 12);
+        SampleData.fill(session);
+        Set<String> seen = new TreeSet<>();
+        for (StreamTable stream : List.of(MemorySession.OPENS, MemorySession.EXECS, MemorySession.PROFILE)) {
+            for (ViewFactory factory : Views.forStream(stream)) {
+                if (!seen.add(factory.name())) {
+                    continue;
+                }
+                open(factory.name(), stream);
+                shown();
+                selectSecondHalfAgainstTheFirst();
+                shown();
+                boolean compares =
+                        lookup("#comparison").tryQuery().filter(Node::isVisible).isPresent();
+                assertEquals(factory.compares(), compares, factory.name());
+                interact(() -> view.close());
+            }
+        }
+        assertTrue(seen.containsAll(Set.of("tree", "table", "top", "flamegraph", "scatter")), seen.toString());
     }
 
     @Test

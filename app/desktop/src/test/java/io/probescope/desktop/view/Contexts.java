@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /** Contexts for views and queries under test. */
 public final class Contexts {
@@ -33,6 +34,23 @@ public final class Contexts {
     /** A context for a view in a palette. */
     public static ViewContext of(MemorySession session, StreamTable stream, Executor queries, Palette palette) {
         return of(session, stream, queries, palette, List.of(), Map.of());
+    }
+
+    /** The same, of runs of which is known when they were watched. */
+    public static ViewContext watched(ViewContext context, ObservableValue<WatchedTime> watched) {
+        return new ViewContext(
+                context.session(),
+                context.stream(),
+                context.siblings(),
+                context.runs(),
+                context.hosts(),
+                SharedAxes.alone(watched, context.untilNs()),
+                context.arch(),
+                context.selection(),
+                context.untilNs(),
+                context.probing(),
+                context.palette(),
+                context.queries());
     }
 
     private static ViewContext of(

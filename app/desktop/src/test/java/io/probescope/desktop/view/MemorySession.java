@@ -14,6 +14,8 @@ import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;
 import io.probescope.session.Timeline;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +28,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** A session in memory, with the tables of some probes, written to by SQL. */
@@ -162,6 +165,7 @@ public final class MemorySession implements SessionReader, AutoCloseable {
 
     private final Connection connection;
     private final Map<Long, List<Frame>> stacks = new HashMap<>();
+    private final AtomicLong rowsRead = new AtomicLong();
     private final List<LossInterval> losses = new ArrayList<>();
 
     public MemorySession() throws SQLException {
@@ -246,11 +250,31 @@ public final class MemorySession implements SessionReader, AutoCloseable {
                 statement.setObject(i + 1, parameters.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
-                return reader.read(rows);
+                return reader.read(counted(rows));
             }
         } catch (SQLException e) {
             throw new ProblemException(e.getMessage(), sql, e);
         }
+    }
+
+    /** How many rows of results were read so far. */
+    public long rowsRead() {
+        return rowsRead.get();
+    }
+
+    private ResultSet counted(ResultSet rows) {
+        return (ResultSet) Proxy.newProxyInstance(
+                ResultSet.class.getClassLoader(), new Class<?>[] {ResultSet.class}, (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(rows, arguments);
+                        if (method.getName().equals("next") && Boolean.TRUE.equals(result)) {
+                            rowsRead.incrementAndGet();
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
 import io.probescope.desktop.Await;
+import io.probescope.desktop.fx.MenuKeys;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +59,9 @@ public abstract class OneViewTest extends ApplicationTest {
         context = wanted;
         interact(() -> {
             view = Views.named(name).orElseThrow().open(context);
-            stage.setScene(new Scene(view.node(), 1200, 700));
+            Scene scene = new Scene(view.node(), 1200, 700);
+            MenuKeys.hearIn(scene);
+            stage.setScene(scene);
             stage.show();
         });
     }

@@ -248,6 +248,23 @@ class ViewsTest extends OneViewTest {
     }
 
     @Test
+    void theTreesMenuByKeysIsThatOfTheProcessTheyChose() throws Exception {
+        SampleData.build(session);
+        open("tree", MemorySession.EXECS);
+        until(() -> text("#count").equals("47 processes, 4 failed"));
+        Bounds tree = onScreen("#processes");
+        moveTo(tree.getMinX() + 120, tree.getMinY() + 30 + 22 * 9.5);
+        interact(() -> lookup("#processes").query().requestFocus());
+        push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.DOWN);
+        until(() -> spoken().startsWith("cc -O2 -c src/part0.c: exit 0"));
+        push(KeyCode.SHIFT, KeyCode.F10);
+        until(() -> lookup(Texts.get("view.tree.menu.only")).tryQuery().isPresent());
+        clickOn(Texts.get("view.tree.menu.only"));
+        until(() -> text("#count").equals("1 process, 0 failed"));
+        assertEquals("pid = 1000", context.selection().get().filter().written());
+    }
+
+    @Test
     void aProcessOfTheTreeIsChosenForAllViews() throws Exception {
         SampleData.build(session);
         open("tree", MemorySession.EXECS);

@@ -40,8 +40,13 @@ public final class Axes {
 
     /** The top of a value axis that holds {@code max}: a whole number of round steps. */
     public static double niceTop(Unit unit, double max, double height) {
-        double step = unit.niceStep(Math.max(max, 1e-9) / Math.max(1, Math.floor(height / VALUE_SPACING)));
+        double step = niceStep(unit, max, height);
         return Math.max(step, Math.ceil(max / step) * step);
+    }
+
+    /** The round step of a value axis over which values are spread. */
+    public static double niceStep(Unit unit, double spread, double height) {
+        return unit.niceStep(Math.max(spread, 1e-9) / Math.max(1, Math.floor(height / VALUE_SPACING)));
     }
 
     /**
@@ -59,15 +64,41 @@ public final class Axes {
             TimeScale plot,
             double y,
             double height) {
-        double step = unit.niceStep(top / Math.max(1, Math.floor(height / VALUE_SPACING)));
-        for (int i = 0; i * step <= top * 1.0001; i++) {
-            double at = Math.rint(y + height - i * step / top * height);
+        values(g, palette, unit, 0, top, suffix, plot, y, height);
+    }
+
+    /**
+     * Draws the grid and the labels of a value axis with 0 on it.
+     *
+     * @param least value at the lower edge, at most 0
+     * @param top value at the upper edge
+     * @param suffix behind each label, such as {@code /s}
+     */
+    public static void values(
+            GraphicsContext g,
+            Palette palette,
+            Unit unit,
+            double least,
+            double top,
+            String suffix,
+            TimeScale plot,
+            double y,
+            double height) {
+        double step = niceStep(unit, top - least, height);
+        for (long i = (long) Math.ceil(least / step - 1e-4); i * step <= top * 1.0001; i++) {
+            double value = i * step;
+            double at = Math.rint(y + height - (value - least) / (top - least) * height);
             g.setFill(palette.grid());
-            if (i > 0) {
+            if (value > least) {
                 g.fillRect(plot.left(), at, plot.right() - plot.left(), 1);
             }
             g.setFill(palette.muted());
-            Type.LABEL.right(g, unit.formatRound(i * step) + (i == 0 ? "" : suffix), plot.left() - 8, at + 4);
+            Type.LABEL.right(g, label(unit, value, suffix), plot.left() - 8, at + 4);
         }
+    }
+
+    /** A value of an axis; 0 has no unit: it is the same in all. */
+    static String label(Unit unit, double value, String suffix) {
+        return value == 0 ? "0" : unit.formatRound(value) + suffix;
     }
 }

@@ -57,6 +57,11 @@ public record TimeScale(long fromNs, long toNs, double left, double right) {
         return left + (timeNs - fromNs) / (double) (toNs - fromNs) * (right - left);
     }
 
+    /** How much time a layout unit spans, nanoseconds. */
+    public double nsPerUnit() {
+        return (toNs - fromNs) / Math.max(1, right - left);
+    }
+
     /** The moment at a place, kept on the axis. */
     public long timeNs(double x) {
         double share = Math.max(0, Math.min(1, (x - left) / Math.max(1, right - left)));

@@ -209,6 +209,7 @@ public final class BpfMapsPage extends Page {
     @Override
     public void close() {
         subscription.unsubscribe();
+        shown = NONE; // what is still asked is told to nobody
         close(feed);
         feed = null;
     }

@@ -16,7 +16,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/** The side panel of the catalog: a search field, and the probes by the layer of the kernel they watch. */
+/** The side panel of the catalog: a search field, and the probes by the layer of the kernel they watch, or what answers a question, best first. */
 public final class CatalogSide extends VBox {
     private final CustomTextField search = new CustomTextField();
     private final SideList list = new SideList();
@@ -47,25 +47,44 @@ public final class CatalogSide extends VBox {
     }
 
     private void narrow(String asked) {
-        List<ProbeDescriptor> found = ProbeSearch.find(probes, asked);
+        list.show(asked.isBlank() ? byLayer() : answers(asked));
+    }
+
+    private List<SideList.Row> byLayer() {
         Map<Layer, List<ProbeDescriptor>> byLayer = new EnumMap<>(Layer.class);
-        found.forEach(probe -> byLayer.computeIfAbsent(probe.layer(), layer -> new ArrayList<>())
+        probes.forEach(probe -> byLayer.computeIfAbsent(probe.layer(), layer -> new ArrayList<>())
                 .add(probe));
         List<SideList.Row> rows = new ArrayList<>();
-        byLayer.forEach((layer, members) -> {
-            rows.add(SideList.heading(ProbeBadges.layerName(layer)));
-            members.forEach(probe -> rows.add(SideList.entry(
-                    probe,
-                    "catalog-" + probe.name(),
-                    probe.icon(),
-                    probe.title(),
-                    probe.name(),
-                    () -> open.accept(probe))));
-        });
-        if (found.isEmpty()) {
-            rows.add(SideList.prose(text("catalog.nothing"), "side-empty-title"));
-            rows.add(SideList.prose(text("catalog.nothing.next"), "hint"));
+        byLayer.forEach((layer, members) -> rows.addAll(section(ProbeBadges.layerName(layer), members)));
+        return rows;
+    }
+
+    /** First those that the map lights, then those that know the words too. */
+    private List<SideList.Row> answers(String asked) {
+        List<ProbeDescriptor> best = ProbeSearch.best(probes, asked);
+        if (best.isEmpty()) {
+            return List.of(
+                    SideList.prose(text("catalog.nothing"), "side-empty-title"),
+                    SideList.prose(text("catalog.nothing.next"), "hint"));
         }
-        list.show(rows);
+        List<ProbeDescriptor> others = new ArrayList<>(ProbeSearch.find(probes, asked));
+        others.removeAll(best);
+        List<SideList.Row> rows = section(text("catalog.best"), best);
+        if (!others.isEmpty()) {
+            rows.addAll(section(text("catalog.others"), others));
+        }
+        return rows;
+    }
+
+    private List<SideList.Row> section(String heading, List<ProbeDescriptor> members) {
+        List<SideList.Row> rows = new ArrayList<>(List.of(SideList.heading(heading)));
+        members.forEach(probe -> rows.add(SideList.entry(
+                probe,
+                "catalog-" + probe.name(),
+                probe.icon(),
+                probe.title(),
+                probe.name(),
+                () -> open.accept(probe))));
+        return rows;
     }
 }

@@ -99,7 +99,11 @@ public final class FindingsPage extends Page {
                         show(checkups);
                     }
                 },
-                problem -> setBody(header(""), new ProblemPane(problem)));
+                problem -> {
+                    if (question == asked) {
+                        setBody(header(""), new ProblemPane(problem));
+                    }
+                });
     }
 
     /** What the rules say of each host, by what it is called: what is usual on one says nothing of another. */

@@ -12,18 +12,25 @@ import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.protocol.Frame;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /** One event: each column with its value and what it means, of stacks the frames. The menu of a value copies it, or narrows all views by it. */
 final class EventPane extends VBox {
     private final ContextMenu menu = new ContextMenu();
+    /** From top to bottom. */
+    private final List<Node> withMenu = new ArrayList<>();
 
     /**
      * Shows an event.
@@ -68,16 +75,32 @@ final class EventPane extends VBox {
         shown.setId("event-" + column.name());
         shown.setWrapText(true);
         ColumnEntry entry = new ColumnEntry(column, shown);
+        entry.setAccessibleText(column.name() + " " + shown.getText());
         open(entry, () -> ValueMenu.items(context, column, value, host));
         return entry;
     }
 
-    /** Opens a menu wherever one is asked for on a node. */
+    /** Opens a menu wherever one is asked for on a node. Tab comes to the first that has one, the arrow keys go on from there. */
     private void open(Node on, Supplier<List<MenuItem>> items) {
+        on.getStyleClass().add("with-menu");
+        on.setFocusTraversable(withMenu.isEmpty());
+        on.setAccessibleRole(AccessibleRole.TEXT);
+        withMenu.add(on);
+        on.setOnMousePressed(press -> on.requestFocus());
+        on.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.UP || key.getCode() == KeyCode.DOWN) {
+                int next = withMenu.indexOf(on) + (key.getCode() == KeyCode.DOWN ? 1 : -1);
+                withMenu.get(Math.max(0, Math.min(withMenu.size() - 1, next))).requestFocus();
+                key.consume();
+            }
+        });
         on.setOnContextMenuRequested(request -> {
             menu.hide();
             menu.getItems().setAll(items.get());
-            menu.show(on, request.getScreenX(), request.getScreenY());
+            Bounds own = on.localToScreen(on.getLayoutBounds());
+            double x = request.isKeyboardTrigger() ? own.getMinX() : request.getScreenX();
+            double y = request.isKeyboardTrigger() ? own.getMaxY() : request.getScreenY();
+            menu.show(on, x, y);
             request.consume();
         });
     }

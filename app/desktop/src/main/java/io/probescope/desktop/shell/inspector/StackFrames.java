@@ -44,6 +44,7 @@ final class StackFrames extends VBox {
         getStyleClass().add("stack-frames");
         for (Frame frame : leafFirst) {
             Node line = line(context, frame);
+            line.setAccessibleText(FrameLook.name(frame) + " " + FrameLook.module(frame));
             menus.accept(line, () -> FunctionMenu.items(context, stack, FrameLook.name(frame)));
             getChildren().add(line);
         }

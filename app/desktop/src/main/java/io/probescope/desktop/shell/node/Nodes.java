@@ -56,8 +56,10 @@ public final class Nodes {
         return button;
     }
 
+    /** A button with words; an underscore in them, as in a file's name, is one. */
     public static Button button(String name, String literal, Runnable action, String... styleClasses) {
         Button button = new Button(name, literal == null ? null : icon(literal));
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll(styleClasses);
         button.setOnAction(event -> action.run());
         return button;

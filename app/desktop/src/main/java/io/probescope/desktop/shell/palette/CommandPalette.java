@@ -8,11 +8,13 @@ import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Finds anything that can be done or opened by a few of its letters. */
@@ -101,8 +103,15 @@ public final class CommandPalette extends VBox {
         protected void updateItem(Entry entry, boolean empty) {
             super.updateItem(entry, empty);
             setText(null);
-            setGraphic(
-                    empty ? null : row(icon(entry.icon()), label(entry.name()), spring(), label(entry.keys(), "keys")));
+            setGraphic(empty ? null : line(entry));
+        }
+
+        private static Node line(Entry entry) {
+            HBox line = row(icon(entry.icon()), label(entry.name()), spring());
+            if (!entry.keys().isEmpty()) {
+                line.getChildren().add(label(entry.keys(), "keys"));
+            }
+            return line;
         }
     }
 }

@@ -6,6 +6,7 @@ import static io.probescope.desktop.shell.node.Nodes.label;
 import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.KeyGroup;
+import io.probescope.desktop.fx.MenuKeys;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.dialog.DialogCard;
 import io.probescope.desktop.shell.dialog.ModalLayer;
@@ -49,11 +50,10 @@ public final class ShortcutsPage {
     }
 
     private static KeyGroup ofWindow(Actions actions) {
-        return new KeyGroup(
-                text("shortcuts.window"),
-                actions.all().stream()
-                        .map(action -> new KeyGroup.Line(action.icon(), action.name(), action.keysText()))
-                        .toList());
+        List<KeyGroup.Line> lines = new ArrayList<>();
+        actions.all().forEach(action -> lines.add(new KeyGroup.Line(action.icon(), action.name(), action.keysText())));
+        lines.add(new KeyGroup.Line("fth-menu", text("key.menu"), MenuKeys.MENU.keysText()));
+        return new KeyGroup(text("shortcuts.window"), lines);
     }
 
     private static VBox column(List<KeyGroup> groups) {
@@ -74,15 +74,17 @@ public final class ShortcutsPage {
             int row = grid.getRowCount();
             Label words = label(line.words());
             words.setWrapText(true);
-            Label keys = label(line.keys(), "keys");
-            keys.setMinWidth(Region.USE_PREF_SIZE);
             if (!line.icon().isEmpty()) {
                 grid.add(icon(line.icon()), 0, row);
             }
             grid.add(words, 1, row);
-            grid.add(keys, 2, row);
             GridPane.setHgrow(words, Priority.ALWAYS);
-            GridPane.setHalignment(keys, HPos.RIGHT);
+            if (!line.keys().isEmpty()) {
+                Label keys = label(line.keys(), "keys");
+                keys.setMinWidth(Region.USE_PREF_SIZE);
+                grid.add(keys, 2, row);
+                GridPane.setHalignment(keys, HPos.RIGHT);
+            }
         }
         return grid;
     }

@@ -163,6 +163,11 @@ final class PanelContent extends StackPane implements AutoCloseable {
         return factory.files(hosts);
     }
 
+    /** Whether its view compares what is selected with a baseline. */
+    boolean compares() {
+        return factory == null || factory.compares();
+    }
+
     /** The conditions of a filter that don't narrow it. */
     List<Condition> notNarrowedBy(Filter filter) {
         return views.isEmpty() ? List.of() : views.get(0).notNarrowedBy(filter);

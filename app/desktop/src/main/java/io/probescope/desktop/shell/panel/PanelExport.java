@@ -103,6 +103,7 @@ public final class PanelExport extends StackPane {
         menu.getItems().add(new SeparatorMenuItem());
         for (DrawnFile file : drawn) {
             MenuItem item = new MenuItem(file.title());
+            item.setMnemonicParsing(false);
             item.setId("export-drawn-" + file.id());
             item.setOnAction(event -> choose(file.suffix(), to -> write(file, to)));
             menu.getItems().add(item);

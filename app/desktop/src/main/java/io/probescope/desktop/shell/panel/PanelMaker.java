@@ -10,7 +10,9 @@ import io.probescope.desktop.view.Probing;
 import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFactory;
+import io.probescope.desktop.view.WatchedTime;
 import io.probescope.probe.ProbeDescriptor;
+import io.probescope.session.SessionInfo;
 import io.probescope.session.StreamTable;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ record PanelMaker(
                 source.siblings(),
                 group.numbers(),
                 group.hostsOfRuns(),
-                SharedAxes.alone(),
+                SharedAxes.alone(watched(group), workspace.playback().untilNsProperty()),
                 hosts.arch(),
                 state.isPinned() ? workspace.selection().pinnedTo(state.kept()) : workspace.selection(),
                 workspace.playback().untilNsProperty(),
@@ -62,6 +64,23 @@ record PanelMaker(
                 group,
                 state,
                 ways);
+    }
+
+    /** When runs were watched, as far as rows of their session reach: what a clock tells of a run may be another host's. */
+    private ObservableValue<WatchedTime> watched(RunGroup group) {
+        return workspace.contentsProperty().map(contents -> {
+            SessionInfo info = contents.info();
+            List<SessionInfo.Run> runs = info.runs().stream()
+                    .filter(run -> group.numbers().contains(run.run()))
+                    .toList();
+            long fromNs =
+                    runs.stream().mapToLong(SessionInfo.Run::startedNs).min().orElse(0);
+            boolean isOver = runs.stream().allMatch(run -> run.stoppedNs() > 0);
+            long toNs = isOver
+                    ? runs.stream().mapToLong(SessionInfo.Run::stoppedNs).max().orElse(0)
+                    : info.endNs();
+            return new WatchedTime(Math.max(fromNs, info.startNs()), Math.min(toNs, info.endNs()), isOver);
+        });
     }
 
     /** Whether the foremost view of a stream shows the rows of another too. */

@@ -24,6 +24,9 @@ final class PanelPlaces {
     /** Those that were opened beside others. */
     private final Set<PanelKey> copies = new LinkedHashSet<>();
 
+    /** Those of them that were closed, as they were, until they are brought back or another session is shown. */
+    private final Map<PanelKey, PanelState> closedCopies = new LinkedHashMap<>();
+
     /** What was chosen in each, as far as it is known; of closed ones too, so that one brought back is as it was left. */
     private final Map<PanelKey, PanelState> states = new LinkedHashMap<>();
 
@@ -52,6 +55,7 @@ final class PanelPlaces {
         closed.clear();
         known.clear();
         copies.clear();
+        closedCopies.clear();
         states.clear();
         maximized = null;
         changed = false;
@@ -114,7 +118,7 @@ final class PanelPlaces {
 
     /** Another panel for the stream of one, to the right of it. */
     PanelKey openBeside(PanelKey one, List<PanelKey> open) {
-        int last = copies.stream()
+        int last = Stream.concat(copies.stream(), closedCopies.keySet().stream())
                 .filter(one::sameStream)
                 .mapToInt(PanelKey::copy)
                 .max()
@@ -125,10 +129,11 @@ final class PanelPlaces {
         return copy;
     }
 
-    /** Takes a panel off the screen. One that was opened beside another is gone for good. */
+    /** Takes a panel off the screen. One that was opened beside another is not there the next time the session is opened. */
     void close(PanelKey key) {
         if (copies.remove(key)) {
-            states.remove(key);
+            PanelState state = states.remove(key);
+            closedCopies.put(key, state == null ? PanelState.NEW : state);
         } else {
             closed.add(key);
         }
@@ -140,6 +145,9 @@ final class PanelPlaces {
 
     void reopenAll() {
         closed.clear();
+        copies.addAll(closedCopies.keySet());
+        states.putAll(closedCopies);
+        closedCopies.clear();
     }
 
     /** Where the open panels stand. */

@@ -20,7 +20,10 @@ final class PanelWords {
     private PanelWords() {}
 
     static String of(ViewContext context, PanelContent content, RunFacts facts, String hostName) {
-        return notNarrowed(context, content) + widened(context) + notCompared(context) + words(facts, hostName);
+        return notNarrowed(context, content)
+                + widened(context)
+                + notCompared(context, content)
+                + words(facts, hostName);
     }
 
     /** Which conditions of the filter say nothing to this panel; it shows all its rows then, so that one can compare. */
@@ -42,13 +45,20 @@ final class PanelWords {
         return wider.isEmpty() ? "" : text("panel.whole-buckets", wider.summary()) + " · ";
     }
 
-    /** That what is compared with has no rows like these, or none like those of some hosts; it shows what is selected then, or the other hosts. */
-    private static String notCompared(ViewContext context) {
+    /**
+     * That the view compares nothing, or that what is compared with has no rows like these, or none like those of some hosts; it shows what is selected then, or the other
+     * hosts.
+     */
+    private static String notCompared(ViewContext context, PanelContent content) {
         Selection selection = context.selection().get();
-        boolean compared =
-                selection.baseline() == null || Sides.of(context, selection).isPresent();
-        if (!compared) {
+        if (selection.baseline() == null) {
+            return "";
+        }
+        if (Sides.of(context, selection).isEmpty()) {
             return text("panel.not-compared") + " · ";
+        }
+        if (!content.compares()) {
+            return text("panel.compares-nothing") + " · ";
         }
         List<String> alone = context.comparedAlone(selection);
         return alone.isEmpty() ? "" : text("panel.compared-alone", String.join(", ", alone)) + " · ";

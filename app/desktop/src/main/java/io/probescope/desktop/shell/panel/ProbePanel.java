@@ -36,13 +36,6 @@ import javafx.util.Subscription;
 public final class ProbePanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-    private static final double ROOM_FOR_COST = 435;
-    private static final double ROOM_FOR_MAPS = 345;
-    private static final double ROOM_FOR_VARIANTS = 315;
-    private static final double ROOM_FOR_NO_LOSSES = 280;
-    private static final double ROOM_FOR_PIN = 230;
-    private static final double ROOM_FOR_A_VIEW = 34;
-
     private final PanelKey key;
     private final ViewContext context;
     private final PanelContent content;
@@ -266,8 +259,8 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         Hint.set(title, title.getText());
         showWords();
         badges.update(next);
-        arrangeHeader();
         show(stop, ways.stop() != null && facts.state() == RunState.RUNNING);
+        arrangeHeader();
     }
 
     private void showWords() {
@@ -305,14 +298,16 @@ public final class ProbePanel extends BorderPane implements AutoCloseable {
         return line;
     }
 
-    /** Where room is short, what says least gives way to the title; losses and sampling always show. */
+    /** Where room is short, what says least gives way; losses and sampling always show. What a button does is done by keys too. */
     private void arrangeHeader() {
-        double room = getWidth() - ROOM_FOR_A_VIEW * face.views().size() - title.prefWidth(-1);
-        badges.arrange(room >= ROOM_FOR_NO_LOSSES, room >= ROOM_FOR_COST);
         show(apart, content.hasFacets());
-        show(pin, isPinned() || room >= ROOM_FOR_PIN);
-        show(variants, room >= ROOM_FOR_VARIANTS);
-        show(maps, room >= ROOM_FOR_MAPS);
+        int buttons = (stop.isVisible() ? 1 : 0) + (apart.isVisible() ? 1 : 0);
+        HeaderRoom room = new HeaderRoom(getWidth(), face.views().size(), buttons);
+        boolean costs = room.takeWithTitle(HeaderRoom.COST, title.prefWidth(-1));
+        badges.arrange(room.take(HeaderRoom.NO_LOSSES), costs);
+        show(pin, room.take(HeaderRoom.BUTTON) || isPinned());
+        show(variants, room.take(HeaderRoom.BUTTON));
+        show(maps, room.take(HeaderRoom.BUTTON));
     }
 
     private void switchTo(ViewFactory view) {

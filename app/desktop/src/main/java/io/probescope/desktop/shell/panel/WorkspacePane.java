@@ -368,6 +368,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
     private void addTab(ProbePanel panel) {
         boolean alone = panels.showing(panel.key()) == 1;
         Button tab = new Button(alone ? panel.titleText() : text("panel.stream", panel.titleText(), panel.viewTitle()));
+        tab.setMnemonicParsing(false);
         tab.getStyleClass().setAll("panel-tab");
         if (panel == panels.maximized()) {
             tab.getStyleClass().add("current");

@@ -75,7 +75,7 @@ public final class SessionDialog {
         card = new DialogCard(
                 "fth-tag",
                 text("session.title"),
-                text("session.explanation", workspace.name()),
+                text("session.explanation", workspace.title()),
                 column(
                         label(text("session.name"), "section-title"),
                         name,

@@ -25,6 +25,7 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
@@ -46,6 +47,7 @@ public final class SqlPage extends Page {
     private final Button runner = button(text("sql.run"), "fth-play", this::run, "accent");
     private final MenuButton history = new MenuButton(text("sql.history"));
     private final MenuButton examples = new MenuButton(text("sql.examples"));
+    private final Label title = label("", "page-title");
     private final Subscription subscription;
     private SessionReader session;
     private Cancellation running;
@@ -73,6 +75,7 @@ public final class SqlPage extends Page {
         subscription = workspace
                 .sessionProperty()
                 .subscribe(this::follow)
+                .and(workspace.titleProperty().subscribe(name -> title.setText(text("sql.title", name))))
                 .and(workspace.contentsProperty().map(Contents::streams).subscribe(streams -> readSchema()));
     }
 
@@ -81,8 +84,7 @@ public final class SqlPage extends Page {
         Hint.set(runner, text("tooltip.keys", text("sql.run"), SqlKeys.RUN.keysText()));
         Hint.set(history, text("sql.history.help", SqlKeys.OLDER.keysText(), SqlKeys.NEWER.keysText()));
         history.setOnShowing(event -> fillHistory());
-        HBox header =
-                row(label(text("sql.title", workspace.name()), "page-title"), spring(), examples, history, runner);
+        HBox header = row(title, spring(), examples, history, runner);
         header.getStyleClass().add("sql-header");
         return header;
     }

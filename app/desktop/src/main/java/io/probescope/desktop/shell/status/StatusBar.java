@@ -89,6 +89,7 @@ public final class StatusBar extends HBox {
         subscription.unsubscribe();
         workspace = next;
         subscription = next.vitalsProperty().subscribe(vitals -> update());
+        subscription = subscription.and(next.titleProperty().subscribe(title -> update()));
         subscription = subscription.and(next.remarkProperty().subscribe((before, now) -> tell(now)));
         if (next instanceof HostWorkspace host) {
             for (HostLink link : host.hosts()) {
@@ -137,7 +138,7 @@ public final class StatusBar extends HBox {
         if (workspace instanceof HostWorkspace host) {
             return text("status." + stateOf(host), host.name(), kernel).strip();
         }
-        return text("status.recorded", workspace.name(), kernel).strip();
+        return text("status.recorded", workspace.title(), kernel).strip();
     }
 
     private static String stateOf(HostWorkspace host) {

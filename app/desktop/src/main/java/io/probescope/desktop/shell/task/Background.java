@@ -74,7 +74,7 @@ public final class Background implements AutoCloseable {
             } catch (ProblemException problem) {
                 LOG.log(System.Logger.Level.INFO, problem.getMessage(), problem);
                 ScreenThread.run(() -> failed.accept(problem.problem()));
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 LOG.log(System.Logger.Level.ERROR, "unexpected failure", bug);
                 ScreenThread.run(() -> failed.accept(new Problem(
                         Texts.text("problem.unexpected"), Texts.text("problem.unexpected.next"), bug.toString())));

@@ -142,15 +142,17 @@ public final class HostLink {
         LiveSession session = owner.session();
         UserQuestions asker = questions.get();
         int attempt = ++attempts;
+        Listener listener = new Listener(attempt);
         state.set(new ConnectionState.Connecting(Step.REACH));
         connecting = background.run(
-                () -> reach.go(
-                        asker, step -> ScreenThread.run(() -> progress(attempt, step)), session, new Listener(attempt)),
+                () -> reach.go(asker, step -> ScreenThread.run(() -> progress(attempt, step)), session, listener),
                 reached -> {
                     if (attempt == attempts) {
                         connected(reached);
                         then.run();
-                        if (examine) {
+                        if (listener.over != null) {
+                            end(listener.over);
+                        } else if (examine) {
                             examine(reached);
                         }
                     } else {
@@ -290,8 +292,15 @@ public final class HostLink {
         recording = null;
     }
 
+    /** What it was told of a recording is of an earlier session: there are other runs of the same numbers now. */
+    void forgetStatus() {
+        status = NOTHING;
+    }
+
     private final class Listener implements RecordingListener {
         private final int attempt;
+        /** How the recording ended before it was known here that it had begun, or {@code null}. */
+        private ConnectionState over;
 
         Listener(int attempt) {
             this.attempt = attempt;
@@ -316,8 +325,11 @@ public final class HostLink {
         @Override
         public void ended(Problem why) {
             ScreenThread.run(() -> {
+                ConnectionState closed = new ConnectionState.Closed(why);
                 if (attempt == attempts && recording != null) {
-                    end(new ConnectionState.Closed(why));
+                    end(closed);
+                } else {
+                    over = closed;
                 }
                 owner.changed(HostLink.this);
             });

@@ -11,12 +11,10 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.protocol.HostFacts;
 import io.probescope.record.Recording;
-import io.probescope.record.RecordingStatus.RunStatus;
 import io.probescope.record.RunStarted;
 import io.probescope.record.SpaceLimit;
 import io.probescope.session.SessionInfo;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,8 +200,7 @@ public final class HostWorkspace extends Workspace {
     @Override
     public void save(Path target, Runnable saved, Consumer<Problem> failed) {
         LiveSession source = live;
-        OpenSession shown = ended;
-        Background.Step<OpenSession> closed = source == null && shown == null ? endings.last() : () -> shown;
+        Background.Step<OpenSession> closed = closed();
         // Of a session that ended, all.
         long rows = source == null ? Long.MAX_VALUE : rows();
         background()
@@ -234,14 +231,18 @@ public final class HostWorkspace extends Workspace {
     @Override
     Words words() {
         LiveSession source = live;
+        Background.Step<OpenSession> closed = closed();
+        return source == null ? said -> closed.run().annotate(said) : source::annotate;
+    }
+
+    /** What waits until the session that ended last is open to read. */
+    private Background.Step<OpenSession> closed() {
         OpenSession shown = ended;
-        return source == null ? shown::annotate : source::annotate;
+        return shown == null ? endings.last() : () -> shown;
     }
 
     private long rows() {
-        return Math.max(
-                contentsProperty().get().info().rows(),
-                hosts.stream().mapToLong(host -> host.status().rows()).sum());
+        return Math.max(contentsProperty().get().info().rows(), Connections.rows(hosts));
     }
 
     /** The last host is gone: the session is closed, and shown from its file. */
@@ -313,15 +314,9 @@ public final class HostWorkspace extends Workspace {
                 : Optional.of(new EndedSession(name(), info.startNs(), ended, hasUnsaved()).carried(shown));
     }
 
-    private List<RunStatus> liveRuns() {
-        List<RunStatus> runs = new ArrayList<>();
-        hosts.forEach(host -> runs.addAll(host.status().runs()));
-        return runs;
-    }
-
     @Override
     List<RunFacts> runsOf(SessionInfo info) {
-        return RunFacts.all(info, liveRuns());
+        return RunFacts.all(info, Connections.runs(hosts));
     }
 
     @Override
@@ -331,6 +326,7 @@ public final class HostWorkspace extends Workspace {
 
     @Override
     public Runnable release() {
+        playback().end();
         LiveSession last = live;
         OpenSession shown = ended;
         live = null;
@@ -355,6 +351,7 @@ public final class HostWorkspace extends Workspace {
         public LiveSession session() {
             if (live == null) {
                 keepEnded();
+                hosts.forEach(HostLink::forgetStatus);
                 live = new LiveSession(files.create(hosts.get(0).address().toString()), isGroup(), spaceLimit.get());
             }
             return live;
@@ -386,7 +383,7 @@ public final class HostWorkspace extends Workspace {
         @Override
         public void changed(HostLink host) {
             if (hosts.stream().filter(HostLink::isConnected).findFirst().orElse(host) == host) {
-                rates.add(liveRuns(), System.nanoTime());
+                rates.add(Connections.runs(hosts), System.nanoTime());
             }
             republish();
             refresh();

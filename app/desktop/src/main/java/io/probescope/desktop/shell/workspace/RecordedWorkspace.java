@@ -149,6 +149,7 @@ public final class RecordedWorkspace extends Workspace {
 
     @Override
     public Runnable release() {
+        playback().end();
         setSession(null);
         return session::close;
     }

@@ -232,8 +232,17 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
 
     /** What its session was named; else what its chip says. */
     public final ObservableValue<String> titleProperty() {
-        return contents.map(read -> read.info().annotations().name())
-                .map(given -> given.isEmpty() || isLive() ? name() : given);
+        return contents.map(this::titleOf);
+    }
+
+    /** The same as it is now. */
+    public final String title() {
+        return titleOf(contents.get());
+    }
+
+    private String titleOf(Contents read) {
+        String given = read.info().annotations().name();
+        return given.isEmpty() || isLive() ? name() : given;
     }
 
     /** Reads the session's contents anew, unless that is under way. */

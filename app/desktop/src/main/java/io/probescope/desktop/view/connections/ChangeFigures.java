@@ -137,7 +137,10 @@ final class ChangeFigures implements FlowFigures {
     @Override
     public double drawLegend(GraphicsContext g, double x, double y) {
         double at = x;
-        for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.SAME)) {
+        for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.SAME, Verdict.TOO_LITTLE)) {
+            if (verdict == Verdict.TOO_LITTLE && links.stream().noneMatch(link -> link.verdict() == verdict)) {
+                continue;
+            }
             g.setFill(ChangeWords.color(verdict, palette).deriveColor(0, 1, 1, 0.75));
             g.fillRoundRect(at, y - 9, 10, 10, 3, 3);
             String words = ChangeWords.of(verdict);

@@ -27,7 +27,7 @@ public final class ConnectionsFactory implements ViewFactory {
 
     @Override
     public List<KeyUse> keys() {
-        return List.of(FlowChart.MOVE);
+        return FlowChart.KEYS;
     }
 
     @Override

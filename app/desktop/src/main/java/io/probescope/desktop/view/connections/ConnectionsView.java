@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -144,7 +145,8 @@ final class ConnectionsView extends QueryView<Compared<TopList, ConnectionChange
         if (!items.isEmpty()) {
             menu = new ContextMenu();
             menu.getItems().setAll(items);
-            menu.show(chart, request.getScreenX(), request.getScreenY());
+            Point2D place = chart.menuPlace(request);
+            menu.show(chart, place.getX(), place.getY());
         }
     }
 

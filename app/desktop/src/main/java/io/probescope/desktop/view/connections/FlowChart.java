@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -26,7 +29,11 @@ import javafx.scene.paint.Paint;
 /** Draws who talks to whom: both ends as bars, and between them links as thick as their share. */
 final class FlowChart extends ChartCanvas {
     /** Chooses a connection. */
-    static final KeyUse MOVE = KeyUse.of("connections.move", "UP", "DOWN");
+    private static final KeyUse MOVE = KeyUse.of("connections.move", "UP", "DOWN");
+    /** Looks at it alone. */
+    private static final KeyUse ONLY = KeyUse.of("connections.only", "ENTER");
+
+    static final List<KeyUse> KEYS = List.of(MOVE, ONLY);
 
     private static final double TOP = 34;
     private static final double BOTTOM = 30;
@@ -122,6 +129,15 @@ final class FlowChart extends ChartCanvas {
         return figures;
     }
 
+    /** Where the menu of what is pointed at or chosen opens, on the screen. */
+    Point2D menuPlace(ContextMenuEvent request) {
+        if (request.isKeyboardTrigger() && flows != null && link >= 0) {
+            double[] middle = middleOfLink(link);
+            return localToScreen(middle[0], middle[1]);
+        }
+        return new Point2D(request.getScreenX(), request.getScreenY());
+    }
+
     /** Where a node is drawn, for tests: its middle. */
     double[] middleOf(String name) {
         for (int i = 0; i < flows.left().size(); i++) {
@@ -137,7 +153,7 @@ final class FlowChart extends ChartCanvas {
         return null;
     }
 
-    /** Where a link is drawn, for tests: its middle. */
+    /** Where a link is drawn: its middle. */
     double[] middleOfLink(int index) {
         return new double[] {
             (leftX() + BAR + rightX()) / 2, shape.bands().get(index).at(0.5).middle()
@@ -346,21 +362,23 @@ final class FlowChart extends ChartCanvas {
 
     /** Arrows walk through the links, the greatest first; Enter looks at one alone. */
     private void key(KeyEvent event) {
-        if (flows == null || flows.links().isEmpty() || !MOVE.matches(event)) {
+        if (flows == null || flows.links().isEmpty()) {
             return;
         }
-        switch (event.getCode()) {
-            case DOWN -> link = Math.min(flows.links().size() - 1, link + 1);
-            case UP -> link = Math.max(0, link - 1);
-            case ENTER -> {
-                onOnly.accept(spot());
-                event.consume();
-                return;
-            }
-            default -> {
-                return;
-            }
+        if (ONLY.matches(event) && link >= 0) {
+            onOnly.accept(spot());
+            event.consume();
+        } else if (MOVE.matches(event)) {
+            int next = link + (event.getCode() == KeyCode.DOWN ? 1 : -1);
+            choose(Math.max(0, Math.min(flows.links().size() - 1, next)));
+            event.consume();
         }
+    }
+
+    /** Keys lead until the mouse moves again. */
+    private void choose(int next) {
+        mouseX = Double.NaN;
+        link = next;
         node = -1;
         Link own = flows.links().get(link);
         setAccessibleText(Texts.get(
@@ -368,7 +386,6 @@ final class FlowChart extends ChartCanvas {
                 FlowTip.name(flows.left().get(own.left())),
                 FlowTip.name(flows.right().get(own.right())),
                 figures.spoken(link)));
-        event.consume();
         onPoint.accept(spot());
         redrawHover();
     }

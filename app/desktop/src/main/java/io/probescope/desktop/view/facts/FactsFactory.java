@@ -19,6 +19,11 @@ public final class FactsFactory implements ViewFactory {
     }
 
     @Override
+    public boolean compares() {
+        return false;
+    }
+
+    @Override
     public boolean fits(StreamTable stream) {
         return stream.hasMoments() && FactShape.of(stream).isPresent();
     }

@@ -86,7 +86,7 @@ final class FactsView extends QueryView<FactSheet> {
 
     @Override
     protected void show(FactSheet sheet) {
-        frame.showContent(!sheet.facts().isEmpty(), context.selection().get().isAll());
+        showContent(!sheet.facts().isEmpty());
         List<Fact> wanted =
                 sheet.facts().subList(0, Math.min(CARDS, sheet.facts().size()));
         while (facts.size() < wanted.size()) {

@@ -22,6 +22,7 @@ final class ActionItems {
         for (FrameAction action : FrameAction.values()) {
             if (action.fits(frame, place)) {
                 MenuItem item = new MenuItem(action.title(frame));
+                item.setMnemonicParsing(false); // underscores are part of the frame's name
                 item.setId("do-" + action.name());
                 item.setAccelerator(action.keys().key());
                 item.setOnAction(press -> onAction.accept(action));

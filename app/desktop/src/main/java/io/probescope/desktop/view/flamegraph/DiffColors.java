@@ -2,28 +2,34 @@ package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameDiff.Change;
+import io.probescope.analysis.Verdict;
 import io.probescope.desktop.theme.Palette;
 import javafx.scene.paint.Color;
 
-/** Colours of differences: orange for more, blue for less, told apart with any kind of colour vision; grey where chance explains it. */
+/** Colours of differences: orange for more, blue for less, told apart with any kind of colour vision; grey where chance explains it, paler where there is too little to tell. */
 record DiffColors(FlameDiff diff, Palette palette) {
     /** Difference of the shares from which on the colour is full. */
     private static final double FULL = 0.20;
 
     private static final double PALEST = 0.25;
 
+    /** The colour of a box, {@code null} for thin neighbours that are drawn as one. */
     Color of(Change change) {
-        Color neutral = palette.frameUnknown().interpolate(palette.surface(), 0.35);
-        if (change == null || !change.different()) {
-            return neutral;
-        }
-        double share = Math.min(1, Math.sqrt(Math.abs(change.points()) / FULL));
-        Color pale = palette.surface().interpolate(neutral, 0.5);
-        return pale.interpolate(change.points() > 0 ? palette.more() : palette.less(), PALEST + (1 - PALEST) * share);
+        return change == null ? neutral() : of(change.verdict(), change.points());
     }
 
-    /** The colour of a difference, for the legend. */
-    Color legend(double points) {
-        return of(new Change(0, 0, 0, points, points != 0));
+    /** @param points difference of the shares */
+    Color of(Verdict verdict, double points) {
+        if (!verdict.different()) {
+            return verdict == Verdict.TOO_LITTLE ? neutral().interpolate(palette.surface(), 0.68) : neutral();
+        }
+        double share = Math.min(1, Math.sqrt(Math.abs(points) / FULL));
+        Color pale = palette.surface().interpolate(neutral(), 0.5);
+        return pale.interpolate(
+                verdict == Verdict.MORE ? palette.more() : palette.less(), PALEST + (1 - PALEST) * share);
+    }
+
+    private Color neutral() {
+        return palette.frameUnknown().interpolate(palette.surface(), 0.35);
     }
 }

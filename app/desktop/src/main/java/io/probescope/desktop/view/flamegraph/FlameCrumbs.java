@@ -47,6 +47,7 @@ final class FlameCrumbs extends FlowPane {
 
     private void chip(String title, String id, Runnable onPress) {
         Button chip = new Button(Texts.get("view.flamegraph.step", title));
+        chip.setMnemonicParsing(false);
         chip.setId(id);
         chip.getStyleClass().add("step-chip");
         Hint.set(chip, Texts.get("view.flamegraph.step.help"));

@@ -132,6 +132,5 @@ final class FlameGraphs extends StackPane {
 
     void resetZoom() {
         models().forEach(FlameModel::reset);
-        refresh();
     }
 }

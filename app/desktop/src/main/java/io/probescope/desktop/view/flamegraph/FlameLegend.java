@@ -2,6 +2,7 @@ package io.probescope.desktop.view.flamegraph;
 
 import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.Verdict;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
@@ -67,27 +68,31 @@ final class FlameLegend extends FlowPane {
     }
 
     private void showDiff(FlameDiff diff) {
-        for (double points : new double[] {-0.2, -0.02, 0, 0.02, 0.2}) {
-            Rectangle swatch = new Rectangle(10, 10);
-            swatch.fillProperty()
-                    .bind(Bindings.createObjectBinding(
-                            () -> new DiffColors(diff, palette.getValue()).legend(points), palette));
-            String text = points == 0 ? FlameText.same(diff) : String.format(Locale.ROOT, "%+.0f %%", 100 * points);
-            Label label = new Label(text, swatch);
-            addSwatch(label);
+        addDiff(diff, Verdict.LESS, -0.2);
+        addDiff(diff, Verdict.LESS, -0.02);
+        addDiff(diff, Verdict.SAME, 0);
+        addDiff(diff, Verdict.MORE, 0.02);
+        addDiff(diff, Verdict.MORE, 0.2);
+        if (diff.tooLittle() > 0) {
+            addDiff(diff, Verdict.TOO_LITTLE, 0);
         }
     }
 
-    private void add(ColorBy by, List<String> names, String text, Function<FrameColors, Color> color) {
-        Rectangle swatch = new Rectangle(10, 10);
-        swatch.fillProperty()
-                .bind(Bindings.createObjectBinding(
-                        () -> color.apply(new FrameColors(palette.getValue(), by, names)), palette));
-        Label label = new Label(text, swatch);
-        addSwatch(label);
+    private void addDiff(FlameDiff diff, Verdict verdict, double points) {
+        String text = verdict.different()
+                ? String.format(Locale.ROOT, "%+.0f %%", 100 * points)
+                : FlameText.verdict(diff, verdict);
+        addSwatch(text, colors -> new DiffColors(diff, colors).of(verdict, points));
     }
 
-    private void addSwatch(Label label) {
+    private void add(ColorBy by, List<String> names, String text, Function<FrameColors, Color> color) {
+        addSwatch(text, colors -> color.apply(new FrameColors(colors, by, names)));
+    }
+
+    private void addSwatch(String text, Function<Palette, Color> color) {
+        Rectangle swatch = new Rectangle(10, 10);
+        swatch.fillProperty().bind(Bindings.createObjectBinding(() -> color.apply(palette.getValue()), palette));
+        Label label = new Label(text, swatch);
         label.getStyleClass().add("swatch");
         label.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().add(label);

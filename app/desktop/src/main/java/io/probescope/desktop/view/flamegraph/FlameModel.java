@@ -23,14 +23,17 @@ final class FlameModel {
         return root;
     }
 
-    /** Takes a grown or another tree; what it does not hold any more is no longer zoomed to. */
+    /** Takes a grown or another tree. */
     void setRoot(FlameTree tree) {
         root = tree;
-        List<FlameTree> path = path();
-        zoom = zoom.subList(0, path.size() - 1);
     }
 
-    /** The nodes from the root to the one zoomed to, both included. */
+    /** What is zoomed to, whether the tree has it or not. */
+    List<FlameTree.Frame> zoom() {
+        return zoom;
+    }
+
+    /** The nodes from the root to the one zoomed to, both included, as far as the tree has them. */
     List<FlameTree> path() {
         return nodes(zoom);
     }
@@ -45,7 +48,7 @@ final class FlameModel {
     }
 
     boolean zoomed() {
-        return !zoom.isEmpty();
+        return path().size() > 1;
     }
 
     void select(List<FlameTree.Frame> path) {

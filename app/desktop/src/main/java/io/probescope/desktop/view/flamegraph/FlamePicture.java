@@ -6,6 +6,7 @@ import io.probescope.analysis.FlameSandwich;
 import io.probescope.analysis.FlameTransform;
 import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.view.SideLosses;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param shown the same as the transforms show them
  * @param sandwich of {@code shown}, or {@code null} where no function is between callers and callees
  * @param functions of {@code shown}
+ * @param gone those of the transforms that have nothing to do: what they are about is nowhere
  * @param diff from what it is compared with to what is selected, or {@code null} where it is not compared
  * @param losses of both sides of the comparison
  */
@@ -26,16 +28,28 @@ record FlamePicture(
         FlameTree shown,
         FlameSandwich sandwich,
         FlameFunctions functions,
+        List<FlameTransform> gone,
         FlameDiff diff,
         SideLosses losses) {
     private static final FlameTransform INVERT = new FlameTransform.Invert();
 
+    FlamePicture {
+        gone = List.copyOf(gone);
+    }
+
     static FlamePicture of(FlameTree all, List<FlameTransform> transforms, FlameTree.Frame between) {
-        FlameTree shown = FlameTransform.apply(transforms, all);
+        FlameTree shown = all;
+        List<FlameTransform> gone = new ArrayList<>();
+        for (FlameTransform transform : transforms) {
+            if (!transform.findsIn(shown)) {
+                gone.add(transform);
+            }
+            shown = transform.apply(shown);
+        }
         // Who calls and who runs is the same whichever end of the stacks is drawn first.
         FlameTree upright = transforms.contains(INVERT) ? INVERT.apply(shown) : shown;
         FlameSandwich sandwich = between == null ? null : FlameSandwich.of(upright, between);
-        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(upright), null, SideLosses.NONE);
+        return new FlamePicture(all, shown, sandwich, FlameFunctions.of(upright), gone, null, SideLosses.NONE);
     }
 
     /**
@@ -53,7 +67,7 @@ record FlamePicture(
             boolean samples,
             SideLosses lost) {
         FlameDiff found = FlameDiff.of(shown(before, transforms), shown(now, transforms), samples);
-        return new FlamePicture(all, shown, sandwich, functions, found, lost);
+        return new FlamePicture(all, shown, sandwich, functions, gone, found, lost);
     }
 
     private static List<FlameTree> shown(List<FlameTree> slices, List<FlameTransform> transforms) {

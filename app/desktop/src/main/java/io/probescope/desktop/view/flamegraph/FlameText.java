@@ -4,8 +4,10 @@ import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameDiff.Change;
 import io.probescope.analysis.FlameLayout.Box;
 import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.Verdict;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.value.Unit;
+import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,9 @@ final class FlameText {
     /** What is said about all frames, and how the sides were made comparable. */
     static String comparison(FlameDiff diff) {
         String found = diff.tested() ? "view.flamegraph.diff.count" : "view.flamegraph.diff.untested";
-        return Texts.get(found, diff.differences()) + " \u00b7 " + Texts.get("view.flamegraph.diff.shares");
+        return Texts.get(found, diff.differences(), diff.tooLittle())
+                + " \u00b7 "
+                + Texts.get("view.flamegraph.diff.shares");
     }
 
     /** The tooltip of a box that tells a difference. */
@@ -54,14 +58,17 @@ final class FlameText {
                 null, Texts.get("view.flamegraph.diff.before"), share(weight, change.before(), change.shareBefore())));
         rows.add(new Tip.Row(
                 colors.of(change),
-                change.different() ? Texts.get("view.flamegraph.diff.different") : same(colors.diff()),
+                verdict(colors.diff(), change.verdict()),
                 String.format(Locale.ROOT, "%+.1f %%", 100 * change.points())));
         return new Tip(title(box, weight), rows);
     }
 
-    /** What a frame is that is not different. */
-    static String same(FlameDiff diff) {
-        return Texts.get("view.flamegraph.diff." + (diff.tested() ? "chance" : "same"));
+    /** What a frame is. */
+    static String verdict(FlameDiff diff, Verdict verdict) {
+        if (verdict.different()) {
+            return Texts.get("view.flamegraph.diff.different");
+        }
+        return diff.tested() ? ChangeWords.of(verdict) : Texts.get("view.flamegraph.diff.same");
     }
 
     private static String share(Weight weight, long part, double share) {

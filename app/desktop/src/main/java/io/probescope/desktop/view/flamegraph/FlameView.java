@@ -47,6 +47,7 @@ final class FlameView extends QueryView<FlamePicture> {
     private final ToggleButton inverted = new ToggleButton(Texts.get("view.flamegraph.inverted"));
     private final LookMenu look;
     private final ContextMenu menu = new ContextMenu();
+    private final KeptZoom kept;
     private final PointedFrame pointer;
     private final ChangeListener<Pointed> onPointed = (value, before, now) -> light(now);
     private KeptStacks stacks;
@@ -66,11 +67,12 @@ final class FlameView extends QueryView<FlamePicture> {
         weights.setVisible(all.size() > 1);
         weights.setManaged(all.size() > 1);
         choices.keep("weight", weights, Weight::column);
-        choices.keep("inverted", inverted.selectedProperty());
-        steps = new FlameSteps(inverted.isSelected(), this::stepped);
+        steps = new FlameSteps(choices, this::stepped);
+        inverted.setSelected(steps.inverted());
         crumbs = new FlameCrumbs(steps, this::zoomOut);
         look = new LookMenu(StackColumns.of(context.stream()).choices(), choices);
         graphs = new FlameGraphs(context.palette(), weights.getValue(), this::listener);
+        kept = new KeptZoom(choices, graphs.models(), this::showZoom);
         legend = new FlameLegend(context.palette());
         functions = new FunctionTable(weights.getValue(), this::mark, steps::putBetween);
         BorderPane content = new BorderPane(graphs);
@@ -113,6 +115,7 @@ final class FlameView extends QueryView<FlamePicture> {
         search.setPromptText(Texts.get("view.flamegraph.search"));
         search.setAccessibleText(Texts.get("view.flamegraph.search"));
         search.textProperty().addListener(change -> search());
+        choices.keepText("search", search.textProperty());
         share.setId("share");
         share.getStyleClass().add("tool-figure");
         reset.setId("reset");
@@ -192,8 +195,7 @@ final class FlameView extends QueryView<FlamePicture> {
     /** Other transforms: another tree, in which nothing is zoomed to. */
     private void stepped() {
         inverted.setSelected(steps.inverted());
-        graphs.resetZoom();
-        showPath();
+        resetZoom();
         askTransformed();
     }
 
@@ -207,6 +209,7 @@ final class FlameView extends QueryView<FlamePicture> {
         showFunctions();
         showShare();
         showPath();
+        steps.dropWhatIsGone(next);
     }
 
     /** Lights up where the rows that are pointed at ran, as the transforms show it. */
@@ -262,12 +265,21 @@ final class FlameView extends QueryView<FlamePicture> {
                 .map(FlameTree::frame)
                 .toList();
         graphs.whole().zoomTo(frames);
-        graphs.refresh();
-        showPath();
+        zoomed();
     }
 
     private void resetZoom() {
         graphs.resetZoom();
+        zoomed();
+    }
+
+    private void zoomed() {
+        kept.zoomed();
+        showZoom();
+    }
+
+    private void showZoom() {
+        graphs.refresh();
         showPath();
     }
 
@@ -276,8 +288,7 @@ final class FlameView extends QueryView<FlamePicture> {
             @Override
             public void zoom(List<FlameTree.Frame> path) {
                 model.zoomTo(path);
-                graphs.refresh();
-                showPath();
+                zoomed();
             }
 
             @Override
@@ -300,6 +311,7 @@ final class FlameView extends QueryView<FlamePicture> {
                 menu.hide();
                 menu.getItems().setAll(ActionItems.of(chosen, place, action -> steps.act(action, path)));
                 MenuItem find = new MenuItem(Texts.get("view.flamegraph.menu.find", chosen.name()));
+                find.setMnemonicParsing(false);
                 find.setOnAction(press -> search.setText(chosen.name()));
                 menu.getItems().addAll(new SeparatorMenuItem(), find);
                 menu.getItems().addAll(FrameMenu.items(context, path));

@@ -53,7 +53,8 @@ final class FrameColors {
             case USER -> palette.frameUser();
             case JIT -> palette.frameJit();
             case HOST, PROCESS, THREAD -> palette.frameProcess();
-            case UNKNOWN, TRUNCATED, ROOT -> palette.frameUnknown();
+            case UNKNOWN, ROOT -> palette.frameUnknown();
+            case TRUNCATED -> palette.frameTruncated();
         };
     }
 

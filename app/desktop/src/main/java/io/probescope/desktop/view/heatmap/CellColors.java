@@ -59,6 +59,11 @@ final class CellColors {
         return palette.heatAt(LEAST + (1 - LEAST) * share);
     }
 
+    /** The colour of a dot where no names are told apart. */
+    Color dot() {
+        return palette.series().get(0).deriveColor(0, 1, 1, 0.85);
+    }
+
     /** What each cell is painted with; the cells have no names. */
     Map<Cell, Color> paint(DensityGrid grid) {
         Map<Cell, Color> painted = new HashMap<>();

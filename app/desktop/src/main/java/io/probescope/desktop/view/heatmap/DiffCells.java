@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.paint.Color;
 
-/** Colours of differences: orange for more, blue for less, by how much; grey where chance explains it. */
+/** Colours of differences: orange for more, blue for less, by how much; grey where chance explains it, paler where there is too little to tell. */
 record DiffCells(DensityChange change, Palette palette) {
     private static final double PALEST = 0.30;
 
@@ -20,7 +20,7 @@ record DiffCells(DensityChange change, Palette palette) {
             if (told.verdict().different()) {
                 painted.put(cell, of(told.verdict(), Math.abs(told.difference()) / change.greatest()));
             } else if (told.now() > 0) {
-                painted.put(cell, neutral());
+                painted.put(cell, neutral(told.verdict()));
             }
         });
         return painted;
@@ -30,7 +30,7 @@ record DiffCells(DensityChange change, Palette palette) {
     Color of(Change told) {
         return told.verdict().different()
                 ? of(told.verdict(), Math.abs(told.difference()) / change.greatest())
-                : neutral();
+                : neutral(told.verdict());
     }
 
     /** The colour of a share of the greatest difference. */
@@ -39,7 +39,8 @@ record DiffCells(DensityChange change, Palette palette) {
         return palette.surface().interpolate(full, PALEST + (1 - PALEST) * Math.sqrt(share));
     }
 
-    Color neutral() {
-        return palette.surface().interpolate(palette.muted(), 0.28);
+    /** The colour of a verdict that is no difference. */
+    Color neutral(Verdict verdict) {
+        return palette.surface().interpolate(palette.muted(), verdict == Verdict.TOO_LITTLE ? 0.12 : 0.34);
     }
 }

@@ -7,10 +7,11 @@ import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
 import javafx.scene.canvas.GraphicsContext;
 
-/** Draws what the colours of differences tell: a ramp from less by grey to more. */
+/** Draws what the colours of differences tell: a ramp from less to more, and the greys. */
 final class DiffLegend {
     private static final double RAMP = 70;
-    private static final double MIDDLE = 14;
+    private static final double SWATCH = 12;
+    private static final double GAP = 16;
 
     private DiffLegend() {}
 
@@ -19,17 +20,15 @@ final class DiffLegend {
         double greatest = colors.change().greatest();
         String most = "+" + Unit.COUNT.format(greatest);
         String least = "\u2212" + Unit.COUNT.format(greatest);
-        String same = ChangeWords.of(Verdict.SAME);
-        g.setFill(palette.muted());
-        double at = right - Type.LABEL.width(same);
-        Type.LABEL.left(g, same, at, y);
-        at -= MIDDLE + 4;
-        g.setFill(colors.neutral());
-        g.fillRect(at, y - 9, MIDDLE - 2, 10);
+        double at = right;
+        if (colors.change().tooLittle() > 0) {
+            at = neutral(g, palette, colors, Verdict.TOO_LITTLE, at, y) - GAP;
+        }
+        at = neutral(g, palette, colors, Verdict.SAME, at, y);
         if (greatest == 0) {
             return;
         }
-        at -= 16 + Type.LABEL.width(most);
+        at -= GAP + Type.LABEL.width(most);
         g.setFill(palette.muted());
         Type.LABEL.left(g, most, at, y);
         at -= RAMP + 6;
@@ -44,5 +43,18 @@ final class DiffLegend {
         }
         g.setFill(palette.muted());
         Type.LABEL.right(g, least, at - 6, y);
+    }
+
+    /** Draws a grey and what it tells before a place; where that begins. */
+    private static double neutral(
+            GraphicsContext g, Palette palette, DiffCells colors, Verdict verdict, double right, double y) {
+        String words = ChangeWords.of(verdict);
+        double at = right - Type.LABEL.width(words);
+        g.setFill(palette.muted());
+        Type.LABEL.left(g, words, at, y);
+        at -= SWATCH + 6;
+        g.setFill(colors.neutral(verdict));
+        g.fillRect(at, y - 9, SWATCH, 10);
+        return at;
     }
 }

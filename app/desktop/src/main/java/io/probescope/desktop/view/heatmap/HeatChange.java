@@ -71,7 +71,8 @@ record HeatChange(HeatPicture picture, DensityChange change, double before, doub
                         "view.heatmap.change.columns",
                         io.probescope.desktop.value.Unit.DURATION_NS.formatRound((double) bins.widthNs()))
                 : Texts.get("view.heatmap.change.rates");
-        return Texts.get("view.heatmap.change", change.differences(), how, ChangeWords.lengths(before, now));
+        return Texts.get(
+                "view.heatmap.change", change.differences(), how, ChangeWords.lengths(before, now), change.tooLittle());
     }
 
     private static List<String> text(List<String> cells) {

@@ -13,6 +13,7 @@ import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.PlaneChart;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,8 +24,8 @@ import javafx.scene.paint.Color;
 
 /** Draws rows on a plane: as dots while they are few, else cells coloured by how many rows they hold. */
 final class HeatChart extends PlaneChart<Cell> {
-    /** Up to this many rows each cell with some is a dot. */
-    private static final int DOTS = 1_500;
+    /** What there is to draw, and the same in columns that are not narrower than can be drawn. */
+    private HeatPicture whole;
 
     private HeatPicture picture;
     /** What the cells tell instead of rows, or {@code null}. */
@@ -37,9 +38,14 @@ final class HeatChart extends PlaneChart<Cell> {
     private Palette paintedFor;
 
     HeatChart(
-            ObservableValue<Palette> palette, Plane plane, SelectionModel selection, Consumer<PlaneBrush.Drag> onDrag) {
-        super(palette, selection, onDrag);
-        picture = HeatPicture.none(plane);
+            ObservableValue<Palette> palette,
+            Plane plane,
+            SelectionModel selection,
+            SharedAxes axes,
+            Consumer<PlaneBrush.Drag> onDrag) {
+        super(palette, selection, axes, onDrag);
+        whole = HeatPicture.none(plane);
+        picture = whole;
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     }
 
@@ -59,6 +65,7 @@ final class HeatChart extends PlaneChart<Cell> {
     }
 
     private void show(HeatPicture next, DensityChange compared) {
+        whole = next;
         picture = next;
         change = compared;
         painted = null;
@@ -141,35 +148,75 @@ final class HeatChart extends PlaneChart<Cell> {
     }
 
     private void layOut(double right, double bottom) {
-        DensityGrid grid = picture.grid();
-        DensityGrid.Extent extent = change == null ? grid.extent() : change.extent();
-        boolean seconds = picture.plane().isSubSecond();
-        long rows = seconds ? HeatQuery.SECOND_NS / HeatQuery.OFFSET_NS : extent.top() + 1;
-        long lowest = seconds ? 0 : grid.y().log() ? extent.bottom() : Math.min(0, extent.bottom());
-        y = CellScale.of(grid.y(), lowest, rows - 1, bottom, TOP - bottom);
-        long first = extent.left();
-        long last = extent.right();
+        DensityGrid.Extent extent = extent();
+        SharedAxes.Extent span = span(extent);
+        boolean timed = picture.plane().isTimed();
         Selection range = selection.get();
-        if (picture.plane().isTimed() && !range.isAllTime()) {
-            first = grid.x().index(range.fromNs());
-            last = grid.x().index(range.toNs() - 1);
-        } else if (!picture.plane().isTimed() && !grid.x().log()) {
-            first = Math.min(0, first);
+        if (timed && !range.isAllTime()) {
+            span = new SharedAxes.Extent(range.fromNs(), range.toNs(), span.lowest(), span.greatest());
         }
-        x = CellScale.of(grid.x(), first, last, LEFT, right - LEFT);
-        GridAxis axis = grid.x();
-        time = new TimeScale((long) axis.lower(x.first()), (long) axis.lower(x.first() + x.count()), LEFT, right);
-        if (picture.plane().isTimed()) {
-            // A double holds no moment to the nanosecond.
-            long from = axis.bins().startNs(x.first());
-            time = new TimeScale(from, from + x.count() * axis.bins().widthNs(), LEFT, right);
+        if (timed && change == null) {
+            take(whole.atLeast((span.toNs() - span.fromNs()) / Math.max(1, right - LEFT)));
+            extent = extent();
         }
+        layOutRows(extent, span, bottom);
+        layOutColumns(extent, span, right);
+    }
+
+    private DensityGrid.Extent extent() {
+        return change == null ? picture.grid().extent() : change.extent();
+    }
+
+    /** What the axes are to span; of a plane without time, or without rows, what its own do. */
+    private SharedAxes.Extent span(DensityGrid.Extent own) {
+        GridAxis columns = picture.grid().x();
+        GridAxis values = picture.grid().y();
+        double lowest = values.lower(own.bottom());
+        double greatest = values.lower(own.top() + 1);
+        if (!picture.plane().isTimed()) {
+            return new SharedAxes.Extent(0, 0, lowest, greatest);
+        }
+        SharedAxes.Extent time = new SharedAxes.Extent(
+                columns.bins().startNs(own.left()), columns.bins().startNs(own.right() + 1), lowest, greatest);
+        return picture.isEmpty() ? time : share(time);
+    }
+
+    private void take(HeatPicture drawn) {
+        if (!drawn.grid().x().equals(picture.grid().x())) {
+            painted = null;
+        }
+        picture = drawn;
+    }
+
+    private void layOutRows(DensityGrid.Extent own, SharedAxes.Extent span, double bottom) {
+        GridAxis values = picture.grid().y();
+        if (picture.plane().isSubSecond()) {
+            y = CellScale.of(values, 0, HeatQuery.SECOND_NS / HeatQuery.OFFSET_NS - 1, bottom, TOP - bottom);
+            return;
+        }
+        boolean lower = span.lowest() < values.lower(own.bottom());
+        boolean higher = span.greatest() > values.lower(own.top() + 1);
+        long first = lower ? values.index((long) span.lowest()) : own.bottom();
+        long last = higher ? values.index((long) Math.ceil(span.greatest()) - 1) : own.top();
+        y = CellScale.of(values, values.log() ? first : Math.min(0, first), last, bottom, TOP - bottom);
+    }
+
+    private void layOutColumns(DensityGrid.Extent own, SharedAxes.Extent span, double right) {
+        GridAxis columns = picture.grid().x();
+        if (!picture.plane().isTimed()) {
+            long first = columns.log() ? own.left() : Math.min(0, own.left());
+            x = CellScale.of(columns, first, own.right(), LEFT, right - LEFT);
+            time = new TimeScale(0, 1, LEFT, right);
+            return;
+        }
+        x = CellScale.of(columns, columns.index(span.fromNs()), columns.index(span.toNs() - 1), LEFT, right - LEFT);
+        // A double holds no moment to the nanosecond.
+        long from = columns.bins().startNs(x.first());
+        time = new TimeScale(from, from + x.count() * columns.bins().widthNs(), LEFT, right);
     }
 
     private void drawCells(GraphicsContext g) {
-        boolean dots = change == null
-                && !picture.plane().isSubSecond()
-                && picture.grid().total() <= DOTS;
+        boolean dots = change == null && Dots.fit(picture);
         Map<Cell, Long> totals = dots ? picture.grid().nameless() : Map.of();
         painted.forEach((cell, color) -> {
             double left = Math.floor(x.at(cell.x()));
@@ -177,11 +224,8 @@ final class HeatChart extends PlaneChart<Cell> {
             double cellWidth = Math.max(1, Math.floor(x.at(cell.x() + 1)) - left);
             double cellHeight = Math.max(1, Math.floor(y.at(cell.y())) - top);
             if (dots) {
-                double radius = 2.5 + Math.min(5, Math.sqrt(totals.get(cell)) - 1);
-                Color fill = picture.plane().tellsNames()
-                        ? color
-                        : palette().series().get(0);
-                g.setFill(fill.deriveColor(0, 1, 1, 0.85));
+                double radius = Dots.radius(totals.get(cell));
+                g.setFill(picture.plane().tellsNames() ? color.deriveColor(0, 1, 1, 0.85) : colors.dot());
                 g.fillOval(left + cellWidth / 2 - radius, top + cellHeight / 2 - radius, 2 * radius, 2 * radius);
             } else {
                 g.setFill(color);

@@ -15,6 +15,7 @@ import io.probescope.desktop.view.PlaneTools;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
+import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.Optional;
@@ -27,8 +28,9 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
 
     HeatMapView(ViewContext context, Choices choices) {
         super(context, "heatmap");
-        tools = new PlaneTools("heat", context.stream(), Dimension.vertical(context.stream()), choices);
-        chart = new HeatChart(context.palette(), tools.plane(), context.selection(), this::select);
+        tools = new PlaneTools(
+                "heat", context.stream(), Dimension.vertical(context.stream()), Texts.get("view.plane.count"), choices);
+        chart = new HeatChart(context.palette(), tools.plane(), context.selection(), context.axes(), this::select);
         chart.setId("heatmap");
         links = new PlaceLinks<>(
                 context,

@@ -34,6 +34,12 @@ record HeatPicture(Plane plane, TimeBase base, DensityGrid grid, LongReports lon
         return new HeatPicture(plane, base, coarse, longReports.in(coarse.x().bins()), losses);
     }
 
+    /** The same in columns of time at least so wide. */
+    HeatPicture atLeast(double leastNs) {
+        Bins wide = grid.x().bins().atLeast(leastNs);
+        return isEmpty() || wide.equals(grid.x().bins()) ? this : asWideAs(GridAxis.linear(wide));
+    }
+
     boolean isEmpty() {
         return grid.isEmpty();
     }

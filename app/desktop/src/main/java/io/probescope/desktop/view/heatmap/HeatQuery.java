@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows by cell of a plane. */
+/** Rows by cell of a plane; the database folds names beyond {@link DensityGrid#NAMES}. */
 record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture> {
     static final long SECOND_NS = 1_000_000_000L;
     /** Height of a row of offsets; fifty make a second. */
@@ -119,8 +119,12 @@ record HeatQuery(Side side, Plane plane) implements QueryLoop.Query<HeatPicture>
     private DensityGrid grid(TimeBase columns, GridAxis x, GridAxis y, RowScope scope) throws ProblemException {
         CellSql place = CellSql.of(side.context().stream(), plane, columns, x, y);
         String name = ", coalesce(" + plane.naming().sql() + ", '') AS name";
-        String sql = "SELECT after_col, x, y, name, count(*) FROM " + place.places(name, scope)
-                + " WHERE x IS NOT NULL AND y IS NOT NULL GROUP BY ALL";
+        String sql = "WITH cells AS (SELECT after_col, x, y, name, count(*) AS n FROM " + place.places(name, scope)
+                + " WHERE x IS NOT NULL AND y IS NOT NULL GROUP BY ALL),"
+                + " most AS (SELECT name FROM cells WHERE name <> '" + DensityGrid.OTHER
+                + "' GROUP BY name ORDER BY sum(n) DESC, name LIMIT " + DensityGrid.NAMES + ")"
+                + " SELECT after_col, x, y, CASE WHEN name IN (SELECT name FROM most) THEN name ELSE '"
+                + DensityGrid.OTHER + "' END AS shown, CAST(sum(n) AS BIGINT) FROM cells GROUP BY ALL";
         List<Object> parameters = place.parameters(scope);
         return side.context().session().query(sql, parameters, rows -> new DensityGrid(x, y, read(rows)));
     }

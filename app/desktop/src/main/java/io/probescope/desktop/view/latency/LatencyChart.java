@@ -54,7 +54,10 @@ final class LatencyChart extends ChartCanvas {
     private final BarBrush bars;
     private final TimeCursor cursor;
     private LatencySource source;
-    private LatencyPicture picture = LatencyPicture.NONE;
+    /** What there is to draw, and the same in columns that are not narrower than can be drawn. */
+    private LatencyPicture whole = LatencyPicture.NONE;
+
+    private LatencyPicture picture = whole;
     /** What the histogram compares, or {@code null}. */
     private HistogramChange change;
 
@@ -89,6 +92,7 @@ final class LatencyChart extends ChartCanvas {
 
     /** @param compared what the histogram compares, or {@code null} */
     void show(LatencyPicture next, HistogramChange compared, LatencySource of, String summary) {
+        whole = next;
         picture = next;
         change = compared;
         source = of;
@@ -125,6 +129,7 @@ final class LatencyChart extends ChartCanvas {
                 Math.max(HistogramBars.leastWidth(figures), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
         double right = timed ? Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN) : LEFT - BETWEEN;
         scale = scale(right, extent);
+        take(timed ? whole.atLeast(scale.nsPerUnit()) : whole);
         g.setFill(palette().muted());
         Type.LABEL.left(g, Texts.get(linear ? "view.latency.axis.linear" : "view.latency.axis"), MARGIN, TOP - 12);
         ValueLabels.draw(g, palette(), axis, unit, LEFT - 8, scale.left(), scale.right());
@@ -173,6 +178,13 @@ final class LatencyChart extends ChartCanvas {
         return brush.dragging() || bars.dragging();
     }
 
+    private void take(LatencyPicture drawn) {
+        if (!drawn.heat().bins().equals(picture.heat().bins())) {
+            image = null;
+        }
+        picture = drawn;
+    }
+
     private TimeScale scale(double right, SharedAxes.Extent extent) {
         Selection range = brush.range();
         if (!range.isAllTime()) {
@@ -188,7 +200,7 @@ final class LatencyChart extends ChartCanvas {
         if (picture.isEmpty()) {
             return axes.ofOthers();
         }
-        HeatMap heat = picture.heat();
+        HeatMap heat = whole.heat();
         Bins bins = heat.bins();
         LogHistogram told =
                 change == null ? picture.histogram() : picture.histogram().merge(change.before());

@@ -25,6 +25,15 @@ record LatencyPicture(
         losses = List.copyOf(losses);
     }
 
+    /** The same in columns at least so wide. */
+    LatencyPicture atLeast(double leastNs) {
+        Bins wide = heat.bins().atLeast(leastNs);
+        boolean same = isEmpty() || wide.equals(heat.bins());
+        return same
+                ? this
+                : new LatencyPicture(base, heat.merge(HeatMap.empty(wide)), longReports.in(wide), histogram, losses);
+    }
+
     boolean isEmpty() {
         return heat.isEmpty();
     }

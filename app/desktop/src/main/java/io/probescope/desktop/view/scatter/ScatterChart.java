@@ -18,6 +18,7 @@ import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.NameLegend;
 import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.PlaneChart;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,12 @@ final class ScatterChart extends PlaneChart<Long> {
     private boolean hoversBefore;
 
     ScatterChart(
-            ObservableValue<Palette> palette, Plane plane, SelectionModel selection, Consumer<PlaneBrush.Drag> onDrag) {
-        super(palette, selection, onDrag);
+            ObservableValue<Palette> palette,
+            Plane plane,
+            SelectionModel selection,
+            SharedAxes axes,
+            Consumer<PlaneBrush.Drag> onDrag) {
+        super(palette, selection, axes, onDrag);
         picture = ScatterPicture.none(plane);
         before = picture;
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::press);
@@ -242,13 +247,25 @@ final class ScatterChart extends PlaneChart<Long> {
             x = scale(plane.logX(), Point::x, LEFT, right - LEFT);
             return;
         }
-        Selection range = selection.get();
-        long from = range.isAllTime() ? momentsNow().min().orElse(0) : range.fromNs();
-        long to = range.isAllTime() ? momentsNow().max().orElse(0) + 1 : range.toNs();
+        SharedAxes.Extent span = span();
+        long from = span.fromNs();
+        long to = span.toNs();
         // A baseline that is longer, or of all the time before, goes beyond what is selected.
         from = Math.min(from, momentsBefore().min().orElse(from));
         to = Math.max(to, momentsBefore().max().orElse(to - 1) + 1);
         time = new TimeScale(from, Math.max(from + 1, to), LEFT, right);
+    }
+
+    private SharedAxes.Extent span() {
+        Selection range = selection.get();
+        if (!range.isAllTime()) {
+            return new SharedAxes.Extent(range.fromNs(), range.toNs(), 0, 0);
+        }
+        if (picture.points().isEmpty()) {
+            return new SharedAxes.Extent(0, 1, 0, 0);
+        }
+        return share(new SharedAxes.Extent(
+                momentsNow().min().orElseThrow(), momentsNow().max().orElseThrow() + 1, 0, 0));
     }
 
     private CellScale scale(boolean log, ToDoubleFunction<Point> value, double start, double length) {

@@ -13,6 +13,7 @@ import io.probescope.desktop.view.PlaneTools;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
+import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.Optional;
@@ -27,8 +28,13 @@ final class ScatterView extends QueryView<Compared<ScatterPicture, ScatterChange
 
     ScatterView(ViewContext context, Choices choices) {
         super(context, "scatter");
-        tools = new PlaneTools("scatter", context.stream(), ScatterFactory.numbers(context.stream()), choices);
-        chart = new ScatterChart(context.palette(), tools.plane(), context.selection(), this::select);
+        tools = new PlaneTools(
+                "scatter",
+                context.stream(),
+                ScatterFactory.numbers(context.stream()),
+                Texts.get("view.scatter.alike"),
+                choices);
+        chart = new ScatterChart(context.palette(), tools.plane(), context.selection(), context.axes(), this::select);
         chart.setId("scatter");
         links = new PlaceLinks<>(
                 context,

@@ -11,9 +11,11 @@ import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.table.TableQuery.Order;
 import io.probescope.session.StreamTable.StreamColumn;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -23,7 +25,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -43,10 +44,11 @@ final class EventTable extends QueryView<TablePage> {
     private final Label count = new Label();
     private final TableView<Object[]> table = new TableView<>();
     private final ChangeListener<MarkedRow> onMarked = (value, before, now) -> showMarked();
+    private final ChosenColumn chosen = new ChosenColumn(table);
     private final KeptColumns kept;
     private final RowTraces traces;
     private final TopFrames tops;
-    private final List<PointedRow> rows = new ArrayList<>();
+    private final Set<PointedRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
     private final ChangeListener<Pointed> onPointed = (value, before, now) -> rows.forEach(PointedRow::light);
     private ContextMenu menu = new ContextMenu();
     /** The marked row that was scrolled to. */
@@ -138,16 +140,14 @@ final class EventTable extends QueryView<TablePage> {
         table.setOnContextMenuRequested(this::openMenu);
     }
 
-    /** What can be done with the cell that is pointed at, which is the focused one, and with the rows. */
+    /** What can be done with the cell that is pointed at or chosen by keys, and with the rows. */
     private void openMenu(ContextMenuEvent request) {
         menu.hide();
         menu = new ContextMenu();
-        TablePosition<?, ?> cell = table.getFocusModel().getFocusedCell();
-        if (cell.getRow() >= 0
-                && cell.getRow() < table.getItems().size()
-                && cell.getTableColumn() instanceof RowColumn column
-                && column.source() != null) {
-            Object[] row = table.getItems().get(cell.getRow());
+        int focused = table.getFocusModel().getFocusedIndex();
+        RowColumn column = chosen.asked(request).orElse(null);
+        if (column != null && focused >= 0 && focused < table.getItems().size()) {
+            Object[] row = table.getItems().get(focused);
             menu.getItems().addAll(ValueMenu.items(context, column.source(), column.value(row), hostOf(row)));
             menu.getItems().add(new SeparatorMenuItem());
         }
@@ -155,7 +155,7 @@ final class EventTable extends QueryView<TablePage> {
         copy.setId("copy-rows");
         copy.setAccelerator(TableKeys.COPY.key());
         menu.getItems().add(copy);
-        menu.show(table, request.getScreenX(), request.getScreenY());
+        chosen.show(menu, request);
         request.consume();
     }
 
@@ -213,7 +213,7 @@ final class EventTable extends QueryView<TablePage> {
     protected void show(TablePage next) {
         boolean anew = next.rows().isEmpty() || page.rows().isEmpty();
         page = next;
-        frame.showContent(page.matching() > 0, context.selection().get().isAll());
+        showContent(page.matching() > 0);
         if (anew || following() || !continues()) {
             showRows();
         }

@@ -11,7 +11,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
@@ -19,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 /** Rows of any query, their values written by what the columns mean. To be used on the screen's thread. */
 public final class ResultTable extends TableView<Object[]> {
 
+    private final transient ChosenColumn chosen = new ChosenColumn(this);
     private ContextMenu shown = new ContextMenu();
 
     /**
@@ -51,24 +51,22 @@ public final class ResultTable extends TableView<Object[]> {
         });
     }
 
-    /** What can be done with the cell that is pointed at, which is the focused one, and with the rows. */
+    /** What can be done with the cell that is pointed at or chosen by keys, and with the rows. */
     private void openMenu(ContextMenuEvent request, BiFunction<StreamColumn, Object, List<MenuItem>> ofValue) {
         shown.hide();
         shown = new ContextMenu();
-        TablePosition<?, ?> cell = getFocusModel().getFocusedCell();
-        if (cell.getRow() >= 0
-                && cell.getRow() < getItems().size()
-                && cell.getTableColumn() instanceof RowColumn column
-                && column.source() != null) {
+        int focused = getFocusModel().getFocusedIndex();
+        RowColumn column = chosen.asked(request).orElse(null);
+        if (column != null && focused >= 0 && focused < getItems().size()) {
             shown.getItems()
                     .addAll(ofValue.apply(
-                            column.source(), column.value(getItems().get(cell.getRow()))));
+                            column.source(), column.value(getItems().get(focused))));
             shown.getItems().add(new SeparatorMenuItem());
         }
         MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
         copy.setAccelerator(TableKeys.COPY.key());
         shown.getItems().add(copy);
-        shown.show(this, request.getScreenX(), request.getScreenY());
+        chosen.show(shown, request);
         request.consume();
     }
 

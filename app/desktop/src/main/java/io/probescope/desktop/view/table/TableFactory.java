@@ -21,6 +21,11 @@ public final class TableFactory implements ViewFactory {
     }
 
     @Override
+    public boolean compares() {
+        return false;
+    }
+
+    @Override
     public boolean fits(StreamTable stream) {
         return true;
     }

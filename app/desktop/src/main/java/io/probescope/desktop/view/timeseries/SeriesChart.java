@@ -46,7 +46,10 @@ final class SeriesChart extends ChartCanvas {
     private final SharedAxes.Chart sharing = this::redraw;
     private final TimeBrush brush;
     private final TimeCursor cursor;
-    private SeriesPicture picture = SeriesPicture.NONE;
+    /** What there is to draw, and the same in columns that are not narrower than can be drawn. */
+    private SeriesPicture whole = SeriesPicture.NONE;
+
+    private SeriesPicture picture = whole;
     /** What it is compared with, or {@code null}. */
     private SeriesChange change;
 
@@ -70,14 +73,19 @@ final class SeriesChart extends ChartCanvas {
 
     /** @param compared what it is compared with, or {@code null} */
     void show(SeriesPicture next, SeriesChange compared, Measure of) {
-        picture = next;
+        whole = next;
         change = compared;
         measure = of;
-        numbers = new SeriesNumbers(of, next.series());
-        shown = next.series().top(SERIES);
+        take(scale == null ? next : next.atLeast(scale.nsPerUnit()));
         String accessible = of.isLevel() ? "view.timeseries.accessible.level" : "view.timeseries.accessible";
         setAccessibleText(Texts.get(accessible, of.title(), names()));
         redraw();
+    }
+
+    private void take(SeriesPicture next) {
+        picture = next;
+        numbers = new SeriesNumbers(measure, next.series());
+        shown = next.series().top(SERIES);
     }
 
     void setLines(boolean wanted) {
@@ -98,8 +106,9 @@ final class SeriesChart extends ChartCanvas {
         boolean legend = width >= LEGEND_NEEDS;
         double right = width - MARGIN - (legend ? LEGEND + LEGEND_GAP : 0);
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
+        scale = scale(right, extent());
+        take(whole.atLeast(scale.nsPerUnit()));
         SharedAxes.Extent extent = extent();
-        scale = scale(right, extent);
         double top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
         Axes.values(g, palette(), measure.unit(), top, numbers.per(), scale, TOP, plotHeight);
         Map<String, Color> colors = colors();
@@ -172,12 +181,12 @@ final class SeriesChart extends ChartCanvas {
         if (picture.isEmpty()) {
             return axes.ofOthers();
         }
-        Bins bins = picture.series().bins();
+        Bins bins = whole.series().bins();
         return axes.share(
                 sharing,
                 new SharedAxes.Extent(
-                        bins.startNs(picture.series().firstColumn()),
-                        bins.startNs(picture.series().lastColumn() + 1),
+                        bins.startNs(whole.series().firstColumn()),
+                        bins.startNs(whole.series().lastColumn() + 1),
                         0,
                         greatest()));
     }

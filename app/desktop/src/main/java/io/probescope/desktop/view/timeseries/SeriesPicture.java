@@ -1,9 +1,11 @@
 package io.probescope.desktop.view.timeseries;
 
+import io.probescope.analysis.Bins;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.TimeBase;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the chart draws. Immutable.
@@ -11,11 +13,19 @@ import java.util.List;
  * @param base {@code null} while there is no row
  */
 record SeriesPicture(TimeBase base, TimeSeries series, List<LossMark> losses) {
-    static final SeriesPicture NONE =
-            new SeriesPicture(null, TimeSeries.empty(new io.probescope.analysis.Bins(0, 1)), List.of());
+    static final SeriesPicture NONE = new SeriesPicture(null, TimeSeries.empty(new Bins(0, 1)), List.of());
 
     SeriesPicture {
         losses = List.copyOf(losses);
+    }
+
+    /** The same in columns at least so wide. */
+    SeriesPicture atLeast(double leastNs) {
+        Bins wide = series.bins().atLeast(leastNs);
+        boolean same = isEmpty() || wide.equals(series.bins());
+        return same
+                ? this
+                : new SeriesPicture(base, series.merge(new TimeSeries(wide, Map.of(), series.combine())), losses);
     }
 
     boolean isEmpty() {

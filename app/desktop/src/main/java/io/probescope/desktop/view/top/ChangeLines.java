@@ -6,31 +6,33 @@ import io.probescope.compare.RateChanges;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
-import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.top.Identity.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyEvent;
 
 /** The table of change: per line how much of one measure before and now, by how much it differs, and what that tells. To be used on the screen's thread. */
-final class ChangeLines extends TableView<Line<List<String>>> {
+final class ChangeLines extends LineTable<Line<List<String>>> {
     private static final double FIGURES = 110;
     private static final double WORDS = 210;
+    private static final String VERDICT = "view.top.change.verdict";
+    private static final String NOW = "view.change.now";
+    private static final String BEFORE = "view.change.before";
+    private static final String DIFFERENCE = "view.top.change.difference";
+    private static final String RATIO = "view.top.change.ratio";
+    /** Keys of the titles of what is told of each line, in the order of the columns. */
+    private static final List<String> FIGURE_TITLES = List.of(VERDICT, NOW, BEFORE, DIFFERENCE, RATIO);
 
     private final ObservableValue<Palette> palette;
     private final List<ColumnHead> totals = new ArrayList<>();
@@ -38,39 +40,33 @@ final class ChangeLines extends TableView<Line<List<String>>> {
     private final ChangeListener<Palette> onPalette;
 
     private List<LineName> names = List.of();
+    private List<TableColumn<Line<List<String>>, ?>> nameColumns = List.of();
     private Unit unit = Unit.COUNT;
 
-    /** @param onOnly gets the key of the line that alone shall be looked at */
-    ChangeLines(ObservableValue<Palette> palette, Consumer<List<String>> onOnly) {
+    /**
+     * Makes a table without columns; {@link #setIdentity} gives it some.
+     *
+     * @param links to other views
+     * @param onOnly gets the key of the line that alone shall be looked at
+     * @param onValues as {@link LineTable} takes them
+     */
+    ChangeLines(
+            ObservableValue<Palette> palette,
+            LineLinks links,
+            Consumer<List<String>> onOnly,
+            BiFunction<LineName, List<String>, List<MenuItem>> onValues) {
+        super(links, onOnly, onValues);
         this.palette = palette;
         setId("changes");
         setAccessibleText(Texts.get("view.top.change.accessible"));
         setPlaceholder(new Label(Texts.get("view.top.change.none")));
-        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         onPalette = (value, before, now) -> refresh();
         palette.addListener(new WeakChangeListener<>(onPalette));
-        setRowFactory(any -> {
-            TableRow<Line<List<String>>> row = new TableRow<>();
-            row.setOnMouseClicked(click -> {
-                if (click.getClickCount() == 2 && row.getItem() != null) {
-                    onOnly.accept(row.getItem().key());
-                }
-            });
-            return row;
-        });
-        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (LineKeyUses.COPY.matches(key)) {
-                copyLines();
-                key.consume();
-            } else if (LineKeyUses.ONLY.matches(key) && getSelectionModel().getSelectedItem() != null) {
-                onOnly.accept(getSelectionModel().getSelectedItem().key());
-                key.consume();
-            }
-        });
     }
 
     /** Takes the columns that name a line. */
     void setIdentity(Identity identity) {
+        link(identity);
         List<LineName> taken = new ArrayList<>();
         int first = 0;
         for (Part part : identity.parts()) {
@@ -91,16 +87,19 @@ final class ChangeLines extends TableView<Line<List<String>>> {
                     (one, other) -> name.order().compare(one.key(), other.key())));
         }
         all.add(1, verdict());
-        all.add(2, figures("view.change.now", line -> rate(line.change().now()), comparing(RateChange::now)));
-        all.add(3, figures("view.change.before", line -> rate(line.change().before()), comparing(RateChange::before)));
+        all.add(2, figures(NOW, line -> rate(line.change().now()), comparing(RateChange::now)));
+        all.add(3, figures(BEFORE, line -> rate(line.change().before()), comparing(RateChange::before)));
         all.add(4, difference());
         all.add(
                 5,
                 figures(
-                        "view.top.change.ratio",
+                        RATIO,
                         line -> ChangeWords.ratio(line.change()),
                         comparing(change -> Double.isNaN(change.ratio()) ? 1 : change.ratio())));
         getColumns().setAll(all);
+        // The columns of names as they stand: the first one in front, the others behind the figures.
+        nameColumns = new ArrayList<>(all.subList(0, 1));
+        nameColumns.addAll(all.subList(6, all.size()));
     }
 
     /** Shows what changed, what matters most first, unless another order was asked for. */
@@ -118,8 +117,8 @@ final class ChangeLines extends TableView<Line<List<String>>> {
 
     private TableColumn<Line<List<String>>, ?> verdict() {
         TableColumn<Line<List<String>>, Line<List<String>>> column = words(
-                Texts.get("view.top.change.verdict"),
-                Texts.get("view.top.change.verdict.help"),
+                Texts.get(VERDICT),
+                Texts.get(VERDICT + ".help"),
                 WORDS,
                 "words",
                 line -> ChangeWords.of(line.verdict()),
@@ -131,7 +130,7 @@ final class ChangeLines extends TableView<Line<List<String>>> {
 
     private TableColumn<Line<List<String>>, ?> difference() {
         TableColumn<Line<List<String>>, Line<List<String>>> column = figures(
-                "view.top.change.difference",
+                DIFFERENCE,
                 line -> ChangeWords.difference(line.change().difference(), unit),
                 comparing(RateChange::difference));
         column.setCellFactory(any -> new DifferenceCell(
@@ -186,15 +185,26 @@ final class ChangeLines extends TableView<Line<List<String>>> {
         return ChangeWords.rate(perSecond, unit);
     }
 
-    private void copyLines() {
-        String lines =
-                getSelectionModel().getSelectedItems().stream().map(this::line).collect(Collectors.joining("\n"));
-        if (!lines.isEmpty()) {
-            ViewFrame.copy(lines + "\n");
-        }
+    @Override
+    List<String> key(Line<List<String>> line) {
+        return line.key();
     }
 
-    private String line(Line<List<String>> line) {
+    @Override
+    LineName name(TableColumn<?, ?> column) {
+        return names.get(Math.max(0, nameColumns.indexOf(column)));
+    }
+
+    @Override
+    List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        names.forEach(name -> titles.add(name.part().title()));
+        FIGURE_TITLES.forEach(title -> titles.add(Texts.get(title)));
+        return titles;
+    }
+
+    @Override
+    List<String> cells(Line<List<String>> line) {
         List<String> cells = new ArrayList<>();
         names.forEach(name -> cells.add(name.text(line.key())));
         cells.add(ChangeWords.of(line.verdict()));
@@ -202,6 +212,6 @@ final class ChangeLines extends TableView<Line<List<String>>> {
         cells.add(rate(line.change().before()));
         cells.add(ChangeWords.difference(line.change().difference(), unit));
         cells.add(ChangeWords.ratio(line.change()));
-        return String.join("\t", cells);
+        return cells;
     }
 }

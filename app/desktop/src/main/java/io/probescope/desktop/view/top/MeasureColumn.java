@@ -19,13 +19,16 @@ import javafx.scene.paint.Color;
 final class MeasureColumn extends TableColumn<Row, Row> {
     private static final double WIDTH = 104;
     private static final double RATE_WIDTH = 178;
+    /** What is shorter is no more than a moment, over which nothing is counted. */
+    private static final long SHORTEST_NS = 1_000;
+
     private static final CornerRadii ROUND = new CornerRadii(0, 3, 3, 0, false);
 
     private final transient Measure measure;
     private final int index;
     private final transient ObservableValue<Palette> palette;
     private final transient ColumnHead head;
-    private double seconds = 1;
+    private long lengthNs;
     private long greatest;
     private transient Background bar;
     /** The theme that the bar is of. */
@@ -83,16 +86,17 @@ final class MeasureColumn extends TableColumn<Row, Row> {
      * Takes in what is shown from now on.
      *
      * @param rows the last one may be all others together, which no bar is measured by
-     * @param seconds length of the time shown
+     * @param lengthNs of the time that rates are counted over
      */
-    void show(List<Row> rows, Long total, double seconds) {
-        this.seconds = seconds;
+    void show(List<Row> rows, Long total, long lengthNs) {
+        this.lengthNs = lengthNs;
         greatest = 0;
         for (Row row : rows) {
             Long value = row.values().get(index);
             greatest = row.key().isEmpty() || value == null ? greatest : Math.max(greatest, value);
         }
-        head.setTotal(total == null ? "" : written(total) + (isRate() ? "   " + perSecond(total) : ""));
+        String rate = rate(total);
+        head.setTotal((total == null ? "" : written(total)) + (rate.isEmpty() ? "" : "   " + rate));
     }
 
     /** Length of a row's bar, 0 to 1. */
@@ -107,8 +111,7 @@ final class MeasureColumn extends TableColumn<Row, Row> {
     }
 
     String rate(Row row) {
-        Long value = row.values().get(index);
-        return value == null || !isRate() ? "" : perSecond(value);
+        return rate(row.values().get(index));
     }
 
     /** Number and rate, as they read. */
@@ -121,8 +124,12 @@ final class MeasureColumn extends TableColumn<Row, Row> {
         return measure.unit().format((double) value);
     }
 
+    private String rate(Long value) {
+        return value == null || !isRate() || lengthNs < SHORTEST_NS ? "" : perSecond(value, lengthNs / 1e9);
+    }
+
     /** Time spent per time passed is a share, of one CPU where it is CPU time. */
-    private String perSecond(long value) {
+    private String perSecond(long value, double seconds) {
         if (measure.unit() == Unit.DURATION_NS) {
             return Texts.get("view.top.share", String.format(Locale.ROOT, "%.1f", value / 1e7 / seconds));
         }

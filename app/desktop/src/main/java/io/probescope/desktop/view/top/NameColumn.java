@@ -36,9 +36,8 @@ final class NameColumn extends TableColumn<Row, Row> {
         return name.part().columns();
     }
 
-    /** Their values in a line, as text. */
-    List<String> values(Row row) {
-        return name.values(row.key());
+    LineName name() {
+        return name;
     }
 
     String title() {

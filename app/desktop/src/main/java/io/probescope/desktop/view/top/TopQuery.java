@@ -4,6 +4,8 @@ import io.probescope.analysis.Bins;
 import io.probescope.analysis.Combine;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
+import io.probescope.compare.RecordedTime;
+import io.probescope.compare.SideTime.Part;
 import io.probescope.desktop.fx.QueryLoop;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Selection;
@@ -11,7 +13,6 @@ import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.TimeBase;
 import io.probescope.desktop.view.ViewContext;
-import io.probescope.desktop.view.top.TopPicture.Span;
 import io.probescope.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,8 +40,9 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
         RowScope scope = RowScope.of(context, selection, upTo);
         TimeBase base = TimeBase.of(context, scope, TimeSeries.COLUMNS);
         return base == null
-                ? new TopPicture(null, TopList.empty(combines(), rank), TimeSeries.empty(new Bins(0, 1)), Span.NONE)
-                : new TopPicture(base, list(scope), trend(base, scope), span(scope));
+                ? new TopPicture(
+                        null, TopList.empty(combines(), rank), TimeSeries.empty(new Bins(0, 1)), RecordedTime.NONE)
+                : new TopPicture(base, list(scope), trend(base, scope), recorded(scope));
     }
 
     @Override
@@ -51,11 +53,7 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
         }
         RowScope later = RowScope.of(context, selection, upTo).above(above);
         TimeBase base = shown.base().with(trend.bins());
-        return new TopPicture(
-                base,
-                shown.list().merge(list(later)),
-                trend.merge(trend(base, later)),
-                shown.span().merge(span(later)));
+        return new TopPicture(base, shown.list().merge(list(later)), trend.merge(trend(base, later)), recorded(later));
     }
 
     /** The name of a line in the trend. */
@@ -146,15 +144,13 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
         return new TopList(combines(), rank, lines, rest);
     }
 
-    /** A table's row tells of the interval that ended at its time; intervals may be longer than they should. */
-    private Span span(RowScope scope) throws ProblemException {
-        RowScope all = scope.ofEverything();
-        String from = context.stream().hasIntervals() ? "CAST(min(time - \"interval\") AS BIGINT)" : "min(time)";
-        return context.session().query("SELECT " + from + ", max(time)" + all.from(), all.parameters(), rows -> {
-            rows.next();
-            long fromNs = rows.getLong(1);
-            return rows.wasNull() ? Span.NONE : new Span(fromNs, rows.getLong(2));
-        });
+    private RecordedTime recorded(RowScope scope) throws ProblemException {
+        return RecordedTime.of(
+                context.session(),
+                context.stream(),
+                scope.runs(),
+                new Part(selection.fromNs(), selection.toNs()),
+                scope.upTo().timeNs());
     }
 
     private static List<String> names(String prefix, int count) {

@@ -5,10 +5,7 @@ import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.KeptSort;
-import io.probescope.desktop.view.LineKeyUses;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.ValueMenu;
-import io.probescope.desktop.view.ViewFrame;
 import io.probescope.desktop.view.top.Identity.Part;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
@@ -23,36 +20,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
-import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
-import javafx.scene.control.TablePosition;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 
 /** The lines on the screen. To be used on the screen's thread. */
-final class TopTable extends TableView<Row> {
-    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+final class TopTable extends LineTable<Row> {
     private static final double TREND_WIDTH = 150;
 
     private final List<MeasureColumn> measures = new ArrayList<>();
     private final List<NameColumn> names = new ArrayList<>();
     private final TableColumn<Row, Row> trend = new TableColumn<>();
-    private final Consumer<Row> onOnly;
-    private final BiFunction<NameColumn, Row, List<MenuItem>> onValues;
-    private final LineLinks links;
     /** Bars and trends have the colours of the theme; kept here because the palette holds it weakly. */
     private final ChangeListener<Palette> onPalette;
 
-    private ContextMenu menu = new ContextMenu();
     private TableColumn<Row, ?> sorted;
     /** While the order is set from here; at first until there are columns. */
     private boolean arranging = true;
@@ -62,25 +44,22 @@ final class TopTable extends TableView<Row> {
      *
      * @param trends what the trends are drawn from
      * @param onSort told when {@link #order} is another one
-     * @param onOnly gets the line that alone shall be looked at
-     * @param onValues the items of a menu for the values that one of a line's names is made of
      * @param links to other views
+     * @param onOnly gets the key of the line that alone shall be looked at
+     * @param onValues as {@link LineTable} takes them
      */
     TopTable(
             List<Measure> measured,
             ObservableValue<Palette> palette,
             Supplier<TimeSeries> trends,
             Runnable onSort,
-            Consumer<Row> onOnly,
-            BiFunction<NameColumn, Row, List<MenuItem>> onValues,
-            LineLinks links) {
-        this.onOnly = onOnly;
-        this.links = links;
-        this.onValues = onValues;
+            LineLinks links,
+            Consumer<List<String>> onOnly,
+            BiFunction<LineName, List<String>, List<MenuItem>> onValues) {
+        super(links, onOnly, onValues);
         setId("top");
         setAccessibleText(Texts.get("view.top.accessible"));
         setPlaceholder(new Label(Texts.get("view.unmet.title")));
-        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         for (int i = 0; i < measured.size(); i++) {
             measures.add(new MeasureColumn(measured.get(i), i, palette));
         }
@@ -90,7 +69,6 @@ final class TopTable extends TableView<Row> {
         trend.setPrefWidth(TREND_WIDTH);
         trend.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         trend.setCellFactory(any -> new TrendCell(trends, palette));
-        setRowFactory(any -> new LineRow());
         setSortPolicy(table -> {
             if (!arranging) {
                 arrangeSort();
@@ -98,23 +76,13 @@ final class TopTable extends TableView<Row> {
             }
             return true;
         });
-        setOnContextMenuRequested(this::openMenu);
         onPalette = (value, before, now) -> refresh();
         palette.addListener(new WeakChangeListener<>(onPalette));
-        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (LineKeyUses.COPY.matches(key)) {
-                copyLines();
-                key.consume();
-            } else if (LineKeyUses.ONLY.matches(key)) {
-                onlySelected();
-                key.consume();
-            }
-        });
     }
 
     /** Puts the columns of an identity in front; the order stays if its column does. */
     void setIdentity(Identity identity, String trendTitle) {
-        links.setIdentity(identity);
+        link(identity);
         names.clear();
         int first = 0;
         for (Part part : identity.parts()) {
@@ -146,7 +114,7 @@ final class TopTable extends TableView<Row> {
     }
 
     /** What a column is called, the same in every language. */
-    static String name(TableColumn<Row, ?> column) {
+    static String keptName(TableColumn<Row, ?> column) {
         if (column instanceof MeasureColumn measure) {
             return measure.name();
         }
@@ -178,11 +146,11 @@ final class TopTable extends TableView<Row> {
     /**
      * Shows lines in the order given, and keeps those selected that are still there.
      *
-     * @param seconds length of the time shown
+     * @param lengthNs of the time that rates are counted over
      * @param totalTitle stands below the first column's name
      */
-    void show(List<Row> rows, List<Long> total, double seconds, String totalTitle) {
-        measures.forEach(column -> column.show(rows, total.get(column.index()), seconds));
+    void show(List<Row> rows, List<Long> total, long lengthNs, String totalTitle) {
+        measures.forEach(column -> column.show(rows, total.get(column.index()), lengthNs));
         names.get(0).showTotal(totalTitle);
         List<List<String>> selected =
                 getSelectionModel().getSelectedItems().stream().map(Row::key).toList();
@@ -210,76 +178,29 @@ final class TopTable extends TableView<Row> {
         arranging = false;
     }
 
-    /** What can be done with the line that is pointed at, and with the values of its name that is. */
-    private void openMenu(ContextMenuEvent request) {
-        menu.hide();
-        menu = new ContextMenu();
-        Row row = getSelectionModel().getSelectedItem();
-        if (row != null && !row.key().isEmpty()) {
-            menu.getItems().add(ValueMenu.item(Texts.get("view.top.menu.only"), this::onlySelected));
-            TablePosition<?, ?> cell = getFocusModel().getFocusedCell();
-            NameColumn name = cell.getTableColumn() instanceof NameColumn pointed ? pointed : names.get(0);
-            menu.getItems().addAll(onValues.apply(name, row));
-        }
-        MenuItem copy = ValueMenu.item(Texts.get("view.top.menu.copy"), this::copyLines);
-        copy.setAccelerator(LineKeyUses.COPY.key());
-        menu.getItems().addAll(new SeparatorMenuItem(), copy);
-        menu.show(this, request.getScreenX(), request.getScreenY());
-        request.consume();
+    @Override
+    List<String> key(Row row) {
+        return row.key();
     }
 
-    private void onlySelected() {
-        Row row = getSelectionModel().getSelectedItem();
-        if (row != null && !row.key().isEmpty()) {
-            onOnly.accept(row);
-        }
+    @Override
+    LineName name(TableColumn<?, ?> column) {
+        return (column instanceof NameColumn name ? name : names.get(0)).name();
     }
 
-    private void copyLines() {
-        List<String> heads = new ArrayList<>();
-        names.forEach(column -> heads.add(column.title()));
-        measures.forEach(column -> heads.add(column.title()));
-        String lines =
-                getSelectionModel().getSelectedItems().stream().map(this::line).collect(Collectors.joining("\n"));
-        if (!lines.isEmpty()) {
-            ViewFrame.copy(String.join("\t", heads) + "\n" + lines + "\n");
-        }
+    @Override
+    List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        names.forEach(column -> titles.add(column.title()));
+        measures.forEach(column -> titles.add(column.title()));
+        return titles;
     }
 
-    private String line(Row row) {
+    @Override
+    List<String> cells(Row row) {
         List<String> cells = new ArrayList<>();
         names.forEach(column -> cells.add(column.text(row)));
         measures.forEach(column -> cells.add(column.text(row)));
-        return String.join("\t", cells);
-    }
-
-    /** A line; all others together look different from one of their own. */
-    private final class LineRow extends TableRow<Row> {
-        LineRow() {
-            links.add(this::light);
-            hoverProperty()
-                    .addListener((hover, before, now) ->
-                            links.point(now && getItem() != null ? getItem().key() : List.of()));
-            setOnMouseClicked(click -> {
-                if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !isEmpty()) {
-                    onlySelected();
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            getStyleClass().remove("others");
-            if (!empty && row != null && row.key().isEmpty()) {
-                getStyleClass().add("others");
-            }
-            light();
-        }
-
-        void light() {
-            Row row = getItem();
-            pseudoClassStateChanged(LIT, row != null && links.isLit(row.key()));
-        }
+        return cells;
     }
 }

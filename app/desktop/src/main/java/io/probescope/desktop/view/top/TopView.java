@@ -1,14 +1,15 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.Bins;
+import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.compare.RateChanges;
+import io.probescope.compare.RecordedTime;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Operator;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.Choices;
@@ -22,9 +23,11 @@ import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
+import io.probescope.desktop.view.WatchedTime;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -36,16 +39,25 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     /** The most lines shown; as many as have a trend. */
     static final int LINES = TimeSeries.KEYS - 1;
 
-    private static final double SHORTEST_NS = 1e6;
-
     private final List<Measure> measures;
     private final ChoiceBox<Identity> identities = new ChoiceBox<>();
     private final Label count = new Label();
     private final LineLinks links;
+    private final LineLinks changeLinks;
     private final TopTable table;
     private final ChoiceBox<Measure> changed = new ChoiceBox<>();
     private final ChangeLines changes;
+    /** What tells the lines of change apart: what was chosen, or what of it means the same on both sides. */
+    private Identity compared;
+
     private final KeptSort<Row> order;
+    /** The end of a run, from which on rates are over all of it, comes without a row. */
+    private final ChangeListener<WatchedTime> onWatched = (value, before, now) -> {
+        if (now.isOver() && !before.isOver()) {
+            ask();
+        }
+    };
+
     private TopPicture picture;
     private int rank;
 
@@ -53,29 +65,42 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         super(context, "top");
         measures = Measure.of(context.stream());
         links = new LineLinks(context);
+        changeLinks = new LineLinks(context);
         picture = new TopPicture(
                 null,
                 TopList.empty(measures.stream().map(Measure::combine).toList(), 0),
                 TimeSeries.empty(new Bins(0, 1)),
-                TopPicture.Span.NONE);
+                RecordedTime.NONE);
         table = new TopTable(
-                measures, context.palette(), () -> picture.trend(), this::sort, this::only, this::valueItems, links);
-        changes = new ChangeLines(context.palette(), this::only);
-        order = new KeptSort<>(choices, TopTable::name);
+                measures,
+                context.palette(),
+                () -> picture.trend(),
+                this::sort,
+                links,
+                key -> only(identities.getValue(), key),
+                (name, key) -> valueItems(identities.getValue(), name, key));
+        changes = new ChangeLines(
+                context.palette(),
+                changeLinks,
+                key -> only(compared, key),
+                (name, key) -> valueItems(compared, name, key));
+        order = new KeptSort<>(choices, TopTable::keptName);
         buildTools(choices);
         table.setIdentity(identities.getValue(), "");
         table.restore(order);
         order.follow(table);
         rank = table.sortedMeasure().orElse(rank);
         table.setTrendTitle(trendTitle());
-        changes.setIdentity(identities.getValue());
         changes.setVisible(false);
+        context.axes().watched().addListener(onWatched);
         open(new StackPane(table, changes));
     }
 
     @Override
     public void close() {
+        context.axes().watched().removeListener(onWatched);
         links.close();
+        changeLinks.close();
         super.close();
     }
 
@@ -88,7 +113,6 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         identities.valueProperty().addListener(change -> {
             table.setIdentity(identities.getValue(), trendTitle());
             order.sorted(table);
-            changes.setIdentity(identities.getValue());
             ask();
         });
         Label by = new Label(Texts.get("view.top.by"));
@@ -116,11 +140,8 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         Sides sides = measure == null
                 ? null
                 : Sides.of(context, context.selection().get()).orElse(null);
-        if (sides != null && !sides.sameHost() && identities.getValue().isOfOneBoot()) {
-            // Another host, or the same at another time, gave its processes other numbers.
-            Identity.lasting(identities.getItems(), identities.getValue()).ifPresent(identities::setValue);
-        }
-        List<StreamColumn> columns = identities.getValue().columns();
+        compare(identityOf(sides));
+        List<StreamColumn> columns = compared.columns();
         ask(new ComparedQuery<>(
                 query(),
                 sides,
@@ -131,6 +152,20 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
                         texts(both.now(), columns),
                         measure.sql(),
                         measure.unit() == Unit.COUNT)));
+    }
+
+    /** What tells the lines of both sides apart: another host, or the same at another time, gave its processes other numbers. */
+    private Identity identityOf(Sides sides) {
+        Identity chosen = identities.getValue();
+        boolean lasts = sides == null || sides.sameHost() || !chosen.isOfOneBoot();
+        return lasts ? chosen : Identity.lasting(identities.getItems(), chosen).orElse(chosen);
+    }
+
+    private void compare(Identity identity) {
+        if (!identity.equals(compared)) {
+            compared = identity;
+            changes.setIdentity(identity);
+        }
     }
 
     private static List<String> texts(Side side, List<StreamColumn> columns) {
@@ -185,11 +220,13 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
 
     /** How many lines changed, and how the sides were made comparable. */
     private String words(RateChanges comparison) {
-        String found = Texts.get(
-                "view.top.change",
-                comparison.table().differences(),
-                changed.getValue().title(),
-                ChangeWords.lengths(comparison.before(), comparison.now()));
+        String measure = changed.getValue().title();
+        String lengths = ChangeWords.lengths(comparison.before(), comparison.now());
+        ChangeTable<?> told = comparison.table();
+        boolean none = told.tooLittle() > 0 && told.tooLittle() == told.lines().size();
+        String found = none
+                ? Texts.get("view.top.change.too-little", measure, lengths)
+                : Texts.get("view.top.change", told.differences(), measure, lengths, told.tooLittle());
         return comparison.left() == 0
                 ? found
                 : found + " \u00b7 " + Texts.get("view.top.change.left", comparison.left());
@@ -198,7 +235,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     private void showPicture() {
         TopList list = picture.list();
         List<Row> rows = list.top(LINES, table.order());
-        table.show(rows, list.total(), seconds(), Texts.get("view.top.total.line"));
+        table.show(rows, list.total(), picture.recorded().lengthNs(), Texts.get("view.top.total.line"));
         int lines = list.rows().size();
         boolean all = list.rest() == null && lines <= LINES;
         count.setText(
@@ -208,24 +245,9 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
                                 "view.top.count.part", Unit.exact(lines) + (list.rest() == null ? "" : "+"), LINES));
     }
 
-    /** Length of the time shown. */
-    private double seconds() {
-        if (picture.span().equals(TopPicture.Span.NONE)) {
-            return 1;
-        }
-        Selection range = context.selection().get();
-        long from = Math.max(range.fromNs(), picture.span().fromNs());
-        long to = Math.min(range.toNs(), picture.span().toNs());
-        return Math.max(SHORTEST_NS, (double) (to - from)) / 1e9;
-    }
-
-    private void only(Row row) {
-        only(row.key());
-    }
-
     /** Narrows all views to a line. */
-    private void only(List<String> key) {
-        List<StreamColumn> columns = identities.getValue().columns();
+    private void only(Identity identity, List<String> key) {
+        List<StreamColumn> columns = identity.columns();
         Condition[] conditions = new Condition[columns.size()];
         for (int i = 0; i < conditions.length; i++) {
             conditions[i] = new Condition(columns.get(i).name(), Operator.EQUAL, key.get(i));
@@ -233,22 +255,22 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         context.selection().narrow(conditions);
     }
 
-    private List<MenuItem> valueItems(NameColumn name, Row row) {
+    private List<MenuItem> valueItems(Identity identity, LineName name, List<String> key) {
         List<MenuItem> items = new ArrayList<>();
-        List<String> values = name.values(row);
+        List<String> values = name.values(key);
         for (int i = 0; i < values.size(); i++) {
             items.add(new SeparatorMenuItem());
             String value = values.get(i);
-            items.addAll(
-                    ValueMenu.items(context, name.columns().get(i), value.isEmpty() ? null : value, hostOf(row.key())));
+            StreamColumn column = name.part().columns().get(i);
+            items.addAll(ValueMenu.items(context, column, value.isEmpty() ? null : value, hostOf(identity, key)));
         }
         return items;
     }
 
     /** What the host of a line is called, or {@code null} when it is of several. */
-    private String hostOf(List<String> key) {
+    private String hostOf(Identity identity, List<String> key) {
         return context.hostColumn()
-                .map(column -> identities.getValue().columns().indexOf(column))
+                .map(column -> identity.columns().indexOf(column))
                 .filter(index -> index >= 0)
                 .map(key::get)
                 .orElseGet(context::onlyHost);

@@ -7,16 +7,16 @@ import io.probescope.desktop.selection.Selection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which processes are on the screen, as rows: what is collapsed, searched and selected. Survives that the tree grows. To be used on the screen's thread.
  */
 final class ProcessModel {
-    private final Set<Long> collapsed = new HashSet<>();
+    private final Folds folds = new Folds();
+    private Consumer<String> onFold = text -> {};
     private ProcessPicture picture = new ProcessPicture(ProcessTree.EMPTY, true, MetConditions.NONE, List.of());
     private Selection selection = Selection.ALL;
     private String search = "";
@@ -74,18 +74,34 @@ final class ProcessModel {
 
     /** Folds a process's descendants into it, or out again. */
     void setCollapsed(Life life, boolean fold) {
-        if (fold ? collapsed.add(id(life)) : collapsed.remove(id(life))) {
-            arrange();
+        if (folds.fold(life, fold)) {
+            folded();
         }
     }
 
     void collapseAll() {
-        picture.lives().stream().filter(life -> life.parent() >= 0).forEach(life -> collapsed.add(id(life)));
-        arrange();
+        folds.foldAll(picture.lives());
+        folded();
     }
 
     void expandAll() {
-        collapsed.clear();
+        folds.unfoldAll();
+        folded();
+    }
+
+    private void folded() {
+        arrange();
+        onFold.accept(folds.text());
+    }
+
+    /** @param told what is folded, whenever somebody folds */
+    void setOnFold(Consumer<String> told) {
+        onFold = told;
+    }
+
+    /** Folds as a text says that was told before. */
+    void fold(String text) {
+        folds.take(text);
         arrange();
     }
 
@@ -104,7 +120,7 @@ final class ProcessModel {
     }
 
     /** What stays the same while a process's end is not seen yet: the first row that told of it. */
-    private static long id(Life life) {
+    static long id(Life life) {
         if (!life.executions().isEmpty()) {
             return life.executions().get(0).seq();
         }
@@ -150,7 +166,7 @@ final class ProcessModel {
             Life life = siblings.get(i);
             if (wanted[life.index()]) {
                 boolean parent = picture.childrenOf(life).stream().anyMatch(child -> wanted[child.index()]);
-                boolean folded = parent && collapsed.contains(id(life));
+                boolean folded = parent && folds.isFolded(life);
                 next.push(new Row(life, depth, parent, folded, direct[life.index()]));
             }
         }

@@ -17,12 +17,14 @@ import io.probescope.desktop.view.ViewFrame;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -41,12 +43,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
         chart = new ProcessChart(context.palette(), model, context.selection());
         chart.setId("processes");
         buildTools(choices);
-        chart.setOnContextMenuRequested(request -> {
-            Life life = chart.lifeAt(request.getY());
-            if (life != null) {
-                openMenu(life, request.getScreenX(), request.getScreenY());
-            }
-        });
+        chart.setOnContextMenuRequested(this::openMenu);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.select(context.selection().get());
         open(chart.scroll().pane());
@@ -60,6 +57,13 @@ final class ProcessView extends QueryView<ProcessPicture> {
         search.setAccessibleText(Texts.get("view.tree.search"));
         search.textProperty().addListener(change -> {
             model.search(search.getText());
+            refresh();
+        });
+        choices.keepText("search", search.textProperty());
+        choices.get("folds").ifPresent(model::fold);
+        model.setOnFold(folds -> choices.put("folds", folds));
+        choices.follow("folds", folds -> {
+            model.fold(folds);
             refresh();
         });
         failed.setId("failed");
@@ -117,9 +121,8 @@ final class ProcessView extends QueryView<ProcessPicture> {
     }
 
     private void refresh() {
-        frame.showContent(
-                !model.rows().isEmpty() || model.isSearched(),
-                context.selection().get().isAll());
+        showContent(
+                !model.rows().isEmpty() || model.isSearched(), model.picture().losses());
         long failures = model.rows().stream()
                 .filter(row -> row.wanted() && row.life().failed())
                 .count();
@@ -129,7 +132,21 @@ final class ProcessView extends QueryView<ProcessPicture> {
         chart.refresh();
     }
 
-    private void openMenu(Life life, double x, double y) {
+    /** By the mouse of the process that is pointed at, by keys of the one that they chose, at its name. */
+    private void openMenu(ContextMenuEvent request) {
+        if (!request.isKeyboardTrigger()) {
+            Life pointed = chart.lifeAt(request.getY());
+            if (pointed != null) {
+                openMenu(pointed, new Point2D(request.getScreenX(), request.getScreenY()));
+            }
+        } else if (model.chosen() >= 0) {
+            Life chosen = model.rows().get(model.chosen()).life();
+            openMenu(chosen, chart.localToScreen(chart.nameOf(model.chosen())));
+        }
+        request.consume();
+    }
+
+    private void openMenu(Life life, Point2D at) {
         if (menu != null) {
             menu.hide();
         }
@@ -158,7 +175,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
                             model.expandAll();
                             refresh();
                         }));
-        menu.show(chart, x, y);
+        menu.show(chart, at.getX(), at.getY());
     }
 
     private static MenuItem item(String key, Runnable action) {

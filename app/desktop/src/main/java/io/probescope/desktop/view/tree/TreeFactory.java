@@ -21,6 +21,11 @@ public final class TreeFactory implements ViewFactory {
     }
 
     @Override
+    public boolean compares() {
+        return false;
+    }
+
+    @Override
     public boolean fits(StreamTable stream) {
         return stream.hasMoments()
                 && (ExecColumns.of(stream).isPresent() || ExitColumns.of(stream).isPresent());

@@ -15,6 +15,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,29 @@ class InspectorTest extends OneWorkbenchTest {
         press("#event-close");
         until(() -> lookup("#event").tryQuery().isEmpty());
         assertTrue(lookup(".inspector .column-help").tryQuery().isPresent(), "the panel is explained as before");
+    }
+
+    @Test
+    void itsValuesAreReachedByKeysWithTheirMenus() throws Exception {
+        MarkedRow row = select("profile", "SELECT min(seq) FROM profile WHERE \"user\" <> 0 AND kernel <> 0");
+        until(() -> lookup("#event").tryQuery().isPresent());
+        Set<Node> withMenu = lookup("#event .with-menu").queryAll();
+        assertTrue(withMenu.stream().allMatch(node -> node.getAccessibleText() != null));
+        assertTrue(withMenu.containsAll(lookup("#event .frame-line").queryAll()), "frames too");
+        Node first =
+                withMenu.stream().filter(Node::isFocusTraversable).findFirst().orElseThrow();
+        Node comm = lookup("#event-comm").query().getParent();
+        interact(first::requestFocus);
+        for (int i = 0; i < withMenu.size() && !comm.isFocused(); i++) {
+            push(KeyCode.DOWN);
+        }
+        assertTrue(comm.isFocused());
+        push(KeyCode.SHIFT, KeyCode.F10);
+        String only = "Only comm = " + one("SELECT comm FROM profile WHERE seq = " + row.seq());
+        until(() -> lookup(only).tryQuery().isPresent());
+        push(KeyCode.DOWN);
+        push(KeyCode.ENTER);
+        until(() -> !workspace().selection().get().filter().isEmpty());
     }
 
     @Test

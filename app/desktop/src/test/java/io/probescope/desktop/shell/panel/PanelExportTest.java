@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell.panel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.OneWorkbenchTest;
@@ -85,6 +86,13 @@ class PanelExportTest extends OneWorkbenchTest {
         interact(() -> panel.export().write(ExportFormat.CSV, half));
         until(() -> Files.exists(half));
         assertTrue(countedLines(half) < rows && countedLines(half) > 0, countedLines(half) + " of " + rows);
+
+        interact(() -> workbench.workspaces().current().selection().select(info.startNs() - 2, info.startNs() - 1));
+        Path none = folder.resolve("none.csv");
+        interact(() -> panel.export().write(ExportFormat.CSV, none));
+        until(() -> lookup("#export-problem").tryQuery().isPresent());
+        assertFalse(Files.exists(none), "an empty selection is no file");
+        interact(() -> workbench.workspaces().current().selection().undo());
 
         Path picture = folder.resolve("panel.png");
         interact(() -> panel.export().writePicture(panel, picture));

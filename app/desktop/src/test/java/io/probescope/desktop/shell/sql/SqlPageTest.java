@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -108,6 +109,81 @@ class SqlPageTest extends OneWorkbenchTest {
                         .reduce((a, b) -> a + " " + b)
                         .orElseThrow());
         assertTrue(ChartData.of(result).orElseThrow().overTime());
+    }
+
+    private ChartData chart(String sql) throws Exception {
+        return ChartData.of(SqlResult.of(session(), sql, new Cancellation())).orElseThrow();
+    }
+
+    private static double sum(ChartData chart, int series) {
+        return chart.points().stream()
+                .mapToDouble(point -> point.values()[series])
+                .filter(value -> !Double.isNaN(value))
+                .sum();
+    }
+
+    @Test
+    void aChartOverTimeHasALineForEachOfTheGreatestNamesAndOneForTheOthers() throws Exception {
+        String bySecond =
+                "SELECT 1793698200000000000 + i * 1000000000 AS time, 'n' || lpad(n::VARCHAR, 2, '0') AS name,"
+                        + " CASE WHEN n = 20 THEN -100 ELSE n END AS v FROM range(5) t(i), range(1, 21) n(n) ORDER BY i";
+        ChartData chart = chart(bySecond);
+        assertTrue(chart.overTime());
+        assertEquals("v", chart.measured());
+        assertEquals(List.of("n20", "n19", "n18", "n17", "n16", "n15", "n14", ChartData.OTHERS), chart.series());
+        assertEquals(5 * 8, chart.points().size());
+        assertEquals(5 * 19, sum(chart, 1));
+        assertEquals(5 * 13 * 14 / 2, sum(chart, 7));
+        assertEquals(-100, chart.least());
+        assertEquals(91, chart.greatest());
+        ChartData two = chart("SELECT * FROM (" + bySecond + ") WHERE name IN ('n01', 'n02')");
+        assertEquals(List.of("n02", "n01"), two.series());
+        assertEquals(0, two.least());
+    }
+
+    @Test
+    void barsThatAreLeftOutAreCounted() throws Exception {
+        ChartData chart = chart("SELECT 'n' || i AS name, 1 - i AS v FROM range(1234) t(i)");
+        assertEquals(ChartData.BARS, chart.points().size());
+        assertEquals(1_234 - ChartData.BARS, chart.left());
+        assertEquals(-38, chart.least());
+        assertEquals(1, chart.greatest());
+        assertEquals(0, chart("SELECT 'a' AS name, 1 AS v").left());
+    }
+
+    @Test
+    void aChartTellsTheValueThatTheMouseRestsOn() throws Exception {
+        run("SELECT 'below' AS name, -12345 AS v UNION ALL SELECT 'above', 54321");
+        until(() -> lookup("#sql-as-chart").tryQuery().isPresent());
+        clickOn("#sql-as-chart");
+        until(() -> lookup(".chart-canvas").tryQuery().isPresent());
+        ResultChart chart = lookup((Node node) -> node instanceof ResultChart).query();
+        moveTo(chart.localToScreen(300, ResultChart.MARGIN + 10));
+        until(() -> chart.tip() != null);
+        assertEquals("below", chart.tip().title());
+        assertEquals("\u221212,345", chart.tip().rows().get(0).value());
+        moveTo(chart.localToScreen(300, ResultChart.MARGIN + 30));
+        until(() -> chart.tip() != null && chart.tip().title().equals("above"));
+        moveTo(chart.localToScreen(300, ResultChart.MARGIN + 60));
+        until(() -> chart.tip() == null);
+        run(
+                "SELECT 1793698200000000000 + i * 1000000000 AS time, 'n' || n AS name, n * 1000 AS v FROM range(5) t(i), range(3) n(n)");
+        until(() -> lookup("#sql-as-chart").tryQuery().isPresent()
+                && lookup("#sql-table").tryQuery().isPresent());
+        clickOn("#sql-as-chart");
+        until(() -> lookup((Node node) -> node instanceof ResultChart && node != chart)
+                .tryQuery()
+                .isPresent());
+        ResultChart lines = lookup((Node node) -> node instanceof ResultChart && node != chart)
+                .query();
+        until(() -> lines.getWidth() > 0);
+        moveTo(lines.localToScreen(lines.getWidth() - ResultChart.MARGIN - 3, 100));
+        until(() -> lines.tip() != null && lines.tip().rows().size() == 3);
+        assertEquals(
+                List.of("n2 2,000", "n1 1,000", "n0 0"),
+                lines.tip().rows().stream()
+                        .map(row -> row.label() + " " + row.value())
+                        .toList());
     }
 
     @ParameterizedTest

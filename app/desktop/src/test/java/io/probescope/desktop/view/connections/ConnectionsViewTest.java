@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with five connections and with five hundred. */
@@ -95,6 +96,31 @@ class ConnectionsViewTest extends OneViewTest {
         assertEquals(List.of(100L), list.rows().get(List.of("node 503", "[::1]:5432", "client")));
     }
 
+    @Test
+    void ofVeryManyEndpointsTheDatabaseFoldsTheRest() throws Exception {
+        // Connection i sent i bytes, to an address and port of its own.
+        session.run(
+                "INSERT INTO tcplife SELECT 1, 1, i, %d + i, 0, i, 'c', 'client', '::1', '10.0.' || (i // 250) || '.' || (i %% 250), 9, 443, 7, i FROM range(1, 60001) t(i)"
+                        .formatted(MemorySession.START_NS));
+        Ends ends = Ends.of(MemorySession.LIVES).orElseThrow();
+        ConnectionsQuery query = new ConnectionsQuery(
+                Side.of(Contexts.of(session, MemorySession.LIVES), Selection.ALL),
+                ends.near().get(1),
+                ends.far().get(1),
+                ends.side(),
+                Measure.of(MemorySession.LIVES).get(0));
+        long before = session.rowsRead();
+        TopList whole = query.anew(Bound.upTo(60_000));
+        assertEquals(TopList.KEYS + 1, session.rowsRead() - before);
+        TopList grown = query.grown(query.anew(Bound.upTo(40_000)), Bound.upTo(40_000), Bound.upTo(60_000));
+        assertEquals(3 * (TopList.KEYS + 1), session.rowsRead() - before);
+        long sent = 60_000L * 60_001 / 2;
+        assertEquals(TopList.KEYS, whole.rows().size());
+        assertEquals(List.of(60_000L), whole.rows().get(List.of("c", "60000", "10.0.240.0", "443", "client")));
+        assertEquals(List.of(sent), whole.total());
+        assertEquals(whole, grown);
+    }
+
     private String filter() {
         return context.selection().get().filter().written();
     }
@@ -140,6 +166,26 @@ class ConnectionsViewTest extends OneViewTest {
         rightClick(chart().middleOfLink(0));
         clickOn("Without comm = " + near);
         until(() -> filter().endsWith("comm != " + near));
+    }
+
+    @Test
+    void aLinkIsChosenByKeysAndEnterLooksAtItAlone() throws Exception {
+        SampleData.lives(session, 5);
+        open("connections", MemorySession.LIVES);
+        until(() -> chart().flows() != null && chart().flows().links().size() == 5);
+        interact(() -> chart().requestFocus());
+        push(KeyCode.DOWN);
+        push(KeyCode.DOWN);
+        String near = chart().spot().near();
+        String wanted = "comm = " + near + " and remote_address = "
+                + chart().spot().far() + " and side = " + chart().spot().side();
+        push(KeyCode.SHIFT, KeyCode.F10);
+        until(() -> lookup("Only " + wanted).tryQuery().isPresent());
+        push(KeyCode.ESCAPE);
+        until(() -> lookup("Only " + wanted).tryQuery().isEmpty());
+        push(KeyCode.ENTER);
+        until(() -> chart().flows().links().size() == 1);
+        assertEquals(wanted, filter());
     }
 
     @Test

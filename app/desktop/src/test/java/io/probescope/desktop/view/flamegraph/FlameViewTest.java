@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.FlameFunctions.Function;
+import io.probescope.analysis.FlameTree;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
 import io.probescope.desktop.selection.TimeRange;
+import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.DrawnFile;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
@@ -22,10 +24,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,19 +185,147 @@ class FlameViewTest extends OneViewTest {
     @Test
     void aSelectedTimeIsComparedWithTheTimeBefore() throws Exception {
         until(() -> view.shows(session.lastSeq()));
-        long later = MemorySession.START_NS + 1_000_000_000L;
+        spreadOverASecond();
         session.run(
-                "INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, %d AS time, CASE WHEN seq <= 40 THEN 3 ELSE \"user\" END AS \"user\") FROM profile"
-                        .formatted(later));
-        interact(() -> context.selection().select(later, later + 1));
-        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
+                "INSERT INTO profile SELECT * EXCLUDE i REPLACE (seq + 100 * i AS seq) FROM profile, range(1, 10) t(i)");
+        session.run("INSERT INTO profile SELECT * REPLACE (seq + 1000 AS seq, time + 1000000000 AS time,"
+                + " CASE WHEN (seq - 1) % 100 < 40 THEN 3 ELSE \"user\" END AS \"user\") FROM profile");
+        compareTheSecondSecondWithTheFirst();
         // Within web: parse, and inflate with its memcpy, are gone; scan with its memcpy is new.
         until(() -> text("#comparison").startsWith("5 frames"));
         assertTrue(chart("#flames").middleOf("inflate") != null);
         interact(() -> context.selection().clear());
         until(() -> !lookup("#comparison").query().isVisible());
         interact(() -> context.selection().clear());
-        until(() -> spoken().equals("Flame graph of 200 samples"));
+        until(() -> spoken().equals("Flame graph of 2,000 samples"));
+        assertFalse(legend().contains(Texts.get("view.change.TOO_LITTLE")));
+    }
+
+    @Test
+    void whereThereIsTooLittleToTellThatIsWhatIsSaid() throws Exception {
+        until(() -> view.shows(session.lastSeq()));
+        session.run("DELETE FROM profile WHERE seq % 10 <> 0");
+        spreadOverASecond();
+        session.run("INSERT INTO profile"
+                + " SELECT * REPLACE (seq + 1000 AS seq, time + 1000000000 AS time, 3 AS \"user\") FROM profile");
+        compareTheSecondSecondWithTheFirst();
+        until(() -> text("#comparison").startsWith("no frame differs by more than chance (1 % false), "));
+        assertTrue(text("#comparison").contains(", 11 have too little to tell \u00b7 "), text("#comparison"));
+        assertTrue(legend().containsAll(List.of("no difference beyond chance", "too little to tell")));
+    }
+
+    private void spreadOverASecond() throws Exception {
+        session.run("UPDATE profile SET time = time + seq * 37 % 100 * 10000000");
+    }
+
+    private void compareTheSecondSecondWithTheFirst() {
+        long later = MemorySession.START_NS + 1_000_000_000L;
+        interact(() -> context.selection().select(later, later + 1_000_000_000L));
+        interact(() -> context.selection().compareWith(new Baseline.Time(new TimeRange(Long.MIN_VALUE, later))));
+    }
+
+    private List<String> legend() {
+        return lookup(".legend .swatch").queryAll().stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList();
+    }
+
+    @Test
+    void whatIsLookedAtIsThereWhenItIsOpenedAgain() throws Exception {
+        Choices choices = Choices.none();
+        openAgain(choices);
+        over("inflate");
+        push(KeyCode.F);
+        until(() -> spoken().equals("Flame graph of 30 samples"));
+        clickOn("#inverted");
+        until(() -> chart("#flames").middleOf("memcpy").getY()
+                < chart("#flames").middleOf("inflate").getY());
+        clickOn(over("memcpy"));
+        clickOn("#search").write("infl");
+        assertTrue(lookup("#reset").query().isVisible());
+        String way = wayTo();
+        openAgain(new Choices(choices.all(), () -> {}));
+        until(() -> spoken().equals("Flame graph of 30 samples")
+                && lookup("#reset").query().isVisible());
+        assertEquals(way, wayTo());
+        assertEquals("infl", lookup("#search").queryTextInputControl().getText());
+        assertEquals("100.0 % of all", text("#share"));
+        assertTrue(((ToggleButton) lookup("#inverted").query()).isSelected());
+    }
+
+    /** What the chips and the crumbs say. */
+    private String wayTo() {
+        return lookup(".crumbs").<FlowPane>query().getChildren().stream()
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void theSandwichIsThereWhenItIsOpenedAgain() throws Exception {
+        Choices choices = Choices.none();
+        openAgain(choices);
+        over("inflate");
+        push(KeyCode.S);
+        until(() -> chart("#callers").middleOf("main") != null);
+        openAgain(new Choices(choices.all(), () -> {}));
+        until(() -> chart("#callers").middleOf("main") != null);
+        assertEquals("Callers and callees of inflate  \u2715", text("#step-sandwich"));
+    }
+
+    @Test
+    void whatIsNowhereAnyMoreIsDropped() throws Exception {
+        Choices choices = Choices.none();
+        openAgain(choices);
+        over("parse");
+        push(KeyCode.D);
+        until(() -> spoken().equals("Flame graph of 90 samples"));
+        over("inflate");
+        push(KeyCode.F);
+        until(() -> spoken().equals("Flame graph of 30 samples"));
+        session.run("DELETE FROM profile WHERE \"user\" = 2");
+        openAgain(new Choices(choices.all(), () -> {}));
+        until(() -> spoken().equals("Flame graph of 60 samples"));
+        assertEquals(
+                FrameAction.DROP.title(new FlameTree.Frame(FlameTree.Kind.USER, "parse", "", "")) + "  \u2715",
+                text("#step-0"));
+        assertTrue(lookup("#step-1").tryQuery().isEmpty());
+    }
+
+    @Test
+    void aDamagedChoiceIsNone() throws Exception {
+        openAgain(new Choices(Map.of("steps", "{\"steps\":[{\"action\":\"FOCUS\"}]}", "zoom", "[3"), () -> {}));
+        until(() -> spoken().equals("Flame graph of 100 samples"));
+        assertFalse(lookup(".crumbs").query().isVisible());
+    }
+
+    /** Hosts that stand apart are looked at in the same way, also where one of them has nothing of it. */
+    @Test
+    void viewsThatShareChoicesShareWhatIsLookedAt() throws Exception {
+        Choices choices = new Choices(Map.of(), () -> {});
+        openAgain(choices);
+        View[] other = new View[1];
+        interact(() -> other[0] = new FlameFactory().open(context, choices));
+        interact(() -> {
+            HBox both = new HBox();
+            stage.getScene().setRoot(both);
+            both.getChildren().addAll(view.node(), other[0].node());
+        });
+        until(() -> other[0].shows(session.lastSeq()));
+        over("inflate");
+        push(KeyCode.F);
+        clickOn("#search").write("mem");
+        until(() -> spoken().equals("Flame graph of 30 samples") && other[0].shows(session.lastSeq()));
+        until(() -> other[0].node().lookup("#step-0") != null);
+        assertEquals("mem", ((TextField) other[0].node().lookup("#search")).getText());
+        interact(() -> other[0].close());
+    }
+
+    private void openAgain(Choices choices) {
+        interact(view::close);
+        interact(() -> {
+            view = new FlameFactory().open(context, choices);
+            stage.setScene(new Scene(view.node(), 1200, 700));
+        });
     }
 
     @Test
@@ -205,10 +341,7 @@ class FlameViewTest extends OneViewTest {
     void coloursTellProcessesApart() throws Exception {
         until(() -> view.shows(session.lastSeq()));
         clickOn("#look").clickOn(ColorBy.PROCESS.toString());
-        until(() -> lookup(".legend .swatch").queryAll().stream()
-                .map(node -> ((Labeled) node).getText())
-                .toList()
-                .equals(List.of("db", "web", "other")));
+        until(() -> legend().equals(List.of("db", "web", "other")));
     }
 
     @Test

@@ -108,6 +108,48 @@ class HeatQueryTest {
     }
 
     @Test
+    void ofVeryManyNamesTheDatabaseFoldsTheRest() throws Exception {
+        // Each of 120 common paths is opened a thousand times and more, the last most often; each other path once.
+        session.run(
+                "INSERT INTO opensnoop SELECT 1, 1, i + 1, %d + i * 10000, 0, 7, 'a', 0, 3, 1000 + i %% 50, '/once/' || i FROM range(300000) t(i)"
+                        .formatted(START));
+        session.run(
+                "INSERT INTO opensnoop SELECT 1, 1, 300000 + row_number() OVER (), %d + i * 2000000, 0, 7, 'a', 0, 3, 1000, '/often/' || n FROM range(120) n(n), range(1500) t(i) WHERE i < 1000 + n"
+                        .formatted(START));
+        long last = session.lastSeq();
+        Plane plain = plane(MemorySession.OPENS, "time", "latency");
+        Naming path = Naming.of(MemorySession.OPENS).stream()
+                .filter(naming -> naming.column().equals("path"))
+                .findFirst()
+                .orElseThrow();
+        Plane named = new Plane(plain.x(), plain.y(), plain.logX(), plain.logY(), path);
+        HeatQuery query = new HeatQuery(Side.of(Contexts.of(session, MemorySession.OPENS), Selection.ALL), named);
+        long readBefore = session.rowsRead();
+        HeatPicture half = query.anew(Bound.upTo(150_000));
+        DensityGrid grown =
+                query.grown(half, Bound.upTo(150_000), Bound.upTo(last)).grid();
+        DensityGrid whole = query.anew(Bound.upTo(last)).grid();
+        long read = session.rowsRead() - readBefore;
+        assertTrue(read < 100_000, read + " rows were read");
+        assertEquals(DensityGrid.NAMES, whole.names().size());
+        assertEquals("/often/119", whole.names().get(0));
+        assertTrue(whole.names().contains("/often/20"));
+        assertFalse(whole.names().contains("/often/19"));
+        assertEquals(last, whole.total());
+        assertEquals(1_119, sum(whole, "/often/119"));
+        assertEquals(last, grown.total());
+        assertEquals(1_119, sum(grown, "/often/119"));
+        assertEquals(whole.nameless(), grown.nameless());
+    }
+
+    private static long sum(DensityGrid grid, String name) {
+        return grid.counts().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    @Test
     void growsToWhatAskingAnewGives() throws Exception {
         SampleData.opens(session, 10_000);
         for (String y : List.of("latency", "offset in second")) {

@@ -36,6 +36,14 @@ class ScatterViewTest extends OneViewTest {
     }
 
     @Test
+    void whereNoNamesAreToldApartTheColourIsOne() {
+        ChoiceBox<?> color = lookup("#scatter-color").queryAs(ChoiceBox.class);
+        assertEquals("one colour", ((Labeled) color.lookup(".label")).getText());
+        interact(() -> color.getSelectionModel().select(1));
+        assertEquals("comm", ((Labeled) color.lookup(".label")).getText());
+    }
+
+    @Test
     void someOfManyEventsArePointsAndTheHighestAreAmongThem() throws Exception {
         ScatterPicture picture = chart().picture();
         assertEquals(4, picture.every());

@@ -9,10 +9,13 @@ import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.protocol.Frame;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +76,41 @@ class EventTableTest extends OneViewTest {
         until(() -> view.shows(21));
         assertEquals(third, context.selection().markedProperty().get());
         assertFalse(context.selection().undoableProperty().get(), "it selects nothing");
+    }
+
+    @Test
+    void keysChooseTheColumnThatTheMenuIsAbout() throws Exception {
+        interact(() -> {
+            table().requestFocus();
+            table().getSelectionModel().clearAndSelect(2);
+        });
+        push(KeyCode.RIGHT);
+        assertTrue(column("comm").getStyleClass().contains("chosen"));
+        push(KeyCode.RIGHT);
+        assertTrue(column("pid").getStyleClass().contains("chosen"));
+        assertFalse(column("comm").getStyleClass().contains("chosen"));
+        assertTrue(lookup(".table-cell.chosen").queryAll().stream()
+                .anyMatch(node -> node instanceof TableCell<?, ?> cell && cell.getIndex() == 2));
+        push(KeyCode.DOWN);
+        push(KeyCode.SHIFT, KeyCode.F10);
+        until(() -> lookup("Only pid = 7").tryQuery().isPresent());
+        Node cell = lookup((Node node) -> node instanceof TableCell<?, ?> shown
+                        && shown.getIndex() == 3
+                        && shown.getStyleClass().contains("chosen"))
+                .query();
+        Bounds place = cell.localToScreen(cell.getLayoutBounds());
+        assertEquals(place.getMinX(), menu().getAnchorX(), 1);
+        assertEquals(place.getMaxY(), menu().getAnchorY(), 1);
+        clickOn("Only pid = 7");
+        until(() -> context.selection().get().filter().written().equals("pid = 7"));
+    }
+
+    private ContextMenu menu() {
+        return listWindows().stream()
+                .filter(window -> window instanceof ContextMenu && window.isShowing())
+                .map(ContextMenu.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private TableColumn<Object[], ?> column(String id) {

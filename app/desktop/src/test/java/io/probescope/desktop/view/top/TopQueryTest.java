@@ -1,10 +1,12 @@
 package io.probescope.desktop.view.top;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
+import io.probescope.compare.RecordedTime;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
@@ -77,8 +79,32 @@ class TopQueryTest {
             TopPicture anew = query.anew(Bound.upTo(ALL_ROWS));
             assertEquals(anew.list(), grown.list());
             assertEquals(anew.trend(), grown.trend());
-            assertEquals(anew.span(), grown.span());
+            assertEquals(anew.recorded(), grown.recorded());
         }
+    }
+
+    @Test
+    void whileOneOfTheRunsGoesOnTheTimeReachesToTheLastRow() throws Exception {
+        long start = MemorySession.START_NS;
+        session.run("INSERT INTO runs VALUES (1, %d), (2, %d)".formatted(start + SECOND_NS, start + 3 * SECOND_NS));
+        session.run("INSERT INTO run_ends VALUES (1, %d)".formatted(start + 5 * SECOND_NS));
+        TopQuery query = query(MemorySession.OPENS, Selection.ALL, 0);
+        long last = number("SELECT max(time) FROM opensnoop");
+        assertTrue(last > start + 6 * SECOND_NS);
+        session.run(
+                "INSERT INTO tcpsend(run, seq, time, \"interval\", pid, comm, calls, bytes) VALUES (2, 900000, %d, 1, 1, 'x', 1, 1)"
+                        .formatted(last + 70 * SECOND_NS));
+        assertEquals(
+                new RecordedTime(start + SECOND_NS, last + 70 * SECOND_NS),
+                query.anew(Bound.upTo(ALL_ROWS)).recorded());
+        session.run("INSERT INTO run_ends VALUES (2, %d)".formatted(start + 6 * SECOND_NS));
+        assertEquals(
+                new RecordedTime(start + SECOND_NS, start + 6 * SECOND_NS),
+                query.anew(Bound.upTo(ALL_ROWS)).recorded());
+        assertEquals(
+                new RecordedTime(start + SECOND_NS, start + 2 * SECOND_NS),
+                query.anew(new Bound(ALL_ROWS, start + 2 * SECOND_NS)).recorded(),
+                "up to the moment that is shown");
     }
 
     @Test

@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.TopList.Row;
+import io.probescope.desktop.selection.Selection;
+import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.SampleData;
+import io.probescope.desktop.view.WatchedTime;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
@@ -18,7 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of the cells of a top list as its session grows. */
 class TopTableTest extends OneViewTest {
-    private static final List<String> SECOND = List.of("postgres", "501");
+    private static final List<String> SECOND_LINE = List.of("postgres", "501");
+    private static final long START = MemorySession.START_NS;
+    private static final long SECOND = 1_000_000_000L;
 
     @Test
     void aLineThatStaysTheSameIsMeasuredAnewByTheSameCell() throws Exception {
@@ -47,6 +56,50 @@ class TopTableTest extends OneViewTest {
         }
     }
 
+    /** Three events within 10 ms, four seconds after the start of their run. */
+    private void threeOpens() throws SQLException {
+        session.run("INSERT INTO runs VALUES (1, %d)".formatted(START));
+        for (int i = 0; i < 3; i++) {
+            session.run("INSERT INTO opensnoop VALUES (1, 1, %d, %d, 0, 500, 'nginx', 0, 3, 100, '/f')"
+                    .formatted(i + 1, START + 4 * SECOND + i * 5_000_000L));
+        }
+    }
+
+    @Test
+    void theRateIsPerSecondInWhichTheRunWasRecorded() throws Exception {
+        threeOpens();
+        session.run("INSERT INTO run_ends VALUES (1, %d)".formatted(START + 10 * SECOND));
+        open("top", MemorySession.OPENS);
+        until(() -> events().equals("3 (0.30/s)"));
+        interact(() -> context.selection().set(new Selection(START + 4 * SECOND, START + 6 * SECOND)));
+        until(() -> events().equals("3 (1.50/s)"));
+        interact(() -> context.selection().set(new Selection(START - 90 * SECOND, START + 5 * SECOND)));
+        until(() -> events().equals("3 (0.60/s)"));
+        interact(() -> context.selection().set(new Selection(START + 4 * SECOND, START + 4 * SECOND + 1)));
+        until(() -> events().equals("1"));
+    }
+
+    @Test
+    void theEndOfARunWithoutEventsLowersTheRate() throws Exception {
+        threeOpens();
+        session.run(
+                "INSERT INTO opensnoop SELECT * REPLACE (seq + 10 AS seq, time + 990000000 AS time) FROM opensnoop");
+        ObjectProperty<WatchedTime> watched = new SimpleObjectProperty<>(new WatchedTime(START, START, false));
+        openIn(Contexts.watched(Contexts.of(session, MemorySession.OPENS, queries()), watched), "top");
+        until(() -> events().equals("6 (1.20/s)"));
+        session.run("INSERT INTO run_ends VALUES (1, %d)".formatted(START + 12 * SECOND));
+        interact(() -> watched.set(new WatchedTime(START, START + 12 * SECOND, true)));
+        until(() -> events().equals("6 (0.50/s)"));
+    }
+
+    private String events() {
+        return lookup(".bar-cell").<TableCell<Row, Row>>queryAll().stream()
+                .filter(cell -> !cell.isEmpty()
+                        && "top-events".equals(cell.getTableColumn().getId()))
+                .map(Labeled::getText)
+                .collect(Collectors.joining());
+    }
+
     private TableView<Row> top() {
         return lookup("#top").query();
     }
@@ -58,7 +111,7 @@ class TopTableTest extends OneViewTest {
 
     private Labeled cell() {
         return cells().stream()
-                .filter(cell -> cell.getItem() != null && cell.getItem().key().equals(SECOND))
+                .filter(cell -> cell.getItem() != null && cell.getItem().key().equals(SECOND_LINE))
                 .findFirst()
                 .orElseThrow();
     }

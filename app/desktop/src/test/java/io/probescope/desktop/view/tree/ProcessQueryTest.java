@@ -13,6 +13,7 @@ import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
 import io.probescope.desktop.view.tree.ProcessModel.Row;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,31 @@ class ProcessQueryTest {
         assertTrue(model.rows().get(1).collapsed());
         model.expandAll();
         assertEquals(all, model.rows().size());
+    }
+
+    @Test
+    void whatIsFoldedIsToldAsTextAndFoldedSoAgain() throws Exception {
+        ProcessModel model = model();
+        List<String> told = new ArrayList<>();
+        model.setOnFold(told::add);
+        model.setCollapsed(model.rows().get(1).life(), true);
+        ProcessModel again = model();
+        again.fold(told.get(0));
+        assertEquals(model.rows(), again.rows());
+        assertEquals(2, again.rows().size());
+
+        model.expandAll();
+        assertEquals("", told.get(1));
+        model.collapseAll();
+        model.setCollapsed(model.rows().get(1).life(), false);
+        assertEquals(4, told.size());
+        again.fold(told.get(3));
+        assertEquals(model.rows(), again.rows());
+        assertTrue(told.get(3).length() < 40, "not a word for each: " + told.get(3));
+        again.fold(told.get(1));
+        assertEquals(model().rows(), again.rows());
+        again.fold("4711/1 nonsense");
+        assertEquals(model().rows(), again.rows(), "what is not there does no harm");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.probescope.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+    private static final Path SESSION = Path.of("probe");
+    private final List<String> sessions = new ArrayList<>();
+
+    @Test
+    void aProbeOfWhichNothingIsKnownMustCountRightAtOnce() {
+        assertThrows(
+                AssertionError.class, () -> Attempts.orOne(null).untilExact(SESSION, session -> countWrongly(session)));
+        assertEquals(List.of("probe-1.probescope"), sessions);
+    }
+
+    @Test
+    void oneThatTheKernelMaySpoilIsCountedAgainUntilItIsRight() throws Exception {
+        new Attempts(3, "sched_switch").untilExact(SESSION, session -> {
+            if (sessions.isEmpty()) {
+                countWrongly(session);
+            }
+            sessions.add(session.toString());
+        });
+        assertEquals(List.of("probe-1.probescope", "probe-2.probescope"), sessions);
+    }
+
+    @Test
+    void moreThanOneAttemptNeedsAReason() {
+        assertThrows(IllegalArgumentException.class, () -> new Attempts(3, " "));
+    }
+
+    private void countWrongly(Path session) {
+        sessions.add(session.toString());
+        fail("one is missing");
+    }
+}
