@@ -45,7 +45,7 @@ class BpfMapsWalkTest extends OneWorkbenchTest {
         workload = Files.copy(Workloads.of("syscount"), directory.resolve(COMM), StandardCopyOption.COPY_ATTRIBUTES);
         HostWorkspace host = start();
         count();
-        clickOn("#panel-syscount_calls #maps");
+        clickOn("#panel-syscount_calls .panel-title").push(KeyCode.CONTROL, KeyCode.M);
         until(() -> row("getpgid").contains(CALLS));
         assertEquals("out_calls", text(".map-pane .section-title"));
         until(() -> listed("out_calls").matches("\\d+ of 65,536 entries"));

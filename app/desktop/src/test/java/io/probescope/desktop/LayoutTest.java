@@ -215,13 +215,23 @@ class LayoutTest extends OneWorkbenchTest {
     }
 
     private String chosen(String query) {
-        return String.valueOf(lookup(query).queryAs(ChoiceBox.class).getValue());
+        ChoiceBox<?> box = lookup(query).queryAs(ChoiceBox.class);
+        return read(box).get(box.getSelectionModel().getSelectedIndex());
+    }
+
+    /** What the choices of a box read like. */
+    private static <T> List<String> read(ChoiceBox<T> box) {
+        return box.getItems().stream()
+                .map(choice -> box.getConverter() == null
+                        ? String.valueOf(choice)
+                        : box.getConverter().toString(choice))
+                .toList();
     }
 
     /** Chooses what reads like this. */
     private void choose(String query, String wanted) {
         ChoiceBox<?> box = lookup(query).queryAs(ChoiceBox.class);
-        int index = box.getItems().stream().map(String::valueOf).toList().indexOf(wanted);
+        int index = read(box).indexOf(wanted);
         interact(() -> box.getSelectionModel().select(index));
     }
 

@@ -44,10 +44,10 @@ final class FramesText {
     }
 
     static Frame whole(Frame frame) {
-        Objects.requireNonNull(frame.kind(), "kind");
-        Objects.requireNonNull(frame.name(), "name");
-        Objects.requireNonNull(frame.module(), "module");
-        Objects.requireNonNull(frame.why(), "why");
+        Objects.requireNonNull(frame.kind());
+        Objects.requireNonNull(frame.name());
+        Objects.requireNonNull(frame.module());
+        Objects.requireNonNull(frame.why());
         return frame;
     }
 }

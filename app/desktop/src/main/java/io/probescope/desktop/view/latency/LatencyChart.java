@@ -141,6 +141,9 @@ final class LatencyChart extends ChartCanvas {
             Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
             drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
         }
+        if (picture.isEmpty()) {
+            return;
+        }
         if (change == null) {
             HistogramBars.draw(
                     g, palette(), picture.histogram(), barRows, figures, right + BETWEEN, width - MARGIN, TOP - 12);

@@ -54,7 +54,8 @@ class LateReportPictureTest extends OneViewTest {
         assertEquals(8, heights.size());
         assertEquals(List.of(whole), heights.stream().distinct().toList());
         interact(() -> context.selection().set(new Selection(START + 9_000 * MS, START + 13_000 * MS)));
-        until(() -> view.shows(session.lastSeq()) && lookup(".view-unmet").query().isVisible());
+        until(() ->
+                view.shows(session.lastSeq()) && lookup(".view-unmet").query().isVisible());
         String why = text("#unmet-text");
         assertTrue(why.startsWith("A row here tells of an interval and is selected with its end"), why);
     }
