@@ -14,7 +14,6 @@ import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.ChangeWords;
@@ -106,7 +105,7 @@ final class SeriesChart extends ChartCanvas {
         boolean legend = width >= LEGEND_NEEDS;
         double right = width - MARGIN - (legend ? LEGEND + LEGEND_GAP : 0);
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
-        scale = scale(right, extent());
+        scale = SharedAxes.scale(brush.range(), extent(), LEFT, right);
         take(whole.atLeast(scale.nsPerUnit()));
         SharedAxes.Extent extent = extent();
         double top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
@@ -166,16 +165,6 @@ final class SeriesChart extends ChartCanvas {
         return key.equals(TimeSeries.OTHER) || key.equals(SeriesSums.NAMELESS) ? null : key;
     }
 
-    private TimeScale scale(double right, SharedAxes.Extent extent) {
-        Selection range = brush.range();
-        if (!range.isAllTime()) {
-            return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
-        }
-        return extent == null
-                ? new TimeScale(0, 1, LEFT, right)
-                : new TimeScale(extent.fromNs(), extent.toNs(), LEFT, right);
-    }
-
     /** What the axes span, or {@code null} while there is no row. */
     private SharedAxes.Extent extent() {
         if (picture.isEmpty()) {
@@ -214,6 +203,12 @@ final class SeriesChart extends ChartCanvas {
         }
         double ofBaseline = measure.isLevel() ? LevelLines.greatest(change, shown) : BaselineLine.greatest(change);
         return Math.max(ofBaseline, greatest);
+    }
+
+    /** The last column of the axis that can be told of by now, also where nothing happened in it: a report may be on its way for as long as another one. */
+    private long lastColumn() {
+        Bins bins = picture.series().bins();
+        return Math.max(picture.series().lastColumn(), bins.index(scale.toNs() - 2 * bins.widthNs()));
     }
 
     private Map<String, Color> colors() {
@@ -290,7 +285,7 @@ final class SeriesChart extends ChartCanvas {
                 continue;
             }
             g.setFill(palette().text());
-            Type.BODY.right(g, numbers.told(line, picture.series().lastColumn()), lastRight, y);
+            Type.BODY.right(g, numbers.told(line, lastColumn()), lastRight, y);
             g.setFill(palette().muted());
             Type.BODY.right(g, numbers.total(line), totalRight, y);
         }
