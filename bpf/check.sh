@@ -35,6 +35,16 @@ translated() {
     while read -r place; do lacks "$1" "$place in $2.yaml, which $2.zh_CN.yaml has"; done < <(comm -13 <(texts "$1/$2.yaml") <(texts "$1/$2.zh_CN.yaml"))
 }
 
+# shared_stacks OBJECT: the programs of functions that don't keep the stack of their thread, one a line; see include/uprobe.h.
+shared_stacks() {
+    llvm-objdump -d "$1" | awk '
+        function told() { if (name != "" && !keeps) print name }
+        /^Disassembly of section/ { told(); name = ""; of_function = $4 ~ /^u(ret)?probe/ }
+        /^[0-9a-f]+ <.*>:$/ && $2 !~ /^<LBB/ { told(); name = of_function ? substr($2, 2, length($2) - 3) : ""; keeps = 0 }
+        /call (12|0xc)$/ { keeps = 1 }
+        END { told() }'
+}
+
 translated include shared
 for probe in "$@"; do
     for part in "$probe.bpf.c" probe.yaml workload.c expected.yaml; do
@@ -50,6 +60,9 @@ for probe in "$@"; do
         for key in most because; do
             sed -n "/^attempts:/,/^[a-z]/p" "$probe/expected.yaml" | grep -q "^  $key: ." || lacks "$probe" "$key of attempts in expected.yaml"
         done
+    fi
+    if [ -e "build/dist/$probe/$probe.bpf.o" ]; then
+        while read -r program; do lacks "$probe" "keep_thread_stack() in $program"; done < <(shared_stacks "build/dist/$probe/$probe.bpf.o")
     fi
     if [ -s "$probe/$probe.bpf.c" ]; then
         grep -q "SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause" "$probe/$probe.bpf.c" ||

@@ -85,6 +85,7 @@ static __always_inline int asks(void *ctx, enum lookup_function function)
     tid_t tid = bpf_get_current_pid_tgid();
     struct pending_lookup *outer;
 
+    keep_thread_stack(ctx);
     if (!armed || !current_is_traced())
         return 0;
     outer = bpf_map_lookup_elem(&pending, &tid);
@@ -118,11 +119,12 @@ static __always_inline void record(struct pending_lookup *lookup, enum lookup_ou
     submit(out_lookups, event, offsetof(struct lookup_event, data) + size - 1);
 }
 
-static __always_inline int answered(enum lookup_function function, enum lookup_outcome outcome)
+static __always_inline int answered(void *ctx, enum lookup_function function, enum lookup_outcome outcome)
 {
     tid_t tid = bpf_get_current_pid_tgid();
     struct pending_lookup *lookup = bpf_map_lookup_elem(&pending, &tid);
 
+    keep_thread_stack(ctx);
     if (!lookup || lookup->function != function)
         return 0;
     if (!failed_only || outcome != LOOKUP_OUTCOME_FOUND)
@@ -140,7 +142,7 @@ int getaddrinfo__uprobe__enter(void *ctx)
 SEC("uretprobe/libc:getaddrinfo")
 int getaddrinfo__uprobe__exit(void *ctx)
 {
-    return answered(LOOKUP_FUNCTION_GETADDRINFO, (int)returned(ctx));
+    return answered(ctx, LOOKUP_FUNCTION_GETADDRINFO, (int)returned(ctx));
 }
 
 SEC("uprobe/libc:gethostbyname")
@@ -152,7 +154,8 @@ int gethostbyname__uprobe__enter(void *ctx)
 SEC("uretprobe/libc:gethostbyname")
 int gethostbyname__uprobe__exit(void *ctx)
 {
-    return answered(LOOKUP_FUNCTION_GETHOSTBYNAME, returned(ctx) ? LOOKUP_OUTCOME_FOUND : LOOKUP_OUTCOME_NOT_FOUND);
+    return answered(ctx, LOOKUP_FUNCTION_GETHOSTBYNAME,
+                    returned(ctx) ? LOOKUP_OUTCOME_FOUND : LOOKUP_OUTCOME_NOT_FOUND);
 }
 
 SEC("uprobe/libc:gethostbyname2")
@@ -164,7 +167,8 @@ int gethostbyname2__uprobe__enter(void *ctx)
 SEC("uretprobe/libc:gethostbyname2")
 int gethostbyname2__uprobe__exit(void *ctx)
 {
-    return answered(LOOKUP_FUNCTION_GETHOSTBYNAME2, returned(ctx) ? LOOKUP_OUTCOME_FOUND : LOOKUP_OUTCOME_NOT_FOUND);
+    return answered(ctx, LOOKUP_FUNCTION_GETHOSTBYNAME2,
+                    returned(ctx) ? LOOKUP_OUTCOME_FOUND : LOOKUP_OUTCOME_NOT_FOUND);
 }
 
 SEC("raw_tp/sched_process_exit")

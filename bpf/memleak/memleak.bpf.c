@@ -59,9 +59,10 @@ struct {
 struct request {
     unsigned long stack; /* where it stood */
     __u64 bytes;
-    __u64 old;      /* what realloc was given */
-    __u64 *into;    /* where posix_memalign puts the address */
-    __u64 function; /* the number of it */
+    __u64 old;               /* what realloc was given */
+    struct allocation taken; /* what was known of it; of pid 0 for nothing */
+    __u64 *into;             /* where posix_memalign puts the address */
+    __u64 function;          /* the number of it */
 };
 
 struct {
@@ -94,23 +95,42 @@ static __always_inline void add(const struct place *place, __s64 bytes, __s64 co
     __sync_fetch_and_add(&outstanding->allocations, count * one_in);
 }
 
-static __noinline int freed(__u64 start)
+/* Takes an allocation out of the books. What it was is in `taken`, which stays as it is where it was in none. */
+static __always_inline void take_out(__u64 start, struct allocation *taken)
 {
     struct address address = address_of(start);
-    struct allocation *allocation = bpf_map_lookup_elem(&allocations, &address);
-    struct place place;
+    struct allocation *known = bpf_map_lookup_elem(&allocations, &address);
+    struct allocation allocation;
 
-    if (!allocation)
-        return 0;
-    place = allocation->place;
-    add(&place, -allocation->bytes, -1);
-    bpf_map_delete_elem(&allocations, &address);
+    if (!known)
+        return;
+    allocation = *known;
+    if (bpf_map_delete_elem(&allocations, &address))
+        return; /* another thread has taken it out meanwhile */
+    add(&allocation.place, -allocation.bytes, -1);
+    *taken = allocation;
+}
+
+static __noinline int freed(__u64 start)
+{
+    struct allocation taken;
+
+    take_out(start, &taken);
     return 0;
+}
+
+static __always_inline void put_in(__u64 start, const struct allocation *allocation)
+{
+    struct address address = address_of(start);
+
+    if (bpf_map_update_elem(&allocations, &address, allocation, BPF_ANY))
+        count_loss(out_outstanding, LOSS_MAP_FULL); /* it is not counted at all */
+    else
+        add(&allocation->place, allocation->bytes, 1);
 }
 
 static __always_inline void allocated(void *ctx, __u64 start, __u64 bytes)
 {
-    struct address address = address_of(start);
     struct allocation allocation;
 
     freed(start); /* where its end was not seen: it is another one now */
@@ -118,13 +138,10 @@ static __always_inline void allocated(void *ctx, __u64 start, __u64 bytes)
         return;
     __builtin_memset(&allocation, 0, sizeof(allocation));
     allocation.bytes = bytes;
-    allocation.place.pid = address.pid;
+    allocation.place.pid = bpf_get_current_pid_tgid() >> 32;
     bpf_get_current_comm(allocation.place.comm, sizeof(allocation.place.comm));
     allocation.place.user = take_user_stack(ctx, out_outstanding);
-    if (bpf_map_update_elem(&allocations, &address, &allocation, BPF_ANY))
-        count_loss(out_outstanding, LOSS_MAP_FULL); /* it is not counted at all */
-    else
-        add(&allocation.place, bytes, 1);
+    put_in(start, &allocation);
 }
 
 static __always_inline struct request *outer_request(void)
@@ -139,11 +156,15 @@ static __always_inline int asks(void *ctx, struct request *request)
     tid_t tid = bpf_get_current_pid_tgid();
     struct request *outer;
 
+    keep_thread_stack(ctx);
     if (!armed || !current_is_traced())
         return 0;
     outer = outer_request();
     if (outer && is_entered_within(ctx, outer->stack, outer->function == request->function))
         return 0;
+    /* Now, not when realloc returns: another thread may have been given the place by then. */
+    if (request->old)
+        take_out(request->old, &request->taken);
     request->stack = stack_pointer(ctx);
     if (bpf_map_update_elem(&requests, &tid, request, BPF_ANY))
         count_loss(out_outstanding, LOSS_MAP_FULL);
@@ -157,6 +178,7 @@ static __always_inline int gets(void *ctx, __u64 function)
     __u64 start = returned(ctx);
     struct request request;
 
+    keep_thread_stack(ctx);
     if (!known || known->function != function)
         return 0;
     request = *known;
@@ -165,8 +187,8 @@ static __always_inline int gets(void *ctx, __u64 function)
         if (start || bpf_probe_read_user(&start, sizeof(start), request.into)) /* it returns an error number */
             return 0;
     }
-    if (request.old && (start || !request.bytes)) /* where it fails the old one stays */
-        freed(request.old);
+    if (request.taken.place.pid && !start && request.bytes) /* it failed: the old one is still there */
+        put_in(request.old, &request.taken);
     if (start && start != MAP_FAILED)
         allocated(ctx, start, request.bytes);
     return 0;
@@ -176,6 +198,7 @@ static __always_inline int gives_back(void *ctx)
 {
     struct request *outer = outer_request();
 
+    keep_thread_stack(ctx);
     if (armed && current_is_traced() && !(outer && is_entered_within(ctx, outer->stack, false)))
         freed(argument(ctx, 0));
     return 0;

@@ -33,7 +33,7 @@ int getpgid__uprobe__enter(void *ctx)
 {
     struct calls *calls = calls_of_current();
 
-    (void)ctx;
+    keep_thread_stack(ctx);
     if (calls)
         __sync_fetch_and_add(&calls->begun, 1);
     return 0;
@@ -44,7 +44,7 @@ int getpgid__uprobe__exit(void *ctx)
 {
     struct calls *calls = calls_of_current();
 
-    (void)ctx;
+    keep_thread_stack(ctx);
     if (calls)
         __sync_fetch_and_add(&calls->returned, 1);
     return 0;

@@ -66,30 +66,27 @@ class MergeTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 199, 200, 201, 5_000})
     void timeSeriesStayBoundedAndExact(int keys) {
-        Map<String, NavigableMap<Long, Long>> sums = new HashMap<>();
+        Map<String, Amounts> sums = new HashMap<>();
         long total = 0;
         for (int key = 0; key < keys; key++) {
-            sums.put("key" + key, new TreeMap<>(Map.of((long) key % 7, (long) key)));
+            sums.put("key" + key, columns(Map.of((long) key % 7, (long) key)));
             total += key;
         }
-        TimeSeries series = new TimeSeries(BINS, sums);
+        TimeSeries series = new TimeSeries(BINS, sums, Combine.SUM);
         assertTrue(series.values().size() <= TimeSeries.KEYS);
         assertEquals(
-                total, series.top(5).stream().mapToLong(TimeSeries.Line::total).sum());
+                (double) total,
+                series.top(5).stream().mapToDouble(TimeSeries.Line::total).sum());
         assertEquals("key" + (keys - 1), series.top(5).get(0).key());
     }
 
     @Test
     void ofALevelTheGreatestStands() {
-        Map<String, NavigableMap<Long, Long>> levels = Map.of(
-                "a", new TreeMap<>(Map.of(0L, 5L, 1L, 7L)),
-                "b", new TreeMap<>(Map.of(0L, 6L)),
-                "c", new TreeMap<>(Map.of(1L, 2L)));
+        Map<String, Amounts> levels = Map.of(
+                "a", columns(Map.of(0L, 5L, 1L, 7L)), "b", columns(Map.of(0L, 6L)), "c", columns(Map.of(1L, 2L)));
         List<TimeSeries.Line> top = new TimeSeries(BINS, levels, Combine.MAX).top(1);
-        assertEquals(new TimeSeries.Line("a", new TreeMap<>(Map.of(0L, 5L, 1L, 7L)), Combine.MAX), top.get(0));
-        assertEquals(7, top.get(0).total());
-        assertEquals(
-                new TimeSeries.Line(TimeSeries.OTHER, new TreeMap<>(Map.of(0L, 6L, 1L, 2L)), Combine.MAX), top.get(1));
+        assertEquals(line("a", Map.of(0L, 5L, 1L, 7L), 7), top.get(0));
+        assertEquals(line(TimeSeries.OTHER, Map.of(0L, 6L, 1L, 2L), 6), top.get(1));
         assertEquals(2, new TimeSeries(BINS, levels, Combine.MIN).top(0).get(0).total());
     }
 
@@ -191,13 +188,32 @@ class MergeTest {
         return new HeatMap(BINS, reports);
     }
 
+    /** Of the sums every third tells of more than a moment, and of some of these only the end is looked at. */
     private static TimeSeries series(List<Event> events, Combine combine) {
-        Map<String, NavigableMap<Long, Long>> values = new HashMap<>();
+        Map<String, Amounts> values = new HashMap<>();
         for (Event event : events) {
-            values.computeIfAbsent(event.name, key -> new TreeMap<>())
-                    .merge(BINS.index(event.timeNs), event.value, combine::of);
+            long length = event.value % 3 == 0 && combine == Combine.SUM ? event.value % 50_000 : 0;
+            Amounts told = length == 0
+                    ? columns(Map.of(BINS.index(event.timeNs), event.value))
+                    : new Amounts(
+                            new TreeMap<>(),
+                            new TreeMap<>(Map.of(
+                                    new Stretch(
+                                            event.timeNs - length,
+                                            event.timeNs,
+                                            event.timeNs - (event.value % 7 == 0 ? 1 : length)),
+                                    event.value)));
+            values.merge(event.name, told, (left, right) -> left.with(right, combine));
         }
         return new TimeSeries(BINS, values, combine);
+    }
+
+    private static Amounts columns(Map<Long, Long> columns) {
+        return new Amounts(new TreeMap<>(columns));
+    }
+
+    private static TimeSeries.Line line(String key, Map<Long, Long> columns, double total) {
+        return new TimeSeries.Line(key, new TreeMap<>(columns), new TreeMap<>(), total);
     }
 
     private static FlameTree tree(List<Event> events) {

@@ -80,8 +80,20 @@ public record LongReports(TimeBase base, List<TimeRange> intervals) {
                 .mapToLong(TimeRange::toNs)
                 .max()
                 .orElse(base.bins().startNs(columns.last() + 1));
-        String began = sinceStart ? Moments.since(from, base.startNs(), MS) : Moments.clock(from, MS);
-        return new Tip.Row(
-                null, Texts.get("view.report", Unit.DURATION_NS.format((double) to - from), began), Unit.exact(count));
+        return row(new TimeRange(from, to), base.startNs(), Unit.exact(count), sinceStart);
+    }
+
+    /**
+     * What is said of a report that tells of several columns.
+     *
+     * @param interval of which it tells
+     * @param startNs where times since the start are counted from
+     * @param amount how much it tells of, in words
+     */
+    public static Tip.Row row(TimeRange interval, long startNs, String amount, boolean sinceStart) {
+        String began =
+                sinceStart ? Moments.since(interval.fromNs(), startNs, MS) : Moments.clock(interval.fromNs(), MS);
+        String length = Unit.DURATION_NS.format((double) interval.toNs() - interval.fromNs());
+        return new Tip.Row(null, Texts.get("view.report", length, began), amount);
     }
 }

@@ -35,7 +35,7 @@ public abstract class QueryView<R> implements View {
      */
     protected QueryView(ViewContext context, String name) {
         this.context = context;
-        frame = new ViewFrame(name);
+        frame = new ViewFrame(name, context.stream().hasIntervals());
         loop = new QueryLoop<>(context.session(), context.untilNs(), context.queries(), this::take, frame::showProblem);
     }
 

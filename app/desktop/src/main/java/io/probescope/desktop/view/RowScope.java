@@ -92,6 +92,12 @@ public record RowScope(
         return new RowScope(table, runs, Selection.ALL, TimeRange.NONE, List.of(), above, upTo);
     }
 
+    /** The same of another time. */
+    RowScope between(TimeRange range) {
+        return new RowScope(
+                table, runs, selection.between(range.fromNs(), range.toNs()), without, conditions, above, upTo);
+    }
+
     /** {@code FROM ... WHERE ...}, with a {@code ?} for each of {@link #parameters()}. */
     public String from() {
         StringBuilder sql = new StringBuilder(" FROM ")

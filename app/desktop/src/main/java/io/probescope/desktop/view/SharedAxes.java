@@ -1,5 +1,7 @@
 package io.probescope.desktop.view;
 
+import io.probescope.desktop.fx.chart.TimeScale;
+import io.probescope.desktop.selection.Selection;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -102,6 +104,20 @@ public final class SharedAxes {
         return runs.isEmpty() || extents.isEmpty()
                 ? null
                 : all(extents.values().iterator().next());
+    }
+
+    /**
+     * The scale of a chart over time: of what is selected, else of all that its axes span.
+     *
+     * @param extent {@code null} where nothing is shown
+     */
+    public static TimeScale scale(Selection range, Extent extent, double left, double right) {
+        if (!range.isAllTime()) {
+            return new TimeScale(range.fromNs(), range.toNs(), left, right);
+        }
+        return extent == null
+                ? new TimeScale(0, 1, left, right)
+                : new TimeScale(extent.fromNs(), extent.toNs(), left, right);
     }
 
     private Extent all(Extent one) {

@@ -2,6 +2,7 @@ package io.probescope.desktop.view;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.ColumnSpan;
+import io.probescope.analysis.Stretch;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.StreamTable;
@@ -14,16 +15,18 @@ import java.util.List;
  * that a timer's jitter moves no row into its neighbour's column. Columns of events are counted from the epoch, so that they do not depend on which row came first.
  *
  * @param bins the columns; the width for which a view starts out
- * @param lagNs what is taken from a row's time before its column is looked up
- * @param earliestNs what begins before is drawn from here on: the start of what is selected, less the lag
+ * @param lagNs what is taken from a row's time before its column is looked up: half an interval, nothing for events
+ * @param fromNs the start of what is selected: what begins before is drawn from here on
  * @param startNs where times since the start are counted from, nanoseconds since the epoch
  */
-public record TimeBase(Bins bins, long lagNs, long earliestNs, long startNs) {
+public record TimeBase(Bins bins, long lagNs, long fromNs, long startNs) {
     /** SQL of the moment at which a table's interval began. */
     static final String BEGAN = "(time - CAST(\"" + StreamTable.INTERVAL + "\" AS BIGINT))";
 
     private static final long MS = 1_000_000L;
     private static final long FINEST_EVENTS_NS = 10 * MS;
+    /** Intervals whose ends are off by less than this part of one are as long as they should be. */
+    private static final long JITTER = 10;
 
     /**
      * Finds the columns for the rows in a scope.
@@ -36,20 +39,32 @@ public record TimeBase(Bins bins, long lagNs, long earliestNs, long startNs) {
         RowScope spanning = context.axes().spanning(scope);
         RowScope all = spanning.ofEverything();
         String interval = table ? "CAST(median(\"interval\") AS BIGINT)" : "0";
-        long[] first = longs(context, "SELECT min(time), 0" + all.from(), all.parameters());
         long[] span =
                 longs(context, "SELECT min(time), max(time), " + interval + spanning.from(), spanning.parameters());
-        if (first == null || span == null) {
+        if (span == null) {
             return null;
         }
+        long firstNs =
+                spanning.equals(all) ? span[0] : longs(context, "SELECT min(time)" + all.from(), all.parameters())[0];
+        long from = scope.selection().fromNs();
         if (table) {
             long width = rounded(span[2]);
-            long lag = width / 2;
-            long origin = first[0] - width;
-            long earliest = Math.max(origin + lag, scope.selection().fromNs()) - lag;
-            return new TimeBase(Bins.covering(origin, span[1] - span[0], width, limit), lag, earliest, origin);
+            long origin = firstNs - intervals(firstReportNs(context, all, firstNs), width) * width;
+            return new TimeBase(Bins.covering(origin, span[1] - span[0], width, limit), width / 2, from, origin);
         }
-        return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, 0, first[0]);
+        return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, from, firstNs);
+    }
+
+    /** How long the first of some reports is, which may be a late one. */
+    private static long firstReportNs(ViewContext context, RowScope all, long atNs) throws ProblemException {
+        RowScope first = all.between(new TimeRange(atNs, atNs + 1));
+        return longs(
+                context, "SELECT CAST(coalesce(max(\"interval\"), 0) AS BIGINT)" + first.from(), first.parameters())[0];
+    }
+
+    /** How many intervals of a width begin with a report of a length. */
+    private static long intervals(long lengthNs, long width) {
+        return Math.max(1, -Math.floorDiv(width / JITTER - lengthNs, width));
     }
 
     /** An interval as it was meant, to three figures: what is measured differs a little with the rows it is measured by, and the same rows are to give the same columns. */
@@ -63,7 +78,7 @@ public record TimeBase(Bins bins, long lagNs, long earliestNs, long startNs) {
 
     /** The same with columns as wide as they have become. */
     public TimeBase with(Bins grown) {
-        return new TimeBase(grown, lagNs, earliestNs, startNs);
+        return new TimeBase(grown, lagNs, fromNs, startNs);
     }
 
     /** SQL of a row's column, with {@code ?} for {@link #parameters()}. */
@@ -76,8 +91,13 @@ public record TimeBase(Bins bins, long lagNs, long earliestNs, long startNs) {
         return sql(stream.hasIntervals() ? BEGAN : "time");
     }
 
+    /** The division cuts off, so it is of a number that is not negative: in the column before the first, the time before it ends. */
     private static String sql(String moment) {
-        return "(greatest(" + moment + " - ?, ?) - ?) // ?";
+        return "((greatest(" + moment + " - ?, ?) - ?) // ? - 1)";
+    }
+
+    public List<Object> parameters() {
+        return List.of(lagNs, earliestNs(), bins.originNs() - bins.widthNs(), bins.widthNs());
     }
 
     /** The columns of a report. */
@@ -86,11 +106,36 @@ public record TimeBase(Bins bins, long lagNs, long earliestNs, long startNs) {
     }
 
     private long column(long momentNs) {
-        return bins.index(Math.max(momentNs - lagNs, earliestNs));
+        return bins.index(Math.max(momentNs - lagNs, earliestNs()));
     }
 
-    public List<Object> parameters() {
-        return List.of(lagNs, earliestNs, bins.originNs(), bins.widthNs());
+    private long earliestNs() {
+        return Math.max(bins.originNs() + lagNs - 1, fromNs) - lagNs;
+    }
+
+    /** SQL of whether the interval of which a table's row tells was too long, so that what it tells is to be spread over several columns. */
+    String lateSql() {
+        long width = 2 * lagNs;
+        long jitter = width / JITTER;
+        long origin = bins.originNs();
+        String column = ") // " + bins.widthNs();
+        return "(\"interval\" > " + (width + jitter) + " AND (" + BEGAN + " < " + (origin - jitter) + " OR (" + BEGAN
+                + " - " + (origin - jitter) + column + " < (time - " + (origin + jitter) + column + "))";
+    }
+
+    /** Over what time a report is spread whose interval was too long. Its ends stay where they are, but where only jitter keeps them from where an interval should end. */
+    Stretch stretch(TimeRange report) {
+        Bins intervals = new Bins(bins.originNs(), 2 * lagNs);
+        long from = settled(report.fromNs(), intervals);
+        long to = settled(report.toNs(), intervals);
+        long seen = fromNs <= from ? from : intervals.startNs(intervals.index(Math.min(fromNs, to - 1)));
+        return new Stretch(from, to, Math.max(from, seen));
+    }
+
+    private static long settled(long momentNs, Bins intervals) {
+        long width = intervals.widthNs();
+        long end = intervals.startNs(intervals.index(momentNs + width / 2));
+        return Math.abs(momentNs - end) <= width / JITTER ? end : momentNs;
     }
 
     private static long[] longs(ViewContext context, String sql, List<?> parameters) throws ProblemException {

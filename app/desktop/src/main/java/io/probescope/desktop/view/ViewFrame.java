@@ -26,7 +26,7 @@ public final class ViewFrame extends BorderPane {
     private final Label cause = new Label();
     private final Label next = new Label();
     private final Label unmetTitle = new Label(Texts.get("view.unmet.title"));
-    private final Label unmetText = new Label(Texts.get("view.unmet.text"));
+    private final Label unmetText = new Label();
     private final Label unmetLost = new Label();
     private final VBox unmet = new VBox(unmetTitle, unmetLost, unmetText);
     private final Button copy = new Button(Texts.get("problem.copy"));
@@ -39,8 +39,9 @@ public final class ViewFrame extends BorderPane {
      * Makes a frame that shows the empty state. A view that needs a sheet of its own has it in its folder: {@code <name>/<name>.css}.
      *
      * @param name the view's name, for its texts {@code view.<name>.empty.title} and {@code view.<name>.empty.text}
+     * @param intervals whether rows tell of intervals, of which only the end is selected
      */
-    ViewFrame(String name) {
+    ViewFrame(String name, boolean intervals) {
         getStyleClass().addAll("view", "view-" + name);
         getStylesheets().add(ViewFrame.class.getResource("view.css").toExternalForm());
         URL own = ViewFrame.class.getResource(name + "/" + name + ".css");
@@ -54,6 +55,9 @@ public final class ViewFrame extends BorderPane {
         emptyText.getStyleClass().add("view-state-text");
         empty.getStyleClass().add("view-state");
         unmetTitle.getStyleClass().add("view-state-title");
+        String back = Texts.get("view.unmet.text");
+        unmetText.setText(intervals ? Texts.get("view.unmet.intervals") + "\n" + back : back);
+        unmetText.setId("unmet-text");
         unmetText.getStyleClass().add("view-state-text");
         unmetLost.setId("unmet-lost");
         unmetLost.getStyleClass().addAll("view-state-text", "view-state-lost");

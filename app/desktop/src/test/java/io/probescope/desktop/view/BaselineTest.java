@@ -11,7 +11,6 @@ import io.probescope.analysis.TopList;
 import io.probescope.analysis.Verdict;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Baseline.Counterpart;
-import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.value.Unit;
@@ -23,77 +22,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 
 /** What a person compares: by dragging with Ctrl, and by choosing other runs. */
-class BaselineTest extends OneViewTest {
-    private static final long SECOND = 1_000_000_000L;
-    private static final long START = MemorySession.START_NS;
-    private static final int HALF = 10;
-
-    /**
-     * Twenty seconds of opens, each at a random moment: {@code steady} does as many all the time, {@code grown} three times as many in the second half, and eight times as
-     * slow, {@code once} all in one burst of the second half.
-     */
-    private void twoHalves(int run, long startNs, long seed) throws SQLException {
-        Random random = new Random(seed);
-        StringBuilder rows = new StringBuilder("INSERT INTO opensnoop VALUES ");
-        int seq = 0;
-        for (int second = 0; second < 2 * HALF; second++) {
-            boolean later = second >= HALF;
-            seq = add(rows, seq, run, startNs + second * SECOND, random, "steady", 40, 1);
-            seq = add(rows, seq, run, startNs + second * SECOND, random, "grown", later ? 60 : 20, later ? 8 : 1);
-            seq = add(rows, seq, run, startNs + second * SECOND, random, "once", second == HALF + 3 ? 300 : 0, 1);
-        }
-        session.run(rows.substring(0, rows.length() - 2));
-        session.run("INSERT INTO runs VALUES (%d, %d)".formatted(run, startNs));
-        session.run("INSERT INTO run_ends VALUES (%d, %d)".formatted(run, startNs + 2 * HALF * SECOND));
-    }
-
-    private static int add(
-            StringBuilder rows, int seq, int run, long from, Random random, String comm, int mean, int slower) {
-        int next = seq;
-        // As many as independent events are.
-        int count = mean == 0 ? 0 : (int) Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
-        for (int i = 0; i < count; i++) {
-            long time = from + (comm.equals("once") ? 0 : (long) (random.nextDouble() * SECOND));
-            long latency = slower * (long) Math.exp(9 + 0.7 * random.nextGaussian());
-            rows.append("(1,%d,%d,%d,0,%d,'%s',0,3,%d,'/f'), "
-                    .formatted(run, run * 100_000 + ++next, time, 100 + comm.length(), comm, latency));
-        }
-        return next;
-    }
-
-    private static TimeRange firstHalf() {
-        return new TimeRange(START, START + HALF * SECOND);
-    }
-
-    private void selectSecondHalfAgainstTheFirst() {
-        interact(() -> context.selection()
-                .set(new Selection(START + HALF * SECOND, START + 2 * HALF * SECOND)
-                        .against(new Baseline.Time(firstHalf()))));
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, Line<List<String>>> changes() {
-        return ((TableView<Line<List<String>>>) lookup("#changes").query())
-                .getItems().stream().collect(Collectors.toMap(line -> line.key().get(0), Function.identity()));
-    }
-
-    private void shown() throws Exception {
-        until(() -> view.shows(session.lastSeq()));
-    }
-
+class BaselineTest extends TwoHalvesTest {
     @Test
     void ctrlDragSetsTheBaselineOnEveryTimeAxisAndEscRemovesIt() throws Exception {
         twoHalves(0, START, 1);
@@ -124,30 +62,6 @@ class BaselineTest extends OneViewTest {
             assertEquals(compared, context.selection().get());
             interact(() -> view.close());
         }
-    }
-
-    @Test
-    void theTableOfChangeTellsWhatGrewFromWhatCameInOneBurst() throws Exception {
-        twoHalves(0, START, 2);
-        open("top", MemorySession.OPENS);
-        shown();
-        selectSecondHalfAgainstTheFirst();
-        shown();
-        Map<String, Line<List<String>>> lines = changes();
-        assertEquals(Verdict.MORE, lines.get("grown").verdict());
-        assertEquals(Verdict.SAME, lines.get("steady").verdict());
-        assertEquals(Verdict.TOO_LITTLE, lines.get("once").verdict());
-        assertEquals(
-                count("SELECT count(*) FROM opensnoop WHERE comm = 'grown' AND time >= " + (START + HALF * SECOND))
-                        / (double) HALF,
-                lines.get("grown").change().now(),
-                1e-9);
-        assertEquals(
-                count("SELECT count(*) FROM opensnoop WHERE comm = 'grown' AND time < " + (START + HALF * SECOND))
-                        / (double) HALF,
-                lines.get("grown").change().before(),
-                1e-9);
-        assertTrue(text("#comparison").startsWith("1 line differs"), text("#comparison"));
     }
 
     /** A level that rises in the second half, and one that stays. */
@@ -340,51 +254,6 @@ class BaselineTest extends OneViewTest {
             assertEquals(List.of("web-2"), both.comparedAlone(against));
             assertEquals(List.of(), both.comparedAlone(Selection.ALL));
         }
-    }
-
-    @Test
-    void whereNothingCanBeToldTheVerdictSaysSo() throws Exception {
-        session.run("INSERT INTO runs VALUES (0, %d)".formatted(START));
-        session.run("INSERT INTO run_ends VALUES (0, %d)".formatted(START + 2 * HALF * SECOND));
-        for (int i = 0; i < 4; i++) {
-            session.run("INSERT INTO opensnoop VALUES (1,0,%d,%d,0,7,'rare',0,3,100,'/f')"
-                    .formatted(i + 1, START + (3L + 4L * i) * SECOND));
-        }
-        open("top", MemorySession.OPENS);
-        shown();
-        selectSecondHalfAgainstTheFirst();
-        shown();
-        assertEquals(Verdict.TOO_LITTLE, changes().get("rare").verdict());
-        assertTrue(text("#comparison").startsWith("too little to tell whether a line differs"), text("#comparison"));
-    }
-
-    @Test
-    void whatIsComparedIsUsedLikeLinesOfTheTopTable() throws Exception {
-        twoHalves(0, START, 11);
-        open("top", MemorySession.OPENS);
-        shown();
-        selectSecondHalfAgainstTheFirst();
-        shown();
-        TableCell<?, ?> name = lookup("#changes .table-cell")
-                .match((TableCell<?, ?> cell) -> "grown 105".equals(cell.getText()))
-                .query();
-        moveTo(name);
-        until(() -> context.selection().pointedProperty().get() instanceof Pointed.Rows);
-        Pointed.Rows pointed =
-                (Pointed.Rows) context.selection().pointedProperty().get();
-        assertEquals(List.of("grown"), pointed.traces().get(0).threads());
-        clickOn(name);
-        press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
-        String[] copied = new String[1];
-        interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
-        assertTrue(
-                copied[0].startsWith("process\twhat that tells\tnow\tbaseline\tchange\ttimes\ngrown 105\tmore\t"),
-                copied[0]);
-
-        rightClickOn(name).clickOn("Without comm = grown");
-        shown();
-        assertFalse(changes().containsKey("grown"));
-        assertEquals("comm != grown", context.selection().get().filter().summary());
     }
 
     @Test

@@ -128,7 +128,7 @@ final class LatencyChart extends ChartCanvas {
         double histogramWidth =
                 Math.max(HistogramBars.leastWidth(figures), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
         double right = timed ? Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN) : LEFT - BETWEEN;
-        scale = scale(right, extent);
+        scale = SharedAxes.scale(brush.range(), extent, LEFT, right);
         take(timed ? whole.atLeast(scale.nsPerUnit()) : whole);
         g.setFill(palette().muted());
         Type.LABEL.left(g, Texts.get(linear ? "view.latency.axis.linear" : "view.latency.axis"), MARGIN, TOP - 12);
@@ -186,16 +186,6 @@ final class LatencyChart extends ChartCanvas {
             image = null;
         }
         picture = drawn;
-    }
-
-    private TimeScale scale(double right, SharedAxes.Extent extent) {
-        Selection range = brush.range();
-        if (!range.isAllTime()) {
-            return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
-        }
-        return extent == null
-                ? new TimeScale(0, 1, LEFT, right)
-                : new TimeScale(extent.fromNs(), extent.toNs(), LEFT, right);
     }
 
     /** What the axes span, of values by the numbers of the heat map's buckets; {@code null} while there is no row. */

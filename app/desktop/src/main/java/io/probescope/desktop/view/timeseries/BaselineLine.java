@@ -2,11 +2,11 @@ package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.RateChange;
+import io.probescope.analysis.TimeSeries;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
-import java.util.NavigableMap;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Draws the baseline over a time series: all groups together, laid over the same time since the start where there is one, else as its level. */
@@ -20,8 +20,11 @@ final class BaselineLine {
         if (change.shiftNs() == 0) {
             return change.changes().all().before();
         }
-        return change.total().values().stream().mapToLong(Long::longValue).max().orElse(0)
-                / (change.bins().widthNs() / 1e9);
+        TimeSeries.Line total = change.total();
+        double greatest = total == null
+                ? 0
+                : change.columns().mapToDouble(total::at).max().orElse(0);
+        return greatest / (change.bins().widthNs() / 1e9);
     }
 
     /** @param greatest the rate at the plot's top */
@@ -60,25 +63,24 @@ final class BaselineLine {
 
     private static double drawLine(
             GraphicsContext g, SeriesChange change, TimeScale scale, double greatest, double top, double height) {
-        NavigableMap<Long, Long> total = change.total();
-        if (total.isEmpty()) {
+        TimeSeries.Line total = change.total();
+        if (total == null) {
             return top + height;
         }
         Bins bins = change.bins();
-        int count = (int) (total.lastKey() - total.firstKey() + 1);
-        double[] x = new double[count];
-        double[] y = new double[count];
-        for (int i = 0; i < count; i++) {
-            long column = total.firstKey() + i;
-            x[i] = scale.x(bins.startNs(column) + bins.widthNs() / 2 + change.shiftNs());
-            double rate = total.getOrDefault(column, 0L) / (bins.widthNs() / 1e9);
+        long[] columns = change.columns().toArray();
+        double[] x = new double[columns.length];
+        double[] y = new double[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            x[i] = scale.x(bins.startNs(columns[i]) + bins.widthNs() / 2 + change.shiftNs());
+            double rate = total.at(columns[i]) / (bins.widthNs() / 1e9);
             y[i] = top + height - rate / greatest * height;
         }
         g.save();
         g.beginPath();
         g.rect(scale.left(), top, scale.right() - scale.left(), height);
         g.clip();
-        g.strokePolyline(x, y, count);
+        g.strokePolyline(x, y, columns.length);
         g.restore();
         return y[0];
     }

@@ -6,10 +6,10 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TimeSeries.Line;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.theme.Palette;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -105,9 +105,9 @@ record LevelLines(GraphicsContext g, Palette palette, TimeScale scale, double gr
 
     private static NavigableMap<Long, Long> before(SeriesChange change, Line line) {
         // The others of the baseline are not the others that are shown.
-        return line.key().equals(TimeSeries.OTHER)
-                ? new TreeMap<>()
-                : change.before().values().getOrDefault(line.key(), new TreeMap<>());
+        Line before =
+                line.key().equals(TimeSeries.OTHER) ? null : change.before().line(line.key());
+        return before == null ? Collections.emptyNavigableMap() : before.columns();
     }
 
     /** Where the baseline's level stood on average; nothing where it does not have it. */

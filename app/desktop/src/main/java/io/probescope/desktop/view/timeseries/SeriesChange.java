@@ -15,8 +15,7 @@ import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.problem.ProblemException;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * What a time series is compared with. Immutable.
@@ -65,13 +64,14 @@ record SeriesChange(RateChanges changes, TimeSeries before, long shiftNs) {
         return Texts.get(key, told, changes.table().differences());
     }
 
-    /** The sums of all groups together, by column. */
-    NavigableMap<Long, Long> total() {
-        NavigableMap<Long, Long> total = new TreeMap<>();
-        before.values()
-                .values()
-                .forEach(columns -> columns.forEach((column, sum) -> total.merge(column, sum, Long::sum)));
-        return total;
+    /** The sums of all groups together; {@code null} where the baseline has none. */
+    TimeSeries.Line total() {
+        return before.top(0).stream().findFirst().orElse(null);
+    }
+
+    /** The columns of the baseline from its first to its last; only where it has any. */
+    LongStream columns() {
+        return LongStream.rangeClosed(before.firstColumn(), before.lastColumn());
     }
 
     Bins bins() {

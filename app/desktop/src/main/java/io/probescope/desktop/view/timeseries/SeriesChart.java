@@ -13,19 +13,14 @@ import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
-import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
-import io.probescope.desktop.value.Moments;
-import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
@@ -58,6 +53,7 @@ final class SeriesChart extends ChartCanvas {
     private SeriesChange change;
 
     private Measure measure;
+    private SeriesNumbers numbers;
     private List<Line> shown = List.of();
     private boolean lines;
     private boolean sinceStart;
@@ -87,6 +83,7 @@ final class SeriesChart extends ChartCanvas {
 
     private void take(SeriesPicture next) {
         picture = next;
+        numbers = new SeriesNumbers(measure, next.series());
         shown = next.series().top(SERIES);
     }
 
@@ -108,11 +105,11 @@ final class SeriesChart extends ChartCanvas {
         boolean legend = width >= LEGEND_NEEDS;
         double right = width - MARGIN - (legend ? LEGEND + LEGEND_GAP : 0);
         double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
-        scale = scale(right, extent());
+        scale = SharedAxes.scale(brush.range(), extent(), LEFT, right);
         take(whole.atLeast(scale.nsPerUnit()));
         SharedAxes.Extent extent = extent();
         double top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
-        Axes.values(g, palette(), measure.unit(), top, per(), scale, TOP, plotHeight);
+        Axes.values(g, palette(), measure.unit(), top, numbers.per(), scale, TOP, plotHeight);
         Map<String, Color> colors = colors();
         if (measure.isLevel()) {
             new LevelLines(g, palette(), scale, top, TOP, plotHeight).draw(shown, colors, picture, change);
@@ -144,7 +141,9 @@ final class SeriesChart extends ChartCanvas {
             g.setFill(palette().text().deriveColor(0, 1, 1, 0.10));
             g.fillRect(left, TOP, Math.max(1, right - left), bottom - TOP);
             if (!brush.dragging()) {
-                tip(bins, column).draw(g, palette(), mouseX, mouseY, width, height);
+                new SeriesTip(picture, numbers, shown, colors(), palette())
+                        .of(column, sinceStart)
+                        .draw(g, palette(), mouseX, mouseY, width, height);
             }
         }
         cursor.draw(g, TOP, bottom);
@@ -166,16 +165,6 @@ final class SeriesChart extends ChartCanvas {
         return key.equals(TimeSeries.OTHER) || key.equals(SeriesSums.NAMELESS) ? null : key;
     }
 
-    private TimeScale scale(double right, SharedAxes.Extent extent) {
-        Selection range = brush.range();
-        if (!range.isAllTime()) {
-            return new TimeScale(range.fromNs(), range.toNs(), LEFT, right);
-        }
-        return extent == null
-                ? new TimeScale(0, 1, LEFT, right)
-                : new TimeScale(extent.fromNs(), extent.toNs(), LEFT, right);
-    }
-
     /** What the axes span, or {@code null} while there is no row. */
     private SharedAxes.Extent extent() {
         if (picture.isEmpty()) {
@@ -195,33 +184,31 @@ final class SeriesChart extends ChartCanvas {
         return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
     }
 
-    /** What a value is divided by to be drawn: sums are told per second, levels as they stand. */
-    private double seconds() {
-        return measure.isLevel() ? 1 : picture.series().bins().widthNs() / 1e9;
-    }
-
-    private String per() {
-        return measure.isLevel() ? "" : Texts.get("view.timeseries.per.second");
-    }
-
     private double greatest() {
         double greatest = 0;
         if (!picture.isEmpty()) {
             for (long column = picture.series().firstColumn();
                     column <= picture.series().lastColumn();
                     column++) {
-                long sum = 0;
+                double sum = 0;
                 for (Line line : shown) {
-                    sum = lines || measure.isLevel() ? Math.max(sum, line.at(column)) : sum + line.at(column);
+                    double value = numbers.at(line, column);
+                    sum = lines || measure.isLevel() ? Math.max(sum, value) : sum + value;
                 }
-                greatest = Math.max(greatest, (double) sum);
+                greatest = Math.max(greatest, sum);
             }
         }
         if (change == null) {
-            return greatest / seconds();
+            return greatest;
         }
         double ofBaseline = measure.isLevel() ? LevelLines.greatest(change, shown) : BaselineLine.greatest(change);
-        return Math.max(ofBaseline, greatest / seconds());
+        return Math.max(ofBaseline, greatest);
+    }
+
+    /** The last column of the axis that can be told of by now, also where nothing happened in it: a report may be on its way for as long as another one. */
+    private long lastColumn() {
+        Bins bins = picture.series().bins();
+        return Math.max(picture.series().lastColumn(), bins.index(scale.toNs() - 2 * bins.widthNs()));
     }
 
     private Map<String, Color> colors() {
@@ -247,7 +234,7 @@ final class SeriesChart extends ChartCanvas {
             double gap = right - left > 5 ? 1 : 0;
             double below = 0;
             for (Line line : shown) {
-                double above = below + line.at(column) / seconds();
+                double above = below + numbers.at(line, column);
                 double yBelow = Math.rint(TOP + plotHeight - below / top * plotHeight);
                 double yAbove = Math.rint(TOP + plotHeight - above / top * plotHeight);
                 if (yBelow > yAbove && right > left) {
@@ -273,7 +260,7 @@ final class SeriesChart extends ChartCanvas {
             double[] y = new double[count];
             for (int column = 0; column < count; column++) {
                 x[column] = scale.x(bins.startNs(first + column) + bins.widthNs() / 2);
-                y[column] = TOP + plotHeight - line.at(first + column) / seconds() / top * plotHeight;
+                y[column] = TOP + plotHeight - numbers.at(line, first + column) / top * plotHeight;
             }
             g.setStroke(colors.get(line.key()));
             g.strokePolyline(x, y, count);
@@ -292,15 +279,15 @@ final class SeriesChart extends ChartCanvas {
             g.setFill(colors.get(line.key()));
             g.fillRoundRect(left, y - 9, 10, 10, 3, 3);
             g.setFill(palette().text());
-            Type.BODY.left(g, Type.BODY.fitted(title(line), lastRight - 78 - left - 16), left + 16, y);
+            Type.BODY.left(g, Type.BODY.fitted(numbers.title(line), lastRight - 78 - left - 16), left + 16, y);
             if (change != null) {
                 drawChange(g, line, lastRight, totalRight, y);
                 continue;
             }
             g.setFill(palette().text());
-            Type.BODY.right(g, rate(line, picture.series().lastColumn()), lastRight, y);
+            Type.BODY.right(g, numbers.told(line, lastColumn()), lastRight, y);
             g.setFill(palette().muted());
-            Type.BODY.right(g, measure.unit().format((double) line.total()), totalRight, y);
+            Type.BODY.right(g, numbers.total(line), totalRight, y);
         }
     }
 
@@ -327,47 +314,8 @@ final class SeriesChart extends ChartCanvas {
         }
     }
 
-    private Tip tip(Bins bins, long column) {
-        List<Tip.Row> rows = new ArrayList<>();
-        Map<String, Color> colors = colors();
-        long sum = 0;
-        for (int i = shown.size() - 1; i >= 0; i--) {
-            Line line = shown.get(i);
-            rows.add(new Tip.Row(colors.get(line.key()), title(line), rate(line, column)));
-            sum += line.at(column);
-        }
-        if (shown.size() > 1 && !measure.isLevel()) {
-            rows.add(new Tip.Row(null, Texts.get("view.timeseries.sum"), rate(sum)));
-        }
-        for (LossMark mark : picture.losses()) {
-            if (mark.fromNs() < bins.startNs(column + 1) && mark.toNs() > bins.startNs(column)) {
-                rows.addAll(mark.rows(palette()));
-            }
-        }
-        long at = bins.startNs(column);
-        String time = sinceStart ? Moments.since(at, startNs(), bins.widthNs()) : Moments.clock(at, bins.widthNs());
-        return new Tip(time + " \u00b7 " + Unit.DURATION_NS.formatRound((double) bins.widthNs()), rows);
-    }
-
-    private String rate(Line line, long column) {
-        boolean unknown = measure.isLevel() && !line.columns().containsKey(column);
-        return unknown ? "\u2013" : rate(line.at(column));
-    }
-
-    private String rate(long sum) {
-        return measure.unit().format(sum / seconds()) + per();
-    }
-
-    private String title(Line line) {
-        return switch (line.key()) {
-            case TimeSeries.OTHER -> Texts.get("view.timeseries.other");
-            case Grouping.ALL -> measure.title();
-            default -> line.key();
-        };
-    }
-
     private String names() {
-        return String.join(", ", shown.stream().map(this::title).toList());
+        return String.join(", ", shown.stream().map(numbers::title).toList());
     }
 
     private void follow(MouseEvent event) {

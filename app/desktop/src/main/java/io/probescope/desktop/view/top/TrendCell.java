@@ -4,9 +4,8 @@ import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.fx.Layer;
 import io.probescope.desktop.theme.Palette;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContentDisplay;
@@ -54,22 +53,24 @@ final class TrendCell extends TableCell<Row, Row> {
         g.clearRect(0, 0, width, HEIGHT);
         TimeSeries series = trend.get();
         Row row = getItem();
-        NavigableMap<Long, Long> sums =
-                row == null || row.key().isEmpty() ? null : series.values().get(TopQuery.trendKey(row.key()));
-        if (sums == null) {
+        TimeSeries.Line line = row == null || row.key().isEmpty() ? null : series.line(TopQuery.trendKey(row.key()));
+        if (line == null) {
             return;
         }
         long first = series.firstColumn();
-        double step = width / (series.lastColumn() - first + 1);
+        long last = series.lastColumn();
+        double step = width / (last - first + 1);
         double greatest =
-                sums.values().stream().mapToLong(Long::longValue).max().orElse(1);
+                LongStream.rangeClosed(first, last).mapToDouble(line::at).max().orElse(1);
         Color color = palette.getValue().accent();
         g.setFill(color.deriveColor(0, 1, 1, 0.75));
-        for (Map.Entry<Long, Long> column : sums.entrySet()) {
-            double left = Math.rint((column.getKey() - first) * step);
-            double right = Math.rint((column.getKey() - first + 1) * step);
-            double height = Math.max(1, column.getValue() / Math.max(1, greatest) * HEIGHT);
-            g.fillRect(left, HEIGHT - height, Math.max(1, right - left - (step > 4 ? 1 : 0)), height);
+        for (long column = first; column <= last; column++) {
+            if (line.at(column) > 0) {
+                double left = Math.rint((column - first) * step);
+                double right = Math.rint((column - first + 1) * step);
+                double height = Math.max(1, line.at(column) / greatest * HEIGHT);
+                g.fillRect(left, HEIGHT - height, Math.max(1, right - left - (step > 4 ? 1 : 0)), height);
+            }
         }
         g.setFill(palette.getValue().grid());
         g.fillRect(0, HEIGHT - 1, width, 1);

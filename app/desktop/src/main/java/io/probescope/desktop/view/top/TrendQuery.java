@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.top;
 
+import io.probescope.analysis.Combine;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.desktop.view.SeriesSums;
@@ -21,13 +22,15 @@ record TrendQuery(ViewContext context, LineKeys keys, String measure) {
                 + "GROUP BY ALL),"
                 + " top AS (SELECT " + keys.names() + ", " + line + " AS line FROM lines ORDER BY total DESC, line"
                 + " LIMIT " + (TimeSeries.KEYS - 1) + "),"
-                + " placed AS (SELECT *, " + keys.named() + ", " + TimeBase.sql() + " AS \"time column\"" + scope.from()
+                + " placed AS (SELECT *, " + keys.named() + ", " + SeriesSums.placeSql(context, base, scope)
+                + scope.from()
                 + ")"
-                + " SELECT \"time column\", coalesce(line, '" + TimeSeries.OTHER + "') AS shown, CAST(" + measure
+                + " SELECT " + SeriesSums.PLACE + ", coalesce(line, '" + TimeSeries.OTHER + "') AS shown, CAST("
+                + measure
                 + " AS BIGINT) AS total FROM placed LEFT JOIN top ON " + keys.match("placed", "top")
                 + " GROUP BY ALL HAVING total IS NOT NULL";
         List<Object> parameters =
                 RowScope.joined(scope.parameters(), RowScope.joined(base.parameters(), scope.parameters()));
-        return context.session().query(sql, parameters, rows -> new TimeSeries(base.bins(), SeriesSums.read(rows)));
+        return context.session().query(sql, parameters, rows -> SeriesSums.read(rows, base, Combine.SUM));
     }
 }

@@ -215,7 +215,7 @@ class HeatQueryTest {
         CellColors colors = new CellColors(grid, false, palette);
         Tip tip = HeatTip.of(picture, null, colors, palette, 1, row, true);
         assertEquals(
-                List.of("time +1 s \u00b7 1 s", "count 1", "in the 2.30 s from +1.000 s 1"),
+                List.of("time +1 s \u00b7 1 s", "count 1", "in the 2.30 s from +1.000 s, selected with its end 1"),
                 tip.rows().stream()
                         .map(told -> told.label() + " " + told.value())
                         .toList());

@@ -150,7 +150,7 @@ class LatencyQueryTest {
 
         List<Tip.Row> late = new CellTip(picture, rows, Palette.LIGHT, true).lines(10, row);
         assertEquals(
-                List.of("time +10 s \u00b7 1 s", "in the 2.30 s from +10.000 s 20"),
+                List.of("time +10 s \u00b7 1 s", "in the 2.30 s from +10.000 s, selected with its end 20"),
                 late.stream().map(told -> told.label() + " " + told.value()).toList());
         List<Tip.Row> usual = new CellTip(picture, rows, Palette.LIGHT, true).lines(9, row);
         assertEquals("count 10", usual.get(1).label() + " " + usual.get(1).value());

@@ -51,9 +51,9 @@ class SeriesQueryTest {
             return rows.getLong(1);
         });
         assertEquals(
-                bytes,
+                (double) bytes,
                 picture.series().top(3).stream()
-                        .mapToLong(TimeSeries.Line::total)
+                        .mapToDouble(TimeSeries.Line::total)
                         .sum());
     }
 

@@ -3,6 +3,7 @@ package io.probescope.desktop.view.top;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.compare.RecordedTime;
@@ -166,11 +167,32 @@ class TopQueryTest {
     void theTrendOfALineIsFoundByItsKey() throws Exception {
         TopPicture picture = query(MemorySession.SENDS, Selection.ALL, CALLS).anew(Bound.upTo(ALL_ROWS));
         for (Row row : picture.list().top(10, TopList.byValue(CALLS))) {
-            long sum = picture.trend().values().get(TopQuery.trendKey(row.key())).values().stream()
+            long sum = picture.trend().line(TopQuery.trendKey(row.key())).columns().values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
             assertEquals(row.values().get(CALLS), sum);
         }
+    }
+
+    /** The trend of a line stands as high as the line's column in a time series would. */
+    @Test
+    void aLateReportIsSpreadInTheTrend() throws Exception {
+        session.run("DELETE FROM tcpsend");
+        for (int second : new int[] {1, 2, 3, 4, 5, 9, 10}) {
+            session.run("INSERT INTO tcpsend VALUES (1, 1, %d, %d, 0, %d, 7, 'nginx', %d, 1)"
+                    .formatted(
+                            second,
+                            MemorySession.START_NS + second * 1_000_000_000L,
+                            (second == 9 ? 4 : 1) * 1_000_000_000L,
+                            second == 9 ? 43 : 10));
+        }
+        TopPicture picture = query(MemorySession.SENDS, Selection.ALL, CALLS).anew(Bound.upTo(ALL_ROWS));
+        Row row = picture.list().top(1, TopList.byValue(CALLS)).get(0);
+        TimeSeries.Line trend = picture.trend().line(TopQuery.trendKey(row.key()));
+        for (long column = 0; column < 10; column++) {
+            assertEquals(column >= 5 && column < 9 ? 10.75 : 10, trend.at(column), 1e-9, "column " + column);
+        }
+        assertEquals(103.0, trend.total());
     }
 
     @Test
