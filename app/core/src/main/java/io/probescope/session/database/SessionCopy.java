@@ -1,7 +1,6 @@
 package io.probescope.session.database;
 
 import io.probescope.problem.ProblemException;
-import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,8 +12,6 @@ import java.util.concurrent.CountDownLatch;
 public final class SessionCopy {
     /** One that is written already. */
     public static final SessionCopy NONE = new SessionCopy();
-
-    private static final Problems PROBLEMS = Problems.of(SessionCopy.class);
 
     private final Path source;
     private final Path target;
@@ -44,7 +41,7 @@ public final class SessionCopy {
                 finish(part);
             });
         } catch (IOException e) {
-            throw PROBLEMS.exception(e, "session.not_saved", target, SessionProblems.reason(e));
+            throw SessionProblems.notSaved(target, e);
         } finally {
             left.countDown();
         }

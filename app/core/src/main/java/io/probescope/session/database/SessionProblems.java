@@ -98,4 +98,24 @@ public final class SessionProblems {
     public static ProblemException damaged(Path file, Throwable failure) {
         return PROBLEMS.exception(failure, "session.damaged", file, reason(failure));
     }
+
+    /** What is at the path is no file. */
+    public static ProblemException notAFile(Path path) {
+        return PROBLEMS.exception("session.not_a_file", path);
+    }
+
+    /** There is a session where a new one was to be. */
+    public static ProblemException existsAlready(Path file) {
+        return PROBLEMS.exception("session.exists_already", file);
+    }
+
+    /** A copy of a session that is being recorded was not made. */
+    public static ProblemException notSaved(Path target, Throwable failure) {
+        return PROBLEMS.exception(failure, "session.not_saved", target, reason(failure));
+    }
+
+    /** The reason why nothing is kept in a file whose recording did not end well. */
+    public static String recordingInDisorder() {
+        return PROBLEMS.text("not_kept.recording_in_disorder");
+    }
 }

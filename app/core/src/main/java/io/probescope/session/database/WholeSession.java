@@ -1,7 +1,6 @@
 package io.probescope.session.database;
 
 import io.probescope.problem.ProblemException;
-import io.probescope.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes a session that is whole or not there: under another name beside it until it is done. */
 public final class WholeSession {
-    private static final Problems PROBLEMS = Problems.of(WholeSession.class);
     private static final String SUFFIX = ".part";
 
     private WholeSession() {}
@@ -28,7 +26,7 @@ public final class WholeSession {
      */
     public static void write(Path target, Writing writing) throws IOException, ProblemException {
         if (Files.isDirectory(target)) {
-            throw PROBLEMS.exception("session.not_a_file", target);
+            throw SessionProblems.notAFile(target);
         }
         Path part = target.resolveSibling(target.getFileName() + SUFFIX);
         SessionFiles.refuseRecorded(target);
@@ -37,7 +35,7 @@ public final class WholeSession {
             SessionFiles.delete(part);
             writing.to(part);
             if (SessionRecovery.isNeeded(part)) {
-                throw new IOException(PROBLEMS.text("not_kept.recording_in_disorder"));
+                throw new IOException(SessionProblems.recordingInDisorder());
             }
             // Writing may take long: somebody may have begun to record there.
             SessionFiles.refuseRecorded(target);

@@ -3,6 +3,7 @@ package io.probescope.session.saved;
 import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
 import io.probescope.session.database.SessionFiles;
+import io.probescope.session.database.SessionProblems;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -31,7 +32,7 @@ public final class ReplacedSession implements AutoCloseable {
         try {
             SessionFiles.refuseRecorded(file);
             if (SessionFiles.isAnyThere(aside)) {
-                throw PROBLEMS.exception("session.exists_already", aside);
+                throw SessionProblems.existsAlready(aside);
             }
             SessionFiles.move(file, aside);
             return new ReplacedSession(file, aside);

@@ -39,7 +39,9 @@ public final class SavedSession implements AutoCloseable {
     public static SavedSession open(Path file) throws ProblemException {
         try {
             if (!Files.isRegularFile(file)) {
-                throw PROBLEMS.exception(Files.exists(file) ? "session.not_a_file" : "session.does_not_exist", file);
+                throw Files.exists(file)
+                        ? SessionProblems.notAFile(file)
+                        : PROBLEMS.exception("session.does_not_exist", file);
             }
             LiveFiles.refuse(file);
             if (!SessionFiles.isDatabase(file)) {
@@ -88,7 +90,7 @@ public final class SavedSession implements AutoCloseable {
      */
     public synchronized void annotate(Annotation annotation) throws ProblemException {
         if (SessionRecovery.isNeeded(database.file())) {
-            throw SessionProblems.notAnnotated(database.file(), PROBLEMS.text("not_kept.recording_in_disorder"), null);
+            throw SessionProblems.notAnnotated(database.file(), SessionProblems.recordingInDisorder(), null);
         }
         try {
             database.write(connection -> {

@@ -57,7 +57,7 @@ public final class SessionRepair {
      */
     public static RepairReport repair(Path damaged, Path copy) throws ProblemException {
         if (!Files.isRegularFile(damaged)) {
-            throw PROBLEMS.exception("session.not_a_file", damaged);
+            throw SessionProblems.notAFile(damaged);
         }
         if (SessionFiles.isAnyThere(copy)) {
             throw PROBLEMS.exception("repair.copy_exists", copy);

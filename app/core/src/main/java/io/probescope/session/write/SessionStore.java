@@ -78,8 +78,9 @@ final class SessionStore implements AutoCloseable {
         SessionFiles.refuseRecorded(file);
         for (Path there : SessionFiles.all(file)) {
             if (Files.exists(there)) {
-                String key = there.equals(file) ? "session.exists_already" : "session.rest_exists";
-                throw PROBLEMS.exception(key, there, file);
+                throw there.equals(file)
+                        ? SessionProblems.existsAlready(file)
+                        : PROBLEMS.exception("session.rest_exists", there, file);
             }
         }
     }
@@ -163,7 +164,7 @@ final class SessionStore implements AutoCloseable {
             copy = new SessionCopy(file, target, nowNs);
             return copy;
         } catch (SQLException | IOException e) {
-            throw PROBLEMS.exception(e, "session.not_saved", target, SessionProblems.reason(e));
+            throw SessionProblems.notSaved(target, e);
         }
     }
 
