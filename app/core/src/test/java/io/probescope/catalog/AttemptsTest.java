@@ -32,6 +32,31 @@ class AttemptsTest {
     }
 
     @Test
+    void aLossThatTheSessionTellsIsNoWrongCount() throws Exception {
+        Attempts.orOne(null).untilExact(SESSION, session -> {
+            sessions.add(session.toString());
+            if (sessions.size() < 3) {
+                throw new CountedLossError("1 missed", new AssertionError("one is missing"));
+            }
+        });
+        assertEquals(3, sessions.size());
+    }
+
+    @Test
+    void afterALossThatTheSessionTellsAWrongCountIsStillWrong() {
+        assertThrows(
+                AssertionError.class,
+                () -> Attempts.orOne(null).untilExact(SESSION, session -> {
+                    if (sessions.isEmpty()) {
+                        sessions.add(session.toString());
+                        throw new CountedLossError("1 missed", new AssertionError("one is missing"));
+                    }
+                    countWrongly(session);
+                }));
+        assertEquals(2, sessions.size());
+    }
+
+    @Test
     void moreThanOneAttemptNeedsAReason() {
         assertThrows(IllegalArgumentException.class, () -> new Attempts(3, " "));
     }
