@@ -14,10 +14,10 @@ class AttemptsTest {
     private final List<String> sessions = new ArrayList<>();
 
     @Test
-    void aProbeOfWhichNothingIsKnownMustCountRightAtOnce() {
+    void aProbeOfWhichNothingIsKnownMustCountRightAtTheSecondTime() {
         assertThrows(
-                AssertionError.class, () -> Attempts.orOne(null).untilExact(SESSION, session -> countWrongly(session)));
-        assertEquals(List.of("probe-1.probescope"), sessions);
+                AssertionError.class, () -> Attempts.orTwo(null).untilExact(SESSION, session -> countWrongly(session)));
+        assertEquals(List.of("probe-1.probescope", "probe-2.probescope"), sessions);
     }
 
     @Test
@@ -33,7 +33,7 @@ class AttemptsTest {
 
     @Test
     void aLossThatTheSessionTellsIsNoWrongCount() throws Exception {
-        Attempts.orOne(null).untilExact(SESSION, session -> {
+        Attempts.orTwo(null).untilExact(SESSION, session -> {
             sessions.add(session.toString());
             if (sessions.size() < 3) {
                 throw new CountedLossError("1 missed", new AssertionError("one is missing"));
@@ -46,7 +46,7 @@ class AttemptsTest {
     void afterALossThatTheSessionTellsAWrongCountIsStillWrong() {
         assertThrows(
                 AssertionError.class,
-                () -> Attempts.orOne(null).untilExact(SESSION, session -> {
+                () -> Attempts.orTwo(null).untilExact(SESSION, session -> {
                     if (sessions.isEmpty()) {
                         sessions.add(session.toString());
                         throw new CountedLossError("1 missed", new AssertionError("one is missing"));

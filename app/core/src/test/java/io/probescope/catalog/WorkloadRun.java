@@ -41,7 +41,7 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
 
     /** How often a run of a probe is recorded until its count is right. */
     public static Attempts attempts(String probe) throws IOException {
-        return Attempts.orOne(Expected.of(probe).attempts());
+        return Attempts.orTwo(Expected.of(probe).attempts());
     }
 
     /** What it must be refused with on some hosts; {@code null} for a probe that runs on all. */
