@@ -86,6 +86,7 @@ class HoverLinksTest extends OneViewTest {
     @Test
     void aSeriesTellsItsGroupAndPalesBeforeOneThatIsPointedAtElsewhere() throws Exception {
         open("timeseries", MemorySession.PROFILE);
+        double wide = stage.getWidth();
         interact(() -> stage.setWidth(500));
         until(() -> view.shows(session.lastSeq()));
         Bounds chart = onScreen("#series");
@@ -96,6 +97,8 @@ class HoverLinksTest extends OneViewTest {
         assertTrue(threads.contains(((Pointed.Owner) pointed()).values().get("comm")));
         moveTo("#measure");
         until(() -> pointed() == null);
+        // Other tests have the same window.
+        interact(() -> stage.setWidth(wide));
     }
 
     @Test
