@@ -114,7 +114,7 @@ final class RecordRun implements AutoCloseable {
         try {
             step.take(host);
         } catch (ProblemException e) {
-            if (host.lost().isEmpty()) {
+            if (!host.isLost()) {
                 throw e;
             }
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.connect.RealSshd;
+import io.probescope.session.saved.SavedSession;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -75,6 +77,13 @@ class CheckupCommandTest {
                 .anyMatch("anon_inode:bpf-prog"::equals);
     }
 
+    /** Whether a program of an agent of this sshd is called by the kernel. */
+    private static boolean isProbeAttached() {
+        return sshd.descendants().stream()
+                .flatMap(process -> descriptors(process.pid()))
+                .anyMatch("anon_inode:bpf_link"::equals);
+    }
+
     private static Stream<String> descriptors(long process) {
         String[] names = new File("/proc/" + process + "/fd").list();
         return names == null
@@ -132,6 +141,24 @@ class CheckupCommandTest {
                     List.of(),
                     left.filter(path -> path.getFileName().toString().startsWith("probescope"))
                             .toList());
+        }
+        await(() -> !areProbesOn());
+    }
+
+    @Test
+    void oneWhoseHostIsLostSaysSoOnceAndJudgesWhatItHas() throws Exception {
+        Path file = directory.resolve("kept.probescope");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] arguments = toHost("checkup", "--out", file.toString());
+        CompletableFuture<Integer> checkup = CompletableFuture.supplyAsync(() -> run(out, err, arguments));
+        await(() -> isProbeAttached() || checkup.isDone());
+        sshd.descendants().forEach(ProcessHandle::destroyForcibly);
+        assertEquals(RecordSummary.CONNECTION_LOST, checkup.get(60, TimeUnit.SECONDS), err.toString());
+        assertEquals(1, err.toString().split("probescope: ", -1).length - 1, err.toString());
+        assertFalse(out.toString().isEmpty());
+        try (SavedSession session = SavedSession.open(file)) {
+            assertTrue(session.reader().info().finished());
         }
         await(() -> !areProbesOn());
     }
