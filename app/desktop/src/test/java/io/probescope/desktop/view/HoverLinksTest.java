@@ -14,8 +14,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TableRow;
-import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,22 +102,6 @@ class HoverLinksTest extends OneViewTest {
     }
 
     @Test
-    void aBarTellsItsRowsAndIsLitByWhoIsPointedAt() throws Exception {
-        open("latency", MemorySession.OPENS);
-        SampleData.opens(session, 12_431);
-        until(() -> view.shows(session.lastSeq()));
-        Bounds chart = onScreen("#latency");
-        moveTo(chart.getMaxX() - 300, chart.getMinY() + chart.getHeight() / 2);
-        until(() -> pointed() instanceof Pointed.Rows);
-        moveTo("#slowest");
-        until(() -> pointed() == null);
-        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named("node")));
-        until(this::isLit);
-        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named("nobody")));
-        until(() -> !isLit());
-    }
-
-    @Test
     void aProcessOfTheTreeIsPointedAt() throws Exception {
         SampleData.build(session);
         open("tree", MemorySession.EXECS);
@@ -143,21 +125,6 @@ class HoverLinksTest extends OneViewTest {
         until(() -> pointed() != null);
         interact(() -> view.close());
         assertEquals(null, pointed());
-    }
-
-    /** Whether the strip beside the bars of the latency chart, which tells those that are lit, is drawn anywhere. */
-    private boolean isLit() {
-        WritableImage[] drawn = new WritableImage[1];
-        interact(() -> drawn[0] = lookup("#latency").query().snapshot(null, null));
-        Color accent = context.palette().getValue().accent();
-        for (int x = 0; x < drawn[0].getWidth(); x++) {
-            for (int y = 40; y < drawn[0].getHeight() - 60; y++) {
-                if (drawn[0].getPixelReader().getColor(x, y).equals(accent)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private Pointed pointed() {

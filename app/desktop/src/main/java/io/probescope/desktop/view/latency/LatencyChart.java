@@ -125,6 +125,10 @@ final class LatencyChart extends ChartCanvas {
         onPoint = told;
     }
 
+    Set<LatencyPlace> lit() {
+        return lit;
+    }
+
     void light(Set<LatencyPlace> places) {
         lit = Set.copyOf(places);
         redrawHover();
