@@ -8,7 +8,7 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

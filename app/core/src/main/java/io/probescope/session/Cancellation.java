@@ -31,17 +31,17 @@ public final class Cancellation {
     }
 
     /** What work that was cancelled ends with. */
-    static ProblemException cancelled() {
+    public static ProblemException cancelled() {
         return PROBLEMS.exception("cancelled");
     }
 
     /** From now on cancelling does this as well. */
-    synchronized void onCancel(Runnable wayToInterrupt) throws ProblemException {
+    public synchronized void onCancel(Runnable wayToInterrupt) throws ProblemException {
         check();
         interrupt = wayToInterrupt;
     }
 
-    synchronized void done() {
+    public synchronized void done() {
         interrupt = () -> {};
     }
 }

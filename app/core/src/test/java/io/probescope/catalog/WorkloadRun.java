@@ -3,7 +3,7 @@ package io.probescope.catalog;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.probescope.analysis.FlameDiff;
 import io.probescope.analysis.FlameTree;
 import io.probescope.protocol.Frame;
 import io.probescope.session.Cancellation;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -41,7 +41,7 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.record.SpaceLimit;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
