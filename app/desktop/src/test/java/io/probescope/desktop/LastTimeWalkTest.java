@@ -99,7 +99,8 @@ class LastTimeWalkTest extends OneWorkbenchTest {
         interact(() -> playback().seek(info().endNs() - 200 * MS));
         until(workbench::isPainted);
         assertEquals(compared.baseline(), workspace().selection().get().baseline());
-        assertEquals(info().endNs() - 200 * MS + 1, workspace().selection().get().toNs());
+        assertEquals(
+                info().endNs() - 200 * MS + 1, workspace().selection().get().toNs());
 
         drag(left, middle).dropTo(right, middle);
         Selection fixed = workspace().selection().get();
@@ -164,7 +165,8 @@ class LastTimeWalkTest extends OneWorkbenchTest {
                 text("#panel-opensnoop #count").replace(",", "").startsWith(rows + " row"),
                 () -> text("#panel-opensnoop #count") + " instead of " + rows);
         ViewContext context = panel("opensnoop").context();
-        assertEquals(new TimeRange(from + 1, momentNs + 1), context.selection().get().range());
+        assertEquals(
+                new TimeRange(from + 1, momentNs + 1), context.selection().get().range());
     }
 
     private Playback playback() {

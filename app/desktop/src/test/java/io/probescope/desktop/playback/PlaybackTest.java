@@ -61,7 +61,8 @@ class PlaybackTest extends ApplicationTest {
 
     private void assertLast(long momentNs) {
         assertEquals(
-                new TimeRange(momentNs + 1 - 10 * S, momentNs + 1), selection.get().range());
+                new TimeRange(momentNs + 1 - 10 * S, momentNs + 1),
+                selection.get().range());
     }
 
     @Test
