@@ -136,6 +136,7 @@ class SelectionModelTest {
         assertEquals(new TimeRange(3901, 4001), model.get().range());
         model.undo();
         model.undo();
+        model.undo();
         assertEquals(Filter.NONE, model.get().filter());
         assertEquals(new TimeRange(3901, 4001), model.get().range());
         model.undo();
