@@ -98,12 +98,7 @@ final class HeatChart extends PlaneChart<Cell> {
         clip(g, width, height);
         drawCells(g);
         g.restore();
-        drawHorizontal(
-                g,
-                width,
-                height,
-                picture.losses(),
-                picture.base() == null ? 0 : picture.base().startNs());
+        drawHorizontal(g, width, height, picture.losses(), startNs());
         if (change == null) {
             HeatLegend.draw(g, palette(), picture, colors, LEFT, right(width), height - 8);
         } else {
@@ -124,7 +119,7 @@ final class HeatChart extends PlaneChart<Cell> {
             g.setStroke(palette().text());
             g.setLineWidth(1);
             outline(g, column, row);
-            HeatTip.of(picture, change, colors, palette(), column, row, isSinceStart())
+            HeatTip.of(picture, change, colors, palette(), column, row, sinceNs(startNs()))
                     .draw(g, palette(), mouseX, mouseY, width, height);
         }
     }
@@ -133,6 +128,10 @@ final class HeatChart extends PlaneChart<Cell> {
     protected Cell pointed() {
         Cell cell = isOnCells() ? new Cell(x.index(mouseX), y.index(mouseY), DensityGrid.OTHER) : null;
         return cell != null && painted != null && painted.containsKey(cell) ? cell : null;
+    }
+
+    private long startNs() {
+        return picture.base() == null ? 0 : picture.base().startNs();
     }
 
     private boolean isOnCells() {
@@ -156,7 +155,7 @@ final class HeatChart extends PlaneChart<Cell> {
             span = new SharedAxes.Extent(range.fromNs(), range.toNs(), span.lowest(), span.greatest());
         }
         if (timed && change == null) {
-            take(whole.atLeast((span.toNs() - span.fromNs()) / Math.max(1, right - LEFT)));
+            take(whole.atLeast(SharedAxes.leastNs(new TimeScale(span.fromNs(), span.toNs(), LEFT, right))));
             extent = extent();
         }
         layOutRows(extent, span, bottom);

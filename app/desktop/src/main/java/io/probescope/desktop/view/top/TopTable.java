@@ -1,6 +1,5 @@
 package io.probescope.desktop.view.top;
 
-import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.theme.Palette;
@@ -51,7 +50,7 @@ final class TopTable extends LineTable<Row> {
     TopTable(
             List<Measure> measured,
             ObservableValue<Palette> palette,
-            Supplier<TimeSeries> trends,
+            Supplier<TopPicture> trends,
             Runnable onSort,
             LineLinks links,
             Consumer<List<String>> onOnly,

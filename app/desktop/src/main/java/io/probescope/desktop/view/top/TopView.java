@@ -74,7 +74,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         table = new TopTable(
                 measures,
                 context.palette(),
-                () -> picture.trend(),
+                () -> picture,
                 this::sort,
                 links,
                 key -> only(identities.getValue(), key),

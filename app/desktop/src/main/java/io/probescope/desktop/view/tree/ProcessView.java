@@ -40,7 +40,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
 
     ProcessView(ViewContext context, Choices choices) {
         super(context, "tree");
-        chart = new ProcessChart(context.palette(), model, context.selection());
+        chart = new ProcessChart(context.palette(), model, context.selection(), context.axes());
         chart.setId("processes");
         buildTools(choices);
         chart.setOnContextMenuRequested(this::openMenu);

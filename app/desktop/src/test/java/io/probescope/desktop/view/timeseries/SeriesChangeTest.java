@@ -96,7 +96,7 @@ class SeriesChangeTest {
         assertNull(change.of("10"));
         assertEquals(
                 List.copyOf(firstHalf),
-                List.copyOf(change.before().line("7").columns().values()));
+                List.copyOf(change.before().series().line("7").columns().values()));
     }
 
     @Test
