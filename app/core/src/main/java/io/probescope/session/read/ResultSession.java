@@ -105,7 +105,8 @@ public final class ResultSession {
         return LEADING.contains(column.name()) && !column.equals(StreamTable.HOST);
     }
 
-    private static String viewSql(StreamTable stream, Optional<Moment> moment, Filling filling) throws SQLException {
+    private static String viewSql(StreamTable stream, Optional<Moment> moment, Filling filling)
+            throws SQLException, ProblemException {
         boolean hosts = stream.columns().contains(StreamTable.HOST);
         boolean interval = stream.kind() == Kind.TABLE && !stream.hasIntervals();
         String told = moment.map(Moment::column).map(SqlName::quoted).orElse("0");
@@ -141,18 +142,20 @@ public final class ResultSession {
     private record Filling(
             SessionReader origin, TakenRows rows, DuckDBConnection connection, Cancellation cancellation) {
 
-        void make(List<TableDefinition> tables) throws SQLException {
+        void make(List<TableDefinition> tables) throws SQLException, ProblemException {
             for (TableDefinition table : tables) {
                 run(table.createSql());
             }
             run("INSERT INTO session VALUES ('schema_version', '" + SessionTables.SCHEMA_VERSION + "')");
         }
 
-        void run(String sql) throws SQLException {
+        void run(String sql) throws SQLException, ProblemException {
+            cancellation.check();
             SessionDatabase.execute(connection, sql);
         }
 
-        long one(String sql) throws SQLException {
+        long one(String sql) throws SQLException, ProblemException {
+            cancellation.check();
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(sql)) {
                 result.next();
@@ -171,10 +174,13 @@ public final class ResultSession {
         /** Sessions of early versions have none. */
         void takeCgroups() throws SQLException, ProblemException {
             boolean any = origin.query(
-                    "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'cgroups'", List.of(), found -> {
+                    "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'cgroups'",
+                    List.of(),
+                    found -> {
                         found.next();
                         return found.getLong(1) > 0;
-                    });
+                    },
+                    cancellation);
             if (any) {
                 take("SELECT * FROM main.cgroups", List.of(), "cgroups");
             }
@@ -195,7 +201,8 @@ public final class ResultSession {
             }
         }
 
-        private String text(String sql) throws SQLException {
+        private String text(String sql) throws SQLException, ProblemException {
+            cancellation.check();
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(sql)) {
                 result.next();

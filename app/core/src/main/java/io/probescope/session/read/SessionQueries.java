@@ -64,9 +64,11 @@ public final class SessionQueries implements SessionReader {
             ResultReader<T> reader,
             Cancellation cancellation)
             throws SQLException, ProblemException {
+        cancellation.check();
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             cancellation.onCancel(() -> interrupt(statement));
             try (ResultSet rows = statement.executeQuery()) {
+                cancellation.check();
                 return reader.read(rows);
             } finally {
                 cancellation.done();
@@ -78,6 +80,7 @@ public final class SessionQueries implements SessionReader {
     public void copy(String sql, List<?> parameters, CopyFormat format, Path target, Cancellation cancellation)
             throws ProblemException {
         read(connection -> {
+            cancellation.check();
             database.writtenOutside(target, inside -> {
                 try (PreparedStatement statement = prepare(connection, copySql(sql, format, inside), parameters)) {
                     cancellation.onCancel(() -> interrupt(statement));

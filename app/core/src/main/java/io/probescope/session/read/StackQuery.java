@@ -1,12 +1,14 @@
 package io.probescope.session.read;
 
+import io.probescope.problem.Problems;
 import io.probescope.protocol.Frame;
+import io.probescope.session.database.LongText;
+import io.probescope.session.database.StackLimits;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,14 +18,11 @@ import java.util.Set;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Reads stacks: first of which frames they are, then these frames, each once however many stacks have it. Deep stacks are many rows, so they are not sorted: each tells its
- * depth.
+ * Reads stacks: first of which frames they are, then these frames, each once however many stacks have it. Of a session of somebody else, which may say anything, no more is read
+ * than a stack and a name of ours may have; the rest is counted in its place.
  */
 final class StackQuery {
-    private static final int USUAL_DEPTH = 32;
-
-    /** More frames than any stack has that was recorded or imported. */
-    private static final int DEEPEST = 1 << 20;
+    private static final Problems PROBLEMS = Problems.of(StackQuery.class);
 
     private final DuckDBConnection connection;
 
@@ -37,43 +36,30 @@ final class StackQuery {
         void read(ResultSet rows) throws SQLException;
     }
 
-    /** The frames of a stack by their numbers, leaf first, while they are read. */
-    private static final class Numbers {
-        private long[] frames = new long[USUAL_DEPTH];
-        private int depth;
-
-        void put(int at, long frame) throws SQLException {
-            if (at < 0 || at > DEEPEST) {
-                throw new SQLException("a frame stands at depth " + at + " of its stack; the deepest is " + DEEPEST);
-            }
-            if (at >= frames.length) {
-                frames = Arrays.copyOf(frames, Math.max(at + 1, 2 * frames.length));
-            }
-            frames[at] = frame;
-            depth = Math.max(depth, at + 1);
-        }
-    }
-
     /** The frames of stacks, leaf first; ids that are not known are absent. */
     Map<Long, List<Frame>> stacks(Collection<Long> ids) throws SQLException {
-        Map<Long, Numbers> numbers = new HashMap<>();
+        Map<Long, StackRows> numbers = new HashMap<>();
         Set<Long> used = new HashSet<>();
         each("SELECT stack, depth, frame FROM main.stacks WHERE stack IN (SELECT unnest(?))", ids, rows -> {
             while (rows.next()) {
                 long frame = rows.getLong(3);
                 used.add(frame);
-                numbers.computeIfAbsent(rows.getLong(1), id -> new Numbers()).put(rows.getInt(2), frame);
+                numbers.computeIfAbsent(rows.getLong(1), id -> new StackRows()).put(rows.getInt(2), frame);
             }
         });
         Map<Long, Frame> frames = frames(used);
         Map<Long, List<Frame>> stacks = new HashMap<>();
         numbers.forEach((id, stack) -> {
-            List<Frame> leafFirst = new ArrayList<>(stack.depth);
-            for (int depth = 0; depth < stack.depth; depth++) {
-                Frame frame = frames.get(stack.frames[depth]);
+            List<Frame> leafFirst = new ArrayList<>();
+            for (long number : stack.leafFirst()) {
+                Frame frame = frames.get(number);
                 if (frame != null) {
                     leafFirst.add(frame);
                 }
+            }
+            if (stack.leftOut() > 0) {
+                String why = PROBLEMS.text("stack.frames_left_out", stack.leftOut());
+                leafFirst.add(new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, why));
             }
             stacks.put(id, leafFirst);
         });
@@ -82,8 +68,8 @@ final class StackQuery {
 
     private Map<Long, Frame> frames(Collection<Long> numbers) throws SQLException {
         Map<Long, Frame> frames = new HashMap<>();
-        String sql = "SELECT frame, address, kind, symbol, \"offset\", module, why FROM main.frames"
-                + " WHERE frame IN (SELECT unnest(?))";
+        String sql = "SELECT frame, address, kind, " + cut("symbol") + ", \"offset\", " + cut("module") + ", "
+                + cut("why") + " FROM main.frames WHERE frame IN (SELECT unnest(?))";
         each(sql, numbers, rows -> {
             while (rows.next()) {
                 frames.put(
@@ -98,6 +84,10 @@ final class StackQuery {
             }
         });
         return frames;
+    }
+
+    private static String cut(String column) {
+        return LongText.cutSql(column, StackLimits.NAME_CHARACTERS);
     }
 
     private void each(String sql, Collection<Long> numbers, Rows reader) throws SQLException {

@@ -92,12 +92,14 @@ public final class TakenRows implements AutoCloseable {
             database.readFile(
                     file -> statement.write(origin, written, most + 1, file, cancellation),
                     file -> into.change(connection -> {
+                        cancellation.check();
                         SessionDatabase.execute(
                                 connection,
                                 "CREATE TABLE taken AS SELECT row_number() OVER () AS \"" + NUMBER + "\", " + read
                                         + " FROM read_parquet(" + quoted(file) + ")");
                         return null;
                     }));
+            cancellation.check();
             long count = count(database);
             if (count > most) {
                 database.change(connection -> {

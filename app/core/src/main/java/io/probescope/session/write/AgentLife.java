@@ -4,9 +4,9 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.ProblemException;
 import io.probescope.problem.Problems;
 import io.probescope.protocol.Hello;
-import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StreamSchema;
 import io.probescope.session.Timeline;
+import io.probescope.session.database.Batch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,11 +23,12 @@ final class AgentLife {
     /** The session's stack ids by the agent's. */
     final Map<Long, Long> stacks = new HashMap<>();
 
-    /** Notes written because of what the agent said. */
-    int notes;
+    /** What it said that became notes. */
+    final AgentNotes notes;
 
-    AgentLife(Timeline timeline, Hello hello) {
+    AgentLife(Timeline timeline, Hello hello, Batch batch) {
         clock = new HostClock(timeline, hello.monoNs(), hello.realNs());
+        notes = new AgentNotes(batch);
     }
 
     /** A run that was begun and has not ended. */
@@ -52,17 +53,18 @@ final class AgentLife {
     void end(RunState run) {
         run.ended = true;
         run.announced.clear();
-        streams.values().removeIf(stream -> stream.run() == run.start.run());
+        streams.values().removeIf(stream -> stream.run() == run.number);
     }
 
     static ProblemException unknownStream(int stream) {
         return PROBLEMS.exception("agent.unknown_stream", stream);
     }
 
-    /** A run that was begun. */
+    /** A run that was begun. It has nothing of the object, which is large: states of runs are kept for as long as their agent. */
     static final class RunState {
+        final int number;
         final ProbeDescriptor probe;
-        final StartRun start;
+        final Map<String, Object> parameters;
         final String objectSha256;
         /** Streams announced whose tables are not there yet. */
         final List<StreamSchema> announced = new ArrayList<>();
@@ -77,9 +79,10 @@ final class AgentLife {
         boolean attached;
         boolean ended;
 
-        RunState(ProbeDescriptor probe, StartRun start, String objectSha256) {
+        RunState(int number, ProbeDescriptor probe, Map<String, Object> parameters, String objectSha256) {
+            this.number = number;
             this.probe = probe;
-            this.start = start;
+            this.parameters = parameters;
             this.objectSha256 = objectSha256;
         }
     }

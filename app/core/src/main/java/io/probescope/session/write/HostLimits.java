@@ -10,6 +10,7 @@ final class HostLimits {
     static final int TABLES = 256;
     static final int PROGRAMS_OF_A_RUN = 1024;
     static final int LOSSES_OF_A_RUN = 8192;
+    /** Further ones are left out. */
     static final int NOTES = 4096;
     /** Longer notes are cut. */
     static final int NOTE_CHARACTERS = 4096;

@@ -49,8 +49,6 @@ public final class SessionWriter implements AutoCloseable {
     /** A batch is committed early when it gets larger, whatever the pace. */
     private static final int BATCH_LIMIT_BYTES = 32 << 20;
 
-    private static final String NOTES = "limit.notes";
-
     private final SessionStore store;
     private final Timeline timeline;
     private final Batch batch;
@@ -129,7 +127,10 @@ public final class SessionWriter implements AutoCloseable {
                             hello.agent(),
                             SessionJson.write(facts));
         }
-        agents.put(host, new AgentLife(timeline, hello));
+        AgentLife before = agents.put(host, new AgentLife(timeline, hello, batch));
+        if (before != null) {
+            before.notes.end();
+        }
         clocks.hello(host, hello);
         return host;
     }
@@ -150,7 +151,7 @@ public final class SessionWriter implements AutoCloseable {
         if (!runs.add(start.run())) {
             throw new IllegalArgumentException("run " + start.run() + " is in this session already");
         }
-        agent(host).runs.put(start.run(), new RunState(probe, start, objectSha256));
+        agent(host).runs.put(start.run(), new RunState(start.run(), probe, start.parameters(), objectSha256));
     }
 
     /**
@@ -237,9 +238,8 @@ public final class SessionWriter implements AutoCloseable {
         if (step.action() == BudgetStep.Action.SAMPLE) {
             batch.table(SessionTables.SAMPLING).row(step.run(), time, step.oneIn());
         }
-        HostLimits.check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
-        String words = BudgetWords.of(agent.run(step.run()).probe.name(), step);
-        batch.table(SessionTables.NOTES).row(time, "budget", words);
+        agent.notes.add(
+                time, "budget", BudgetWords.of(agent.run(step.run()).probe.name(), step));
     }
 
     private void onStack(AgentLife agent, StackFrames stack) {
@@ -262,7 +262,7 @@ public final class SessionWriter implements AutoCloseable {
                         run.probe.name(),
                         run.probe.title(),
                         run.objectSha256,
-                        SessionJson.write(run.start.parameters()),
+                        SessionJson.write(run.parameters),
                         agent.clock.epochNs(attached.monoNs()),
                         SessionJson.write(attached.roles()));
         streams.open(host, agent, run);
@@ -285,7 +285,7 @@ public final class SessionWriter implements AutoCloseable {
         losses.total(agent.run(run), run, WallClock.epochNs(), stage, total);
     }
 
-    private void onAlive(int host, AgentLife agent, Alive alive) throws ProblemException {
+    private void onAlive(int host, AgentLife agent, Alive alive) {
         long step = clocks.pair(host, agent.clock, alive);
         batch.table(SessionTables.AGENT)
                 .row(
@@ -304,13 +304,13 @@ public final class SessionWriter implements AutoCloseable {
         }
     }
 
-    private void note(AgentLife agent, String kind, String text) throws ProblemException {
-        HostLimits.check(++agent.notes <= HostLimits.NOTES, NOTES, HostLimits.NOTES);
-        note(
-                kind,
-                text.length() <= HostLimits.NOTE_CHARACTERS
-                        ? text
-                        : text.substring(0, HostLimits.NOTE_CHARACTERS) + " ...");
+    private static void note(AgentLife agent, String kind, String text) {
+        agent.notes.add(WallClock.epochNs(), kind, text);
+    }
+
+    /** Whether what a host's agent tells is still noted; an agent that tells too much is left out, and counted. */
+    public boolean isNoted(int host) {
+        return agent(host).notes.haveRoom();
     }
 
     /**
@@ -379,6 +379,8 @@ public final class SessionWriter implements AutoCloseable {
             if (store.hasFailed()) {
                 return;
             }
+            agents.values().forEach(agent -> agent.notes.end());
+            stacks.end();
             batch.table(SessionTables.SESSION).row("finished_ns", String.valueOf(WallClock.epochNs()));
             commit();
             store.finish();

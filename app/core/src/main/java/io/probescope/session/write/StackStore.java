@@ -3,8 +3,11 @@ package io.probescope.session.write;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.StackFrames;
 import io.probescope.session.database.Batch;
+import io.probescope.session.database.LongText;
 import io.probescope.session.database.SessionTables;
+import io.probescope.session.database.StackLimits;
 import io.probescope.session.database.TableAppender;
+import io.probescope.time.WallClock;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,14 +28,18 @@ final class StackStore {
     private final Set<Long> frames = new HashSet<>();
     private final TableAppender stackRows;
     private final TableAppender frameRows;
+    private final TableAppender notes;
+    private long cutStacks;
+    private long cutNames;
 
     StackStore(Batch batch) {
         stackRows = batch.table(SessionTables.STACKS);
         frameRows = batch.table(SessionTables.FRAMES);
+        notes = batch.table(SessionTables.NOTES);
     }
 
     /**
-     * Stores a stack.
+     * Stores a stack, or as much of it as one may have.
      *
      * @return its id in the session, or {@code null} when there is no room for more
      */
@@ -71,11 +78,66 @@ final class StackStore {
         return id;
     }
 
-    private static List<Frame> leafFirst(StackFrames stack) {
-        List<Frame> leafFirst = new ArrayList<>(stack.frames());
-        if (stack.truncated()) {
-            leafFirst.add(new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, stack.why()));
+    /** Says what was cut, as the session ends. */
+    void end() {
+        if (cutStacks > 0) {
+            say(cutStacks + " stacks had more than " + StackLimits.DEEPEST
+                    + " frames; the callers above were left out.");
+        }
+        if (cutNames > 0) {
+            say(cutNames + " names in stacks had more than " + StackLimits.NAME_CHARACTERS
+                    + " characters and were cut.");
+        }
+    }
+
+    private void say(String text) {
+        notes.row(WallClock.epochNs(), "note", text);
+    }
+
+    private List<Frame> leafFirst(StackFrames stack) {
+        List<Frame> all = stack.frames();
+        boolean fits = all.size() + (stack.truncated() ? 1 : 0) <= StackLimits.DEEPEST;
+        int kept = fits ? all.size() : StackLimits.DEEPEST - 1;
+        List<Frame> leafFirst = new ArrayList<>(kept + 1);
+        for (Frame frame : all.subList(0, kept)) {
+            leafFirst.add(cut(frame));
+        }
+        if (!fits) {
+            cutStacks++;
+            leafFirst.add(callers(all.size() - kept + " more frames were left out"));
+        } else if (stack.truncated()) {
+            leafFirst.add(cut(callers(stack.why())));
         }
         return leafFirst;
+    }
+
+    /** Stands for the callers that are missing. */
+    private static Frame callers(String why) {
+        return new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, why);
+    }
+
+    private Frame cut(Frame frame) {
+        if (isShort(frame.symbol()) && isShort(frame.module()) && isShort(frame.why())) {
+            return frame;
+        }
+        return new Frame(
+                frame.address(),
+                frame.kind(),
+                cut(frame.symbol()),
+                frame.offset(),
+                cut(frame.module()),
+                cut(frame.why()));
+    }
+
+    private String cut(String name) {
+        if (isShort(name)) {
+            return name;
+        }
+        cutNames++;
+        return LongText.cut(name, StackLimits.NAME_CHARACTERS);
+    }
+
+    private static boolean isShort(String name) {
+        return name == null || name.length() <= StackLimits.NAME_CHARACTERS;
     }
 }

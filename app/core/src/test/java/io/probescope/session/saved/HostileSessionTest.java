@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.problem.ProblemException;
+import io.probescope.protocol.Frame;
 import io.probescope.session.Recording;
 import io.probescope.session.StreamTable;
 import io.probescope.session.database.SessionDatabase;
+import io.probescope.session.database.StackLimits;
 import io.probescope.session.write.SessionWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,17 +55,53 @@ class HostileSessionTest {
         return problem.problem().cause();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {-1, Integer.MAX_VALUE})
-    void aFrameOutsideAnyStackIsToldNotRead(int depth) throws Exception {
-        try (SavedSession session =
-                SavedSession.open(changed("INSERT INTO stacks (stack, depth, frame) VALUES (7, " + depth + ", 1)"))) {
-            ProblemException problem =
-                    assertThrows(ProblemException.class, () -> session.reader().stacks(List.of(7L)));
-            assertTrue(
-                    problem.problem().cause().contains("depth " + depth),
-                    problem.problem().toString());
+    /** A frame of that number, and of that name by SQL. */
+    private static String frame(int number, String symbol) {
+        return "INSERT INTO frames (frame, kind, symbol, \"offset\", address) VALUES (" + number + ", 'USER', " + symbol
+                + ", 0, 0);";
+    }
+
+    private static List<Frame> stack(String sql) throws Exception {
+        try (SavedSession session = SavedSession.open(changed(sql))) {
+            return session.reader().stacks(List.of(7L)).get(7L);
         }
+    }
+
+    @Test
+    void framesAtOddDepthsTakeNoMoreRoomThanOthersAndStandInTheirOrder() throws Exception {
+        List<Frame> stack = stack(frame(1, "'middle'") + frame(2, "'leaf'") + frame(3, "'root'")
+                + "INSERT INTO stacks (stack, depth, frame) VALUES (7, 5, 1), (7, -1, 2), (7, " + Integer.MAX_VALUE
+                + ", 3)");
+        assertEquals(
+                List.of("leaf", "middle", "root"),
+                stack.stream().map(Frame::symbol).toList());
+        // Arrays as long as these depths would fill any memory.
+        List<Frame> alone = stack("INSERT INTO stacks (stack, depth, frame) SELECT range, " + Integer.MAX_VALUE
+                + ", 1 FROM range(10000)");
+        assertEquals(List.of(), alone);
+    }
+
+    @Test
+    void aStackOfNoEndIsReadAsFarAsAnyOfOursGoesAndSaysHowMuchMoreThereIs() throws Exception {
+        List<Frame> stack =
+                stack(frame(1, "'f'") + "INSERT INTO stacks (stack, depth, frame) SELECT 7, range, 1 FROM range("
+                        + (StackLimits.DEEPEST + 50_001) + ")");
+        assertEquals(StackLimits.DEEPEST + 1, stack.size());
+        Frame last = stack.get(StackLimits.DEEPEST);
+        assertEquals(Frame.Kind.TRUNCATED, last.kind());
+        assertEquals("50001 more frames of this stack are left out", last.why());
+    }
+
+    @Test
+    void aNameOfNoEndIsCutAndSaysHowLongItIs() throws Exception {
+        int length = 8 << 20;
+        List<Frame> stack = stack(frame(1, "repeat('\u00fc', " + length + ")")
+                + frame(2, "repeat('\u00fc', " + StackLimits.NAME_CHARACTERS + ")")
+                + "INSERT INTO stacks (stack, depth, frame) VALUES (7, 0, 1), (7, 1, 2)");
+        String whole = "\u00fc".repeat(StackLimits.NAME_CHARACTERS);
+        assertEquals(
+                List.of(whole.substring(32) + " ... (" + length + " characters)", whole),
+                stack.stream().map(Frame::symbol).toList());
     }
 
     @Test

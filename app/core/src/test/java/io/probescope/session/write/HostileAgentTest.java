@@ -8,23 +8,36 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.AgentError;
 import io.probescope.protocol.AgentMessage;
+import io.probescope.protocol.Alive;
+import io.probescope.protocol.BudgetStep;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Cost;
+import io.probescope.protocol.Frame;
 import io.probescope.protocol.HostileLines;
 import io.probescope.protocol.Losses;
 import io.probescope.protocol.MessageReader;
 import io.probescope.protocol.Row;
+import io.probescope.protocol.StackFrames;
+import io.probescope.protocol.StartRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
 import io.probescope.session.Recording;
+import io.probescope.session.SessionInfo;
+import io.probescope.session.SessionReader;
+import io.probescope.session.database.StackLimits;
 import io.probescope.session.saved.SavedSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,9 +102,126 @@ class HostileAgentTest {
                 i -> List.of(new Losses(1, 9000, Map.of("k" + i, 1L), List.of(), List.of())));
     }
 
+    /** What the session notes of an agent that said all these, before one row. */
+    private List<String> notes(int times, IntFunction<AgentMessage> message) throws Exception {
+        Path file = folder.resolve("s.probescope");
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            for (int i = 0; i < times; i++) {
+                writer.onMessage(host, message.apply(i));
+            }
+            assertEquals(times < HostLimits.NOTES, writer.isNoted(host));
+            writer.onMessage(host, Recording.open(1));
+        }
+        try (SavedSession saved = SavedSession.open(file)) {
+            SessionInfo info = saved.reader().info();
+            assertEquals(1, info.rows());
+            return info.notes().stream().map(SessionInfo.Note::text).toList();
+        }
+    }
+
     @Test
-    void endlessErrorsAreRefused() throws Exception {
-        endless(10_000, "errors", i -> List.of(new AgentError(null, null, "memory", "x".repeat(100_000), "y")));
+    void endlessErrorsAreNotedToALimitAndTheRestIsCounted() throws Exception {
+        List<String> notes = notes(10_007, i -> new AgentError(null, null, "memory", i + "x".repeat(100_000), "y"));
+        assertEquals(HostLimits.NOTES + 2, notes.size());
+        for (int i = 0; i < HostLimits.NOTES; i++) {
+            assertTrue(notes.get(i).startsWith(i + "x"), notes.get(i));
+            assertTrue(notes.get(i).length() <= HostLimits.NOTE_CHARACTERS, i + " was cut");
+        }
+        assertTrue(notes.get(HostLimits.NOTES).contains("left out"), notes.get(HostLimits.NOTES));
+        assertTrue(notes.get(HostLimits.NOTES + 1).startsWith("5911 "), notes.get(HostLimits.NOTES + 1));
+    }
+
+    @Test
+    void endlessStepsOfTheBudgetAndOfTheClockEndNoRecordingEither() throws Exception {
+        List<String> steps = notes(
+                HostLimits.NOTES + 3,
+                i -> new BudgetStep(1, 9000 + i, BudgetStep.Action.SAMPLE, 2, 50, 1_000_000_000L, null, 1));
+        assertEquals(HostLimits.NOTES + 2, steps.size());
+        Files.delete(folder.resolve("s.probescope"));
+        // The wall clock is set to and fro.
+        List<String> jumps = notes(
+                HostLimits.NOTES + 3,
+                i -> new Alive(9000 + i, Recording.BOOT_NS + i % 2 * 10_000_000_000L, 1, 1, 1, 1, 1, 1));
+        assertEquals(HostLimits.NOTES + 2, jumps.size());
+    }
+
+    @Test
+    void anAgentThatComesBackIsNotedAgainAndWhatTheFirstSaidIsCounted() throws Exception {
+        Path file = folder.resolve("s.probescope");
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            AgentError error = new AgentError(null, null, "memory", "x", "y");
+            for (int i = 0; i < HostLimits.NOTES + 1; i++) {
+                writer.onMessage(host, error);
+            }
+            assertEquals(host, writer.registerHost("root@target:22", Recording.hello()));
+            assertTrue(writer.isNoted(host));
+            writer.onMessage(host, error);
+        }
+        try (SavedSession saved = SavedSession.open(file)) {
+            List<SessionInfo.Note> notes = saved.reader().info().notes();
+            assertTrue(notes.get(HostLimits.NOTES + 1).text().startsWith("1 "), notes.toString());
+            assertEquals("x y", notes.get(HostLimits.NOTES + 2).text());
+            assertEquals(HostLimits.NOTES + 3, notes.size());
+        }
+    }
+
+    @Test
+    void deepStacksAndLongNamesAreCutAndCounted() throws Exception {
+        Path file = folder.resolve("s.probescope");
+        Frame frame = new Frame(1, Frame.Kind.USER, "f", 0, "m", null);
+        Frame longNamed = new Frame(2, Frame.Kind.USER, "g".repeat(1 << 20), 0, "m".repeat(5_000), null);
+        try (SessionWriter writer = SessionWriter.create(file, "0.1.0")) {
+            int host = Recording.beginOpensnoop(writer);
+            List<Frame> deep = Collections.nCopies(StackLimits.DEEPEST + 7, frame);
+            writer.onMessage(host, new StackFrames(1, deep));
+            writer.onMessage(host, new StackFrames(2, List.of(longNamed, frame)));
+        }
+        try (SavedSession saved = SavedSession.open(file)) {
+            SessionReader reader = saved.reader();
+            List<Long> ids = reader.query("SELECT DISTINCT stack FROM stacks", List.of(), rows -> {
+                List<Long> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(rows.getLong(1));
+                }
+                return read;
+            });
+            Map<Integer, List<Frame>> stacks =
+                    reader.stacks(ids).values().stream().collect(Collectors.toMap(List::size, stack -> stack));
+            List<Frame> deep = stacks.get(StackLimits.DEEPEST);
+            assertEquals(frame, deep.get(StackLimits.DEEPEST - 2));
+            assertEquals(
+                    "8 more frames were left out",
+                    deep.get(StackLimits.DEEPEST - 1).why());
+            Frame cut = stacks.get(2).get(0);
+            assertEquals("g".repeat(StackLimits.NAME_CHARACTERS - 32) + " ... (1048576 characters)", cut.symbol());
+            assertTrue(cut.module().endsWith("m ... (5000 characters)"), cut.module());
+            List<String> notes =
+                    reader.info().notes().stream().map(SessionInfo.Note::text).toList();
+            assertTrue(notes.get(0).startsWith("1 stacks had more than 16384 frames"), notes.toString());
+            assertTrue(notes.get(1).startsWith("2 names in stacks had more than 4096"), notes.toString());
+        }
+    }
+
+    @Test
+    void ofARunNothingOfItsObjectIsKept() throws Exception {
+        try (SessionWriter writer = SessionWriter.create(folder.resolve("s.probescope"), "0.1.0")) {
+            int host = writer.registerHost("h", Recording.hello());
+            WeakReference<byte[]> object = begin(writer, host);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (object.get() != null) {
+                assertTrue(System.nanoTime() < deadline, "the object is held");
+                System.gc();
+            }
+            writer.onMessage(host, new Stopped(1, 9000, "command"));
+        }
+    }
+
+    private static WeakReference<byte[]> begin(SessionWriter writer, int host) throws Exception {
+        StartRun start = new StartRun(1, "opensnoop", new byte[1 << 20], Map.of(), Map.of(), List.of(), 1000, 0);
+        writer.beginRun(host, Recording.probe("opensnoop"), start, "ab12");
+        return new WeakReference<>(start.object());
     }
 
     @Test

@@ -60,6 +60,11 @@ final class PointedFrame {
         at(List.of(), null, null);
     }
 
+    /** Whether what is pointed at is a frame of this view. */
+    boolean isPointing() {
+        return !pointed.isEmpty();
+    }
+
     /** Whose the frames at the end of a path are. */
     private static Pointed.Owner owner(List<FlameTree.Frame> path) {
         Map<String, String> values = new HashMap<>();

@@ -17,6 +17,8 @@ import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.tree.ProcessModel.Row;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -54,6 +56,8 @@ final class ProcessChart extends ChartCanvas {
     private boolean sinceStart;
     private double mouseX = Double.NaN;
     private double mouseY;
+    private Consumer<Life> onLife = life -> {};
+    private Predicate<Life> lit = life -> false;
 
     ProcessChart(ObservableValue<Palette> palette, ProcessModel model, SelectionModel selection, SharedAxes axes) {
         super(palette);
@@ -198,7 +202,7 @@ final class ProcessChart extends ChartCanvas {
     private void drawSpan(GraphicsContext g, Row row, double top) {
         Life life = row.life();
         double from = scale.x(life.startNs());
-        double to = Math.max(scale.x(endNs(life)), from + THINNEST);
+        double to = Math.max(scale.x(model.picture().endNs(life, extent.toNs())), from + THINNEST);
         double left = Math.max(scale.left(), from);
         double right = Math.min(scale.right(), to);
         if (right <= left) {
@@ -241,8 +245,33 @@ final class ProcessChart extends ChartCanvas {
                 .orElse(life.startNs());
     }
 
+    /**
+     * Links processes to other views.
+     *
+     * @param told of the process that the mouse is on, {@code null} for none
+     * @param lights whether a process is lit up
+     */
+    void link(Consumer<Life> told, Predicate<Life> lights) {
+        onLife = told;
+        lit = lights;
+    }
+
+    private void drawLit(GraphicsContext g, double width, double height) {
+        int first = (int) (scroll.offset() / ROW);
+        for (int i = first; i < model.rows().size() && top(i) < height; i++) {
+            if (lit.test(model.rows().get(i).life())) {
+                double upper = Math.max(HEAD, top(i));
+                g.setFill(palette().accent().deriveColor(0, 1, 1, 0.12));
+                g.fillRect(0, upper, width, top(i) + ROW - upper);
+                g.setFill(palette().accent());
+                g.fillRect(0, upper, 3, top(i) + ROW - upper);
+            }
+        }
+    }
+
     @Override
     protected void drawHover(GraphicsContext g, double width, double height) {
+        drawLit(g, width, height);
         if (!Double.isNaN(mouseX) && !brush.dragging()) {
             Life life = lifeAt(mouseY);
             if (life != null) {
@@ -265,12 +294,6 @@ final class ProcessChart extends ChartCanvas {
         return picture.lives().isEmpty()
                 ? axes.ofOthers()
                 : axes.share(sharing, new SharedAxes.Extent(picture.beginNs(), picture.lastNs(), 0, 0));
-    }
-
-    /** A process that runs does until the end of the time in which it was watched, also where nothing was seen any more. */
-    private long endNs(Life life) {
-        long lastNs = model.picture().endNs(life);
-        return model.picture().runs(life) ? Math.max(lastNs, extent.toNs()) : lastNs;
     }
 
     private long sinceNs() {
@@ -298,6 +321,7 @@ final class ProcessChart extends ChartCanvas {
             mouseX = Double.NaN;
             redrawHover();
         }
+        onLife.accept(Double.isNaN(mouseX) || brush.dragging() ? null : lifeAt(mouseY));
     }
 
     private void click(MouseEvent event) {

@@ -135,6 +135,15 @@ class TopQueryTest {
                 .anew(Bound.upTo(ALL_ROWS))
                 .list();
         assertEquals(TopList.KEYS, list.rows().size());
+        TopQuery more = query(MemorySession.SENDS, Selection.ALL, BYTES, TopView.MORE_LINES);
+        TopList whole = more.anew(Bound.upTo(ALL_ROWS)).list();
+        long lines = number("SELECT count(*) FROM (SELECT DISTINCT comm, pid FROM tcpsend)");
+        assertEquals(lines, whole.rows().size());
+        assertEquals(null, whole.rest());
+        TopPicture before = more.anew(Bound.upTo(205_000));
+        assertEquals(
+                whole,
+                more.grown(before, Bound.upTo(205_000), Bound.upTo(ALL_ROWS)).list());
         assertEquals(number("SELECT sum(bytes) FROM tcpsend"), list.total().get(BYTES));
         assertEquals(number("SELECT sum(calls) FROM tcpsend"), list.total().get(CALLS));
     }
@@ -264,7 +273,11 @@ class TopQueryTest {
     }
 
     private TopQuery query(StreamTable stream, Selection selection, int rank) {
+        return query(stream, selection, rank, TopList.KEYS);
+    }
+
+    private TopQuery query(StreamTable stream, Selection selection, int rank, int most) {
         return new TopQuery(
-                Contexts.of(session, stream), selection, Identity.of(stream).get(0), Measure.of(stream), rank);
+                Contexts.of(session, stream), selection, Identity.of(stream).get(0), Measure.of(stream), rank, most);
     }
 }
