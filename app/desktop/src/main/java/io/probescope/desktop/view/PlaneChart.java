@@ -120,8 +120,13 @@ public abstract class PlaneChart<P> extends ChartCanvas {
         redraw();
     }
 
-    protected final boolean isSinceStart() {
-        return sinceStart;
+    /**
+     * Where times since the start are counted from, nanoseconds since the epoch; {@link Long#MIN_VALUE} where clock times are told.
+     *
+     * @param ownStartNs where its rows begin
+     */
+    protected final long sinceNs(long ownStartNs) {
+        return sinceStart ? axes.startNs(ownStartNs) : Long.MIN_VALUE;
     }
 
     /** The scale of numbers to the right as last drawn. */
@@ -165,10 +170,10 @@ public abstract class PlaneChart<P> extends ChartCanvas {
     /**
      * Draws the axis to the right, and on a time axis what was lost.
      *
-     * @param startNs where times since the start are counted from, nanoseconds since the epoch
+     * @param ownStartNs where its rows begin, nanoseconds since the epoch
      */
     protected final void drawHorizontal(
-            GraphicsContext g, double width, double height, List<LossMark> losses, long startNs) {
+            GraphicsContext g, double width, double height, List<LossMark> losses, long ownStartNs) {
         Dimension to = plane().x();
         if (!plane().isTimed()) {
             axes(width, height).horizontal(g, x, to.unit(), to.caption(x.axis().log()), MARGIN);
@@ -177,7 +182,7 @@ public abstract class PlaneChart<P> extends ChartCanvas {
         for (LossMark mark : losses) {
             LossHatch.draw(g, mark.color(palette()), time, mark.fromNs(), mark.toNs(), TOP, bottom(height));
         }
-        Axes.time(g, palette(), time, bottom(height), sinceStart ? startNs : Long.MIN_VALUE);
+        Axes.time(g, palette(), time, bottom(height), sinceNs(ownStartNs));
     }
 
     private PlaneAxes axes(double width, double height) {

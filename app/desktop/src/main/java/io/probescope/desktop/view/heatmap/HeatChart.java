@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.heatmap;
 
-import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
+import io.probescope.analysis.change.DensityChange;
 import io.probescope.desktop.fx.chart.CellScale;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.fx.chart.TimeScale;
@@ -103,12 +103,7 @@ final class HeatChart extends PlaneChart<Cell> {
         clip(g, width, height);
         drawCells(g);
         g.restore();
-        drawHorizontal(
-                g,
-                width,
-                height,
-                picture.losses(),
-                picture.base() == null ? 0 : picture.base().startNs());
+        drawHorizontal(g, width, height, picture.losses(), startNs());
         if (change == null) {
             HeatLegend.draw(g, palette(), picture, colors, LEFT, right(width), height - 8);
         } else {
@@ -139,8 +134,12 @@ final class HeatChart extends PlaneChart<Cell> {
         return cell != null && painted != null && painted.containsKey(cell) ? cell : null;
     }
 
+    private long startNs() {
+        return picture.base() == null ? 0 : picture.base().startNs();
+    }
+
     private Tip tip(long column, long row) {
-        return HeatTip.of(picture, change, colors, palette(), column, row, isSinceStart());
+        return HeatTip.of(picture, change, colors, palette(), column, row, sinceNs(startNs()));
     }
 
     @Override
@@ -202,7 +201,7 @@ final class HeatChart extends PlaneChart<Cell> {
             span = new SharedAxes.Extent(range.fromNs(), range.toNs(), span.lowest(), span.greatest());
         }
         if (timed && change == null) {
-            take(whole.atLeast((span.toNs() - span.fromNs()) / Math.max(1, right - LEFT)));
+            take(whole.atLeast(SharedAxes.leastNs(new TimeScale(span.fromNs(), span.toNs(), LEFT, right))));
             extent = extent();
         }
         layOutRows(extent, span, bottom);

@@ -2,8 +2,8 @@ package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.HeatMap;
-import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.LogHistogram;
+import io.probescope.analysis.change.HistogramChange;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
@@ -163,7 +163,7 @@ final class LatencyChart extends ChartCanvas {
                 Math.max(HistogramBars.leastWidth(figures), Math.min(HISTOGRAM_MOST, width * HISTOGRAM_SHARE));
         double right = timed ? Math.max(LEFT + 1, width - MARGIN - histogramWidth - BETWEEN) : LEFT - BETWEEN;
         scale = SharedAxes.scale(brush.range(), extent, LEFT, right);
-        take(timed ? whole.atLeast(scale.nsPerUnit()) : whole);
+        take(timed ? whole.atLeast(SharedAxes.leastNs(scale)) : whole);
         g.setFill(palette().muted());
         Type.LABEL.left(g, Texts.get(linear ? "view.latency.axis.linear" : "view.latency.axis"), MARGIN, TOP - 12);
         ValueLabels.draw(g, palette(), axis, unit, LEFT - 8, scale.left(), scale.right());
@@ -172,7 +172,7 @@ final class LatencyChart extends ChartCanvas {
             for (LossMark mark : picture.losses()) {
                 LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
             }
-            Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
+            Axes.time(g, palette(), scale, TOP + plotHeight, sinceNs());
             CellLegend.draw(
                     g, palette(), picture, rows, unit, linear, scale.right(), width - MARGIN, TOP + plotHeight + 10);
         }
@@ -241,8 +241,9 @@ final class LatencyChart extends ChartCanvas {
                         bins.startNs(heat.first()), bins.startNs(heat.last() + 1), coarse.first(), coarse.last()));
     }
 
-    private long startNs() {
-        return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
+    private long sinceNs() {
+        long own = picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
+        return sinceStart ? axes.startNs(own) : Long.MIN_VALUE;
     }
 
     private void drawHeat(GraphicsContext g) {
@@ -292,7 +293,7 @@ final class LatencyChart extends ChartCanvas {
         Rows under = heat ? rows : barRows;
         if (heat) {
             long column = picture.heat().bins().index(scale.timeNs(mouseX));
-            lines.addAll(new CellTip(picture, rows, palette(), sinceStart).lines(column, row));
+            lines.addAll(new CellTip(picture, rows, palette(), sinceNs()).lines(column, row));
         } else if (change != null) {
             lines.addAll(ComparedBars.tip(change, barRows, row, palette()));
         } else {

@@ -9,6 +9,7 @@ import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
@@ -248,9 +249,7 @@ final class ScatterChart extends PlaneChart<Long> {
             rows.add(new Tip.Row(palette().baseline(), Texts.get("view.scatter.of.baseline"), ""));
         }
         String right = plane.isTimed()
-                ? isSinceStart()
-                        ? Moments.since(point.timeNs(), (hoversBefore ? before : picture).startNs(), 1)
-                        : Moments.clock(point.timeNs(), 1)
+                ? Moments.of(point.timeNs(), sinceNs(), 1)
                 : plane.x().unit().format(point.x());
         rows.add(new Tip.Row(null, plane.x().title(), right));
         if (plane.tellsNames()) {
@@ -260,6 +259,13 @@ final class ScatterChart extends PlaneChart<Long> {
                 Texts.get(
                         "view.plane.value", plane.y().title(), plane.y().unit().format(point.y())),
                 rows);
+    }
+
+    /** Another session begins where its own rows do. */
+    private long sinceNs() {
+        boolean elsewhere = hoversBefore && selection.get().baseline() instanceof Baseline.Runs;
+        long since = sinceNs(picture.startNs());
+        return elsewhere && since != Long.MIN_VALUE ? before.startNs() : since;
     }
 
     private Color color(Point point) {

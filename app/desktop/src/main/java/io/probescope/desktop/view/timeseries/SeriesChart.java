@@ -75,7 +75,7 @@ final class SeriesChart extends ChartCanvas {
         whole = next;
         change = compared;
         measure = of;
-        take(scale == null ? next : next.atLeast(scale.nsPerUnit()));
+        take(scale == null ? next : next.atLeast(SharedAxes.leastNs(scale)));
         String accessible = of.isLevel() ? "view.timeseries.accessible.level" : "view.timeseries.accessible";
         setAccessibleText(Texts.get(accessible, of.title(), names()));
         redraw();
@@ -83,7 +83,7 @@ final class SeriesChart extends ChartCanvas {
 
     private void take(SeriesPicture next) {
         picture = next;
-        numbers = new SeriesNumbers(measure, next.series());
+        numbers = new SeriesNumbers(measure, next);
         shown = next.series().top(SERIES);
     }
 
@@ -116,11 +116,15 @@ final class SeriesChart extends ChartCanvas {
         double right = width - MARGIN - SeriesLegend.widthBeside(width);
         double plotHeight = plotBottom(width, height) - TOP;
         scale = SharedAxes.scale(brush.range(), extent(), LEFT, right);
-        take(whole.atLeast(scale.nsPerUnit()));
+        take(whole.atLeast(SharedAxes.leastNs(scale)));
         SharedAxes.Extent extent = extent();
         top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
         Axes.values(g, palette(), measure.unit(), top, numbers.per(), scale, TOP, plotHeight);
         Map<String, Color> colors = colors();
+        g.save();
+        g.beginPath();
+        g.rect(scale.left(), TOP - 1, scale.right() - scale.left(), plotHeight + 2);
+        g.clip(); // of what is cut at an edge
         if (measure.isLevel()) {
             new LevelLines(g, palette(), scale, top, TOP, plotHeight).draw(shown, colors, picture, change);
         } else if (lines) {
@@ -128,13 +132,14 @@ final class SeriesChart extends ChartCanvas {
         } else {
             drawStacks(g, colors, top, plotHeight);
         }
+        g.restore();
         if (change != null && !measure.isLevel()) {
             BaselineLine.draw(g, palette(), change, scale, top, TOP, plotHeight);
         }
         for (LossMark mark : picture.losses()) {
             LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
         }
-        Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
+        Axes.time(g, palette(), scale, TOP + plotHeight, sinceNs());
         legend.draw(g, palette(), shown, colors, numbers, change, lastColumn(), width, height);
     }
 
@@ -150,7 +155,7 @@ final class SeriesChart extends ChartCanvas {
             g.fillRect(left, TOP, Math.max(1, right - left), bottom - TOP);
             if (!brush.dragging()) {
                 new SeriesTip(picture, numbers, shown, colors(), palette())
-                        .of(column, sinceStart)
+                        .of(column, sinceNs())
                         .draw(g, palette(), mouseX, mouseY, width, height);
             }
         }
@@ -211,8 +216,9 @@ final class SeriesChart extends ChartCanvas {
                         greatest()));
     }
 
-    private long startNs() {
-        return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
+    private long sinceNs() {
+        long own = picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
+        return sinceStart ? axes.startNs(own) : Long.MIN_VALUE;
     }
 
     private double greatest() {
@@ -222,7 +228,7 @@ final class SeriesChart extends ChartCanvas {
                     column <= picture.series().lastColumn();
                     column++) {
                 double sum = 0;
-                for (Line line : shown) {
+                for (Line line : picture.isSliver(column) && !measure.isLevel() ? List.<Line>of() : shown) {
                     double value = numbers.at(line, column);
                     sum = lines || measure.isLevel() ? Math.max(sum, value) : sum + value;
                 }

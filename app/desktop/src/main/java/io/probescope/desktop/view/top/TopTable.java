@@ -52,7 +52,7 @@ final class TopTable extends LineTable<Row> {
     TopTable(
             List<Measure> measured,
             ObservableValue<Palette> palette,
-            Supplier<TimeSeries> trends,
+            Supplier<TopPicture> trends,
             Runnable onSort,
             LineLinks links,
             Consumer<List<String>> onOnly,

@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
+import io.probescope.analysis.change.ChangeTable;
 import io.probescope.compare.RateChanges;
 import io.probescope.compare.RecordedTime;
 import io.probescope.desktop.fx.Hint;
@@ -77,7 +77,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         table = new TopTable(
                 measures,
                 context.palette(),
-                () -> picture.trend(),
+                () -> picture,
                 this::sort,
                 links,
                 key -> only(identities.getValue(), key),

@@ -10,10 +10,10 @@ import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.tree.ProcessModel.Row;
 import java.util.Map;
@@ -39,6 +39,8 @@ final class ProcessChart extends ChartCanvas {
     private static final double TICKS = 110;
 
     private final ProcessModel model;
+    private final SharedAxes axes;
+    private final SharedAxes.Chart sharing = this::redraw;
     private final TimeBrush brush;
     private final TimeCursor cursor;
     private final RowScroll scroll;
@@ -47,6 +49,9 @@ final class ProcessChart extends ChartCanvas {
     private Palette painted;
 
     private TreeColumns columns = TreeColumns.of(0);
+    /** What its axis spans where no time is selected, or {@code null} while there is no process. */
+    private SharedAxes.Extent extent;
+
     private TimeScale scale;
     private boolean sinceStart;
     private double mouseX = Double.NaN;
@@ -54,8 +59,9 @@ final class ProcessChart extends ChartCanvas {
     private Consumer<Life> onLife = life -> {};
     private Predicate<Life> lit = life -> false;
 
-    ProcessChart(ObservableValue<Palette> palette, ProcessModel model, SelectionModel selection) {
+    ProcessChart(ObservableValue<Palette> palette, ProcessModel model, SelectionModel selection, SharedAxes axes) {
         super(palette);
+        this.axes = axes;
         this.model = model;
         // The tree's keys before those of the time axis.
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -104,7 +110,8 @@ final class ProcessChart extends ChartCanvas {
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
         columns = TreeColumns.of(width);
-        scale = scale(columns.plot(), width - MARGIN);
+        extent = extent();
+        scale = SharedAxes.scale(brush.range(), extent, columns.plot(), width - MARGIN);
         if (!palette().equals(painted)) {
             painted = palette();
             colors = ProgramColors.of(model.picture(), palette());
@@ -195,7 +202,7 @@ final class ProcessChart extends ChartCanvas {
     private void drawSpan(GraphicsContext g, Row row, double top) {
         Life life = row.life();
         double from = scale.x(life.startNs());
-        double to = Math.max(scale.x(model.picture().endNs(life)), from + THINNEST);
+        double to = Math.max(scale.x(model.picture().endNs(life, extent.toNs())), from + THINNEST);
         double left = Math.max(scale.left(), from);
         double right = Math.min(scale.right(), to);
         if (right <= left) {
@@ -282,16 +289,15 @@ final class ProcessChart extends ChartCanvas {
         return brush.dragging();
     }
 
-    private TimeScale scale(double left, double right) {
-        Selection range = brush.range();
-        if (!range.isAllTime()) {
-            return new TimeScale(range.fromNs(), range.toNs(), left, right);
-        }
-        return new TimeScale(model.picture().beginNs(), model.picture().lastNs(), left, right);
+    private SharedAxes.Extent extent() {
+        ProcessPicture picture = model.picture();
+        return picture.lives().isEmpty()
+                ? axes.ofOthers()
+                : axes.share(sharing, new SharedAxes.Extent(picture.beginNs(), picture.lastNs(), 0, 0));
     }
 
     private long sinceNs() {
-        return sinceStart ? model.picture().beginNs() : Long.MIN_VALUE;
+        return sinceStart ? axes.startNs(model.picture().beginNs()) : Long.MIN_VALUE;
     }
 
     private Color other() {

@@ -41,7 +41,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
 
     ProcessView(ViewContext context, Choices choices) {
         super(context, "tree");
-        chart = new ProcessChart(context.palette(), model, context.selection());
+        chart = new ProcessChart(context.palette(), model, context.selection(), context.axes());
         chart.setId("processes");
         links = new LifeLinks(context, chart::redrawHover);
         chart.link(links::point, links::isLit);

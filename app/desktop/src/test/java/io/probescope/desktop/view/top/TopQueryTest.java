@@ -108,6 +108,25 @@ class TopQueryTest {
     }
 
     @Test
+    void aTrendIsOverTheSelectedPartOfEachColumn() throws Exception {
+        session.run("DELETE FROM opensnoop");
+        session.run(
+                "INSERT INTO opensnoop(host, run, seq, time, pid, comm, flags, result, latency, path) SELECT 1, 1, i, "
+                        + MemorySession.START_NS
+                        + " + i * 1000000, 7, 'web', 0, 3, 100, '/' FROM range(0, 10000) r(i)");
+        long ms = SECOND_NS / 1000;
+        Selection selected = new Selection(MemorySession.START_NS + 1004 * ms, MemorySession.START_NS + 5996 * ms);
+        TopPicture picture = query(MemorySession.OPENS, selected, 0).anew(Bound.upTo(ALL_ROWS));
+        TimeSeries.Line line = picture.trend().top(1).get(0);
+        for (long column = picture.trend().firstColumn();
+                column <= picture.trend().lastColumn();
+                column++) {
+            assertEquals(1000.0 / SECOND_NS, picture.trendAt(line, column), 1e-12, "column " + column);
+        }
+        assertEquals(16, line.at(picture.trend().firstColumn()), "of 20 ms");
+    }
+
+    @Test
     void moreKeysThanAreKeptAreFoldedByTheDatabase() throws Exception {
         int keys = 12_007;
         session.run("INSERT INTO tcpsend SELECT 1, 2, 200000 + i, " + MemorySession.START_NS

@@ -86,11 +86,11 @@ class TopTableTest extends OneViewTest {
         threeOpens();
         session.run(
                 "INSERT INTO opensnoop SELECT * REPLACE (seq + 10 AS seq, time + 990000000 AS time) FROM opensnoop");
-        ObjectProperty<WatchedTime> watched = new SimpleObjectProperty<>(new WatchedTime(START, START, false));
+        ObjectProperty<WatchedTime> watched = new SimpleObjectProperty<>(new WatchedTime(START, START, START, false));
         openIn(Contexts.watched(Contexts.of(session, MemorySession.OPENS, queries()), watched), "top");
         until(() -> events().equals("6 (1.20/s)"));
         session.run("INSERT INTO run_ends VALUES (1, %d)".formatted(START + 12 * SECOND));
-        interact(() -> watched.set(new WatchedTime(START, START + 12 * SECOND, true)));
+        interact(() -> watched.set(new WatchedTime(START, START, START + 12 * SECOND, true)));
         until(() -> events().equals("6 (0.50/s)"));
     }
 
