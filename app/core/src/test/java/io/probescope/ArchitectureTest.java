@@ -69,6 +69,29 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("language", "problem", "protocol", "session")
             .ensureAllClassesAreContainedInArchitectureIgnoring("io.probescope.desktop..");
 
+    /** The order of a session's packages; only the session's own packages know how its database is laid out. */
+    @ArchTest
+    static final ArchRule PARTS_OF_A_SESSION_KNOW_WHAT_THEY_STAND_ON = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.probescope.session..")
+            .layer("session")
+            .definedBy("io.probescope.session")
+            .layer("database")
+            .definedBy("io.probescope.session.database..")
+            .layer("read")
+            .definedBy("io.probescope.session.read..")
+            .layer("write")
+            .definedBy("io.probescope.session.write..")
+            .layer("saved")
+            .definedBy("io.probescope.session.saved..")
+            .whereLayer("session")
+            .mayNotAccessAnyLayer()
+            .whereLayer("database")
+            .mayOnlyAccessLayers("session")
+            .whereLayer("read")
+            .mayOnlyAccessLayers("session", "database")
+            .whereLayer("write")
+            .mayOnlyAccessLayers("session", "database", "read");
+
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLES =
             slices().matching("io.probescope.(*)..").should().beFreeOfCycles();

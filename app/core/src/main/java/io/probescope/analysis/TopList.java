@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 /**
  * Values per key, of which some have the most. Immutable.
  *
- * <p>Bounded: beyond {@link #KEYS} keys those with the least of the ranking value are combined into {@code rest}. Up to that many keys a merge is exact for each; beyond, a
+ * <p>Bounded: beyond {@code most} keys those with the least of the ranking value are combined into {@code rest}. Up to that many keys a merge is exact for each; beyond, a
  * small key may be in the rest of one part and on its own in the next, while what all keys together have stays exact.
  *
  * @param combines per value, how those of two parts become one
  * @param rank index of the value that says which keys are kept
  * @param rows per key its values, {@code null} where there is none
  * @param rest the values of all keys that are not kept, or {@code null} while there are none
+ * @param most how many keys are kept
  */
-public record TopList(List<Combine> combines, int rank, Map<List<String>, List<Long>> rows, List<Long> rest) {
+public record TopList(List<Combine> combines, int rank, Map<List<String>, List<Long>> rows, List<Long> rest, int most) {
+    /** How many keys are kept, unless more are asked for. */
     public static final int KEYS = 5_000;
+
     private static final Comparator<String> PART = Comparator.nullsFirst(Comparator.naturalOrder());
 
     /**
@@ -38,9 +41,9 @@ public record TopList(List<Combine> combines, int rank, Map<List<String>, List<L
         combines = List.copyOf(combines);
         Map<List<String>, List<Long>> kept = new HashMap<>(rows);
         List<Long> other = rest;
-        if (kept.size() > KEYS) {
+        if (kept.size() > most) {
             Set<List<String>> largest = new HashSet<>();
-            order(kept, byValue(rank)).limit(KEYS).forEach(row -> largest.add(row.key));
+            order(kept, byValue(rank)).limit(most).forEach(row -> largest.add(row.key));
             List<Long> folded = together(
                     combines,
                     kept.entrySet().stream()
@@ -52,6 +55,11 @@ public record TopList(List<Combine> combines, int rank, Map<List<String>, List<L
         }
         rows = Collections.unmodifiableMap(kept);
         rest = other == null ? null : Collections.unmodifiableList(other);
+    }
+
+    /** A list of up to {@link #KEYS} keys. */
+    public TopList(List<Combine> combines, int rank, Map<List<String>, List<Long>> rows, List<Long> rest) {
+        this(combines, rank, rows, rest, KEYS);
     }
 
     public static TopList empty(List<Combine> combines, int rank) {
@@ -69,7 +77,7 @@ public record TopList(List<Combine> combines, int rank, Map<List<String>, List<L
         List<Long> other = rest == null || later.rest == null
                 ? (rest == null ? later.rest : rest)
                 : together(combines, List.of(rest, later.rest));
-        return new TopList(combines, rank, both, other);
+        return new TopList(combines, rank, both, other, most);
     }
 
     /**

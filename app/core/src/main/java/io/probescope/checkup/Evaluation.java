@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Judges what a session holds by the rules of a plan. Blocks while it queries, so not on the screen's thread. */
 public final class Evaluation {
@@ -74,8 +75,14 @@ public final class Evaluation {
             }
             sources.put(source.getKey(), stream.get());
         }
-        List<Map<String, String>> rows =
+        List<Map<String, String>> all =
                 session.query(RuleSql.of(rule, sources, info), List.of(), result -> read(rule, result));
+        List<Map<String, String>> rows =
+                all.stream().filter(row -> isKnown(rule, row)).toList();
+        if (rows.isEmpty() && !all.isEmpty()) {
+            unanswered.add(new Unanswered(rule.name(), title(rule), whyNotKnown(rule, sources)));
+            return;
+        }
         List<Map<String, String>> beyond = rows.stream()
                 .filter(row -> isBeyond(rule, row))
                 .limit(rule.most())
@@ -133,6 +140,22 @@ public final class Evaluation {
             rows.add(row);
         }
         return rows;
+    }
+
+    /** Whether what is compared with limits is known: NULL comes of what the session does not tell. */
+    private static boolean isKnown(Rule rule, Map<String, String> row) {
+        return rule.limits().stream().noneMatch(limit -> row.get(limit.column()).isEmpty());
+    }
+
+    private String whyNotKnown(Rule rule, Map<String, SourceStream> sources) {
+        SourceStream first = sources.values().iterator().next();
+        return RuleSql.cpus(first, info).isEmpty()
+                ? Words.of("unanswered.cpus")
+                : Words.of(
+                        "unanswered.values",
+                        Map.of(
+                                "columns",
+                                rule.limits().stream().map(Limit::column).collect(Collectors.joining(", "))));
     }
 
     private static boolean isBeyond(Rule rule, Map<String, String> row) {

@@ -32,8 +32,11 @@ public enum Measure {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A value as a result gives it, as people read it. */
+    /** A value as a result gives it, as people read it; an empty one is not known. */
     public String format(String value) {
+        if (value.isEmpty() && this != TEXT) {
+            return "?";
+        }
         return switch (this) {
             case COUNT -> String.format(Locale.ROOT, "%,.0f", Double.valueOf(value));
             case DURATION_NS -> scaled(Double.parseDouble(value), 1000, DURATIONS);

@@ -8,8 +8,7 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
-import io.probescope.session.SavedSession;
-import java.io.IOException;
+import io.probescope.session.saved.SavedSession;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,23 +65,13 @@ final class CheckupCommand implements Callable<Integer> {
     private OutputFormat format;
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException, IOException {
+    public Integer call() throws ProblemException {
         CheckupPlan plan = CheckupPlan.bundled();
         check(plan);
         if (file != null && Files.exists(file)) {
             throw new ProblemException(file + " is there already.", "Choose another name.");
         }
-        if (file != null) {
-            return look(plan.withLimits(limits), file);
-        }
-        Path directory = Files.createTempDirectory("probescope-checkup");
-        Path temporary = directory.resolve("checkup.probescope");
-        try {
-            return look(plan.withLimits(limits), temporary);
-        } finally {
-            SavedSession.delete(temporary);
-            Files.delete(directory);
-        }
+        return look(plan.withLimits(limits));
     }
 
     private void check(CheckupPlan plan) {
@@ -97,20 +86,22 @@ final class CheckupCommand implements Callable<Integer> {
         });
     }
 
-    private int look(CheckupPlan plan, Path session) throws ProblemException, InterruptedException {
-        ProbeCatalog catalog = ProbeCatalog.bundled();
+    private int look(CheckupPlan plan) throws ProblemException {
         Map<String, Problem> missing = new LinkedHashMap<>();
-        List<ProbeChoice> choices = choices(plan, catalog, missing);
+        List<ProbeChoice> choices = choices(plan, ProbeCatalog.bundled(), missing);
         PrintWriter err = spec.commandLine().getErr();
         int time = seconds == null ? plan.seconds() : seconds;
-        RecordProgress progress = new RecordProgress(err, Terminal.console() != null, time);
-        RecordSummary summary;
-        try (RecordedHosts hosts = new RecordedHosts(List.of(host.connect(err)), progress);
-                StopOnInterrupt interrupt = new StopOnInterrupt()) {
-            RecordRun run = new RecordRun(hosts.all(), progress, interrupt);
-            summary = hosts.record(session, () -> run.run(choices, Recording.DEFAULT_CPU_PERCENT, time, List.of()));
-            missing.putAll(hosts.all().get(0).refused());
+        try (RecordRun run = new RecordRun(List.of(host.connect(err)), err, time);
+                CheckedSession session = CheckedSession.at(file)) {
+            RecordRun.Wish wish = new RecordRun.Wish(choices, Recording.DEFAULT_CPU_PERCENT, List.of());
+            RecordSummary summary = run.record(session.file(), wish, () -> {});
+            missing.putAll(run.refused());
+            return judge(plan, session.file(), missing, summary);
         }
+    }
+
+    private int judge(CheckupPlan plan, Path session, Map<String, Problem> missing, RecordSummary summary)
+            throws ProblemException {
         try (SavedSession saved = SavedSession.open(session)) {
             Checkup checkup = Evaluation.of(saved.reader(), plan, run -> true, missing);
             PrintWriter out = spec.commandLine().getOut();
@@ -121,6 +112,12 @@ final class CheckupCommand implements Callable<Integer> {
             }
             out.flush();
             return exitStatus(summary, saved.reader().info().runs().isEmpty());
+        } catch (ProblemException e) {
+            if (summary.problem() == null) {
+                throw e;
+            }
+            // What ended the recording explains more than that there is nothing to read of it.
+            throw new ProblemException(summary.problem(), e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.probescope.cli;
 
 import io.probescope.compare.SessionComparison;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.probescope.cli;
 
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SavedSession;
 import io.probescope.session.SessionInfo;
+import io.probescope.session.saved.SavedSession;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.probescope.cli;
 
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

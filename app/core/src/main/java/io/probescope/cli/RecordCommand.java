@@ -3,8 +3,7 @@ package io.probescope.cli;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
-import io.probescope.session.ReplacedSession;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.ReplacedSession;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +101,7 @@ final class RecordCommand implements Callable<Integer> {
     private List<String> command = List.of();
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException {
+    public Integer call() throws ProblemException {
         if (seconds != null && (seconds < 1 || !command.isEmpty())) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -120,20 +119,12 @@ final class RecordCommand implements Callable<Integer> {
             throw new ProblemException(
                     file + " is there already.", "Choose another name, or give --force to replace it.");
         }
-        RecordProgress progress = new RecordProgress(err, Terminal.console() != null, seconds);
-        RecordSummary summary;
-        try (RecordedHosts hosts = new RecordedHosts(login.connectAll(hostNames, err), progress);
-                StopOnInterrupt interrupt = new StopOnInterrupt();
+        try (RecordRun run = new RecordRun(login.connectAll(hostNames, err), err, seconds);
                 ReplacedSession before = ReplacedSession.setAside(file)) {
-            RecordRun run = new RecordRun(hosts.all(), progress, interrupt);
-            summary = hosts.record(file, () -> {
-                before.delete();
-                return run.run(choices, budget, seconds, command);
-            });
-            summary = summary.closed(hosts.all(), SavedSession.sizeBytes(file));
+            RecordSummary summary = run.record(file, new RecordRun.Wish(choices, budget, command), before::delete);
             print(summary);
+            return summary.exitStatus();
         }
-        return summary.exitStatus();
     }
 
     private void print(RecordSummary summary) {

@@ -1,49 +1,88 @@
 package io.probescope.cli;
 
+import io.probescope.connect.AgentConnection;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.saved.SavedSession;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** The course of one recording at the command line: arm every probe that its hosts can run, wait for its end, drain. A host that is lost ends for itself. */
-final class RecordRun {
-    private final List<RecordedHost> hosts;
+/**
+ * The course of one recording at the command line: arm every probe that its hosts can run, wait for its end, drain. A host that is lost ends for itself. Until it is closed
+ * Ctrl-C lets what is going on come to its end, be it the recording or what is made of it.
+ */
+final class RecordRun implements AutoCloseable {
+    private final RecordedHosts hosts;
     private final RecordProgress progress;
-    private final StopOnInterrupt interrupt;
+    private final Integer seconds;
+    private final StopOnInterrupt interrupt = new StopOnInterrupt();
 
-    RecordRun(List<RecordedHost> hosts, RecordProgress progress, StopOnInterrupt interrupt) {
-        this.hosts = List.copyOf(hosts);
-        this.progress = progress;
-        this.interrupt = interrupt;
+    /**
+     * Takes over connections.
+     *
+     * @param seconds how long it lasts, or {@code null} for until it is stopped
+     */
+    RecordRun(List<AgentConnection> connections, PrintWriter err, Integer seconds) {
+        this.progress = new RecordProgress(err, Terminal.console() != null, seconds);
+        this.hosts = new RecordedHosts(connections, progress);
+        this.seconds = seconds;
     }
 
     /**
-     * Records.
+     * What is recorded.
      *
      * @param budget percent of one CPU of each host, 0 for no limit
-     * @param seconds how long, or {@code null}
      * @param command what to run meanwhile on each host; empty for nothing
      */
-    RecordSummary run(List<ProbeChoice> choices, int budget, Integer seconds, List<String> command)
-            throws ProblemException {
+    record Wish(List<ProbeChoice> choices, int budget, List<String> command) {
+        Wish {
+            choices = List.copyOf(choices);
+            command = List.copyOf(command);
+        }
+    }
+
+    /** What is done once the session's file is there. */
+    @FunctionalInterface
+    interface Begun {
+        void begun() throws ProblemException;
+    }
+
+    /** Records; the session is whole and its hosts are left when this returns. */
+    RecordSummary record(Path file, Wish wish, Begun begun) throws ProblemException {
+        RecordSummary summary = hosts.record(file, () -> {
+            begun.begun();
+            return run(wish);
+        });
+        return summary.closed(hosts.all(), SavedSession.sizeBytes(file));
+    }
+
+    /** Why hosts did not let probes run, by their names. */
+    Map<String, Problem> refused() {
+        return hosts.refused();
+    }
+
+    private RecordSummary run(Wish wish) throws ProblemException {
         try {
-            atOnce(hosts, host -> host.arm(choices, budget));
+            atOnce(hosts.all(), host -> host.arm(wish.choices, wish.budget));
             List<RecordedHost> armed =
-                    hosts.stream().filter(RecordedHost::isArmed).toList();
+                    hosts.all().stream().filter(RecordedHost::isArmed).toList();
             if (!armed.isEmpty()) {
                 progress.armed();
-                for (RecordedHost host : command.isEmpty() ? List.<RecordedHost>of() : armed) {
-                    unlessLost(host, armedHost -> armedHost.run(command));
+                for (RecordedHost host : wish.command.isEmpty() ? List.<RecordedHost>of() : armed) {
+                    unlessLost(host, armedHost -> armedHost.run(wish.command));
                 }
-                awaitEnd(armed, seconds);
+                awaitEnd(armed);
                 atOnce(armed, RecordedHost::disarm);
             }
             return summary();
         } finally {
-            hosts.forEach(RecordedHost::finish);
+            hosts.all().forEach(RecordedHost::finish);
             progress.finish();
         }
     }
@@ -75,7 +114,7 @@ final class RecordRun {
         try {
             step.take(host);
         } catch (ProblemException e) {
-            if (host.lost().isEmpty()) {
+            if (!host.isLost()) {
                 throw e;
             }
         }
@@ -83,22 +122,20 @@ final class RecordRun {
 
     private RecordSummary summary() {
         List<RecordSummary.Part> parts =
-                hosts.stream().map(RecordedHost::summary).toList();
+                hosts.all().stream().map(RecordedHost::summary).toList();
         Optional<RecordedHost> lost =
-                hosts.stream().filter(host -> host.lost().isPresent()).findFirst();
+                hosts.all().stream().filter(host -> host.lost().isPresent()).findFirst();
         if (lost.isPresent()) {
             int status = lost.get().isConnectionLost() ? RecordSummary.CONNECTION_LOST : ProblemReporter.PROBLEM_STATUS;
             return new RecordSummary(lost.get().lost().get(), status, parts, 0);
         }
-        Problem refusal = hosts.stream()
-                .flatMap(host -> host.refused().values().stream())
-                .reduce((before, later) -> later)
-                .orElse(null);
+        Problem refusal =
+                refused().values().stream().reduce((before, later) -> later).orElse(null);
         return new RecordSummary(refusal, refusal == null ? RecordSummary.DONE : RecordSummary.REFUSED, parts, 0);
     }
 
     /** Waits until every host is done, the time is over, or the user wants to stop. */
-    private void awaitEnd(List<RecordedHost> armed, Integer seconds) throws ProblemException {
+    private void awaitEnd(List<RecordedHost> armed) throws ProblemException {
         CompletableFuture<Void> timer = new CompletableFuture<>();
         if (seconds != null) {
             timer = timer.completeOnTimeout(null, seconds, TimeUnit.SECONDS);
@@ -114,5 +151,13 @@ final class RecordRun {
                 .exceptionallyCompose(why -> host.lost().isPresent()
                         ? CompletableFuture.completedFuture(null)
                         : CompletableFuture.failedFuture(why));
+    }
+
+    /** Ends the agents that are still there, then lets the process end. */
+    @Override
+    public void close() {
+        try (interrupt) {
+            hosts.close();
+        }
     }
 }

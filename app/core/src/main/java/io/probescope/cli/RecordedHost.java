@@ -84,10 +84,11 @@ final class RecordedHost implements RecordingListener {
 
     /** A command that is lost is lost with the connection, of which the recording is about to tell more. */
     private CompletableFuture<Integer> lostCommand(Throwable why) {
-        return ended.copy()
-                .orTimeout(END_TOLD_SECONDS, TimeUnit.SECONDS)
-                .handle((told, late) -> null)
-                .thenCompose(told -> CompletableFuture.failedFuture(why));
+        return endTold().thenCompose(told -> CompletableFuture.failedFuture(why));
+    }
+
+    private CompletableFuture<Void> endTold() {
+        return ended.copy().orTimeout(END_TOLD_SECONDS, TimeUnit.SECONDS).handle((told, late) -> null);
     }
 
     /** Stops its probes, unless it has ended by itself. */
@@ -100,6 +101,14 @@ final class RecordedHost implements RecordingListener {
     /** What ended its recording before it was meant to end, if anything. */
     Optional<Problem> lost() {
         return ended.getNow(Optional.empty());
+    }
+
+    /** Whether it is lost, also where that is only about to be told: a step may fail with it a moment before. */
+    boolean isLost() {
+        if (recording.hasFailed()) {
+            endTold().join();
+        }
+        return lost().isPresent();
     }
 
     boolean isConnectionLost() {

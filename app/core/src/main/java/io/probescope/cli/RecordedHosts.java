@@ -1,11 +1,15 @@
 package io.probescope.cli;
 
 import io.probescope.connect.AgentConnection;
+import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.Recording;
 import io.probescope.record.SessionRecording;
+import io.probescope.session.saved.SavedSession;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The hosts of a recording at the command line, connected: one tells its own time in its session, several are put on the time line of this machine. */
 final class RecordedHosts implements AutoCloseable {
@@ -29,7 +33,14 @@ final class RecordedHosts implements AutoCloseable {
         RecordSummary run() throws ProblemException;
     }
 
-    /** Records all of them into one session for as long as a course takes; the session is written when this returns. */
+    /** Why they did not let probes run, by their names. */
+    Map<String, Problem> refused() {
+        Map<String, Problem> refused = new LinkedHashMap<>();
+        hosts.forEach(host -> refused.putAll(host.refused()));
+        return refused;
+    }
+
+    /** Records all of them into one session for as long as a course takes; the session is written when this returns. One that can't begin leaves none. */
     RecordSummary record(Path file, Course course) throws ProblemException {
         if (hosts.size() == 1) {
             RecordedHost only = hosts.get(0);
@@ -38,11 +49,18 @@ final class RecordedHosts implements AutoCloseable {
                 return course.run();
             }
         }
-        try (SessionRecording session = SessionRecording.create(file)) {
+        boolean begun = false;
+        SessionRecording session = SessionRecording.create(file);
+        try (session) {
             for (RecordedHost host : hosts) {
                 host.recordBy(session.add(host.connection(), host));
             }
+            begun = true;
             return course.run();
+        } finally {
+            if (!begun) {
+                SavedSession.delete(file);
+            }
         }
     }
 

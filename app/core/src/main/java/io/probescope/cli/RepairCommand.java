@@ -1,8 +1,8 @@
 package io.probescope.cli;
 
 import io.probescope.problem.ProblemException;
-import io.probescope.session.RepairReport;
-import io.probescope.session.SessionRepair;
+import io.probescope.session.saved.RepairReport;
+import io.probescope.session.saved.SessionRepair;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;

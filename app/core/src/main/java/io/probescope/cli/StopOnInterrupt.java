@@ -30,7 +30,11 @@ final class StopOnInterrupt implements AutoCloseable {
     public void close() {
         done.complete(null);
         if (!wanted.isDone()) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException beingStopped) {
+                // The hook has begun just now and finds that all is done.
+            }
         }
     }
 }

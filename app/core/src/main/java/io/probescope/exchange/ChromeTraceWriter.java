@@ -100,6 +100,7 @@ final class ChromeTraceWriter {
         do {
             cancellation.check();
             page = page(seq, cancellation);
+            cancellation.check();
             frames = session.stacks(stacksOf(page));
             for (Event event : page) {
                 write(event);

@@ -14,7 +14,7 @@ import io.probescope.protocol.StartRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
 import io.probescope.session.Annotation;
-import io.probescope.session.SessionWriter;
+import io.probescope.session.write.SessionWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

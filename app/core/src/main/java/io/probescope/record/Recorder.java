@@ -22,8 +22,8 @@ import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StopRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
-import io.probescope.session.BudgetWords;
-import io.probescope.session.SessionWriter;
+import io.probescope.session.write.BudgetWords;
+import io.probescope.session.write.SessionWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +51,8 @@ final class Recorder {
     private double agentCpuPercent = -1;
     private ClockOffset clock;
     private CompletableFuture<Void> clockMeasured = new CompletableFuture<>();
+    /** Whether the listener is told no more of what the agent says. */
+    private boolean silenced;
 
     Recorder(AgentConnection connection, SessionWriter writer, RecordingListener listener) {
         this.connection = connection;
@@ -155,19 +157,29 @@ final class Recorder {
                 clockMeasured.complete(null);
             }
         } else if (message instanceof AgentError error) {
-            listener.problem(new Problem(error.cause(), error.next()));
+            tell(new Problem(error.cause(), error.next()));
         }
     }
 
     private void onBudget(RunProgress run, BudgetStep step) {
         run.sampled(step.oneIn());
         String words = BudgetWords.of(run.probeName(), step);
-        listener.problem(
+        tell(
                 step.action() == BudgetStep.Action.DETACH
                         ? PROBLEMS.problem("budget.taken_off", words)
                         : step.oneIn() > 1
                                 ? PROBLEMS.problem("budget.samples", words)
                                 : PROBLEMS.problem("budget.keeps_all", words));
+    }
+
+    /** Tells what the agent said, as long as the session notes it. */
+    private void tell(Problem problem) {
+        if (writer.isNoted(host)) {
+            listener.problem(problem);
+        } else if (!silenced) {
+            silenced = true;
+            listener.problem(PROBLEMS.problem("agent.tells_too_much", connection.address()));
+        }
     }
 
     void limitCost(int cpuPercent, CompletableFuture<Void> sent) throws ProblemException {

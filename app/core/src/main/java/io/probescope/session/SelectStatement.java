@@ -144,7 +144,7 @@ public record SelectStatement(
      * @param columns what is written of each row, as SQL
      * @throws ProblemException as {@link #run} throws it
      */
-    void write(SessionReader session, String columns, long limit, Path file, Cancellation cancellation)
+    public void write(SessionReader session, String columns, long limit, Path file, Cancellation cancellation)
             throws ProblemException {
         try {
             session.copy(limited(columns, limit), List.of(), CopyFormat.PARQUET, file, cancellation);

@@ -12,12 +12,12 @@ public enum Timeline {
     APPLICATION;
 
     /** As the session stores it. */
-    String stored() {
+    public String stored() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Of what a session stores; sessions that store nothing tell their host's time. */
-    static Timeline of(String stored) {
+    public static Timeline of(String stored) {
         return APPLICATION.stored().equals(stored) ? APPLICATION : HOST;
     }
 }

@@ -14,10 +14,10 @@ class AttemptsTest {
     private final List<String> sessions = new ArrayList<>();
 
     @Test
-    void aProbeOfWhichNothingIsKnownMustCountRightAtOnce() {
+    void aProbeOfWhichNothingIsKnownMustCountRightAtTheSecondTime() {
         assertThrows(
-                AssertionError.class, () -> Attempts.orOne(null).untilExact(SESSION, session -> countWrongly(session)));
-        assertEquals(List.of("probe-1.probescope"), sessions);
+                AssertionError.class, () -> Attempts.orTwo(null).untilExact(SESSION, session -> countWrongly(session)));
+        assertEquals(List.of("probe-1.probescope", "probe-2.probescope"), sessions);
     }
 
     @Test
@@ -29,6 +29,31 @@ class AttemptsTest {
             sessions.add(session.toString());
         });
         assertEquals(List.of("probe-1.probescope", "probe-2.probescope"), sessions);
+    }
+
+    @Test
+    void aLossThatTheSessionTellsIsNoWrongCount() throws Exception {
+        Attempts.orTwo(null).untilExact(SESSION, session -> {
+            sessions.add(session.toString());
+            if (sessions.size() < 3) {
+                throw new CountedLossError("1 missed", new AssertionError("one is missing"));
+            }
+        });
+        assertEquals(3, sessions.size());
+    }
+
+    @Test
+    void afterALossThatTheSessionTellsAWrongCountIsStillWrong() {
+        assertThrows(
+                AssertionError.class,
+                () -> Attempts.orTwo(null).untilExact(SESSION, session -> {
+                    if (sessions.isEmpty()) {
+                        sessions.add(session.toString());
+                        throw new CountedLossError("1 missed", new AssertionError("one is missing"));
+                    }
+                    countWrongly(session);
+                }));
+        assertEquals(2, sessions.size());
     }
 
     @Test

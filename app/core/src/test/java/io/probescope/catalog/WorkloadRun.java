@@ -3,13 +3,15 @@ package io.probescope.catalog;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SavedSession;
+import io.probescope.session.SessionReader;
+import io.probescope.session.saved.SavedSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One time that a probe's workload is run, and what must be true of the session afterwards: an entry of {@code expected.yaml}.
@@ -39,7 +41,7 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
 
     /** How often a run of a probe is recorded until its count is right. */
     public static Attempts attempts(String probe) throws IOException {
-        return Attempts.orOne(Expected.of(probe).attempts());
+        return Attempts.orTwo(Expected.of(probe).attempts());
     }
 
     /** What it must be refused with on some hosts; {@code null} for a probe that runs on all. */
@@ -70,17 +72,29 @@ public record WorkloadRun(List<String> arguments, Map<String, String> parameters
     }
 
     /**
-     * Fails with an {@link AssertionError} where the session does not hold what it must.
+     * Fails with an {@link AssertionError} where the session does not hold what it must, with a {@link CountedLossError} where it says so itself.
      *
      * @param said what the workload printed
      */
     public void check(Path session, String said) throws Exception {
         try (SavedSession saved = SavedSession.open(session)) {
-            for (Expectation expectation : expect) {
-                expectation.check(saved.reader(), said);
+            try {
+                for (Expectation expectation : expect) {
+                    expectation.check(saved.reader(), said);
+                }
+            } catch (AssertionError wrong) {
+                String lost = lost(saved.reader());
+                throw lost.isEmpty() ? wrong : new CountedLossError(lost, wrong);
             }
         } catch (ProblemException e) {
             throw new AssertionError(session + " can't be asked: " + e.problem(), e);
         }
+    }
+
+    /** What the session says was lost, by stage; empty for nothing. */
+    private static String lost(SessionReader session) throws ProblemException {
+        return session.losses(1).stream()
+                .map(loss -> loss.lost() + " " + loss.stage())
+                .collect(Collectors.joining(", "));
     }
 }

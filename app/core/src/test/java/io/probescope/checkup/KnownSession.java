@@ -6,6 +6,7 @@ import io.probescope.protocol.Attached;
 import io.probescope.protocol.Column;
 import io.probescope.protocol.Frame;
 import io.probescope.protocol.Hello;
+import io.probescope.protocol.HostFacts;
 import io.probescope.protocol.KnownHost;
 import io.probescope.protocol.Losses;
 import io.probescope.protocol.Row;
@@ -14,7 +15,7 @@ import io.probescope.protocol.StartRun;
 import io.probescope.protocol.Stopped;
 import io.probescope.protocol.StreamSchema;
 import io.probescope.session.SessionReader;
-import io.probescope.session.SessionWriter;
+import io.probescope.session.write.SessionWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,12 @@ final class KnownSession implements AutoCloseable {
     private final List<Stream> streams = new ArrayList<>();
 
     KnownSession(Path file) throws ProblemException {
+        this(file, KnownHost.facts());
+    }
+
+    KnownSession(Path file, HostFacts facts) throws ProblemException {
         writer = SessionWriter.create(file, "test");
-        host = writer.registerHost("root@target:22", new Hello(1, "test", 4711, 0, BOOT_NS, KnownHost.facts()));
+        host = writer.registerHost("root@target:22", new Hello(1, "test", 4711, 0, BOOT_NS, facts));
     }
 
     static Column text(String name, String meaning) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.probescope.analysis.LogBuckets;
 import io.probescope.session.SampleSession;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.problem.ProblemException;
-import io.probescope.session.OtherRecorder;
-import io.probescope.session.SavedSession;
-import io.probescope.session.SmallDisk;
+import io.probescope.session.database.SmallDisk;
+import io.probescope.session.saved.OtherRecorder;
+import io.probescope.session.saved.SavedSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

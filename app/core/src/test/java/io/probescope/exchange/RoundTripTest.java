@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.probescope.session.Cancellation;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

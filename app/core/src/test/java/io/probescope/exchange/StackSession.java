@@ -12,7 +12,7 @@ import io.probescope.protocol.Row;
 import io.probescope.protocol.StackFrames;
 import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StreamSchema;
-import io.probescope.session.SessionWriter;
+import io.probescope.session.write.SessionWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.probescope.probe.Parameter;
 import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.session.LossInterval;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -12,7 +12,7 @@ import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
 import io.probescope.record.RecordingStatus.RunState;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.probescope.connect.AgentConnection;
 import io.probescope.connect.ScriptedAgent;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

@@ -8,6 +8,13 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.database.Journal;
+import io.probescope.session.database.SessionDatabase;
+import io.probescope.session.database.SessionFiles;
+import io.probescope.session.database.SmallDisk;
+import io.probescope.session.saved.SavedSession;
+import io.probescope.session.saved.SessionRepair;
+import io.probescope.session.write.SessionWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -11,14 +11,15 @@ import io.probescope.protocol.RoleOutcome;
 import io.probescope.protocol.Row;
 import io.probescope.protocol.StartRun;
 import io.probescope.protocol.StreamSchema;
+import io.probescope.session.write.SessionWriter;
 import java.util.List;
 import java.util.Map;
 
 /** What an agent would say, for tests of sessions. The host's CLOCK_MONOTONIC began at {@link #BOOT_NS}. */
-final class Recording {
-    static final long BOOT_NS = 1_700_000_000_000_000_000L;
+public final class Recording {
+    public static final long BOOT_NS = 1_700_000_000_000_000_000L;
 
-    static final StreamSchema OPENS = new StreamSchema(
+    public static final StreamSchema OPENS = new StreamSchema(
             1,
             1,
             "events",
@@ -35,20 +36,20 @@ final class Recording {
 
     private Recording() {}
 
-    static Column column(String name, Column.Type type, String meaning) {
+    public static Column column(String name, Column.Type type, String meaning) {
         return new Column(name, type, meaning, false, Column.Combine.NONE, false);
     }
 
     /** {@link #OPENS} of another run. */
-    static StreamSchema opens(int run, int stream, String map) {
+    public static StreamSchema opens(int run, int stream, String map) {
         return new StreamSchema(run, stream, map, OPENS.kind(), OPENS.columns());
     }
 
-    static Hello hello() {
+    public static Hello hello() {
         return KnownHost.hello(BOOT_NS);
     }
 
-    static ProbeDescriptor probe(String name) {
+    public static ProbeDescriptor probe(String name) {
         return new ProbeDescriptor(
                 name,
                 "Files opened",
@@ -70,11 +71,11 @@ final class Recording {
                 "fth-file");
     }
 
-    static StartRun start(int run, String probe) {
+    public static StartRun start(int run, String probe) {
         return new StartRun(run, probe, new byte[0], Map.of("target_pid", 0L), Map.of(), List.of(), 1000, 0);
     }
 
-    static Attached attached(int run) {
+    public static Attached attached(int run) {
         return new Attached(
                 run,
                 2000,
@@ -87,7 +88,7 @@ final class Recording {
     }
 
     /** Registers a host and arms a run of opensnoop; returns the host. */
-    static int beginOpensnoop(SessionWriter writer) throws ProblemException {
+    public static int beginOpensnoop(SessionWriter writer) throws ProblemException {
         int host = writer.registerHost("root@target:22", hello());
         writer.beginRun(host, probe("opensnoop"), start(1, "opensnoop"), "ab12");
         writer.onMessage(host, OPENS);
@@ -96,7 +97,7 @@ final class Recording {
     }
 
     /** The row with that number of {@link #OPENS}. */
-    static Row open(long number) {
+    public static Row open(long number) {
         return new Row(1, new Object[] {
             3000 + number,
             4711L,

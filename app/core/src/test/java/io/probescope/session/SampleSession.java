@@ -4,6 +4,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Cost;
 import io.probescope.protocol.Losses;
 import io.probescope.protocol.Stopped;
+import io.probescope.session.write.SessionWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -133,6 +133,12 @@ class LiveAndSavedTest extends OneWorkbenchTest {
         interact(() -> host.playback().seek(range.toNs()));
         Map<String, Object> liveStanding = pictures(host, plain);
         assertSame(live, liveStanding, LIVES);
+        // The same range as the last time before the moment that is shown.
+        Selection last = Selection.ALL.ofLast(2 * SECOND_NS, 0);
+        interact(() -> host.playback().seek(range.toNs() - 1));
+        Map<String, Object> liveLast = pictures(host, last);
+        assertEquals(range, host.selection().get().range());
+        assertSame(live, liveLast, LIVES);
         assertTrue(host.isLive());
 
         for (int run = 1; run <= PROBES.size(); run++) {
@@ -146,6 +152,8 @@ class LiveAndSavedTest extends OneWorkbenchTest {
         until(() -> workspace() != host && workbench.isPainted());
         assertSame(live, pictures(workspace(), plain), LIVES);
         assertSame(liveCompared, pictures(workspace(), compared), LIVES);
+        interact(() -> workspace().playback().seek(range.toNs() - 1));
+        assertSame(liveLast, pictures(workspace(), last), "");
 
         // Played to the end of the range, in steps that each add a little.
         interact(() -> workspace().playback().seek(range.fromNs()));

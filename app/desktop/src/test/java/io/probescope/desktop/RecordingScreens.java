@@ -48,6 +48,7 @@ final class RecordingScreens extends Screens {
         drawBeside();
         drawWords();
         drawDifference();
+        drawLastTime();
         drawSelection();
         perform("sql");
         until(() -> lookup("#sql-editor") != null);
@@ -226,6 +227,22 @@ final class RecordingScreens extends Screens {
     }
 
     /** Narrowed, and a filter that is being written. */
+    /** The last two seconds before a moment. */
+    private void drawLastTime() throws Exception {
+        Workspace shown = onScreen(() -> workbench.workspaces().current());
+        SessionInfo info = shown.contentsProperty().get().info();
+        onScreen(() -> {
+            shown.playback().seek(info.endNs() - 1_000_000_000L);
+            shown.selection().selectLast(2_000_000_000L);
+            return null;
+        });
+        untilPainted();
+        draw("last-time");
+        perform("clear-selection");
+        perform("live");
+        untilPainted();
+    }
+
     private void drawSelection() throws Exception {
         onScreen(() -> {
             workbench.workspaces().current().selection().narrow(new Condition("comm", Operator.EQUAL, "cc1plus"));

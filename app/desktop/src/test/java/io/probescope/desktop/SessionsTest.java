@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.shell.settings.Settings;
 import io.probescope.session.Annotations;
-import io.probescope.session.SavedSession;
 import io.probescope.session.SessionInfo;
+import io.probescope.session.saved.SavedSession;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

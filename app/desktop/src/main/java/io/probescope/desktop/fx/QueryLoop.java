@@ -39,14 +39,19 @@ public final class QueryLoop<R> implements AutoCloseable {
     private final Executor executor;
     private final Consumer<R> onResult;
     private final Consumer<Problem> onProblem;
-    private final Timeline ticks = new Timeline(new KeyFrame(TICK, tick -> step()));
+    private final Timeline ticks = new Timeline(new KeyFrame(TICK, tick -> tick()));
 
     private final InvalidationListener onMoment = moment -> step();
     private Query<R> query;
     private R result;
     private Bound shown;
     private Bound failed;
+    /** What is asked after the query that runs; {@code null} for nothing. */
+    private Query<R> next;
+
     private boolean running;
+    private long beganNs;
+    private long restedNs;
     private boolean closed;
 
     /**
@@ -73,8 +78,9 @@ public final class QueryLoop<R> implements AutoCloseable {
     }
 
     /** Asks a query from now on, instead of the one before. */
-    public void ask(Query<R> next) {
-        query = next;
+    public void ask(Query<R> wanted) {
+        query = wanted;
+        next = null;
         result = null;
         shown = null;
         failed = null;
@@ -84,9 +90,29 @@ public final class QueryLoop<R> implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks a query from now on that is the one before for what has moved on: however fast it moves, each query that was begun is answered, and after that the newest is asked. Asked
+     * is for half of the time at most.
+     */
+    public void follow(Query<R> wanted) {
+        next = wanted;
+        askNext();
+    }
+
+    private void askNext() {
+        if (next != null && !running && System.nanoTime() >= restedNs) {
+            ask(next);
+        }
+    }
+
+    private void tick() {
+        askNext();
+        step();
+    }
+
     /** Whether the last result holds all rows up to {@code seq} that exist for the screen, or why they can't be had was told. */
     public boolean shows(long seq) {
-        return (result != null && reaches(shown, seq)) || (failed != null && reaches(failed, seq));
+        return next == null && ((result != null && reaches(shown, seq)) || (failed != null && reaches(failed, seq)));
     }
 
     private boolean reaches(Bound bound, long seq) {
@@ -101,10 +127,11 @@ public final class QueryLoop<R> implements AutoCloseable {
     }
 
     private void step() {
-        if (running || closed || query == null) {
+        if (running || closed || query == null || next != null) {
             return;
         }
         running = true;
+        beganNs = System.nanoTime();
         Query<R> asked = query;
         R before = result;
         Bound beforeBound = shown;
@@ -135,6 +162,8 @@ public final class QueryLoop<R> implements AutoCloseable {
 
     private void finish(Query<R> asked, long until, Outcome<R> outcome) {
         running = false;
+        long now = System.nanoTime();
+        restedNs = now + (now - beganNs);
         if (closed) {
             return;
         }
@@ -151,7 +180,7 @@ public final class QueryLoop<R> implements AutoCloseable {
             failed = null;
             onResult.accept(result);
         }
-        if (until != untilNs.get()) {
+        if (next == null && until != untilNs.get()) {
             step();
         }
     }

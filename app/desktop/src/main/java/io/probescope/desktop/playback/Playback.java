@@ -15,8 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
 
 /**
- * The moment up to which a session is shown: it follows the session's end, stands still, or plays on from there. The session itself goes on being recorded all the while. To be
- * used on the screen's thread.
+ * The moment up to which a session is shown: it follows the session's end, stands still, or plays on from there, and what is selected up to it moves with it. The session itself
+ * goes on being recorded all the while. To be used on the screen's thread.
  */
 public final class Playback {
     /** How fast a session can be played, in seconds of the session per second. */
@@ -42,9 +42,11 @@ public final class Playback {
     private long endNs;
     private long tickedNs;
 
-    /** @param selection its time range is what is played, and looped */
+    /** @param selection its time range is what is played, and looped; the whole session where it moves with the moment */
     public Playback(SelectionModel selection) {
         this.selection = selection;
+        // Before views are told of the moment, which then ask for it once.
+        untilNs.addListener(moment -> selection.moveTo(positionNs()));
         ticks.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -85,6 +87,12 @@ public final class Playback {
     public void setSpan(long sessionStartNs, long sessionEndNs) {
         startNs = sessionStartNs;
         endNs = sessionEndNs;
+        selection.moveTo(positionNs());
+    }
+
+    /** The last moment of the session by now, nanoseconds since the epoch. */
+    public long endNs() {
+        return endNs;
     }
 
     /** Where it is and what it does, for another of the same session. */
@@ -177,11 +185,15 @@ public final class Playback {
 
     private long fromNs() {
         Selection selected = selection.settledProperty().get();
-        return selected.isAllTime() ? startNs : Math.max(startNs, selected.fromNs());
+        return isWhole(selected) ? startNs : Math.max(startNs, selected.fromNs());
     }
 
     private long toNs() {
         Selection selected = selection.settledProperty().get();
-        return selected.isAllTime() ? endNs : Math.min(endNs, selected.toNs());
+        return isWhole(selected) ? endNs : Math.min(endNs, selected.toNs());
+    }
+
+    private static boolean isWhole(Selection selected) {
+        return selected.isAllTime() || selected.movesOn();
     }
 }

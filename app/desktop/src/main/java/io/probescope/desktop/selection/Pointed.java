@@ -1,19 +1,35 @@
 package io.probescope.desktop.selection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is pointed at in some view, so that the others can light up what belongs to it. Immutable; it selects nothing. */
 public sealed interface Pointed {
 
+    /** Whose it is, as far as that is known. */
+    Set<Owner> owners();
+
+    /** Whether it was done by whom a trace tells, as far as that is known. */
+    default boolean isOf(Trace trace) {
+        return owners().stream().anyMatch(owner -> owner.has(trace));
+    }
+
     /** Rows of a session. */
     record Rows(List<Trace> traces) implements Pointed {
         public Rows {
             traces = List.copyOf(traces);
+        }
+
+        @Override
+        public Set<Owner> owners() {
+            return traces.stream().flatMap(trace -> trace.owners().stream()).collect(Collectors.toSet());
         }
     }
 
@@ -34,6 +50,20 @@ public sealed interface Pointed {
         /** Of a row that tells names of threads alone. */
         public Trace(List<String> threads, long userStack, long kernelStack) {
             this(threads, Map.of(), userStack, kernelStack);
+        }
+
+        /** Whose the row is: of each thread whose name it tells. */
+        public Set<Owner> owners() {
+            Set<Owner> owners = new HashSet<>();
+            for (String thread : threads) {
+                Map<String, String> values = new HashMap<>(owner);
+                values.put("comm", thread);
+                owners.add(new Owner(values));
+            }
+            if (threads.isEmpty() && !owner.isEmpty()) {
+                owners.add(new Owner(owner));
+            }
+            return owners;
         }
 
         /** Whether it tells anything. */
@@ -58,6 +88,18 @@ public sealed interface Pointed {
         /** All threads of a name. */
         public static Owner named(String name) {
             return new Owner(Map.of("comm", name));
+        }
+
+        @Override
+        public Set<Owner> owners() {
+            return Set.of(this);
+        }
+
+        /** As a row without stacks tells it. */
+        public Trace trace() {
+            Map<String, String> whose = new HashMap<>(values);
+            String name = whose.remove("comm");
+            return new Trace(name == null ? List.of() : List.of(name), whose, 0, 0);
         }
 
         /** The meanings of the columns that tell its rows from others, of those that there are. */

@@ -36,6 +36,8 @@ public class SelectionModel {
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
     /** Those that were made of it and are in use. */
     private final Set<PinnedSelection> pinned = Collections.newSetFromMap(new WeakHashMap<>());
+    /** The moment that is shown, nanoseconds since the epoch; 0 before there is one. */
+    private long momentNs;
 
     /** Everything is selected. */
     public SelectionModel() {
@@ -50,6 +52,7 @@ public class SelectionModel {
     /** For a view that keeps what it shows, whatever is selected here; what is selected in that view is selected here. */
     public final SelectionModel pinnedTo(Selection kept) {
         PinnedSelection pin = new PinnedSelection(this, kept);
+        pin.moveTo(momentNs);
         pinned.add(pin);
         return pin;
     }
@@ -93,6 +96,32 @@ public class SelectionModel {
         set(get().between(fromNs, toNs));
     }
 
+    /** Selects the last time before the moment that is shown, nanoseconds; it moves on with the moment. */
+    public void selectLast(long lengthNs) {
+        selectLast(get(), lengthNs);
+    }
+
+    /** The same of other rows. */
+    public void selectLast(Selection rows, long lengthNs) {
+        set(rows.ofLast(lengthNs, momentNs));
+    }
+
+    /**
+     * Another moment is shown: what is selected up to it moves on, also for those that are pinned, and is no step of the history. Under a hand that drags nothing moves; it does
+     * with the next moment.
+     *
+     * @param moment nanoseconds since the epoch
+     */
+    public final void moveTo(long moment) {
+        momentNs = moment;
+        if (selection.get().equals(settled.get())) {
+            Selection moved = settled.get().at(moment);
+            selection.set(moved);
+            settled.set(moved);
+        }
+        pinned.forEach(pin -> pin.moveTo(moment));
+    }
+
     /** Narrows further, see {@link Filter#with}. */
     public void narrow(Condition... conditions) {
         set(get().filtered(get().filter().with(Arrays.asList(conditions))));
@@ -121,7 +150,7 @@ public class SelectionModel {
 
     /** Selects for as long as something is being dragged. */
     public void show(Selection next) {
-        selection.set(next);
+        selection.set(next.at(momentNs));
     }
 
     /** The drag is over: what it selected is a step of the history. */
@@ -182,7 +211,7 @@ public class SelectionModel {
             List<Selection> kept = new ArrayList<>();
             Selection last = settled.get();
             for (Selection step : steps) {
-                Selection own = without(step, closed);
+                Selection own = without(step, closed).at(momentNs);
                 if (!own.equals(last)) {
                     kept.add(own);
                     last = own;
@@ -203,7 +232,7 @@ public class SelectionModel {
     private void move(Deque<Selection> from, Deque<Selection> to) {
         if (!from.isEmpty()) {
             to.push(settled.get());
-            Selection next = from.pop();
+            Selection next = from.pop().at(momentNs);
             selection.set(next);
             settled.set(next);
             tell();

@@ -49,6 +49,12 @@ record SelectionActions(Workbench workbench, Comparisons comparisons) {
                         () -> steppable().ifPresent(SelectionModel::clear),
                         false),
                 new Action(
+                        "last-time",
+                        "fth-clock",
+                        "L",
+                        this::hasRows,
+                        () -> workbench.timeline().chooseLast()),
+                new Action(
                         "compare",
                         "fth-columns",
                         "Shortcut+D",

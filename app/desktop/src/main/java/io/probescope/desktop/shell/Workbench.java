@@ -41,7 +41,7 @@ import io.probescope.probe.ProbeCatalog;
 import io.probescope.probe.ProbeDescriptor;
 import io.probescope.problem.Problem;
 import io.probescope.record.SpaceLimit;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +144,7 @@ public final class Workbench implements AutoCloseable {
                 actions,
                 layouts);
         transport = new TransportBar(actions);
+        timeline.setLastHint(actions.hint("last-time"));
         CatalogSide catalogSide = new CatalogSide(catalog.probes(), runs::showPage);
         navigation.compose(catalogSide, runs, checkups, hosts, sessions, pages, actions);
         TopBar topBar = new TopBar(
@@ -253,7 +254,13 @@ public final class Workbench implements AutoCloseable {
     }
 
     void openPalette() {
-        CommandPalette.open(new PaletteEntries(this, catalog, runs).all(), modals);
+        PaletteEntries entries = new PaletteEntries(this, catalog, runs);
+        CommandPalette.open(entries.all(), entries::written, modals);
+    }
+
+    /** Where the last time before the moment that is shown is chosen. */
+    Timeline timeline() {
+        return timeline;
     }
 
     void openShortcuts() {

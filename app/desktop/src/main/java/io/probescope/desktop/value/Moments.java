@@ -45,6 +45,15 @@ public final class Moments {
         return format.format(WallClock.instant(timeNs).atZone(ZoneId.systemDefault()));
     }
 
+    /**
+     * One or the other.
+     *
+     * @param sinceNs where times since the start are counted from, or {@link Long#MIN_VALUE} for clock times
+     */
+    public static String of(long timeNs, long sinceNs, long resolutionNs) {
+        return sinceNs == Long.MIN_VALUE ? clock(timeNs, resolutionNs) : since(timeNs, sinceNs, resolutionNs);
+    }
+
     /** Time since a start, such as {@code +1.250 s} or {@code +2:05.250}. */
     public static String since(long timeNs, long startNs, long resolutionNs) {
         long distance = timeNs - startNs;

@@ -66,9 +66,9 @@ public record LongReports(TimeBase base, List<TimeRange> intervals) {
     /**
      * What is said of a report that tells of several columns: of what interval it tells, and how much.
      *
-     * @param sinceStart whether moments are told since the start
+     * @param sinceNs where times since the start are counted from, or {@link Long#MIN_VALUE} for clock times
      */
-    public Tip.Row row(ColumnSpan columns, long count, boolean sinceStart) {
+    public Tip.Row row(ColumnSpan columns, long count, long sinceNs) {
         List<TimeRange> told = intervals.stream()
                 .filter(interval -> base.columns(interval).equals(columns))
                 .toList();
@@ -80,19 +80,18 @@ public record LongReports(TimeBase base, List<TimeRange> intervals) {
                 .mapToLong(TimeRange::toNs)
                 .max()
                 .orElse(base.bins().startNs(columns.last() + 1));
-        return row(new TimeRange(from, to), base.startNs(), Unit.exact(count), sinceStart);
+        return row(new TimeRange(from, to), Unit.exact(count), sinceNs);
     }
 
     /**
      * What is said of a report that tells of several columns.
      *
      * @param interval of which it tells
-     * @param startNs where times since the start are counted from
      * @param amount how much it tells of, in words
+     * @param sinceNs where times since the start are counted from, or {@link Long#MIN_VALUE} for clock times
      */
-    public static Tip.Row row(TimeRange interval, long startNs, String amount, boolean sinceStart) {
-        String began =
-                sinceStart ? Moments.since(interval.fromNs(), startNs, MS) : Moments.clock(interval.fromNs(), MS);
+    public static Tip.Row row(TimeRange interval, String amount, long sinceNs) {
+        String began = Moments.of(interval.fromNs(), sinceNs, MS);
         String length = Unit.DURATION_NS.format((double) interval.toNs() - interval.fromNs());
         return new Tip.Row(null, Texts.get("view.report", length, began), amount);
     }

@@ -5,6 +5,7 @@ import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.BaselineBand;
 import io.probescope.desktop.fx.chart.CellScale;
 import io.probescope.desktop.fx.chart.LossHatch;
+import io.probescope.desktop.fx.chart.MarkKeys;
 import io.probescope.desktop.fx.chart.PlaneAxes;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
@@ -12,9 +13,11 @@ import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 
@@ -54,6 +57,8 @@ public abstract class PlaneChart<P> extends ChartCanvas {
         super(palette);
         this.selection = selection;
         this.axes = axes;
+        // Before the keys of the time axis.
+        new MarkKeys(this, new Places());
         brush = new PlaneBrush(this, this::holds, onDrag);
         cursor = new TimeCursor(this, () -> y != null && plane().isTimed() ? time : null, selection);
         addEventHandler(MouseEvent.ANY, this::follow);
@@ -64,6 +69,27 @@ public abstract class PlaneChart<P> extends ChartCanvas {
 
     /** The place that the mouse is on, or {@code null} for none with rows. */
     protected abstract P pointed();
+
+    /**
+     * Where the place is that is next to one in a direction, see {@link MarkKeys.Marks#next}.
+     *
+     * @param from where one is that this gave before, {@code null} for none
+     */
+    protected abstract Optional<Point2D> next(Point2D from, int right, int up);
+
+    /** What is told of the place that the mouse is on. */
+    protected abstract String spoken();
+
+    /** Does what a press on the place that the mouse is on would. */
+    protected abstract void use();
+
+    /** Where keys begin: at the marked moment, else in the middle. */
+    protected final Point2D start() {
+        Long cursor = selection.cursorProperty().get();
+        boolean marked = plane().isTimed() && cursor != null && cursor >= time.fromNs() && cursor <= time.toNs();
+        double middle = (LEFT + right(getWidth())) / 2;
+        return new Point2D(marked ? time.x(cursor) : middle, (TOP + bottom(getHeight())) / 2);
+    }
 
     /** Draws the places that are lit up, and what is said of the place that the mouse is on unless the hand drags. */
     protected abstract void drawPlaces(GraphicsContext g, double width, double height, boolean drags);
@@ -94,8 +120,13 @@ public abstract class PlaneChart<P> extends ChartCanvas {
         redraw();
     }
 
-    protected final boolean isSinceStart() {
-        return sinceStart;
+    /**
+     * Where times since the start are counted from, nanoseconds since the epoch; {@link Long#MIN_VALUE} where clock times are told.
+     *
+     * @param ownStartNs where its rows begin
+     */
+    protected final long sinceNs(long ownStartNs) {
+        return sinceStart ? axes.startNs(ownStartNs) : Long.MIN_VALUE;
     }
 
     /** The scale of numbers to the right as last drawn. */
@@ -139,10 +170,10 @@ public abstract class PlaneChart<P> extends ChartCanvas {
     /**
      * Draws the axis to the right, and on a time axis what was lost.
      *
-     * @param startNs where times since the start are counted from, nanoseconds since the epoch
+     * @param ownStartNs where its rows begin, nanoseconds since the epoch
      */
     protected final void drawHorizontal(
-            GraphicsContext g, double width, double height, List<LossMark> losses, long startNs) {
+            GraphicsContext g, double width, double height, List<LossMark> losses, long ownStartNs) {
         Dimension to = plane().x();
         if (!plane().isTimed()) {
             axes(width, height).horizontal(g, x, to.unit(), to.caption(x.axis().log()), MARGIN);
@@ -151,7 +182,7 @@ public abstract class PlaneChart<P> extends ChartCanvas {
         for (LossMark mark : losses) {
             LossHatch.draw(g, mark.color(palette()), time, mark.fromNs(), mark.toNs(), TOP, bottom(height));
         }
-        Axes.time(g, palette(), time, bottom(height), sinceStart ? startNs : Long.MIN_VALUE);
+        Axes.time(g, palette(), time, bottom(height), sinceNs(ownStartNs));
     }
 
     private PlaneAxes axes(double width, double height) {
@@ -192,5 +223,31 @@ public abstract class PlaneChart<P> extends ChartCanvas {
         mouseY = toY;
         onPoint.accept(Double.isNaN(mouseX) || brush.dragging() ? null : pointed());
         redrawHover();
+    }
+
+    /** The places, for keys, which point at one as the mouse does. */
+    private final class Places implements MarkKeys.Marks {
+        @Override
+        public Optional<Point2D> next(Point2D from, int right, int up) {
+            return y == null ? Optional.empty() : PlaneChart.this.next(from, right, up);
+        }
+
+        @Override
+        public void point(Point2D at) {
+            PlaneChart.this.point(at == null ? Double.NaN : at.getX(), at == null ? Double.NaN : at.getY());
+            if (plane().isTimed()) {
+                selection.cursorProperty().set(at == null ? null : (Long) time.timeNs(at.getX()));
+            }
+        }
+
+        @Override
+        public String spoken() {
+            return PlaneChart.this.spoken();
+        }
+
+        @Override
+        public void use() {
+            PlaneChart.this.use();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view;
 
+import io.probescope.analysis.GridAxis;
 import io.probescope.desktop.fx.chart.CellScale;
 import io.probescope.desktop.fx.chart.PlaneBrush.Drag;
 import io.probescope.desktop.selection.Baseline;
@@ -48,10 +49,22 @@ public final class PlaneDrag {
         if (column.isEmpty()) {
             return now;
         }
-        double low = scale.axis().lower(Math.min(scale.index(one), scale.index(other)));
-        double high = scale.axis().lower(Math.max(scale.index(one), scale.index(other)) + 1);
-        return now.filtered(now.filter()
-                .with(List.of(bound(column.get(), Operator.AT_LEAST, low), bound(column.get(), Operator.LESS, high))));
+        long first = Math.min(scale.index(one), scale.index(other));
+        return with(now, column.get(), scale.axis(), first, Math.max(scale.index(one), scale.index(other)));
+    }
+
+    /** With the numbers of a cell of an axis. */
+    public static Selection cell(Selection now, StreamTable stream, Dimension number, GridAxis axis, long cell) {
+        return ColumnCondition.column(number.column(), stream)
+                .map(column -> with(now, column, axis, cell, cell))
+                .orElse(now);
+    }
+
+    private static Selection with(Selection now, StreamColumn column, GridAxis axis, long first, long last) {
+        double low = axis.lower(first);
+        double high = axis.lower(last + 1);
+        return now.filtered(
+                now.filter().with(List.of(bound(column, Operator.AT_LEAST, low), bound(column, Operator.LESS, high))));
     }
 
     private static Condition bound(StreamColumn column, Operator operator, double edge) {

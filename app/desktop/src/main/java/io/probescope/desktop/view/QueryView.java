@@ -25,6 +25,8 @@ public abstract class QueryView<R> implements View {
     private final ChangeListener<Selection> onSettled = (value, before, now) -> settle(before, now);
     /** Whether the selection has changed while this view held still. */
     private boolean missed;
+    /** Whether what is asked is what was asked before, of a time that has moved on. */
+    private boolean movesOn;
     /** What was lost in the runs of the last result. */
     private List<LossMark> losses = List.of();
 
@@ -52,7 +54,13 @@ public abstract class QueryView<R> implements View {
 
     /** Asks a query from now on, instead of the one before. */
     protected final void ask(QueryLoop.Query<R> query) {
-        loop.ask(LostThere.with(query, context, context.selection().get()));
+        QueryLoop.Query<LostThere<R>> asked =
+                LostThere.with(query, context, context.selection().get());
+        if (movesOn) {
+            loop.follow(asked);
+        } else {
+            loop.ask(asked);
+        }
     }
 
     private void take(LostThere<R> found) {
@@ -109,7 +117,9 @@ public abstract class QueryView<R> implements View {
     private void follow(Selection before, Selection now) {
         missed = holdsStill();
         if (!missed) {
+            movesOn = now.isMovedFrom(before);
             selected(before, now);
+            movesOn = false;
         }
     }
 

@@ -14,12 +14,16 @@ import javafx.beans.value.WeakChangeListener;
 
 /**
  * What the axes of views span: the time in which their runs were watched, also where nothing happened in it, so that what stands below each other happened together; and of views
- * that are to be compared by eye, such as one per host, the same time and the same values. To be used on the screen's thread, but for {@link #spanning}.
+ * that are to be compared by eye, such as one per host, the same time and the same values. To be used on the screen's thread, but for {@link #spanning} and {@link #isOfSession}.
  */
 public final class SharedAxes {
+    private static final double WIDEST_LEAST_NS = 10_000_000;
+    private static final double FEW_COLUMNS = 100;
+
     private final List<Integer> runs;
     private final ObservableValue<WatchedTime> watched;
     private final ObservableLongValue untilNs;
+    private final boolean ofSession;
     private final Map<Chart, Extent> extents = new WeakHashMap<>();
     /** While a run goes on, each new picture spans what has become of it; its end comes without one. */
     private final ChangeListener<WatchedTime> onWatched = (value, before, now) -> {
@@ -50,7 +54,9 @@ public final class SharedAxes {
         }
     }
 
-    private SharedAxes(List<Integer> runs, ObservableValue<WatchedTime> watched, ObservableLongValue untilNs) {
+    private SharedAxes(
+            List<Integer> runs, ObservableValue<WatchedTime> watched, ObservableLongValue untilNs, boolean ofSession) {
+        this.ofSession = ofSession;
         this.runs = List.copyOf(runs);
         this.watched = watched;
         this.untilNs = untilNs;
@@ -59,7 +65,11 @@ public final class SharedAxes {
 
     /** Of a view that stands alone and spans its rows. */
     public static SharedAxes alone() {
-        return alone(new SimpleObjectProperty<>(WatchedTime.UNKNOWN), new SimpleLongProperty(Long.MAX_VALUE));
+        return new SharedAxes(
+                List.of(),
+                new SimpleObjectProperty<>(WatchedTime.UNKNOWN),
+                new SimpleLongProperty(Long.MAX_VALUE),
+                false);
     }
 
     /**
@@ -69,17 +79,32 @@ public final class SharedAxes {
      * @param untilNs the last moment that exists for the screen, nanoseconds since the epoch
      */
     public static SharedAxes alone(ObservableValue<WatchedTime> watched, ObservableLongValue untilNs) {
-        return new SharedAxes(List.of(), watched, untilNs);
+        return new SharedAxes(List.of(), watched, untilNs, true);
     }
 
     /** The same of several views, of whose runs these are all. */
     SharedAxes among(List<Integer> all) {
-        return new SharedAxes(all, watched, untilNs);
+        return new SharedAxes(all, watched, untilNs, ofSession);
     }
 
     /** When the runs were watched. */
     public ObservableValue<WatchedTime> watched() {
         return watched;
+    }
+
+    /** Whether times since the start are counted from where a session begins. */
+    boolean isOfSession() {
+        return ofSession;
+    }
+
+    /**
+     * Where times since the start are counted from, nanoseconds since the epoch: where the session begins, so that all its views tell the same.
+     *
+     * @param ownNs where the view's rows begin, for what is of no session
+     */
+    public long startNs(long ownNs) {
+        long sessionNs = watched.getValue().sessionNs();
+        return sessionNs == 0 ? ownNs : sessionNs;
     }
 
     /** The rows by which time falls into columns: the view's own, or those of all views. */
@@ -118,6 +143,11 @@ public final class SharedAxes {
         return extent == null
                 ? new TimeScale(0, 1, left, right)
                 : new TimeScale(extent.fromNs(), extent.toNs(), left, right);
+    }
+
+    /** The narrowest columns to draw on an axis, nanoseconds: as wide as can be seen, and no more than a hundred of a time in which little may have happened. */
+    public static double leastNs(TimeScale scale) {
+        return Math.max(scale.nsPerUnit(), Math.min(WIDEST_LEAST_NS, (scale.toNs() - scale.fromNs()) / FEW_COLUMNS));
     }
 
     private Extent all(Extent one) {

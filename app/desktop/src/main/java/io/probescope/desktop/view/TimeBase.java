@@ -17,14 +17,16 @@ import java.util.List;
  * @param bins the columns; the width for which a view starts out
  * @param lagNs what is taken from a row's time before its column is looked up: half an interval, nothing for events
  * @param fromNs the start of what is selected: what begins before is drawn from here on
- * @param startNs where times since the start are counted from, nanoseconds since the epoch
+ * @param toNs the end of what is selected
+ * @param startNs where times since the start are counted from in what is of no session, nanoseconds since the epoch
  */
-public record TimeBase(Bins bins, long lagNs, long fromNs, long startNs) {
+public record TimeBase(Bins bins, long lagNs, long fromNs, long toNs, long startNs) {
     /** SQL of the moment at which a table's interval began. */
     static final String BEGAN = "(time - CAST(\"" + StreamTable.INTERVAL + "\" AS BIGINT))";
 
     private static final long MS = 1_000_000L;
-    private static final long FINEST_EVENTS_NS = 10 * MS;
+    /** Ten milliseconds cut in half seven times. */
+    private static final long FINEST_EVENTS_NS = (10 * MS) >> 7;
     /** Intervals whose ends are off by less than this part of one are as long as they should be. */
     private static final long JITTER = 10;
 
@@ -44,15 +46,16 @@ public record TimeBase(Bins bins, long lagNs, long fromNs, long startNs) {
         if (span == null) {
             return null;
         }
-        long firstNs =
-                spanning.equals(all) ? span[0] : longs(context, "SELECT min(time)" + all.from(), all.parameters())[0];
+        boolean known = spanning.equals(all) || (!table && context.axes().isOfSession());
+        long firstNs = known ? span[0] : longs(context, "SELECT min(time)" + all.from(), all.parameters())[0];
         long from = scope.selection().fromNs();
+        long to = scope.selection().toNs();
         if (table) {
             long width = rounded(span[2]);
             long origin = firstNs - intervals(firstReportNs(context, all, firstNs), width) * width;
-            return new TimeBase(Bins.covering(origin, span[1] - span[0], width, limit), width / 2, from, origin);
+            return new TimeBase(Bins.covering(origin, span[1] - span[0], width, limit), width / 2, from, to, origin);
         }
-        return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, from, firstNs);
+        return new TimeBase(Bins.covering(0, span[1] - span[0], FINEST_EVENTS_NS, limit), 0, from, to, firstNs);
     }
 
     /** How long the first of some reports is, which may be a late one. */
@@ -78,7 +81,25 @@ public record TimeBase(Bins bins, long lagNs, long fromNs, long startNs) {
 
     /** The same with columns as wide as they have become. */
     public TimeBase with(Bins grown) {
-        return new TimeBase(grown, lagNs, fromNs, startNs);
+        return new TimeBase(grown, lagNs, fromNs, toNs, startNs);
+    }
+
+    /**
+     * How much of a column is selected, nanoseconds: what its rows tell happened in that time. A table's rows tell of whole intervals, those whose ends are selected.
+     *
+     * @param columns these columns or wider ones
+     */
+    public long selectedNs(Bins columns, long column) {
+        long start = columns.startNs(column);
+        long end = columns.startNs(column + 1);
+        if (lagNs == 0) {
+            return Math.max(1, Math.min(toNs, end) - Math.max(fromNs, start));
+        }
+        long interval = 2 * lagNs;
+        long origin = bins.originNs();
+        long first = fromNs <= start + interval ? start + interval : fromNs + Math.floorMod(origin - fromNs, interval);
+        long last = toNs > end ? end : toNs - 1 - Math.floorMod(toNs - 1 - origin, interval);
+        return Math.max(interval, last - first + interval);
     }
 
     /** SQL of a row's column, with {@code ?} for {@link #parameters()}. */

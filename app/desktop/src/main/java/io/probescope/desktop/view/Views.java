@@ -2,6 +2,7 @@ package io.probescope.desktop.view;
 
 import io.probescope.desktop.fx.KeyGroup;
 import io.probescope.desktop.fx.KeyUse;
+import io.probescope.desktop.fx.chart.MarkKeys;
 import io.probescope.desktop.fx.chart.TimeKeys;
 import io.probescope.desktop.view.connections.ConnectionsFactory;
 import io.probescope.desktop.view.facts.FactsFactory;
@@ -57,6 +58,7 @@ public final class Views {
     public static List<KeyGroup> keys() {
         List<KeyGroup> groups = new ArrayList<>();
         groups.add(group(Texts.get("view.key.time"), TimeKeys.ALL));
+        groups.add(group(Texts.get("view.key.marks"), MarkKeys.ALL));
         for (ViewFactory factory : ALL) {
             if (!factory.keys().isEmpty()) {
                 groups.add(group(Texts.get("view." + factory.name() + ".title"), factory.keys()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.probescope.desktop.playback.Playback.State;
 import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.selection.TimeRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -35,6 +36,33 @@ class PlaybackTest extends ApplicationTest {
             assertEquals(Long.MAX_VALUE, playback.untilNsProperty().get());
             assertEquals(0, playback.behindNs());
         });
+    }
+
+    @Test
+    void theLastTimeIsThatBeforeTheMomentThatIsShownWhateverThatDoes() {
+        interact(() -> {
+            selection.selectLast(10 * S);
+            assertLast(160 * S);
+            playback.setSpan(100 * S, 161 * S);
+            assertLast(161 * S);
+            playback.pause();
+            playback.setSpan(100 * S, 172 * S);
+            assertLast(161 * S);
+            playback.seek(130 * S);
+            assertLast(130 * S);
+            playback.play();
+            playback.advance(2 * S);
+            assertLast(132 * S);
+            playback.advance(100 * S);
+            assertEquals(State.FOLLOWING, playback.stateProperty().get(), "all of the session is played");
+            assertLast(172 * S);
+        });
+    }
+
+    private void assertLast(long momentNs) {
+        assertEquals(
+                new TimeRange(momentNs + 1 - 10 * S, momentNs + 1),
+                selection.get().range());
     }
 
     @Test

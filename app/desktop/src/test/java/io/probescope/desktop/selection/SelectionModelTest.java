@@ -111,6 +111,71 @@ class SelectionModelTest {
     }
 
     @Test
+    void theLastTimeMovesWithTheMomentAlsoThroughTheHistoryAndIsOneStep() {
+        model.moveTo(1000);
+        model.selectLast(100);
+        assertEquals(new TimeRange(901, 1001), model.get().range());
+        model.moveTo(2000);
+        assertEquals(new TimeRange(1901, 2001), model.get().range());
+        assertEquals(model.get(), model.settledProperty().get());
+        Condition shell = new Condition("comm", Operator.EQUAL, "sh");
+        model.narrow(shell);
+        model.compareWith(new Baseline.Time(new TimeRange(5, 10)));
+        model.moveTo(3000);
+        assertEquals(
+                new Selection(5, 10).range(),
+                ((Baseline.Time) model.get().baseline()).range(),
+                "what is compared with stays");
+        assertEquals(new TimeRange(2901, 3001), model.get().range());
+
+        model.clear();
+        model.clear();
+        assertEquals(Selection.ALL, model.get());
+        model.undo();
+        model.moveTo(4000);
+        assertEquals(new TimeRange(3901, 4001), model.get().range());
+        model.undo();
+        model.undo();
+        model.undo();
+        assertEquals(Filter.NONE, model.get().filter());
+        assertEquals(new TimeRange(3901, 4001), model.get().range());
+        model.undo();
+        assertEquals(Selection.ALL, model.get());
+        assertFalse(model.undoableProperty().get());
+        model.redo();
+        assertEquals(new TimeRange(3901, 4001), model.get().range());
+        model.selectLast(100);
+        assertTrue(model.redoableProperty().get(), "the same again is no step");
+    }
+
+    @Test
+    void nothingMovesUnderTheHand() {
+        model.moveTo(1000);
+        model.selectLast(100);
+        model.show(model.get().between(910, 920));
+        model.moveTo(2000);
+        assertEquals(new TimeRange(910, 920), model.get().range());
+        assertEquals(new TimeRange(901, 1001), model.settledProperty().get().range());
+        model.settle();
+        model.moveTo(3000);
+        assertEquals(new Selection(910, 920), model.get());
+        model.undo();
+        assertEquals(new TimeRange(2901, 3001), model.get().range());
+    }
+
+    @Test
+    void aPinnedLastTimeMovesOnWhateverIsSelected() {
+        model.moveTo(1000);
+        model.selectLast(100);
+        SelectionModel pinned = model.pinnedTo(model.get());
+        model.select(10, 20);
+        model.moveTo(2000);
+        assertEquals(new TimeRange(1901, 2001), pinned.get().range());
+        assertEquals(new TimeRange(1901, 2001), pinned.settledProperty().get().range());
+        assertEquals(new Selection(10, 20), model.get());
+    }
+
+    @Test
     void whatChangesNothingIsNoStep() {
         model.select(10, 20);
         model.select(20, 10);

@@ -84,6 +84,39 @@ class HoverLinksTest extends OneViewTest {
     }
 
     @Test
+    void aSeriesTellsItsGroupAndPalesBeforeOneThatIsPointedAtElsewhere() throws Exception {
+        open("timeseries", MemorySession.PROFILE);
+        double wide = stage.getWidth();
+        interact(() -> stage.setWidth(500));
+        until(() -> view.shows(session.lastSeq()));
+        Bounds chart = onScreen("#series");
+        // The first name of the legend, which is below a chart as narrow as this.
+        moveTo(chart.getMinX() + 22, chart.getMaxY() - 8);
+        until(() -> pointed() instanceof Pointed.Owner);
+        Set<String> threads = texts("SELECT DISTINCT comm FROM profile");
+        assertTrue(threads.contains(((Pointed.Owner) pointed()).values().get("comm")));
+        moveTo("#measure");
+        until(() -> pointed() == null);
+        // Other tests have the same window.
+        interact(() -> stage.setWidth(wide));
+    }
+
+    @Test
+    void aProcessOfTheTreeIsPointedAt() throws Exception {
+        SampleData.build(session);
+        open("tree", MemorySession.EXECS);
+        until(() -> view.shows(session.lastSeq()));
+        Bounds tree = onScreen("#processes");
+        moveTo(tree.getMinX() + 60, tree.getMinY() + 60);
+        until(() -> pointed() instanceof Pointed.Owner);
+        String pid = ((Pointed.Owner) pointed()).values().get("pid");
+        assertTrue(texts("SELECT pid FROM execsnoop_execs UNION SELECT ppid FROM execsnoop_execs")
+                .contains(pid));
+        moveTo("#count");
+        until(() -> pointed() == null);
+    }
+
+    @Test
     void theViewThatIsClosedPointsAtNothing() throws Exception {
         open("flamegraph", MemorySession.PROFILE);
         until(() -> view.shows(session.lastSeq()));

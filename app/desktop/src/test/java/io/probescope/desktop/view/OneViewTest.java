@@ -6,6 +6,8 @@ import atlantafx.base.theme.PrimerLight;
 import io.probescope.desktop.Await;
 import io.probescope.desktop.fx.MenuKeys;
 import io.probescope.session.StreamTable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,20 @@ public abstract class OneViewTest extends ApplicationTest {
     @SuppressWarnings("unchecked")
     protected TableView<Object[]> table() {
         return (TableView<Object[]>) lookup("#rows").query();
+    }
+
+    /** The numbers of the rows of the table that are in sight and read, from top to bottom. */
+    protected List<Long> seqsInSight() {
+        List<Long> seqs = new ArrayList<>();
+        interact(() -> table().lookupAll(".table-row-cell").stream()
+                .filter(node -> node instanceof TableRow<?> row
+                        && row.isVisible()
+                        && row.getItem() instanceof Object[] values
+                        && values[0] != null)
+                .map(node -> (TableRow<?>) node)
+                .sorted(Comparator.comparingInt(TableRow::getIndex))
+                .forEach(row -> seqs.add((Long) ((Object[]) row.getItem())[0])));
+        return seqs;
     }
 
     protected String text(String query) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What a person does with a view: sort, follow, zoom, search, fold, and go back. */
 class ViewsTest extends OneViewTest {
     private static final int OPENS = 12_431;
-    private static final int TOP_LINES = 199;
 
     @Test
     void newRowsAppearWhileFollowingAndWaitOtherwise() throws Exception {
@@ -33,29 +32,31 @@ class ViewsTest extends OneViewTest {
         session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 100 AS seq) FROM opensnoop");
         until(() -> table().getItems().size() == 200);
         clickOn("#follow");
+        List<Long> read = seqsInSight();
         session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 200 AS seq) FROM opensnoop");
         until(() -> text("#count").startsWith("400 rows"));
-        assertEquals(200, table().getItems().size());
+        assertEquals(400, table().getItems().size());
+        assertEquals(read, seqsInSight(), "what is read stays where it is");
         clickOn("#follow");
-        until(() -> table().getItems().size() == 400);
+        until(() -> seqsInSight().contains(400L));
     }
 
     @Test
     void aRowThatIsLookedForIsGoneToWhereverItIs() throws Exception {
         SampleData.opens(session, OPENS);
         open("table", MemorySession.OPENS);
-        until(() -> text("#count").equals("12,431 rows (5,000 shown)"));
+        until(() -> text("#count").equals("12,431 rows") && seqsInSight().contains(12_431L));
         interact(() -> context.selection().markedProperty().set(new MarkedRow("opensnoop", 3_001, 0)));
-        until(() -> text("#count").equals("rows 501 to 5,500 of 12,431"));
-        assertEquals(3_001L, selectedSeq());
+        until(() -> seqsInSight().contains(3_001L) && selectedSeq() == 3_001L);
         session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 20000 AS seq) FROM opensnoop WHERE seq <= 101");
-        until(() -> text("#count").equals("rows 501 to 5,500 of 12,532"));
+        List<Long> read = seqsInSight();
+        until(() -> text("#count").equals("12,532 rows"));
+        assertEquals(read, seqsInSight());
         assertEquals(3_001L, selectedSeq(), "it stays while rows arrive");
         clickOn("#follow");
-        until(() -> text("#count").equals("12,532 rows (5,000 shown)"));
+        until(() -> seqsInSight().contains(20_101L));
         interact(() -> context.selection().markedProperty().set(new MarkedRow("opensnoop", 19_000, 0)));
-        until(() -> text("#count")
-                .equals("12,532 rows (5,000 shown); the row that was looked for is not among those selected"));
+        until(() -> text("#count").equals("12,532 rows; the row that was looked for is not among those selected"));
     }
 
     private long selectedSeq() {
@@ -217,8 +218,9 @@ class ViewsTest extends OneViewTest {
             rows.next();
             return rows.getString(1);
         });
-        until(() -> text("#count").equals(paths + " lines (199 shown)"));
-        assertEquals(List.of(), top().getItems().get(TOP_LINES).key());
+        until(() -> text("#count").equals(paths + " lines"));
+        assertEquals(Integer.parseInt(paths), top().getItems().size());
+        assertTrue(top().getItems().size() > 199, "more than have a trend");
         assertEquals(
                 OPENS,
                 top().getItems().stream().mapToLong(row -> row.values().get(0)).sum());

@@ -2,6 +2,7 @@ package io.probescope.desktop.fx.chart;
 
 import io.probescope.desktop.theme.Palette;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -29,6 +30,13 @@ public record Tip(String title, List<Row> rows) {
      * @param value right-aligned, may be empty
      */
     public record Row(Color swatch, String label, String value) {}
+
+    /** All of it, as it is read aloud. */
+    public String spoken() {
+        return rows.stream()
+                .map(row -> (row.label + " " + row.value).strip())
+                .collect(Collectors.joining(", ", title + ": ", ""));
+    }
 
     /** Draws beside a place, inside of a chart's bounds. */
     public void draw(GraphicsContext g, Palette palette, double x, double y, double chartWidth, double chartHeight) {

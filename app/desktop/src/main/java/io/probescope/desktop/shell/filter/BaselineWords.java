@@ -3,6 +3,8 @@ package io.probescope.desktop.shell.filter;
 import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.selection.Baseline;
+import io.probescope.desktop.selection.LastTime;
+import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.value.PlainText;
@@ -22,6 +24,11 @@ public final class BaselineWords {
         Baseline.Runs runs = (Baseline.Runs) baseline;
         String name = PlainText.of(runs.name());
         return runs.range() == null ? name : text("filter.baseline.time", name, of(runs.range()));
+    }
+
+    /** The time of a selection that has one. */
+    static String ofTime(Selection selection) {
+        return selection.movesOn() ? LastTime.words(selection.lastNs()) : of(selection.range());
     }
 
     /** A range, one that is open at the beginning as the time before its end. */

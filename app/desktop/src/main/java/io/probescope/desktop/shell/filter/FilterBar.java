@@ -6,9 +6,9 @@ import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Filter;
-import io.probescope.desktop.selection.FilterCheck;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
+import io.probescope.desktop.selection.WrittenSelection;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.task.Background;
 import io.probescope.desktop.shell.workspace.Workspace;
@@ -16,6 +16,7 @@ import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
@@ -62,9 +63,15 @@ public final class FilterBar extends HBox implements AutoCloseable {
         undo.disableProperty().bind(model.undoableProperty().not());
         redo.disableProperty().bind(model.redoableProperty().not());
         getChildren().addAll(icon("fth-filter"), chips, field, compare, undo, redo, clear, box);
-        subscription = model.selectionProperty().subscribe(selected -> {
+        Consumer<Selection> show = selected -> {
             chips.show(selected);
             clear.setDisable(selected.isAll());
+        };
+        show.accept(model.get());
+        subscription = model.selectionProperty().subscribe((before, now) -> {
+            if (!now.isMovedFrom(before)) {
+                show.accept(now);
+            }
         });
     }
 
@@ -150,10 +157,11 @@ public final class FilterBar extends HBox implements AutoCloseable {
 
     private void apply() {
         try {
-            Filter written = FilterCheck.read(field.getText(), streams());
+            WrittenSelection written = WrittenSelection.read(field.getText(), streams());
             Selection now = model.get();
             Filter kept = edited == null ? now.filter() : now.filter().without(edited);
-            model.set(now.filtered(kept.with(written.conditions())));
+            Selection narrowed = now.filtered(kept.with(written.filter().conditions()));
+            written.lastNs().ifPresentOrElse(last -> model.selectLast(narrowed, last), () -> model.set(narrowed));
             forget();
         } catch (ProblemException wrong) {
             box.tell(words(wrong), true);
@@ -168,7 +176,7 @@ public final class FilterBar extends HBox implements AutoCloseable {
 
     private void check() {
         try {
-            Filter written = FilterCheck.read(field.getText(), streams());
+            WrittenSelection written = WrittenSelection.read(field.getText(), streams());
             box.tell(written.isEmpty() ? "" : text("filter.enter"), false);
         } catch (ProblemException unfinished) {
             box.tell(words(unfinished), false);

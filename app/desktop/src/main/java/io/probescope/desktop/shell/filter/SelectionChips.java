@@ -62,11 +62,11 @@ public final class SelectionChips extends HBox {
     }
 
     private HBox timeChip(Selection selection) {
-        String words = BaselineWords.of(selection.range());
+        String words = BaselineWords.ofTime(selection);
         Button face = new Button(words, icon("fth-clock"));
         face.setFocusTraversable(false);
         face.setMouseTransparent(true);
-        HBox chip = chip(face, words, () -> model.set(selection.ofAllTime()));
+        HBox chip = chip(face, words, () -> model.set(model.get().ofAllTime()));
         chip.setId("chip-time");
         return chip;
     }

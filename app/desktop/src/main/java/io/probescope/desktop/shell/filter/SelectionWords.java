@@ -16,7 +16,7 @@ public final class SelectionWords {
     public static String of(Selection selection) {
         List<String> words = new ArrayList<>();
         if (!selection.isAllTime()) {
-            words.add(BaselineWords.of(selection.range()));
+            words.add(BaselineWords.ofTime(selection));
         }
         selection.filter().parts().stream()
                 .map(Filter::summary)

@@ -89,6 +89,6 @@ public final class Notes {
         if (marked != null) {
             return marked.timeNs();
         }
-        return selected.isAllTime() ? shown : selected.fromNs();
+        return selected.isAllTime() || selected.movesOn() ? shown : selected.fromNs();
     }
 }

@@ -8,6 +8,8 @@ import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.shell.dialog.ModalLayer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -31,10 +33,12 @@ public final class CommandPalette extends VBox {
     private final TextField search = new TextField();
     private final ListView<Entry> found = new ListView<>();
     private final List<Entry> entries;
+    private final Function<String, Optional<Entry>> written;
     private final ModalLayer modals;
 
-    private CommandPalette(List<Entry> entries, ModalLayer modals) {
+    private CommandPalette(List<Entry> entries, Function<String, Optional<Entry>> written, ModalLayer modals) {
         this.entries = List.copyOf(entries);
+        this.written = written;
         this.modals = modals;
         getStyleClass().add("command-palette");
         search.setId("palette-search");
@@ -52,13 +56,26 @@ public final class CommandPalette extends VBox {
 
     /** Opens the palette over the window. */
     public static void open(List<Entry> entries, ModalLayer modals) {
-        CommandPalette palette = new CommandPalette(entries, modals);
+        open(entries, typed -> Optional.empty(), modals);
+    }
+
+    /**
+     * The same with what is not listed.
+     *
+     * @param written what it means that is typed, where it is more than letters of an entry
+     */
+    public static void open(List<Entry> entries, Function<String, Optional<Entry>> written, ModalLayer modals) {
+        CommandPalette palette = new CommandPalette(entries, written, modals);
         modals.show(new ModalLayer.Dialog(palette, palette.search, () -> {}, true));
     }
 
     private void narrow(String typed) {
+        Optional<Entry> meant = written.apply(typed);
+        found.getItems().setAll(meant.stream().toList());
         found.getItems()
-                .setAll(entries.stream()
+                .addAll(entries.stream()
+                        .filter(entry ->
+                                meant.stream().noneMatch(same -> same.name().equals(entry.name())))
                         .filter(entry -> FuzzyMatch.score(typed, entry.name()) > 0)
                         .sorted((a, b) ->
                                 Integer.compare(FuzzyMatch.score(typed, b.name()), FuzzyMatch.score(typed, a.name())))

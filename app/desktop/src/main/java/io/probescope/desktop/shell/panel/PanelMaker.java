@@ -79,7 +79,8 @@ record PanelMaker(
             long toNs = isOver
                     ? runs.stream().mapToLong(SessionInfo.Run::stoppedNs).max().orElse(0)
                     : info.endNs();
-            return new WatchedTime(Math.max(fromNs, info.startNs()), Math.min(toNs, info.endNs()), isOver);
+            return new WatchedTime(
+                    info.startNs(), Math.max(fromNs, info.startNs()), Math.min(toNs, info.endNs()), isOver);
         });
     }
 

@@ -4,7 +4,6 @@ import static io.probescope.desktop.shell.node.Nodes.show;
 import static io.probescope.desktop.shell.node.Nodes.styled;
 import static io.probescope.desktop.shell.text.Texts.text;
 
-import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.shell.action.Actions;
 import io.probescope.desktop.shell.filter.FilterBar;
 import io.probescope.desktop.shell.panel.Tiles.Tile;
@@ -66,7 +65,7 @@ public final class WorkspacePane extends BorderPane implements AutoCloseable {
             Actions actions,
             LayoutMemory memory) {
         this.workspace = workspace;
-        maker = new PanelMaker(workspace, background, new Turns(), palette, views, descriptors, probing);
+        maker = new PanelMaker(workspace, background, background.turns(), palette, views, descriptors, probing);
         this.actions = actions;
         filter = new FilterBar(workspace, background, actions);
         getStyleClass().add("workspace");

@@ -1,6 +1,7 @@
 package io.probescope.desktop.shell.task;
 
 import io.probescope.desktop.fx.ScreenThread;
+import io.probescope.desktop.fx.Turns;
 import io.probescope.desktop.shell.text.Texts;
 import io.probescope.problem.Problem;
 import io.probescope.problem.ProblemException;
@@ -21,6 +22,8 @@ public final class Background implements AutoCloseable {
 
     private final ExecutorService work = Executors.newCachedThreadPool(threads("work"));
     private final ExecutorService queries = Executors.newFixedThreadPool(2, threads("query"));
+    /** Made when it is asked for first, on the screen's thread. */
+    private Turns turns;
 
     /** Work that waits: a connection, a file. */
     public Executor work() {
@@ -30,6 +33,14 @@ public final class Background implements AutoCloseable {
     /** Where views run their queries. */
     public Executor queries() {
         return queries;
+    }
+
+    /** The order in which views of panels are made, one in each frame; to be used on the screen's thread. */
+    public Turns turns() {
+        if (turns == null) {
+            turns = new Turns();
+        }
+        return turns;
     }
 
     /** A thread that does one thing after the other for whoever outlives a workbench. It is there only while there is something to do, and keeps no process alive: its user waits for it. */
@@ -58,9 +69,10 @@ public final class Background implements AutoCloseable {
         return run(work, step, done, failed);
     }
 
-    /** The same for a question that nobody waits for: it is asked after those that views have asked by now. */
-    public <T> Running runBehindQueries(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
-        return run(queries, step, done, failed);
+    /** The same for a question that nobody waits for: it is asked after those of all views that are there by now, or are being made. */
+    public <T> void runBehindQueries(Step<T> step, Consumer<T> done, Consumer<Problem> failed) {
+        // What brings it about may bring panels about as well, whose views have their turns then.
+        ScreenThread.later(() -> turns().add(() -> run(queries, step, done, failed)));
     }
 
     private static <T> Running run(ExecutorService threads, Step<T> step, Consumer<T> done, Consumer<Problem> failed) {

@@ -14,8 +14,12 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** Draws the strip of a session: how densely rows fell, what was lost, what is selected and compared with, and the axis below. */
-record StripPainter(GraphicsContext g, Palette colours, StripPlace place, Selection selected) {
+/**
+ * Draws the strip of a session: how densely rows fell, what was lost, what is selected and compared with, and the axis below.
+ *
+ * @param wordsRight where what is said on the axis ends, layout units
+ */
+record StripPainter(GraphicsContext g, Palette colours, StripPlace place, Selection selected, double wordsRight) {
     /** From a tick to its label. */
     private static final double TICK = 4;
     /** The least between the last label and the words at the right. */
@@ -35,8 +39,8 @@ record StripPainter(GraphicsContext g, Palette colours, StripPlace place, Select
 
     private void selection() {
         if (!selected.isAllTime()) {
-            double left = Math.max(place.left(), place.xOf(selected.fromNs()));
-            double right = Math.min(place.right(), place.xOf(selected.toNs()));
+            double left = place.within(selected.fromNs());
+            double right = place.within(selected.toNs());
             double height = place.floor() - TOP;
             g.setFill(colours.accent().deriveColor(0, 1, 1, 0.14));
             g.fillRect(left, TOP, right - left, height);
@@ -88,13 +92,20 @@ record StripPainter(GraphicsContext g, Palette colours, StripPlace place, Select
         double y = place.floor();
         g.setStroke(colours.grid());
         g.strokeLine(place.left(), y + 0.5, place.right(), y + 0.5);
-        String words = selected.isAllTime()
-                ? text("timeline.span", Quantity.elapsed(Duration.ofNanos(place.spanNs())))
-                : text("timeline.selected", RoundSteps.label(selected.toNs() - selected.fromNs()));
+        String words = words();
         g.setFill(selected.isAllTime() ? colours.muted() : colours.accent());
         g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(words, place.right(), y + StripPlace.AXIS / 2 + 1);
-        ticks(place.right() - Type.LABEL.width(words) - BETWEEN);
+        g.fillText(words, wordsRight, y + StripPlace.AXIS / 2 + 1);
+        ticks(wordsRight - Type.LABEL.width(words) - BETWEEN);
+    }
+
+    private String words() {
+        if (selected.isAllTime()) {
+            return text("timeline.span", Quantity.elapsed(Duration.ofNanos(place.spanNs())));
+        }
+        return selected.movesOn()
+                ? text("timeline.moves", Quantity.elapsed(Duration.ofNanos(place.spanNs())))
+                : text("timeline.selected", RoundSteps.label(selected.toNs() - selected.fromNs()));
     }
 
     /** @param end where what is said of the span begins */

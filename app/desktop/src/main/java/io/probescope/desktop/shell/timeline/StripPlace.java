@@ -1,7 +1,6 @@
 package io.probescope.desktop.shell.timeline;
 
 import io.probescope.desktop.fx.chart.TimeScale;
-import io.probescope.session.SessionInfo;
 
 /**
  * Where the moments of a session lie on its strip. Immutable; lengths are layout units.
@@ -16,8 +15,9 @@ record StripPlace(long startNs, long spanNs, double width, double height) {
     private static final double EDGE = 12;
     private static final long SHORTEST_NS = 1_000_000_000L;
 
-    static StripPlace of(SessionInfo info, double width, double height) {
-        return new StripPlace(info.startNs(), Math.max(SHORTEST_NS, info.endNs() - info.startNs()), width, height);
+    /** @param endNs the last moment of the session by now, nanoseconds since the epoch */
+    static StripPlace of(long startNs, long endNs, double width, double height) {
+        return new StripPlace(startNs, Math.max(SHORTEST_NS, endNs - startNs), width, height);
     }
 
     double left() {

@@ -37,6 +37,8 @@ import javafx.util.Subscription;
 public final class Timeline extends Region {
     private static final double HEIGHT = 62;
     private static final double SMALLEST_DRAG = 4;
+    private static final double LAST_EDGE = 6;
+    private static final double LAST_GAP = 6;
 
     private final Layer canvas = new Layer();
     private final MomentLine pointer = new MomentLine();
@@ -46,6 +48,7 @@ public final class Timeline extends Region {
     private StripFeed feed;
     private Subscription subscription = Subscription.EMPTY;
     private final NoteFlags flags;
+    private final LastTimeMenu last = new LastTimeMenu();
     private double dragStart;
     private boolean scrubbing;
     private final TimeKeys keys = new TimeKeys(this, new ByKeys());
@@ -59,7 +62,7 @@ public final class Timeline extends Region {
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
-        getChildren().addAll(canvas, pointer);
+        getChildren().addAll(canvas, pointer, last);
         setCursor(Cursor.CROSSHAIR);
         setFocusTraversable(true);
         focusedProperty().subscribe(focused -> draw());
@@ -115,13 +118,26 @@ public final class Timeline extends Region {
             subscription = Subscription.combine(
                     feed.stripProperty().subscribe(strip -> draw()),
                     next.contentsProperty().subscribe(contents -> draw()),
-                    next.selection().selectionProperty().subscribe(selected -> draw()),
+                    next.selection().selectionProperty().subscribe(selected -> {
+                        last.show(next.selection(), selected);
+                        draw();
+                    }),
                     next.selection().cursorProperty().subscribe(moment -> showPointer()),
                     next.selection().markedProperty().subscribe(marked -> draw()),
                     next.playback().untilNsProperty().subscribe(moment -> draw()),
                     next.playback().stateProperty().subscribe(state -> draw()));
         }
         draw();
+    }
+
+    /** Offers to look at the last time before the moment that is shown. */
+    public void chooseLast() {
+        last.show();
+    }
+
+    /** Says what the choice of the last time is for, and its key. */
+    public void setLastHint(String hint) {
+        last.setHint(hint);
     }
 
     /** Whether the strip counts all rows up to {@code seq}. */
@@ -141,6 +157,8 @@ public final class Timeline extends Region {
     @Override
     protected void layoutChildren() {
         canvas.fit(getWidth(), getHeight());
+        double width = last.prefWidth(-1);
+        last.resizeRelocate(getWidth() - width - LAST_EDGE, getHeight() - StripPlace.AXIS, width, StripPlace.AXIS);
         draw();
     }
 
@@ -149,7 +167,7 @@ public final class Timeline extends Region {
     }
 
     private StripPlace place() {
-        return StripPlace.of(info(), getWidth(), getHeight());
+        return StripPlace.of(info().startNs(), workspace.playback().endNs(), getWidth(), getHeight());
     }
 
     private long timeAt(double x) {
@@ -188,11 +206,12 @@ public final class Timeline extends Region {
         }
     }
 
-    /** Goes to a moment. A second click selects all of the time again, and so does the first where the moment follows the end. */
+    /** Goes to a moment. A second click selects all of the time again, and so does the first where a range is selected and the moment follows the end. */
     private void click(MouseEvent event) {
         Selection selected = workspace.selection().get();
+        boolean stays = !selected.isAllTime() && !selected.movesOn();
         boolean follows = workspace.playback().stateProperty().get() == State.FOLLOWING;
-        if (event.getClickCount() > 1 || (follows && !selected.isAllTime() && !isHandle(event))) {
+        if (event.getClickCount() > 1 || (follows && stays && !isHandle(event))) {
             workspace.selection().set(selected.ofAllTime());
         } else {
             workspace.playback().seek(timeAt(event.getX()));
@@ -208,6 +227,7 @@ public final class Timeline extends Region {
     private void draw() {
         GraphicsContext g = canvas.graphics();
         Palette colours = palette.getValue();
+        last.setVisible(hasRows());
         g.clearRect(0, 0, getWidth(), getHeight());
         g.setFont(Font.font("Inter", 11));
         g.setTextBaseline(VPos.CENTER);
@@ -220,7 +240,7 @@ public final class Timeline extends Region {
             return;
         }
         StripPlace place = place();
-        new StripPainter(g, colours, place, workspace.selection().get()).draw(strip);
+        new StripPainter(g, colours, place, workspace.selection().get(), last.getLayoutX() - LAST_GAP).draw(strip);
         flags.draw(g, colours, info(), place::within, place.floor());
         drawMoments(g, colours, place);
         keys.draw(g, colours, 2, place.floor());

@@ -2,8 +2,8 @@ package io.probescope.desktop.shell.workspace;
 
 import io.probescope.problem.ProblemException;
 import io.probescope.session.Annotation;
-import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
+import io.probescope.session.saved.SavedSession;
 import java.nio.file.Path;
 
 /**

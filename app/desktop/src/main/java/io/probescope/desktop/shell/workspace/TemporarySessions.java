@@ -1,7 +1,7 @@
 package io.probescope.desktop.shell.workspace;
 
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SavedSession;
+import io.probescope.session.saved.SavedSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

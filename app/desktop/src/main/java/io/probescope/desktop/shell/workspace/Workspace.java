@@ -39,6 +39,7 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     private final ReadOnlyObjectWrapper<List<RunFacts>> runs = new ReadOnlyObjectWrapper<>(this, "runs", List.of());
     private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(this, "vitals", Vitals.NONE);
     private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper(this, "remark", "");
+    private final NewestMoment newest = new NewestMoment();
     private boolean reading;
     private boolean readAgain;
     private boolean unsavedWords;
@@ -281,7 +282,8 @@ public abstract sealed class Workspace permits HostWorkspace, RecordedWorkspace 
     }
 
     private void publish(Contents read) {
-        playback.setSpan(read.info().startNs(), read.info().endNs());
+        boolean recorded = isLive() && runsOf(read.info()).stream().anyMatch(run -> run.stoppedNs() == 0);
+        playback.setSpan(read.info().startNs(), newest.at(read.info().endNs(), recorded, System.nanoTime()));
         contents.set(read);
         selection
                 .notedProperty()

@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTransform;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTransform;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;
@@ -212,15 +212,20 @@ final class FlameView extends QueryView<FlamePicture> {
         steps.dropWhatIsGone(next);
     }
 
-    /** Lights up where the rows that are pointed at ran, as the transforms show it. */
+    /** Lights up where what another view points at ran, as the transforms show it. */
     private void light(Pointed pointed) {
-        List<FlameTree.Stack> ran = pointed instanceof Pointed.Rows rows
-                ? rows.traces().stream()
-                        .map(trace -> new FlameTree.Stack(stacks.query().path(trace), 1))
-                        .filter(stack -> !stack.rootToLeaf().isEmpty())
-                        .toList()
-                : List.of();
+        List<FlameTree.Stack> ran = traces(pointed).stream()
+                .map(trace -> new FlameTree.Stack(stacks.query().path(trace), 1))
+                .filter(stack -> !stack.rootToLeaf().isEmpty())
+                .toList();
         graphs.light(ran.isEmpty() ? null : FlameTransform.apply(steps.transforms(), FlameTree.of(ran)));
+    }
+
+    private List<Pointed.Trace> traces(Pointed pointed) {
+        if (pointed instanceof Pointed.Rows rows) {
+            return rows.traces();
+        }
+        return pointed instanceof Pointed.Owner owner && !pointer.isPointing() ? List.of(owner.trace()) : List.of();
     }
 
     private void showFunctions() {

@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.fx.Latest;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.view.ViewContext;
@@ -58,6 +58,11 @@ final class PointedFrame {
     /** Points at nothing any more. */
     void nowhere() {
         at(List.of(), null, null);
+    }
+
+    /** Whether what is pointed at is a frame of this view. */
+    boolean isPointing() {
+        return !pointed.isEmpty();
     }
 
     /** Whose the frames at the end of a path are. */

@@ -1,12 +1,13 @@
 package io.probescope.desktop.view.heatmap;
 
-import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
+import io.probescope.analysis.change.DensityChange;
 import io.probescope.desktop.fx.chart.CellScale;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.fx.chart.TimeScale;
+import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
@@ -15,9 +16,12 @@ import io.probescope.desktop.view.Plane;
 import io.probescope.desktop.view.PlaneChart;
 import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -36,6 +40,7 @@ final class HeatChart extends PlaneChart<Cell> {
     private Map<Cell, Color> painted;
 
     private Palette paintedFor;
+    private Consumer<Cell> onUse = cell -> {};
 
     HeatChart(
             ObservableValue<Palette> palette,
@@ -98,12 +103,7 @@ final class HeatChart extends PlaneChart<Cell> {
         clip(g, width, height);
         drawCells(g);
         g.restore();
-        drawHorizontal(
-                g,
-                width,
-                height,
-                picture.losses(),
-                picture.base() == null ? 0 : picture.base().startNs());
+        drawHorizontal(g, width, height, picture.losses(), startNs());
         if (change == null) {
             HeatLegend.draw(g, palette(), picture, colors, LEFT, right(width), height - 8);
         } else {
@@ -124,8 +124,7 @@ final class HeatChart extends PlaneChart<Cell> {
             g.setStroke(palette().text());
             g.setLineWidth(1);
             outline(g, column, row);
-            HeatTip.of(picture, change, colors, palette(), column, row, isSinceStart())
-                    .draw(g, palette(), mouseX, mouseY, width, height);
+            tip(column, row).draw(g, palette(), mouseX, mouseY, width, height);
         }
     }
 
@@ -133,6 +132,52 @@ final class HeatChart extends PlaneChart<Cell> {
     protected Cell pointed() {
         Cell cell = isOnCells() ? new Cell(x.index(mouseX), y.index(mouseY), DensityGrid.OTHER) : null;
         return cell != null && painted != null && painted.containsKey(cell) ? cell : null;
+    }
+
+    private long startNs() {
+        return picture.base() == null ? 0 : picture.base().startNs();
+    }
+
+    private Tip tip(long column, long row) {
+        return HeatTip.of(picture, change, colors, palette(), column, row, sinceNs(startNs()));
+    }
+
+    @Override
+    protected Optional<Point2D> next(Point2D from, int right, int up) {
+        if (painted == null) {
+            return Optional.empty();
+        }
+        Optional<Cell> next = from == null
+                ? painted.keySet().stream().min(Comparator.comparingDouble(cell -> start().distance(middle(cell))))
+                : CellWalk.next(
+                        painted.keySet(),
+                        new Cell(x.index(from.getX()), y.index(from.getY()), DensityGrid.OTHER),
+                        right,
+                        up);
+        return next.map(this::middle);
+    }
+
+    private Point2D middle(Cell cell) {
+        double[] middle = middleOf(cell.x(), cell.y());
+        return new Point2D(middle[0], middle[1]);
+    }
+
+    @Override
+    protected String spoken() {
+        return isOnCells() ? tip(x.index(mouseX), y.index(mouseY)).spoken() : "";
+    }
+
+    /** @param told the cell that is to be looked at alone */
+    void setOnUse(Consumer<Cell> told) {
+        onUse = told;
+    }
+
+    @Override
+    protected void use() {
+        Cell cell = pointed();
+        if (cell != null) {
+            onUse.accept(cell);
+        }
     }
 
     private boolean isOnCells() {
@@ -156,7 +201,7 @@ final class HeatChart extends PlaneChart<Cell> {
             span = new SharedAxes.Extent(range.fromNs(), range.toNs(), span.lowest(), span.greatest());
         }
         if (timed && change == null) {
-            take(whole.atLeast((span.toNs() - span.fromNs()) / Math.max(1, right - LEFT)));
+            take(whole.atLeast(SharedAxes.leastNs(new TimeScale(span.fromNs(), span.toNs(), LEFT, right))));
             extent = extent();
         }
         layOutRows(extent, span, bottom);

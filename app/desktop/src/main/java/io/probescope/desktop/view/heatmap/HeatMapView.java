@@ -38,6 +38,7 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
                 chart::light,
                 frame::showProblem);
         chart.setOnPoint(links::point);
+        chart.setOnUse(this::only);
         tools.addTo(frame, this::ask, chart::setSinceStart);
         open(chart);
     }
@@ -81,6 +82,35 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
         } else {
             PlaneDrag.select(context, chart, drag);
         }
+    }
+
+    /** Narrows all views to a cell. */
+    private void only(Cell cell) {
+        HeatPicture picture = chart.picture();
+        Plane plane = picture.plane();
+        Selection now = context.selection().get();
+        Bins columns = picture.grid().x().bins();
+        boolean offsets = plane.isTimed() && plane.isSubSecond() && columns.widthNs() == HeatQuery.SECOND_NS;
+        long from = plane.isTimed() ? columns.startNs(cell.x()) : 0;
+        if (offsets) {
+            long offset = from + cell.y() * HeatQuery.OFFSET_NS;
+            context.selection().set(now.between(offset, offset + HeatQuery.OFFSET_NS));
+            return;
+        }
+        Selection next = plane.isTimed()
+                ? now.between(from, from + columns.widthNs())
+                : PlaneDrag.cell(
+                        now, context.stream(), plane.x(), picture.grid().x(), cell.x());
+        context.selection()
+                .set(
+                        plane.isSubSecond()
+                                ? next
+                                : PlaneDrag.cell(
+                                        next,
+                                        context.stream(),
+                                        plane.y(),
+                                        picture.grid().y(),
+                                        cell.y()));
     }
 
     private static Selection momentsOf(HeatChart on, PlaneBrush.Drag drag, Selection now) {

@@ -2,10 +2,10 @@ package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.ColumnSpan;
-import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.DensityGrid.Rows;
+import io.probescope.analysis.change.DensityChange;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;
@@ -27,7 +27,12 @@ final class HeatTip {
 
     private HeatTip() {}
 
-    /** @param change what the cells tell instead of rows, or {@code null} */
+    /**
+     * Says it.
+     *
+     * @param change what the cells tell instead of rows, or {@code null}
+     * @param sinceNs where times since the start are counted from, or {@link Long#MIN_VALUE} for clock times
+     */
     static Tip of(
             HeatPicture picture,
             DensityChange change,
@@ -35,11 +40,11 @@ final class HeatTip {
             Palette palette,
             long column,
             long row,
-            boolean sinceStart) {
+            long sinceNs) {
         Plane plane = picture.plane();
         DensityGrid grid = picture.grid();
         List<Tip.Row> lines = new ArrayList<>();
-        lines.add(new Tip.Row(null, plane.x().title(), horizontal(picture, column, sinceStart)));
+        lines.add(new Tip.Row(null, plane.x().title(), horizontal(picture, column, sinceNs)));
         List<Map.Entry<Rows, Long>> told = grid.counts().entrySet().stream()
                 .filter(entry -> entry.getKey().isIn(column, row))
                 .toList();
@@ -47,7 +52,7 @@ final class HeatTip {
                 null,
                 Texts.get("view.plane.count"),
                 Unit.exact(told.stream().mapToLong(Map.Entry::getValue).sum())));
-        longer(told).forEach((columns, count) -> lines.add(picture.longReports().row(columns, count, sinceStart)));
+        longer(told).forEach((columns, count) -> lines.add(picture.longReports().row(columns, count, sinceNs)));
         if (change != null) {
             addChange(lines, change.cells().get(new Cell(column, row, DensityGrid.OTHER)), palette);
         } else if (plane.tellsNames()) {
@@ -101,7 +106,7 @@ final class HeatTip {
         }
     }
 
-    private static String horizontal(HeatPicture picture, long column, boolean sinceStart) {
+    private static String horizontal(HeatPicture picture, long column, long sinceNs) {
         DensityGrid grid = picture.grid();
         if (!picture.plane().isTimed()) {
             return picture.plane()
@@ -111,9 +116,7 @@ final class HeatTip {
         }
         Bins bins = grid.x().bins();
         long at = bins.startNs(column);
-        String moment = sinceStart
-                ? Moments.since(at, picture.base().startNs(), bins.widthNs())
-                : Moments.clock(at, bins.widthNs());
+        String moment = Moments.of(at, sinceNs, bins.widthNs());
         return moment + " \u00b7 " + Unit.DURATION_NS.formatRound((double) bins.widthNs());
     }
 }

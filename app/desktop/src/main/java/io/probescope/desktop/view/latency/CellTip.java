@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What is said about a cell of the heat map: what its column counts, and what each report counts that tells of more than the column. */
-record CellTip(LatencyPicture picture, Rows rows, Palette palette, boolean sinceStart) {
+/**
+ * What is said about a cell of the heat map: what its column counts, and what each report counts that tells of more than the column.
+ *
+ * @param sinceNs where times since the start are counted from, or {@link Long#MIN_VALUE} for clock times
+ */
+record CellTip(LatencyPicture picture, Rows rows, Palette palette, long sinceNs) {
 
     List<Tip.Row> lines(long column, int row) {
         List<Tip.Row> lines = new ArrayList<>();
         Bins bins = picture.heat().bins();
         long at = bins.startNs(column);
-        String time = sinceStart
-                ? Moments.since(at, picture.base().startNs(), bins.widthNs())
-                : Moments.clock(at, bins.widthNs());
+        String time = Moments.of(at, sinceNs, bins.widthNs());
         lines.add(new Tip.Row(
                 null,
                 Texts.get("view.latency.time"),
@@ -45,7 +47,7 @@ record CellTip(LatencyPicture picture, Rows rows, Palette palette, boolean since
             if (report.getKey().count() == 1) {
                 alone += count;
             } else {
-                longer.add(picture.longReports().row(report.getKey(), count, sinceStart));
+                longer.add(picture.longReports().row(report.getKey(), count, sinceNs));
             }
         }
         boolean only = !longer.isEmpty() && told.keySet().stream().allMatch(columns -> columns.count() > 1);

@@ -9,6 +9,7 @@ import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
+import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
@@ -21,13 +22,16 @@ import io.probescope.desktop.view.PlaneChart;
 import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -49,6 +53,8 @@ final class ScatterChart extends PlaneChart<Long> {
     private Consumer<Point> onPress = point -> {};
     private Point hovered;
     private boolean hoversBefore;
+    /** The point that keys went to last. */
+    private Point walked;
 
     ScatterChart(
             ObservableValue<Palette> palette,
@@ -193,12 +199,41 @@ final class ScatterChart extends PlaneChart<Long> {
 
     @Override
     protected Long pointed() {
-        hovered = y == null ? null : nearest(picture, 0);
+        hovered = y == null ? null : isOnWalked() ? walked : nearest(picture, 0);
         hoversBefore = hovered == null && y != null;
         if (hoversBefore) {
             hovered = nearest(before, laterNs);
         }
         return hovered == null || hoversBefore ? null : hovered.seq();
+    }
+
+    /** Of several points at one place, the one that keys went to. */
+    private boolean isOnWalked() {
+        return walked != null && new Point2D(mouseX, mouseY).distance(placeX(walked), placeY(walked)) < 0.5;
+    }
+
+    @Override
+    protected Optional<Point2D> next(Point2D from, int right, int up) {
+        boolean timed = picture.plane().isTimed();
+        Optional<Point> next = from == null || walked == null
+                ? picture.points().stream()
+                        .min(Comparator.comparingDouble(point -> start().distance(placeX(point), placeY(point))))
+                : PointWalk.next(picture.points(), walked, timed ? Point::timeNs : Point::x, right, up);
+        next.ifPresent(point -> walked = point);
+        return next.map(point -> new Point2D(placeX(point), placeY(point)));
+    }
+
+    @Override
+    protected String spoken() {
+        return hovered == null ? "" : tip(hovered).spoken();
+    }
+
+    @Override
+    protected void use() {
+        if (hovered != null && !hoversBefore) {
+            onPress.accept(hovered);
+            redrawHover();
+        }
     }
 
     private void ring(GraphicsContext g, Point point, double atX) {
@@ -214,9 +249,7 @@ final class ScatterChart extends PlaneChart<Long> {
             rows.add(new Tip.Row(palette().baseline(), Texts.get("view.scatter.of.baseline"), ""));
         }
         String right = plane.isTimed()
-                ? isSinceStart()
-                        ? Moments.since(point.timeNs(), (hoversBefore ? before : picture).startNs(), 1)
-                        : Moments.clock(point.timeNs(), 1)
+                ? Moments.of(point.timeNs(), sinceNs(), 1)
                 : plane.x().unit().format(point.x());
         rows.add(new Tip.Row(null, plane.x().title(), right));
         if (plane.tellsNames()) {
@@ -226,6 +259,13 @@ final class ScatterChart extends PlaneChart<Long> {
                 Texts.get(
                         "view.plane.value", plane.y().title(), plane.y().unit().format(point.y())),
                 rows);
+    }
+
+    /** Another session begins where its own rows do. */
+    private long sinceNs() {
+        boolean elsewhere = hoversBefore && selection.get().baseline() instanceof Baseline.Runs;
+        long since = sinceNs(picture.startNs());
+        return elsewhere && since != Long.MIN_VALUE ? before.startNs() : since;
     }
 
     private Color color(Point point) {
@@ -292,9 +332,8 @@ final class ScatterChart extends PlaneChart<Long> {
     }
 
     private void press(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && hovered != null && !hoversBefore) {
-            onPress.accept(hovered);
-            redrawHover();
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+            use();
         }
     }
 

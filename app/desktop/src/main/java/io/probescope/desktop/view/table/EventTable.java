@@ -1,176 +1,149 @@
 package io.probescope.desktop.view.table;
 
+import io.probescope.desktop.fx.Latest;
+import io.probescope.desktop.fx.ScreenThread;
 import io.probescope.desktop.selection.MarkedRow;
-import io.probescope.desktop.selection.Pointed;
-import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.QueryView;
-import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Texts;
-import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.table.TableQuery.Order;
+import io.probescope.problem.Problem;
 import io.probescope.session.StreamTable.StreamColumn;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import javafx.beans.value.ChangeListener;
-import javafx.collections.ObservableList;
-import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 
-/** Rows of a stream, newest last; filtered and sorted by the database. */
-final class EventTable extends QueryView<TablePage> {
-    /** Rows that stay in sight above one that is scrolled to. */
-    private static final int ROWS_BEFORE = 3;
+/**
+ * All rows of a stream, newest last; filtered and sorted by the database, which is asked for those that are looked at. Rows that come move nothing that is being read: in the order they came
+ * they are behind it, and in a column's order they are sorted in while the first row is in sight.
+ */
+final class EventTable extends QueryView<TableRows> {
+    private static final int NONE = -1;
 
-    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
-
-    private final ToggleButton follow = new ToggleButton(Texts.get("view.table.follow"));
     private final Label count = new Label();
     private final TableView<Object[]> table = new TableView<>();
+    private final Follow follow = new Follow(table);
     private final ChangeListener<MarkedRow> onMarked = (value, before, now) -> showMarked();
-    private final ChosenColumn chosen = new ChosenColumn(table);
     private final KeptColumns kept;
-    private final RowTraces traces;
+    private final LinkedRows links;
     private final TopFrames tops;
-    private final Set<PointedRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
-    private final ChangeListener<Pointed> onPointed = (value, before, now) -> rows.forEach(PointedRow::light);
-    private ContextMenu menu = new ContextMenu();
+    private final RowsInSight sight = new RowsInSight(table);
+    private final PageLoader loader;
+    private final RowMenu menu;
+    private final Latest finding;
+
+    private PagedRows rows;
+    /** What stands in the table, and what is known by now. */
+    private TableRows shown;
+
+    private TableRows newest;
+    /** How many of the first rows in the table are still these. */
+    private long stable;
+
+    private Order order = Order.ARRIVAL;
+    /** Whether the query is another one than that of what stands in the table. */
+    private boolean another = true;
+    /** Whether the rows are put in another order, which is read from its begin on. */
+    private boolean reordered;
+
     /** The marked row that was scrolled to. */
     private MarkedRow gone;
-    /** The marked row around which a page was asked for, since it was not on the screen. */
-    private MarkedRow sought;
-
+    /** The marked row that is not among those that are selected. */
+    private MarkedRow missing;
+    /** Number of the row that is to be selected once it is read. */
+    private long awaited = NONE;
     /** Whether rows are put in, which selects none. */
     private boolean filling;
 
-    private Order order = Order.ARRIVAL;
-    private TablePage page = TablePage.EMPTY;
+    private TableCount.Limit limit = TableCount.Limit.NONE;
 
     EventTable(ViewContext context, Choices choices) {
         super(context, "table");
-        traces = RowTraces.of(context.stream().columns());
+        links = new LinkedRows(context);
         tops = new TopFrames(context, table::refresh, frame::showProblem);
+        finding = new Latest(context.queries(), frame::showProblem);
+        loader = new PageLoader(context.queries(), this::showCount, this::read, this::failed);
+        rows = list(0);
+        menu = new RowMenu(context, table, loader, frame::showProblem);
         buildTable();
         kept = new KeptColumns(choices, table);
         keepSorted();
         buildTools();
         context.selection().markedProperty().addListener(onMarked);
-        context.selection().pointedProperty().addListener(onPointed);
         open(table);
     }
 
     @Override
     public void close() {
         context.selection().markedProperty().removeListener(onMarked);
-        context.selection().pointedProperty().removeListener(onPointed);
+        links.close();
         tops.close();
+        finding.forget();
+        loader.close();
+        menu.close();
         super.close();
     }
 
     private void buildTools() {
-        follow.setSelected(true);
-        follow.setDisable(!order.equals(Order.ARRIVAL));
-        follow.setId("follow");
-        follow.selectedProperty().addListener(change -> follow());
+        follow.setDisable(!order.isArrival());
+        follow.selectedProperty().addListener(change -> {
+            if (follow.isOn()) {
+                sight.toEnd();
+            }
+        });
         count.getStyleClass().add("tool-figure");
         count.setMinWidth(Label.USE_PREF_SIZE);
         count.setId("count");
         frame.addTools(count);
         frame.addToolSpace();
-        frame.addTools(columnsMenu(), follow);
-    }
-
-    private ColumnsMenu columnsMenu() {
-        return new ColumnsMenu(
-                columns().stream().filter(column -> column.source() != null).toList());
-    }
-
-    /** All columns, hidden ones too. */
-    private List<RowColumn> columns() {
-        return table.getColumns().stream().map(RowColumn.class::cast).toList();
+        frame.addTools(
+                new ColumnsMenu(table.getColumns().stream()
+                        .map(RowColumn.class::cast)
+                        .filter(column -> column.source() != null)
+                        .toList()),
+                follow);
     }
 
     private void buildTable() {
         table.setId("rows");
         table.setAccessibleText(
                 Texts.get("view.table.accessible", context.stream().table()));
+        table.setSkin(new LongTableSkin(table));
+        table.setItems(rows);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(new Label(Texts.get("view.unmet.title")));
         table.getColumns().add(RowColumn.time());
         List<StreamColumn> columns = context.stream().columns();
         for (StreamColumn column : ReadingOrder.of(context.stream())) {
             table.getColumns()
-                    .add(RowColumn.of(column, TablePage.COLUMNS + columns.indexOf(column), context.arch(), tops));
+                    .add(RowColumn.of(column, EventRow.COLUMNS + columns.indexOf(column), context.arch(), tops));
         }
-        table.addEventFilter(ScrollEvent.SCROLL, scroll -> {
-            if (scroll.getDeltaY() > 0) {
-                follow.setSelected(false);
-            }
-        });
         table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (TableKeys.COPY.matches(key)) {
-                copyRows();
+                menu.copyRows();
                 key.consume();
-            } else if (key.getCode() == KeyCode.UP
-                    || key.getCode() == KeyCode.PAGE_UP
-                    || key.getCode() == KeyCode.HOME) {
-                follow.setSelected(false);
-            } else if (TableKeys.FOLLOW.matches(key)) {
-                follow.setSelected(true);
             }
         });
+        sight.onBegin(this::catchUp);
+        sight.keepThumb();
+        new SelectionLimit(table, () -> {
+            limit = TableCount.Limit.ofSelection();
+            showCount();
+        });
         table.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> mark(now));
-        table.setRowFactory(any -> new PointedRow());
-        table.setOnContextMenuRequested(this::openMenu);
-    }
-
-    /** What can be done with the cell that is pointed at or chosen by keys, and with the rows. */
-    private void openMenu(ContextMenuEvent request) {
-        menu.hide();
-        menu = new ContextMenu();
-        int focused = table.getFocusModel().getFocusedIndex();
-        RowColumn column = chosen.asked(request).orElse(null);
-        if (column != null && focused >= 0 && focused < table.getItems().size()) {
-            Object[] row = table.getItems().get(focused);
-            menu.getItems().addAll(ValueMenu.items(context, column.source(), column.value(row), hostOf(row)));
-            menu.getItems().add(new SeparatorMenuItem());
-        }
-        MenuItem copy = ValueMenu.item(Texts.get("view.table.menu.copy"), this::copyRows);
-        copy.setId("copy-rows");
-        copy.setAccelerator(TableKeys.COPY.key());
-        menu.getItems().add(copy);
-        chosen.show(menu, request);
-        request.consume();
-    }
-
-    /** What the host of a row is called, or {@code null} when nobody knows. */
-    private String hostOf(Object[] row) {
-        return context.hostColumn()
-                .map(column ->
-                        row[TablePage.COLUMNS + context.stream().columns().indexOf(column)])
-                .map(Object::toString)
-                .orElseGet(context::onlyHost);
+        table.setRowFactory(any -> links.make());
     }
 
     /** From now on the database sorts the rows as the table's heads say. */
     private void keepSorted() {
-        order = wished();
+        order = kept.sortedBy();
         table.setSortPolicy(sorted -> {
             sort();
             return true;
@@ -178,47 +151,153 @@ final class EventTable extends QueryView<TablePage> {
     }
 
     private void sort() {
-        if (!wished().equals(order)) {
-            order = wished();
-            follow.setDisable(!order.equals(Order.ARRIVAL));
+        if (!filling && !kept.sortedBy().equals(order)) {
+            order = kept.sortedBy();
+            reordered = true;
+            follow.setDisable(!order.isArrival());
             kept.sorted();
             ask();
         }
     }
 
-    private Order wished() {
-        return !table.getSortOrder().isEmpty() && table.getSortOrder().get(0) instanceof RowColumn column
-                ? new Order(column.sqlName(), column.getSortType() == TableColumn.SortType.DESCENDING)
-                : Order.ARRIVAL;
+    @Override
+    protected void ask() {
+        another = true;
+        ask(new TableQuery(context, context.selection().get(), order));
     }
 
     @Override
-    protected void ask() {
-        MarkedRow marked = marked();
-        boolean isNew = marked != null && !marked.equals(gone);
-        boolean isRead = order.equals(Order.ARRIVAL) && !following();
-        ask(new TableQuery(context, context.selection().get(), order, isNew || isRead ? marked : null));
+    protected void show(TableRows next) {
+        newest = next;
+        stable = Math.min(stable, next.stable());
+        showContent(next.matching() > 0);
+        if (another || !isHeld()) {
+            take();
+        }
+        showCount();
     }
 
-    /** From the rows around one that was looked for the newest are some way off. */
-    private void follow() {
-        if (following() && !page.isLast()) {
-            ask();
-        } else {
-            showRows();
+    /** Whether somebody reads further down in a column's order, into which new rows would fall before what is read. */
+    private boolean isHeld() {
+        return !order.isArrival() && sight.first() > 0;
+    }
+
+    /** The first row of all is in sight: what came meanwhile is put in. */
+    private void catchUp() {
+        if (shown != null && !newest.equals(shown) && !another && !order.isArrival()) {
+            // Not while the table is being scrolled.
+            ScreenThread.later(() -> {
+                if (!isHeld()) {
+                    take();
+                }
+            });
         }
     }
 
-    @Override
-    protected void show(TablePage next) {
-        boolean anew = next.rows().isEmpty() || page.rows().isEmpty();
-        page = next;
-        showContent(page.matching() > 0);
-        if (anew || following() || !continues()) {
-            showRows();
+    /** What is known by now is put into the table. */
+    private void take() {
+        boolean grown = !another && newest.isArrival() && stable > 0;
+        boolean same = !another && newest.matching() == shown.matching() && (grown || !newest.isArrival());
+        if (same) {
+            shown = newest;
+            stable = Long.MAX_VALUE;
+            return;
+        }
+        if (grown && (stable > sight.first() || follow.isOn())) {
+            grow();
+            showMarked();
+            return;
+        }
+        int first = sight.first();
+        boolean reads = !reordered && !follow.isOn() && first > 0 && rows.isRead(first);
+        Object[] selected = table.getSelectionModel().getSelectedIndices().size() == 1
+                ? table.getSelectionModel().getSelectedItem()
+                : null;
+        long chosen = EventRow.isRead(selected) ? EventRow.seq(selected) : NONE;
+        if (reads) {
+            // So that it is the first in sight again, or what stands at its place.
+            long seq = EventRow.seq(rows.get(first));
+            TableRows next = newest;
+            RowReader reader = new RowReader(context, order);
+            finding.ask(() -> reader.before(next.scope(), seq), place -> put(next, place, chosen));
+        } else {
+            put(newest, NONE, chosen);
+        }
+    }
+
+    /** The rows that are in sight stay where they are. */
+    private void grow() {
+        shown = newest;
+        rows.forget(stable);
+        stable = Long.MAX_VALUE;
+        rows.put(newest.edgeBegin(), newest.edge());
+        loader.grow(new PageSource(context, order, shown));
+        rows.grow(newest.matching());
+        links.readAgain();
+        if (follow.isOn()) {
+            sight.toEnd();
+        }
+    }
+
+    /**
+     * Puts other rows in.
+     *
+     * @param first index of the row that is to be the first in sight; none for the begin, or while the table follows, the end
+     * @param chosen number of the row that is selected
+     */
+    private void put(TableRows next, long first, long chosen) {
+        finding.forget();
+        shown = next;
+        stable = Long.MAX_VALUE;
+        another = false;
+        reordered = false;
+        limit = TableCount.Limit.NONE;
+        missing = null;
+        int column = table.getFocusModel().getFocusedCell().getColumn();
+        rows = list(next.matching());
+        rows.put(next.edgeBegin(), next.edge());
+        loader.read(rows, new PageSource(context, order, next));
+        setRows();
+        if (follow.isOn()) {
+            sight.toEnd();
+        } else {
+            sight.toTop((int) Math.max(0, Math.min(first, rows.size() - 1L)));
+        }
+        if (chosen != NONE) {
+            selectAgain(chosen, column);
         }
         showCount();
         showMarked();
+    }
+
+    /** A table with other rows is not sorted any more, as if it sorted them itself. */
+    private void setRows() {
+        filling = true;
+        List<TableColumn<Object[], ?>> sorted = List.copyOf(table.getSortOrder());
+        table.setItems(rows);
+        table.getSortOrder().setAll(sorted);
+        filling = false;
+    }
+
+    private PagedRows list(long size) {
+        return new PagedRows(context.stream().columns().size(), size, () -> loader.wake());
+    }
+
+    /** What was selected is to stay so in other rows. */
+    private void selectAgain(long seq, int column) {
+        OptionalInt index = rows.find(seq);
+        if (index.isEmpty()) {
+            awaited = seq;
+            return;
+        }
+        select(index.getAsInt());
+        table.getFocusModel().focus(index.getAsInt(), column < 0 ? null : table.getVisibleLeafColumn(column));
+    }
+
+    private void select(int index) {
+        filling = true;
+        table.getSelectionModel().clearAndSelect(index);
+        filling = false;
     }
 
     /** The row that was looked for, if it is one of this stream. */
@@ -227,153 +306,95 @@ final class EventTable extends QueryView<TablePage> {
         return marked == null || !marked.table().equals(context.stream().table()) ? null : marked;
     }
 
-    /** Goes to the row that was looked for, unless it was gone to before; where it is not on the page, another is asked for. */
+    /** Goes to the row that was looked for, unless it was gone to before. */
     private void showMarked() {
         MarkedRow marked = marked();
-        if (marked == null || marked.equals(gone)) {
+        if (marked == null || marked.equals(gone) || shown == null || another) {
             return;
         }
-        if (page.holds(marked.seq())) {
-            gone = marked;
-            sought = null;
-            if (!page.endsWith(marked.seq())) {
-                follow.setSelected(false);
-            }
-            goTo(marked.seq());
-        } else if (!marked.equals(sought)) {
-            sought = marked;
-            ask();
+        OptionalInt known = rows.find(marked.seq());
+        if (known.isPresent()) {
+            goTo(marked, known.getAsInt());
+        } else if (!newest.equals(shown)) {
+            take();
+        } else {
+            RowReader reader = new RowReader(context, order);
+            TableRows of = shown;
+            finding.ask(() -> reader.place(of.scope(), marked.seq()), place -> found(marked, place));
         }
     }
 
-    private void goTo(long seq) {
-        showRows();
-        int index = select(seq);
-        if (index >= 0) {
-            table.scrollTo(Math.max(0, index - ROWS_BEFORE));
+    private void found(MarkedRow marked, OptionalLong place) {
+        if (place.isPresent()) {
+            goTo(marked, (int) place.getAsLong());
+        } else {
+            missing = marked;
+            showCount();
         }
     }
 
-    /** Selects a row and tells where it is, or -1. */
-    private int select(long seq) {
-        ObservableList<Object[]> shown = table.getItems();
-        for (int i = 0; i < shown.size(); i++) {
-            if (TablePage.seq(shown.get(i)) == seq) {
-                table.getSelectionModel().clearAndSelect(i);
-                return i;
-            }
+    private void goTo(MarkedRow marked, int index) {
+        gone = marked;
+        missing = null;
+        if (index < rows.size() - 1) {
+            follow.setSelected(false);
         }
-        return -1;
+        sight.to(index);
+        awaited = marked.seq();
+        selectAwaited();
+        showCount();
+    }
+
+    private void selectAwaited() {
+        if (awaited != NONE) {
+            rows.find(awaited).ifPresent(index -> {
+                awaited = NONE;
+                select(index);
+            });
+        }
     }
 
     /** Marks the row that somebody selects, so that all that is known of it is told. */
     private void mark(Object[] row) {
-        if (row != null && !filling) {
-            gone = new MarkedRow(
-                    context.stream().table(), TablePage.seq(row), ((Number) row[TablePage.TIME]).longValue());
-            sought = null;
+        if (EventRow.isRead(row) && !filling) {
+            gone = new MarkedRow(context.stream().table(), EventRow.seq(row), EventRow.timeNs(row));
+            awaited = NONE;
+            missing = null;
             context.selection().markedProperty().set(gone);
         }
     }
 
-    private boolean following() {
-        return follow.isSelected() && !follow.isDisabled();
-    }
-
-    /** Whether the page holds the rows on the screen and newer ones: then a reader who does not follow keeps what is being read. */
-    private boolean continues() {
-        ObservableList<Object[]> shown = table.getItems();
-        return order.equals(Order.ARRIVAL) && !shown.isEmpty() && page.rows().contains(shown.get(shown.size() - 1));
-    }
-
-    private void showRows() {
-        filling = true;
-        fill(table.getItems());
-        filling = false;
-        if (following() && !table.getItems().isEmpty()) {
-            // One past the last: to the row itself a table scrolls by guessed heights of rows, and may stop short of
-            // it.
-            table.scrollTo(table.getItems().size());
+    /** More rows are in memory, or are on their way. */
+    private void read() {
+        links.readAgain();
+        selectAwaited();
+        List<Integer> selected = table.getSelectionModel().getSelectedIndices();
+        boolean unread = !EventRow.isRead(table.getSelectionModel().getSelectedItem());
+        if (selected.size() == 1 && unread && rows.isRead(selected.get(0))) {
+            table.getSelectionModel().clearAndSelect(selected.get(0));
         }
         showCount();
     }
 
-    private void fill(ObservableList<Object[]> shown) {
-        int dropped = page.rows().isEmpty() ? -1 : shown.indexOf(page.rows().get(0));
-        int kept = shown.size() - dropped;
-        if (dropped >= 0
-                && kept <= page.rows().size()
-                && shown.get(shown.size() - 1) == page.rows().get(kept - 1)) {
-            shown.subList(0, dropped).clear();
-            shown.addAll(page.rows().subList(kept, page.rows().size()));
-        } else {
-            // Other rows, if only by when they were read: what is selected is to stay so.
-            boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
-            Object[] selected = one ? table.getSelectionModel().getSelectedItem() : null;
-            int column = table.getFocusModel().getFocusedCell().getColumn();
-            shown.setAll(page.rows());
-            int index = selected == null ? -1 : select(TablePage.seq(selected));
-            if (index >= 0) {
-                table.getFocusModel().focus(index, column < 0 ? null : table.getVisibleLeafColumn(column));
-            }
+    /** Rows that can't be put in order can't be reached; the first of them are known. */
+    private void failed(Problem problem) {
+        if (order.isArrival()) {
+            frame.showProblem(problem);
+            return;
         }
+        limit = TableCount.Limit.ofSorting(problem);
+        rows = list(shown.edge().size());
+        rows.put(0, shown.edge());
+        setRows();
+        showCount();
     }
 
-    /** How many rows there are and which of them are shown; also that the one looked for is not among them. */
     private void showCount() {
-        long rows = page.matching();
-        int shown = table.getItems().size();
-        boolean between = page.before() > 0 && !page.isLast();
-        String text = rows == shown
-                ? Texts.get("view.table.count", rows)
-                : between
-                        ? Texts.get(
-                                "view.table.count.between",
-                                Unit.exact(page.before() + 1),
-                                Unit.exact(page.before() + shown),
-                                Unit.exact(rows))
-                        : Texts.get("view.table.count.part", Unit.exact(rows), Unit.exact(shown));
-        boolean missing = sought != null && sought.equals(marked());
-        count.setText(missing ? Texts.get("view.table.count.missing", text) : text);
-    }
-
-    private void copyRows() {
-        RowText.copy(
-                columns().stream().filter(RowColumn::isVisible).toList(),
-                table.getSelectionModel().getSelectedItems());
-    }
-
-    /** A row that all views are told of while it is pointed at: its moment, and where it ran. It is lit up while what another view points at is in it. */
-    private final class PointedRow extends TableRow<Object[]> {
-        PointedRow() {
-            rows.add(this);
-            hoverProperty().addListener((hover, before, now) -> point(now ? getItem() : null));
-        }
-
-        private void point(Object[] row) {
-            context.selection()
-                    .cursorProperty()
-                    .set(row == null ? null : (Long) ((Number) row[TablePage.TIME]).longValue());
-            Pointed.Trace trace = row == null ? null : traces.trace(values(row));
-            context.selection()
-                    .pointedProperty()
-                    .set(trace == null || trace.isEmpty() ? null : new Pointed.Rows(List.of(trace)));
-        }
-
-        void light() {
-            Object[] row = getItem();
-            Pointed pointed = context.selection().pointedProperty().get();
-            pseudoClassStateChanged(LIT, row != null && traces.isLit(values(row), pointed));
-        }
-
-        @Override
-        protected void updateItem(Object[] row, boolean empty) {
-            super.updateItem(row, empty);
-            light();
-        }
-
-        private static List<Object> values(Object[] row) {
-            return Arrays.asList(row).subList(TablePage.COLUMNS, row.length);
+        if (shown != null) {
+            boolean sorts = loader.isReading() && !loader.source().isSorted();
+            long now = isHeld() ? newest.matching() : shown.matching();
+            count.setText(new TableCount(shown.matching(), now, rows.size())
+                    .words(limit, sorts, missing != null && missing.equals(marked())));
         }
     }
 }

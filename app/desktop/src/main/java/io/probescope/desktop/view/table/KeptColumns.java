@@ -2,6 +2,7 @@ package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.KeptSort;
+import io.probescope.desktop.view.table.TableQuery.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,13 @@ final class KeptColumns {
                 arrange(left);
             }
         });
+    }
+
+    /** The order that the table's heads ask for. */
+    Order sortedBy() {
+        return !table.getSortOrder().isEmpty() && table.getSortOrder().get(0) instanceof RowColumn column
+                ? new Order(column.sqlName(), column.getSortType() == TableColumn.SortType.DESCENDING)
+                : Order.ARRIVAL;
     }
 
     /** Somebody sorted the rows. */

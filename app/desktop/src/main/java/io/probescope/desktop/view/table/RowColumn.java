@@ -46,7 +46,7 @@ final class RowColumn extends TableColumn<Object[], Object> {
 
     /** The column of a row's moment. */
     static RowColumn time() {
-        return moment("time", TablePage.TIME, Texts.get("view.table.time"), Texts.get("view.table.time.help"));
+        return moment("time", EventRow.TIME, Texts.get("view.table.time"), Texts.get("view.table.time.help"));
     }
 
     /** A column of moments, nanoseconds since the epoch, named as in its query. */

@@ -1,8 +1,8 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.RateChange;
 import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.change.RateChange;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
@@ -21,10 +21,13 @@ final class BaselineLine {
             return change.changes().all().before();
         }
         TimeSeries.Line total = change.total();
-        double greatest = total == null
+        return total == null
                 ? 0
-                : change.columns().mapToDouble(total::at).max().orElse(0);
-        return greatest / (change.bins().widthNs() / 1e9);
+                : change.columns()
+                        .filter(column -> !change.before().isSliver(column))
+                        .mapToDouble(column -> change.before().perSecond(total, column))
+                        .max()
+                        .orElse(0);
     }
 
     /** @param greatest the rate at the plot's top */
@@ -73,7 +76,7 @@ final class BaselineLine {
         double[] y = new double[columns.length];
         for (int i = 0; i < columns.length; i++) {
             x[i] = scale.x(bins.startNs(columns[i]) + bins.widthNs() / 2 + change.shiftNs());
-            double rate = total.at(columns[i]) / (bins.widthNs() / 1e9);
+            double rate = change.before().perSecond(total, columns[i]);
             y[i] = top + height - rate / greatest * height;
         }
         g.save();

@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TimeSeries.Line;
+import io.probescope.analysis.change.ChangeTable;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.theme.Palette;
 import java.util.Collections;
@@ -105,8 +105,9 @@ record LevelLines(GraphicsContext g, Palette palette, TimeScale scale, double gr
 
     private static NavigableMap<Long, Long> before(SeriesChange change, Line line) {
         // The others of the baseline are not the others that are shown.
-        Line before =
-                line.key().equals(TimeSeries.OTHER) ? null : change.before().line(line.key());
+        Line before = line.key().equals(TimeSeries.OTHER)
+                ? null
+                : change.before().series().line(line.key());
         return before == null ? Collections.emptyNavigableMap() : before.columns();
     }
 

@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.Combine;
-import io.probescope.analysis.RateChange;
 import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.change.ChangeTable;
+import io.probescope.analysis.change.RateChange;
 import io.probescope.compare.ComparedRows;
 import io.probescope.compare.RateChanges;
 import io.probescope.desktop.playback.Bound;
@@ -24,7 +24,7 @@ import java.util.stream.LongStream;
  * @param before the baseline over its own time
  * @param shiftNs what is added to its moments to lay it over the series; 0 where they have no common start, so that only its level is told
  */
-record SeriesChange(RateChanges changes, TimeSeries before, long shiftNs) {
+record SeriesChange(RateChanges changes, SeriesPicture before, long shiftNs) {
 
     static SeriesChange of(Sides sides, Measure measure, Grouping grouping, Bound upTo) throws ProblemException {
         List<String> keys = List.of("coalesce(nullif(" + grouping.sql() + ", ''), '" + SeriesSums.NAMELESS + "')");
@@ -35,7 +35,7 @@ record SeriesChange(RateChanges changes, TimeSeries before, long shiftNs) {
                 : RateChanges.of(before, keys, now, keys, measure.sql(), measure.unit() == Unit.COUNT);
         SeriesPicture picture = new SeriesQuery(sides.before(), measure, grouping)
                 .anew(sides.before().bound(upTo));
-        return new SeriesChange(changes, picture.series(), sides.shiftNs());
+        return new SeriesChange(changes, picture, sides.shiftNs());
     }
 
     /** The line of a group, or {@code null}. */
@@ -66,15 +66,16 @@ record SeriesChange(RateChanges changes, TimeSeries before, long shiftNs) {
 
     /** The sums of all groups together; {@code null} where the baseline has none. */
     TimeSeries.Line total() {
-        return before.top(0).stream().findFirst().orElse(null);
+        return before.series().top(0).stream().findFirst().orElse(null);
     }
 
     /** The columns of the baseline from its first to its last; only where it has any. */
     LongStream columns() {
-        return LongStream.rangeClosed(before.firstColumn(), before.lastColumn());
+        return LongStream.rangeClosed(
+                before.series().firstColumn(), before.series().lastColumn());
     }
 
     Bins bins() {
-        return before.bins();
+        return before.series().bins();
     }
 }

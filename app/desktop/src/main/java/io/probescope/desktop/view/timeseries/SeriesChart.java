@@ -1,11 +1,8 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
-import io.probescope.analysis.Combine;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TimeSeries.Line;
-import io.probescope.analysis.Verdict;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
@@ -13,16 +10,16 @@ import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
-import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
-import io.probescope.desktop.view.ChangeWords;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.SeriesSums;
 import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -34,12 +31,8 @@ final class SeriesChart extends ChartCanvas {
     private static final int SERIES = 8;
     private static final double LEFT = 72;
     private static final double TOP = 12;
-    private static final double LEGEND = 270;
-    private static final double LEGEND_GAP = 20;
-    private static final double LEGEND_HEAD = 12;
-    private static final double LEGEND_ROW = 22;
-    /** Narrower than this, a chart has no room for a legend. */
-    private static final double LEGEND_NEEDS = 640;
+    /** So near to a line the mouse is on it. */
+    private static final double NEAR = 8;
 
     private final SharedAxes axes;
     private final SharedAxes.Chart sharing = this::redraw;
@@ -58,8 +51,15 @@ final class SeriesChart extends ChartCanvas {
     private boolean lines;
     private boolean sinceStart;
     private TimeScale scale;
+    /** The value at the top of the plot as last drawn. */
+    private double top = 1;
+
     private double mouseX = Double.NaN;
     private double mouseY;
+    private final SeriesLegend legend = new SeriesLegend();
+
+    private Consumer<String> onGroup = group -> {};
+    private Predicate<String> lit = group -> false;
 
     SeriesChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes) {
         super(palette);
@@ -75,7 +75,7 @@ final class SeriesChart extends ChartCanvas {
         whole = next;
         change = compared;
         measure = of;
-        take(scale == null ? next : next.atLeast(scale.nsPerUnit()));
+        take(scale == null ? next : next.atLeast(SharedAxes.leastNs(scale)));
         String accessible = of.isLevel() ? "view.timeseries.accessible.level" : "view.timeseries.accessible";
         setAccessibleText(Texts.get(accessible, of.title(), names()));
         redraw();
@@ -83,7 +83,7 @@ final class SeriesChart extends ChartCanvas {
 
     private void take(SeriesPicture next) {
         picture = next;
-        numbers = new SeriesNumbers(measure, next.series());
+        numbers = new SeriesNumbers(measure, next);
         shown = next.series().top(SERIES);
     }
 
@@ -97,20 +97,34 @@ final class SeriesChart extends ChartCanvas {
         redraw();
     }
 
+    /**
+     * Links groups to other views.
+     *
+     * @param told of the group that the mouse is on, {@code null} for none
+     * @param lights whether a group is lit up: then the others are pale
+     */
+    void link(Consumer<String> told, Predicate<String> lights) {
+        onGroup = told;
+        lit = lights;
+    }
+
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
         if (measure == null) {
             return;
         }
-        boolean legend = width >= LEGEND_NEEDS;
-        double right = width - MARGIN - (legend ? LEGEND + LEGEND_GAP : 0);
-        double plotHeight = height - TOP - Axes.TIME_HEIGHT - 6;
+        double right = width - MARGIN - SeriesLegend.widthBeside(width);
+        double plotHeight = plotBottom(width, height) - TOP;
         scale = SharedAxes.scale(brush.range(), extent(), LEFT, right);
-        take(whole.atLeast(scale.nsPerUnit()));
+        take(whole.atLeast(SharedAxes.leastNs(scale)));
         SharedAxes.Extent extent = extent();
-        double top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
+        top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
         Axes.values(g, palette(), measure.unit(), top, numbers.per(), scale, TOP, plotHeight);
         Map<String, Color> colors = colors();
+        g.save();
+        g.beginPath();
+        g.rect(scale.left(), TOP - 1, scale.right() - scale.left(), plotHeight + 2);
+        g.clip(); // of what is cut at an edge
         if (measure.isLevel()) {
             new LevelLines(g, palette(), scale, top, TOP, plotHeight).draw(shown, colors, picture, change);
         } else if (lines) {
@@ -118,21 +132,20 @@ final class SeriesChart extends ChartCanvas {
         } else {
             drawStacks(g, colors, top, plotHeight);
         }
+        g.restore();
         if (change != null && !measure.isLevel()) {
             BaselineLine.draw(g, palette(), change, scale, top, TOP, plotHeight);
         }
         for (LossMark mark : picture.losses()) {
             LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
         }
-        Axes.time(g, palette(), scale, TOP + plotHeight, sinceStart ? startNs() : Long.MIN_VALUE);
-        if (legend) {
-            drawLegend(g, colors, right + LEGEND_GAP, width - MARGIN);
-        }
+        Axes.time(g, palette(), scale, TOP + plotHeight, sinceNs());
+        legend.draw(g, palette(), shown, colors, numbers, change, lastColumn(), width, height);
     }
 
     @Override
     protected void drawHover(GraphicsContext g, double width, double height) {
-        double bottom = height - Axes.TIME_HEIGHT - 6;
+        double bottom = plotBottom(width, height);
         if (scale != null && !Double.isNaN(mouseX) && scale.holds(mouseX) && !picture.isEmpty()) {
             Bins bins = picture.series().bins();
             long column = bins.index(scale.timeNs(mouseX));
@@ -142,7 +155,7 @@ final class SeriesChart extends ChartCanvas {
             g.fillRect(left, TOP, Math.max(1, right - left), bottom - TOP);
             if (!brush.dragging()) {
                 new SeriesTip(picture, numbers, shown, colors(), palette())
-                        .of(column, sinceStart)
+                        .of(column, sinceNs())
                         .draw(g, palette(), mouseX, mouseY, width, height);
             }
         }
@@ -154,15 +167,38 @@ final class SeriesChart extends ChartCanvas {
         return brush.dragging();
     }
 
-    /** The group whose line of the legend is at a place, or {@code null}: of all others together, and of those without a name, there is none. */
+    private static double plotBottom(double width, double height) {
+        return height - Axes.TIME_HEIGHT - 6 - SeriesLegend.heightBelow(width);
+    }
+
+    /** The group whose entry of the legend is at a place, or {@code null}: of all others together, and of those without a name, there is none. */
     String groupAt(double x, double y) {
-        int line = (int) Math.floor((y - TOP - LEGEND_HEAD - LEGEND_ROW / 4) / LEGEND_ROW);
-        boolean onLegend = getWidth() >= LEGEND_NEEDS && x > getWidth() - MARGIN - LEGEND;
-        if (!onLegend || line < 0 || line >= shown.size()) {
+        int line = legend.at(x, y, getWidth(), getHeight());
+        return line < 0 || line >= shown.size() ? null : group(shown.get(line));
+    }
+
+    private static String group(Line line) {
+        String key = line.key();
+        boolean named = !key.equals(TimeSeries.OTHER) && !key.equals(SeriesSums.NAMELESS) && !key.equals(Grouping.ALL);
+        return named ? key : null;
+    }
+
+    /** The group that the mouse is on: in the legend, or where it is drawn. */
+    private String pointed() {
+        if (Double.isNaN(mouseX) || scale == null || picture.isEmpty()) {
             return null;
         }
-        String key = shown.get(line).key();
-        return key.equals(TimeSeries.OTHER) || key.equals(SeriesSums.NAMELESS) ? null : key;
+        double bottom = plotBottom(getWidth(), getHeight());
+        if (!scale.holds(mouseX) || mouseY > bottom) {
+            return groupAt(mouseX, mouseY);
+        }
+        long column = picture.series().bins().index(scale.timeNs(mouseX));
+        double[] values =
+                shown.stream().mapToDouble(line -> numbers.at(line, column)).toArray();
+        double perUnit = top / (bottom - TOP);
+        boolean stacked = !lines && !measure.isLevel();
+        int found = SeriesPlace.at(values, stacked, (bottom - mouseY) * perUnit, NEAR * perUnit);
+        return found < 0 ? null : group(shown.get(found));
     }
 
     /** What the axes span, or {@code null} while there is no row. */
@@ -180,8 +216,9 @@ final class SeriesChart extends ChartCanvas {
                         greatest()));
     }
 
-    private long startNs() {
-        return picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
+    private long sinceNs() {
+        long own = picture.isEmpty() ? scale.fromNs() : picture.base().startNs();
+        return sinceStart ? axes.startNs(own) : Long.MIN_VALUE;
     }
 
     private double greatest() {
@@ -191,7 +228,7 @@ final class SeriesChart extends ChartCanvas {
                     column <= picture.series().lastColumn();
                     column++) {
                 double sum = 0;
-                for (Line line : shown) {
+                for (Line line : picture.isSliver(column) && !measure.isLevel() ? List.<Line>of() : shown) {
                     double value = numbers.at(line, column);
                     sum = lines || measure.isLevel() ? Math.max(sum, value) : sum + value;
                 }
@@ -207,6 +244,9 @@ final class SeriesChart extends ChartCanvas {
 
     /** The last column of the axis that can be told of by now, also where nothing happened in it: a report may be on its way for as long as another one. */
     private long lastColumn() {
+        if (picture.isEmpty()) {
+            return 0;
+        }
         Bins bins = picture.series().bins();
         return Math.max(picture.series().lastColumn(), bins.index(scale.toNs() - 2 * bins.widthNs()));
     }
@@ -218,6 +258,10 @@ final class SeriesChart extends ChartCanvas {
                 .toList();
         Map<String, Color> colors = SeriesColors.of(keys, palette());
         colors.put(TimeSeries.OTHER, palette().muted().interpolate(palette().grid(), 0.4));
+        if (keys.stream().anyMatch(lit)) {
+            colors.replaceAll((key, color) ->
+                    lit.test(key) ? color : color.interpolate(palette().surface(), 0.75));
+        }
         return colors;
     }
 
@@ -267,53 +311,6 @@ final class SeriesChart extends ChartCanvas {
         }
     }
 
-    private void drawLegend(GraphicsContext g, Map<String, Color> colors, double left, double right) {
-        double totalRight = right;
-        double lastRight = right - 78;
-        double y = TOP + LEGEND_HEAD;
-        g.setFill(palette().muted());
-        Type.LABEL.right(g, Texts.get(change == null ? together() : "view.change.before"), totalRight, y);
-        Type.LABEL.right(g, Texts.get(change == null ? "view.timeseries.last" : "view.change.now"), lastRight, y);
-        for (Line line : shown) {
-            y += LEGEND_ROW;
-            g.setFill(colors.get(line.key()));
-            g.fillRoundRect(left, y - 9, 10, 10, 3, 3);
-            g.setFill(palette().text());
-            Type.BODY.left(g, Type.BODY.fitted(numbers.title(line), lastRight - 78 - left - 16), left + 16, y);
-            if (change != null) {
-                drawChange(g, line, lastRight, totalRight, y);
-                continue;
-            }
-            g.setFill(palette().text());
-            Type.BODY.right(g, numbers.told(line, lastColumn()), lastRight, y);
-            g.setFill(palette().muted());
-            Type.BODY.right(g, numbers.total(line), totalRight, y);
-        }
-    }
-
-    private String together() {
-        if (!measure.isLevel()) {
-            return "view.timeseries.total";
-        }
-        return measure.combine() == Combine.MIN ? "view.timeseries.least" : "view.timeseries.greatest";
-    }
-
-    /** Both sides of a group; in the colour of its change where that is more than chance. */
-    private void drawChange(GraphicsContext g, Line line, double nowRight, double beforeRight, double y) {
-        ChangeTable.Line<List<String>> compared = change.of(line.key());
-        if (compared != null) {
-            boolean different = compared.verdict().different();
-            g.setFill(
-                    different
-                            ? ChangeWords.color(compared.verdict(), palette())
-                            : palette().text());
-            String sign = different ? (compared.verdict() == Verdict.MORE ? "\u25b2 " : "\u25bc ") : "";
-            Type.BODY.right(g, sign + measure.told(compared.change().now()), nowRight, y);
-            g.setFill(palette().muted());
-            Type.BODY.right(g, measure.told(compared.change().before()), beforeRight, y);
-        }
-    }
-
     private String names() {
         return String.join(", ", shown.stream().map(numbers::title).toList());
     }
@@ -327,5 +324,6 @@ final class SeriesChart extends ChartCanvas {
             mouseX = Double.NaN;
             redrawHover();
         }
+        onGroup.accept(brush.dragging() ? null : pointed());
     }
 }

@@ -5,11 +5,11 @@ import io.probescope.analysis.TimeSeries.Line;
 import io.probescope.desktop.view.Texts;
 
 /** What a time series is drawn as and says, the same in its columns, its legend and its tooltip: sums per second, levels as they stand. Immutable. */
-record SeriesNumbers(Measure measure, TimeSeries series) {
+record SeriesNumbers(Measure measure, SeriesPicture picture) {
 
     /** The value of a line in a column; 0 where there is none. */
     double at(Line line, long column) {
-        return line.at(column) / seconds();
+        return measure.isLevel() ? line.at(column) : picture.perSecond(line, column);
     }
 
     /** {@link #at} in words. */
@@ -39,9 +39,5 @@ record SeriesNumbers(Measure measure, TimeSeries series) {
             case Grouping.ALL -> measure.title();
             default -> line.key();
         };
-    }
-
-    private double seconds() {
-        return measure.isLevel() ? 1 : series.bins().widthNs() / 1e9;
     }
 }

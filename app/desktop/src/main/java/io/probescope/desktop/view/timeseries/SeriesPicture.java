@@ -13,6 +13,7 @@ import java.util.Map;
  * @param base {@code null} while there is no row
  */
 record SeriesPicture(TimeBase base, TimeSeries series, List<LossMark> losses) {
+    private static final long SLIVER = 8;
     static final SeriesPicture NONE = new SeriesPicture(null, TimeSeries.empty(new Bins(0, 1)), List.of());
 
     SeriesPicture {
@@ -26,6 +27,17 @@ record SeriesPicture(TimeBase base, TimeSeries series, List<LossMark> losses) {
         return same
                 ? this
                 : new SeriesPicture(base, series.merge(new TimeSeries(wide, Map.of(), series.combine())), losses);
+    }
+
+    /** What a line has in a column per second of it that is selected. */
+    double perSecond(TimeSeries.Line line, long column) {
+        return line.at(column) / (base.selectedNs(series.bins(), column) / 1e9);
+    }
+
+    /** Whether so little of a column is selected that its rate says next to nothing. */
+    boolean isSliver(long column) {
+        long widthNs = series.bins().widthNs();
+        return columns() > 2 && base.selectedNs(series.bins(), column) < widthNs / SLIVER;
     }
 
     boolean isEmpty() {

@@ -19,8 +19,8 @@ import javafx.scene.paint.Color;
 record SeriesTip(
         SeriesPicture picture, SeriesNumbers numbers, List<Line> shown, Map<String, Color> colors, Palette palette) {
 
-    /** @param sinceStart whether moments are told since the start */
-    Tip of(long column, boolean sinceStart) {
+    /** @param sinceNs where times since the start are counted from, or {@link Long#MIN_VALUE} for clock times */
+    Tip of(long column, long sinceNs) {
         List<Tip.Row> rows = new ArrayList<>();
         double sum = 0;
         for (int i = shown.size() - 1; i >= 0; i--) {
@@ -31,11 +31,10 @@ record SeriesTip(
         if (shown.size() > 1 && !numbers.measure().isLevel()) {
             rows.add(new Tip.Row(null, Texts.get("view.timeseries.sum"), numbers.told(sum)));
         }
-        long startNs = picture.base().startNs();
         picture.series()
                 .lateAt(column)
-                .forEach((stretch, amount) -> rows.add(LongReports.row(
-                        new TimeRange(stretch.fromNs(), stretch.toNs()), startNs, exact(amount), sinceStart)));
+                .forEach((stretch, amount) -> rows.add(
+                        LongReports.row(new TimeRange(stretch.fromNs(), stretch.toNs()), exact(amount), sinceNs)));
         Bins bins = picture.series().bins();
         long at = bins.startNs(column);
         for (LossMark mark : picture.losses()) {
@@ -43,7 +42,7 @@ record SeriesTip(
                 rows.addAll(mark.rows(palette));
             }
         }
-        String time = sinceStart ? Moments.since(at, startNs, bins.widthNs()) : Moments.clock(at, bins.widthNs());
+        String time = Moments.of(at, sinceNs, bins.widthNs());
         return new Tip(time + " \u00b7 " + Unit.DURATION_NS.formatRound((double) bins.widthNs()), rows);
     }
 

@@ -24,12 +24,15 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
     private final ChoiceBox<Grouping> groupings = new ChoiceBox<>();
     private final ToggleButton lines = new ToggleButton(Texts.get("view.timeseries.lines"));
     private final SeriesChart chart;
+    private final GroupLinks links;
     private ContextMenu menu = new ContextMenu();
 
     TimeSeriesView(ViewContext context, Choices choices) {
         super(context, "timeseries");
         chart = new SeriesChart(context.palette(), context.selection(), context.axes());
         chart.setId("series");
+        links = new GroupLinks(context, chart::redraw);
+        chart.link(links::point, links::isLit);
         measures.getItems().setAll(Measure.of(context.stream()));
         groupings.getItems().setAll(Grouping.of(context.stream()));
         buildTools(choices);
@@ -78,6 +81,12 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
     }
 
     @Override
+    public void close() {
+        links.close();
+        super.close();
+    }
+
+    @Override
     protected boolean holdsStill() {
         return chart.isDragged();
     }
@@ -87,6 +96,7 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         Selection selection = context.selection().get();
         Measure measure = measures.getValue();
         Grouping grouping = groupings.getValue();
+        links.setGrouping(grouping);
         // Levels are lines anyhow: one upon the other they would add up to nothing.
         lines.setDisable(measure.isLevel());
         ask(new ComparedQuery<>(

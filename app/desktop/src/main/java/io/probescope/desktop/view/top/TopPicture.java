@@ -14,6 +14,11 @@ import io.probescope.desktop.view.TimeBase;
  */
 record TopPicture(TimeBase base, TopList list, TimeSeries trend, RecordedTime recorded) {
 
+    /** What a line of the trend has in a column per nanosecond of it that is selected. */
+    double trendAt(TimeSeries.Line line, long column) {
+        return line.at(column) / base.selectedNs(trend.bins(), column);
+    }
+
     boolean isEmpty() {
         return list.isEmpty();
     }

@@ -27,8 +27,9 @@ import java.util.Map;
  * Measures per identity, and one of them over time.
  *
  * @param rank index of the measure that says who is at the top
+ * @param most how many lines are told apart; the others are one
  */
-record TopQuery(ViewContext context, Selection selection, Identity identity, List<Measure> measures, int rank)
+record TopQuery(ViewContext context, Selection selection, Identity identity, List<Measure> measures, int rank, int most)
         implements QueryLoop.Query<TopPicture> {
     /** Below this the interval of a table is not known well: it is looked at anew. */
     private static final int SETTLED_COLUMNS = 4;
@@ -106,16 +107,16 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
                 + "GROUP BY ALL),"
                 + " lines AS (SELECT " + keys.texts() + ", " + String.join(", ", values) + " FROM grouped),"
                 + " placed AS (SELECT *, least(row_number() OVER (ORDER BY " + values.get(rank)
-                + " DESC NULLS LAST, " + keys.names() + "), " + (TopList.KEYS + 1)
+                + " DESC NULLS LAST, " + keys.names() + "), " + (most + 1)
                 + ") AS place FROM lines)"
                 + " SELECT place, " + String.join(", ", folds) + " FROM placed GROUP BY place";
         return context.session().query(sql, scope.parameters(), rows -> read(rows, keys.size()));
     }
 
     /** The lines behind the last place as one; the others are alone at theirs. */
-    private static String folded(Combine combine, String name) {
+    private String folded(Combine combine, String name) {
         String aggregate = combine == Combine.LAST
-                ? "CASE WHEN any_value(place) <= " + TopList.KEYS + " THEN any_value(" + name + ") END"
+                ? "CASE WHEN any_value(place) <= " + most + " THEN any_value(" + name + ") END"
                 : SeriesSums.aggregate(combine) + "(" + name + ")";
         return "CAST(CASE WHEN " + aggregate + " > " + Long.MAX_VALUE + " THEN " + Long.MAX_VALUE + " ELSE " + aggregate
                 + " END AS BIGINT)";
@@ -135,13 +136,13 @@ record TopQuery(ViewContext context, Selection selection, Identity identity, Lis
                 values[i] = rows.wasNull() ? null : value;
             }
             List<Long> line = Collections.unmodifiableList(Arrays.asList(values));
-            if (rows.getLong(1) > TopList.KEYS) {
+            if (rows.getLong(1) > most) {
                 rest = line;
             } else {
                 lines.put(List.copyOf(key), line);
             }
         }
-        return new TopList(combines(), rank, lines, rest);
+        return new TopList(combines(), rank, lines, rest, most);
     }
 
     private RecordedTime recorded(RowScope scope) throws ProblemException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ final class TopTable extends LineTable<Row> {
     TopTable(
             List<Measure> measured,
             ObservableValue<Palette> palette,
-            Supplier<TimeSeries> trends,
+            Supplier<TopPicture> trends,
             Runnable onSort,
             LineLinks links,
             Consumer<List<String>> onOnly,
@@ -124,7 +125,7 @@ final class TopTable extends LineTable<Row> {
     }
 
     void setTrendTitle(String title) {
-        trend.setGraphic(new ColumnHead(title, Texts.get("view.top.trend.help"), "words"));
+        trend.setGraphic(new ColumnHead(title, Texts.get("view.top.trend.help", TimeSeries.KEYS - 1), "words"));
         trend.setVisible(!title.isEmpty());
     }
 
@@ -152,11 +153,11 @@ final class TopTable extends LineTable<Row> {
     void show(List<Row> rows, List<Long> total, long lengthNs, String totalTitle) {
         measures.forEach(column -> column.show(rows, total.get(column.index()), lengthNs));
         names.get(0).showTotal(totalTitle);
-        List<List<String>> selected =
-                getSelectionModel().getSelectedItems().stream().map(Row::key).toList();
+        Set<List<String>> selected =
+                getSelectionModel().getSelectedItems().stream().map(Row::key).collect(Collectors.toSet());
         getItems().setAll(rows);
         getSelectionModel().clearSelection();
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < rows.size() && !selected.isEmpty(); i++) {
             if (selected.contains(rows.get(i).key())) {
                 getSelectionModel().select(i);
             }

@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
+import io.probescope.analysis.change.ChangeTable;
 import io.probescope.compare.RateChanges;
 import io.probescope.compare.RecordedTime;
 import io.probescope.desktop.fx.Hint;
@@ -28,6 +28,7 @@ import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -36,12 +37,13 @@ import javafx.scene.layout.StackPane;
 
 /** Who has the most: a line per process, connection, file or whatever the rows' identity is, its numbers with bars, and the rest as one line. */
 final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
-    /** The most lines shown; as many as have a trend. */
-    static final int LINES = TimeSeries.KEYS - 1;
+    /** How many lines are told apart once somebody wants more: they are put in order on the screen's thread. */
+    static final int MORE_LINES = 20_000;
 
     private final List<Measure> measures;
     private final ChoiceBox<Identity> identities = new ChoiceBox<>();
     private final Label count = new Label();
+    private final Button more = new Button(Texts.get("view.top.more"));
     private final LineLinks links;
     private final LineLinks changeLinks;
     private final TopTable table;
@@ -60,6 +62,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
 
     private TopPicture picture;
     private int rank;
+    private int most = TopList.KEYS;
 
     TopView(ViewContext context, Choices choices) {
         super(context, "top");
@@ -74,7 +77,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         table = new TopTable(
                 measures,
                 context.palette(),
-                () -> picture.trend(),
+                () -> picture,
                 this::sort,
                 links,
                 key -> only(identities.getValue(), key),
@@ -122,6 +125,13 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         count.setId("count");
         count.getStyleClass().add("tool-figure");
         count.setMinWidth(Label.USE_PREF_SIZE);
+        more.setId("more");
+        Hint.set(more, Texts.get("view.top.more.help", Unit.exact(MORE_LINES)));
+        more.setOnAction(press -> {
+            most = MORE_LINES;
+            ask();
+        });
+        showMore(false);
         changed.setId("changed");
         changed.setAccessibleText(Texts.get("view.top.change.measure"));
         Hint.set(changed, Texts.get("view.top.change.measure"));
@@ -131,7 +141,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         changed.valueProperty().addListener(change -> ask());
         frame.addTools(by, identities, changed);
         frame.addToolSpace();
-        frame.addTools(count);
+        frame.addTools(count, more);
     }
 
     @Override
@@ -175,7 +185,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     }
 
     private TopQuery query() {
-        return new TopQuery(context, context.selection().get(), identities.getValue(), measures, rank);
+        return new TopQuery(context, context.selection().get(), identities.getValue(), measures, rank, most);
     }
 
     private String trendTitle() {
@@ -210,6 +220,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         changed.setVisible(compares && several);
         changed.setManaged(compares && several);
         if (compares) {
+            showMore(false);
             changes.show(comparison, changed.getValue().unit());
             count.setText(Texts.get(
                     "view.top.change.count", comparison.table().lines().size()));
@@ -234,15 +245,17 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
 
     private void showPicture() {
         TopList list = picture.list();
-        List<Row> rows = list.top(LINES, table.order());
+        List<Row> rows = list.top(list.most(), table.order());
         table.show(rows, list.total(), picture.recorded().lengthNs(), Texts.get("view.top.total.line"));
         int lines = list.rows().size();
-        boolean all = list.rest() == null && lines <= LINES;
-        count.setText(
-                all
-                        ? Texts.get("view.top.count", lines)
-                        : Texts.get(
-                                "view.top.count.part", Unit.exact(lines) + (list.rest() == null ? "" : "+"), LINES));
+        boolean all = list.rest() == null;
+        count.setText(all ? Texts.get("view.top.count", lines) : Texts.get("view.top.count.part", Unit.exact(lines)));
+        showMore(!all && most < MORE_LINES);
+    }
+
+    private void showMore(boolean wanted) {
+        more.setVisible(wanted);
+        more.setManaged(wanted);
     }
 
     /** Narrows all views to a line. */

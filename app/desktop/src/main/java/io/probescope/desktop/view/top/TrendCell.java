@@ -12,17 +12,17 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.paint.Color;
 
-/** A line's sums over the time shown, each line by its own greatest. */
+/** A line's rates over the time shown, each line by its own greatest. */
 final class TrendCell extends TableCell<Row, Row> {
     private static final double HEIGHT = 18;
     private static final double INSET = 10;
 
     private final Layer canvas = new Layer();
-    private final Supplier<TimeSeries> trend;
+    private final Supplier<TopPicture> shown;
     private final ObservableValue<Palette> palette;
 
-    TrendCell(Supplier<TimeSeries> trend, ObservableValue<Palette> palette) {
-        this.trend = trend;
+    TrendCell(Supplier<TopPicture> shown, ObservableValue<Palette> palette) {
+        this.shown = shown;
         this.palette = palette;
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("trend-cell");
@@ -51,7 +51,8 @@ final class TrendCell extends TableCell<Row, Row> {
         canvas.fit(width, HEIGHT);
         GraphicsContext g = canvas.graphics();
         g.clearRect(0, 0, width, HEIGHT);
-        TimeSeries series = trend.get();
+        TopPicture picture = shown.get();
+        TimeSeries series = picture.trend();
         Row row = getItem();
         TimeSeries.Line line = row == null || row.key().isEmpty() ? null : series.line(TopQuery.trendKey(row.key()));
         if (line == null) {
@@ -60,15 +61,17 @@ final class TrendCell extends TableCell<Row, Row> {
         long first = series.firstColumn();
         long last = series.lastColumn();
         double step = width / (last - first + 1);
-        double greatest =
-                LongStream.rangeClosed(first, last).mapToDouble(line::at).max().orElse(1);
+        double greatest = LongStream.rangeClosed(first, last)
+                .mapToDouble(column -> picture.trendAt(line, column))
+                .max()
+                .orElse(1);
         Color color = palette.getValue().accent();
         g.setFill(color.deriveColor(0, 1, 1, 0.75));
         for (long column = first; column <= last; column++) {
             if (line.at(column) > 0) {
                 double left = Math.rint((column - first) * step);
                 double right = Math.rint((column - first + 1) * step);
-                double height = Math.max(1, line.at(column) / greatest * HEIGHT);
+                double height = Math.max(1, picture.trendAt(line, column) / greatest * HEIGHT);
                 g.fillRect(left, HEIGHT - height, Math.max(1, right - left - (step > 4 ? 1 : 0)), height);
             }
         }

@@ -10,13 +10,15 @@ import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
-import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.SelectionModel;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.LossMark;
+import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.tree.ProcessModel.Row;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -37,6 +39,8 @@ final class ProcessChart extends ChartCanvas {
     private static final double TICKS = 110;
 
     private final ProcessModel model;
+    private final SharedAxes axes;
+    private final SharedAxes.Chart sharing = this::redraw;
     private final TimeBrush brush;
     private final TimeCursor cursor;
     private final RowScroll scroll;
@@ -45,13 +49,19 @@ final class ProcessChart extends ChartCanvas {
     private Palette painted;
 
     private TreeColumns columns = TreeColumns.of(0);
+    /** What its axis spans where no time is selected, or {@code null} while there is no process. */
+    private SharedAxes.Extent extent;
+
     private TimeScale scale;
     private boolean sinceStart;
     private double mouseX = Double.NaN;
     private double mouseY;
+    private Consumer<Life> onLife = life -> {};
+    private Predicate<Life> lit = life -> false;
 
-    ProcessChart(ObservableValue<Palette> palette, ProcessModel model, SelectionModel selection) {
+    ProcessChart(ObservableValue<Palette> palette, ProcessModel model, SelectionModel selection, SharedAxes axes) {
         super(palette);
+        this.axes = axes;
         this.model = model;
         // The tree's keys before those of the time axis.
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -100,7 +110,8 @@ final class ProcessChart extends ChartCanvas {
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
         columns = TreeColumns.of(width);
-        scale = scale(columns.plot(), width - MARGIN);
+        extent = extent();
+        scale = SharedAxes.scale(brush.range(), extent, columns.plot(), width - MARGIN);
         if (!palette().equals(painted)) {
             painted = palette();
             colors = ProgramColors.of(model.picture(), palette());
@@ -191,7 +202,7 @@ final class ProcessChart extends ChartCanvas {
     private void drawSpan(GraphicsContext g, Row row, double top) {
         Life life = row.life();
         double from = scale.x(life.startNs());
-        double to = Math.max(scale.x(model.picture().endNs(life)), from + THINNEST);
+        double to = Math.max(scale.x(model.picture().endNs(life, extent.toNs())), from + THINNEST);
         double left = Math.max(scale.left(), from);
         double right = Math.min(scale.right(), to);
         if (right <= left) {
@@ -234,8 +245,33 @@ final class ProcessChart extends ChartCanvas {
                 .orElse(life.startNs());
     }
 
+    /**
+     * Links processes to other views.
+     *
+     * @param told of the process that the mouse is on, {@code null} for none
+     * @param lights whether a process is lit up
+     */
+    void link(Consumer<Life> told, Predicate<Life> lights) {
+        onLife = told;
+        lit = lights;
+    }
+
+    private void drawLit(GraphicsContext g, double width, double height) {
+        int first = (int) (scroll.offset() / ROW);
+        for (int i = first; i < model.rows().size() && top(i) < height; i++) {
+            if (lit.test(model.rows().get(i).life())) {
+                double upper = Math.max(HEAD, top(i));
+                g.setFill(palette().accent().deriveColor(0, 1, 1, 0.12));
+                g.fillRect(0, upper, width, top(i) + ROW - upper);
+                g.setFill(palette().accent());
+                g.fillRect(0, upper, 3, top(i) + ROW - upper);
+            }
+        }
+    }
+
     @Override
     protected void drawHover(GraphicsContext g, double width, double height) {
+        drawLit(g, width, height);
         if (!Double.isNaN(mouseX) && !brush.dragging()) {
             Life life = lifeAt(mouseY);
             if (life != null) {
@@ -253,16 +289,15 @@ final class ProcessChart extends ChartCanvas {
         return brush.dragging();
     }
 
-    private TimeScale scale(double left, double right) {
-        Selection range = brush.range();
-        if (!range.isAllTime()) {
-            return new TimeScale(range.fromNs(), range.toNs(), left, right);
-        }
-        return new TimeScale(model.picture().beginNs(), model.picture().lastNs(), left, right);
+    private SharedAxes.Extent extent() {
+        ProcessPicture picture = model.picture();
+        return picture.lives().isEmpty()
+                ? axes.ofOthers()
+                : axes.share(sharing, new SharedAxes.Extent(picture.beginNs(), picture.lastNs(), 0, 0));
     }
 
     private long sinceNs() {
-        return sinceStart ? model.picture().beginNs() : Long.MIN_VALUE;
+        return sinceStart ? axes.startNs(model.picture().beginNs()) : Long.MIN_VALUE;
     }
 
     private Color other() {
@@ -286,6 +321,7 @@ final class ProcessChart extends ChartCanvas {
             mouseX = Double.NaN;
             redrawHover();
         }
+        onLife.accept(Double.isNaN(mouseX) || brush.dragging() ? null : lifeAt(mouseY));
     }
 
     private void click(MouseEvent event) {

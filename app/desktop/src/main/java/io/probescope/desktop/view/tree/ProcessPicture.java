@@ -116,6 +116,11 @@ final class ProcessPicture {
                 : executions.get(executions.size() - 1).timeNs();
     }
 
+    /** The same of processes that were watched until then: one that runs did all the while, also where nothing was seen any more. */
+    long endNs(Life life, long watchedNs) {
+        return runs(life) ? Math.max(endNs(life), watchedNs) : endNs(life);
+    }
+
     private long findBegin() {
         LongStream starts =
                 lives.stream().filter(life -> !life.executions().isEmpty()).mapToLong(Life::startNs);

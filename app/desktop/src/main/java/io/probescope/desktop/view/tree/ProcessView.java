@@ -33,6 +33,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
 
     private final ProcessModel model = new ProcessModel();
     private final ProcessChart chart;
+    private final LifeLinks links;
     private final TextField search = new TextField();
     private final ToggleButton failed = new ToggleButton(Texts.get("view.tree.failed"));
     private final Label count = new Label();
@@ -40,8 +41,10 @@ final class ProcessView extends QueryView<ProcessPicture> {
 
     ProcessView(ViewContext context, Choices choices) {
         super(context, "tree");
-        chart = new ProcessChart(context.palette(), model, context.selection());
+        chart = new ProcessChart(context.palette(), model, context.selection(), context.axes());
         chart.setId("processes");
+        links = new LifeLinks(context, chart::redrawHover);
+        chart.link(links::point, links::isLit);
         buildTools(choices);
         chart.setOnContextMenuRequested(this::openMenu);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -83,6 +86,12 @@ final class ProcessView extends QueryView<ProcessPicture> {
         frame.addTools(search, failed);
         frame.addToolSpace();
         frame.addTools(count, since);
+    }
+
+    @Override
+    public void close() {
+        links.close();
+        super.close();
     }
 
     @Override

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.session.Annotation;
 import io.probescope.session.SampleSession;
-import io.probescope.session.SavedSession;
 import io.probescope.session.SessionReader;
+import io.probescope.session.saved.SavedSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

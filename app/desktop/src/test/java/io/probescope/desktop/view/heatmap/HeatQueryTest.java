@@ -213,7 +213,8 @@ class HeatQueryTest {
 
         Palette palette = Palette.LIGHT;
         CellColors colors = new CellColors(grid, false, palette);
-        Tip tip = HeatTip.of(picture, null, colors, palette, 1, row, true);
+        Tip tip = HeatTip.of(
+                picture, null, colors, palette, 1, row, picture.base().startNs());
         assertEquals(
                 List.of("time +1 s \u00b7 1 s", "count 1", "in the 2.30 s from +1.000 s, selected with its end 1"),
                 tip.rows().stream()

@@ -148,11 +148,13 @@ class LatencyQueryTest {
         assertEquals(even, image.getPixelReader().getColor(11, line));
         assertEquals(0, image.getPixelReader().getColor(13, line).getOpacity());
 
-        List<Tip.Row> late = new CellTip(picture, rows, Palette.LIGHT, true).lines(10, row);
+        List<Tip.Row> late =
+                new CellTip(picture, rows, Palette.LIGHT, picture.base().startNs()).lines(10, row);
         assertEquals(
                 List.of("time +10 s \u00b7 1 s", "in the 2.30 s from +10.000 s, selected with its end 20"),
                 late.stream().map(told -> told.label() + " " + told.value()).toList());
-        List<Tip.Row> usual = new CellTip(picture, rows, Palette.LIGHT, true).lines(9, row);
+        List<Tip.Row> usual =
+                new CellTip(picture, rows, Palette.LIGHT, picture.base().startNs()).lines(9, row);
         assertEquals("count 10", usual.get(1).label() + " " + usual.get(1).value());
     }
 

@@ -61,7 +61,7 @@ class EventTableTest extends OneViewTest {
             column("time").setSortType(TableColumn.SortType.DESCENDING);
             table().getSortOrder().setAll(List.of(column("time")));
         });
-        until(() -> table().getItems().get(0)[TablePage.SEQ].equals(20L));
+        until(() -> table().getItems().get(0)[EventRow.SEQ].equals(20L));
         assertEquals(List.of(15), table().getSelectionModel().getSelectedIndices());
         assertEquals(fifth, context.selection().markedProperty().get());
     }
@@ -70,7 +70,7 @@ class EventTableTest extends OneViewTest {
     void aRowMarkedElsewhereIsSelectedAndRowsThatComeMarkNone() throws Exception {
         MarkedRow third = new MarkedRow("profile", 3, MemorySession.START_NS + 3);
         interact(() -> context.selection().markedProperty().set(third));
-        assertEquals(3L, table().getSelectionModel().getSelectedItem()[TablePage.SEQ]);
+        assertEquals(3L, table().getSelectionModel().getSelectedItem()[EventRow.SEQ]);
         session.run("INSERT INTO profile VALUES (1, 1, 21, %d, 0, 7, 'web', NULL, 1)"
                 .formatted(MemorySession.START_NS + 21));
         until(() -> view.shows(21));

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.FilterParser;
-import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.SampleData;
+import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.table.TableQuery.Order;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,106 +36,85 @@ class TableQueryTest {
     }
 
     @Test
-    void showsTheNewestInTheOrderTheyCame() throws Exception {
-        TablePage page = query("", Order.ARRIVAL).anew(Bound.upTo(ROWS));
-        assertEquals(ROWS, page.matching());
-        assertEquals(TablePage.LIMIT, page.rows().size());
-        assertEquals((long) ROWS, page.rows().get(TablePage.LIMIT - 1)[TablePage.SEQ]);
+    void theNewestAreKnownInTheOrderTheyCame() throws Exception {
+        TableRows rows = query("", Order.ARRIVAL).anew(Bound.upTo(ROWS));
+        assertEquals(ROWS, rows.matching());
+        assertEquals(seqs("true", "seq").subList(ROWS - TableRows.EDGE, ROWS), seqs(rows.edge()));
+        assertEquals(ROWS - TableRows.EDGE, rows.edgeBegin());
+    }
+
+    @Test
+    void everyRowIsOnAPageInTheOrderTheyCame() throws Exception {
+        for (String filter : List.of("", "comm = node", "latency > 100us and result < 0")) {
+            TableRows rows = query(filter, Order.ARRIVAL).anew(Bound.upTo(ROWS));
+            List<Long> expected = seqs(where(filter), "seq");
+            assertEquals(expected.size(), rows.matching());
+            assertEquals(expected, seqs(pages(rows, Order.ARRIVAL)));
+        }
+    }
+
+    @Test
+    void everyRowIsOnAPageInAColumnsOrder() throws Exception {
+        session.run("UPDATE opensnoop SET latency = NULL WHERE seq % 5 = 0");
+        // Those that came last are as many again, so that they are too many to be put in order for each page.
+        session.run("INSERT INTO opensnoop SELECT * EXCLUDE (n) REPLACE (seq + n * " + ROWS
+                + " AS seq, latency + n AS latency)" + " FROM opensnoop, range(1, 5) t(n)");
+        for (Order order : List.of(new Order("latency", true), new Order("latency", false), new Order("comm", false))) {
+            String sql = order.column() + (order.descending() ? " DESC" : " ASC") + " NULLS LAST, seq";
+            for (Bound bound : List.of(Bound.upTo(ROWS), Bound.upTo(5L * ROWS))) {
+                TableRows rows = query("", order).anew(bound);
+                assertEquals(bound.seq() > PageSource.FEW, !source(rows, order).isSorted());
+                List<Long> expected = seqs("seq <= " + bound.seq(), sql);
+                assertEquals(expected, seqs(pages(rows, order)));
+                assertEquals(expected.subList(0, TableRows.EDGE), seqs(rows.edge()));
+                for (int place : new int[] {0, 6_007, ROWS - 1}) {
+                    RowReader reader = new RowReader(context(), order);
+                    assertEquals(OptionalLong.of(place), reader.place(rows.scope(), expected.get(place)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRowStandsBehindThoseThatCameBefore() throws Exception {
+        TableRows rows = query("comm = node", Order.ARRIVAL).anew(Bound.upTo(ROWS));
+        RowReader reader = new RowReader(context(), Order.ARRIVAL);
+        List<Long> nodes = seqs(where("comm = node"), "seq");
+        assertEquals(OptionalLong.of(1_001), reader.place(rows.scope(), nodes.get(1_001)));
+        long other = seqs("comm <> 'node' AND seq > " + nodes.get(1_001), "seq").get(0);
+        assertEquals(OptionalLong.empty(), reader.place(rows.scope(), other));
+        long before = nodes.stream().filter(seq -> seq < other).count();
+        assertEquals(before, reader.before(rows.scope(), other), "where it would be");
+    }
+
+    @Test
+    void rowsAreCopiedFromWhereverTheyStand() throws Exception {
+        TableRows rows = query("", Order.ARRIVAL).anew(Bound.upTo(ROWS));
+        assertEquals(
+                List.of(1L, 500L, 501L, 12_001L),
+                seqs(source(rows, Order.ARRIVAL).rows(List.of(0, 499, 500, 12_000))));
     }
 
     @Test
     void growsToWhatAskingAnewGives() throws Exception {
         for (String filter : List.of("", "comm = node", "latency > 100us and result < 0")) {
             TableQuery query = query(filter, Order.ARRIVAL);
-            TablePage grown = query.grown(query.anew(Bound.upTo(9_000)), Bound.upTo(9_000), Bound.upTo(ROWS));
-            TablePage anew = query.anew(Bound.upTo(ROWS));
-            assertEquals(anew.matching(), grown.matching());
-            assertEquals(seqs(anew), seqs(grown));
-        }
-    }
-
-    @Test
-    void sortsInTheDatabase() throws Exception {
-        TablePage page = query("", new Order("latency", true)).anew(Bound.upTo(ROWS));
-        long before = Long.MAX_VALUE;
-        for (Object[] row : page.rows()) {
-            long latency = ((Number) row[TablePage.COLUMNS + 4]).longValue();
-            assertTrue(latency <= before);
-            before = latency;
+            TableRows before = query.anew(Bound.upTo(9_000));
+            TableRows grown = query.grown(before, Bound.upTo(9_000), Bound.upTo(ROWS));
+            assertSame(query.anew(Bound.upTo(ROWS)), grown);
+            assertEquals(before.matching(), grown.stable(), "rows that arrive are behind the others");
+            TableRows still = query.grown(grown, Bound.upTo(ROWS), Bound.upTo(ROWS + 1L));
+            assertEquals(grown.matching(), still.stable());
         }
     }
 
     @Test
     void keepsToTheSelectedTime() throws Exception {
         long from = MemorySession.START_NS + 10_000_000_000L;
-        TableQuery query = new TableQuery(
-                Contexts.of(session, MemorySession.OPENS),
-                new Selection(from, from + 1_000_000_000L),
-                Order.ARRIVAL,
-                null);
-        TablePage page = query.anew(Bound.upTo(ROWS));
-        assertTrue(page.matching() > 0);
-        assertTrue(page.rows().stream().allMatch(row -> (long) row[TablePage.TIME] >= from));
-    }
-
-    @Test
-    void aRowThatIsLookedForIsAmongThoseOfThePage() throws Exception {
-        for (long seq : List.of(1L, 3_001L, 6_007L, 9_999L, (long) ROWS)) {
-            TablePage page = around(seq, "", Order.ARRIVAL).anew(Bound.upTo(ROWS));
-            assertTrue(page.holds(seq), "row " + seq);
-            assertEquals(TablePage.LIMIT, page.rows().size());
-            assertEquals(ROWS, page.matching());
-            List<Long> consecutive = LongStream.rangeClosed(page.before() + 1, page.before() + TablePage.LIMIT)
-                    .boxed()
-                    .toList();
-            assertEquals(consecutive, seqs(page));
-        }
-        TablePage middle = around(6_007, "", Order.ARRIVAL).anew(Bound.upTo(ROWS));
-        assertEquals(6_006 - TablePage.LIMIT / 2, middle.before());
-        assertEquals(
-                seqs(query("", Order.ARRIVAL).anew(Bound.upTo(ROWS))),
-                seqs(around(ROWS + 1, "", Order.ARRIVAL).anew(Bound.upTo(ROWS))),
-                "without it the newest");
-    }
-
-    @Test
-    void aRowThatIsLookedForIsFoundInAColumnsOrder() throws Exception {
-        List<Long> all = session.query(
-                "SELECT list(seq ORDER BY latency DESC NULLS LAST, seq) FROM opensnoop", List.of(), rows -> {
-                    rows.next();
-                    return Arrays.stream((Object[]) rows.getArray(1).getArray())
-                            .map(seq -> ((Number) seq).longValue())
-                            .toList();
-                });
-        long wanted = all.get(8_009);
-        TablePage page = around(wanted, "", new Order("latency", true)).anew(Bound.upTo(ROWS));
-        int from = 8_009 - TablePage.LIMIT / 2;
-        assertEquals(from, page.before());
-        assertEquals(all.subList(from, from + TablePage.LIMIT), seqs(page));
-    }
-
-    /** Rows that arrive stand behind the page; what a playback brings may fall into it. */
-    @Test
-    void aPageBetweenOthersGrowsToWhatAskingAnewGives() throws Exception {
-        session.run("UPDATE opensnoop SET time = time + 3000000000 WHERE seq % 7 = 0");
-        long moment = MemorySession.START_NS + 40_000_000_000L;
-        long all = Long.MAX_VALUE;
-        Bound[][] steps = {
-            {new Bound(9_000, all), new Bound(ROWS, all)}, {new Bound(ROWS, moment), new Bound(ROWS, all)}
-        };
-        for (Bound[] step : steps) {
-            TableQuery query = around(3_001, "", Order.ARRIVAL);
-            TablePage shown = query.anew(step[0]);
-            TablePage grown = query.grown(shown, step[0], step[1]);
-            TablePage anew = query.anew(step[1]);
-            assertEquals(anew.matching(), grown.matching());
-            assertTrue(grown.holds(3_001));
-            List<Long> rows = seqs(grown);
-            List<Long> between = LongStream.rangeClosed(rows.get(0), rows.get(rows.size() - 1))
-                    .boxed()
-                    .toList();
-            assertEquals(between, rows, "none is left out");
-        }
+        TableQuery query = new TableQuery(context(), new Selection(from, from + 1_000_000_000L), Order.ARRIVAL);
+        TableRows rows = query.anew(Bound.upTo(ROWS));
+        assertTrue(rows.matching() > 0);
+        assertTrue(rows.edge().stream().allMatch(row -> EventRow.timeNs(row) >= from));
     }
 
     @Test
@@ -149,8 +128,8 @@ class TableQueryTest {
         assertEquals(Set.of("ssh.service", "9", "10"), cgroups("cgroup != web", Order.ARRIVAL, 76));
         assertEquals(Set.of("9"), cgroups("cgroup = 9", Order.ARRIVAL, 25));
         List<Object[]> sorted =
-                execs("", new Order("cgroup", true)).anew(Bound.upTo(ROWS)).rows();
-        assertEquals("web", sorted.get(0)[TablePage.COLUMNS + 1]);
+                execs("", new Order("cgroup", true)).anew(Bound.upTo(ROWS)).edge();
+        assertEquals("web", sorted.get(0)[EventRow.COLUMNS + 1]);
     }
 
     /** As live rows arrive while the moment stands, and as a playback goes on over rows that are there, and both at once. */
@@ -168,17 +147,15 @@ class TableQueryTest {
             {new Bound(6_000, middle), Bound.upTo(ROWS)},
         };
         for (Bound[] step : steps) {
-            TablePage grown = query.grown(query.anew(step[0]), step[0], step[1]);
-            TablePage anew = query.anew(step[1]);
-            assertEquals(anew.matching(), grown.matching());
-            long expected = session.query(
-                    "SELECT count(*) FROM opensnoop WHERE seq <= ? AND time <= ?",
-                    List.of(step[1].seq(), step[1].timeNs()),
-                    rows -> {
-                        rows.next();
-                        return rows.getLong(1);
-                    });
-            assertEquals(expected, anew.matching());
+            TableRows shown = query.anew(step[0]);
+            TableRows grown = query.grown(shown, step[0], step[1]);
+            assertSame(query.anew(step[1]), grown);
+            List<Long> before = seqs(pages(shown, Order.ARRIVAL));
+            List<Long> now = seqs(pages(grown, Order.ARRIVAL));
+            assertEquals(seqs("seq <= " + step[1].seq() + " AND time <= " + step[1].timeNs(), "seq"), now);
+            int stable = (int) grown.stable();
+            assertTrue(stable > 0);
+            assertEquals(before.subList(0, stable), now.subList(0, stable));
         }
     }
 
@@ -204,36 +181,69 @@ class TableQueryTest {
                 query("comm !~ NODE", Order.ARRIVAL).anew(Bound.upTo(ROWS)).matching());
     }
 
+    private void assertSame(TableRows anew, TableRows grown) throws Exception {
+        assertEquals(anew.matching(), grown.matching());
+        assertEquals(seqs(anew.edge()), seqs(grown.edge()));
+        assertEquals(seqs(pages(anew, Order.ARRIVAL)), seqs(pages(grown, Order.ARRIVAL)));
+    }
+
     private Set<Object> cgroups(String filter, Order order, int matching) throws Exception {
-        TablePage page = execs(filter, order).anew(Bound.upTo(ROWS));
-        assertEquals(matching, page.matching());
-        return page.rows().stream().map(row -> row[TablePage.COLUMNS + 1]).collect(Collectors.toSet());
+        TableRows rows = execs(filter, order).anew(Bound.upTo(ROWS));
+        assertEquals(matching, rows.matching());
+        return rows.edge().stream().map(row -> row[EventRow.COLUMNS + 1]).collect(Collectors.toSet());
     }
 
     private TableQuery execs(String filter, Order order) throws Exception {
         return new TableQuery(
                 Contexts.of(session, MemorySession.CONTAINED),
                 Selection.ALL.filtered(FilterParser.parse(filter)),
-                order,
-                null);
+                order);
     }
 
     private TableQuery query(String filter, Order order) throws Exception {
-        return around(0, filter, order);
+        return new TableQuery(context(), Selection.ALL.filtered(FilterParser.parse(filter)), order);
     }
 
-    /** @param seq of the row that is looked for, 0 for none */
-    private TableQuery around(long seq, String filter, Order order) throws Exception {
-        return new TableQuery(
-                Contexts.of(session, MemorySession.OPENS),
-                Selection.ALL.filtered(FilterParser.parse(filter)),
-                order,
-                seq == 0 ? null : new MarkedRow(MemorySession.OPENS.table(), seq, 0));
+    private ViewContext context() {
+        return Contexts.of(session, MemorySession.OPENS);
     }
 
-    private static List<Long> seqs(TablePage page) {
-        return page.rows().stream()
-                .map(row -> ((Number) row[TablePage.SEQ]).longValue())
-                .toList();
+    private PageSource source(TableRows rows, Order order) {
+        return new PageSource(context(), order, rows);
+    }
+
+    /** All pages, one after the other. */
+    private List<Object[]> pages(TableRows rows, Order order) throws Exception {
+        PageSource source = source(rows, order);
+        List<Object[]> all = new ArrayList<>();
+        for (int page = 0; (long) page * PagedRows.PAGE < rows.matching(); page++) {
+            List<Object[]> read = source.page(page);
+            assertTrue(source.isWhole(page, read));
+            all.addAll(read);
+        }
+        return all;
+    }
+
+    private static String where(String filter) {
+        return switch (filter) {
+            case "" -> "seq <= " + ROWS;
+            case "comm = node" -> "comm = 'node'";
+            default -> "latency > 100000 AND result < 0";
+        };
+    }
+
+    private List<Long> seqs(String condition, String sorted) throws Exception {
+        return session.query(
+                "SELECT seq FROM opensnoop WHERE " + condition + " ORDER BY " + sorted, List.of(), rows -> {
+                    List<Long> seqs = new ArrayList<>();
+                    while (rows.next()) {
+                        seqs.add(rows.getLong(1));
+                    }
+                    return seqs;
+                });
+    }
+
+    private static List<Long> seqs(List<Object[]> rows) {
+        return rows.stream().map(EventRow::seq).toList();
     }
 }

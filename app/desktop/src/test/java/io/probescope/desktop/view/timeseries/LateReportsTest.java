@@ -101,7 +101,7 @@ class LateReportsTest {
         SeriesPicture picture = all().anew(ALL_ROWS);
         List<Line> shown = picture.series().top(8);
         SeriesNumbers numbers =
-                new SeriesNumbers(Measure.of(MemorySession.SENDS).get(0), picture.series());
+                new SeriesNumbers(Measure.of(MemorySession.SENDS).get(0), picture);
         SeriesTip tip = new SeriesTip(picture, numbers, shown, Map.of(), Palette.LIGHT);
         assertEquals(
                 List.of(
@@ -109,8 +109,10 @@ class LateReportsTest {
                         "b 1.00k/s",
                         "all 1.01k/s",
                         "in the 2.30 s from +10.000 s, selected with its end 2,334"),
-                words(tip.of(11, true)));
-        assertEquals(List.of("a 10/s", "b 0/s", "all 10/s"), words(tip.of(9, true)));
+                words(tip.of(11, picture.base().startNs())));
+        assertEquals(
+                List.of("a 10/s", "b 0/s", "all 10/s"),
+                words(tip.of(9, picture.base().startNs())));
         assertEquals("2.31k", numbers.total(shown.get(0)));
     }
 

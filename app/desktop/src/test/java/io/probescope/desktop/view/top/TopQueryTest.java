@@ -108,6 +108,25 @@ class TopQueryTest {
     }
 
     @Test
+    void aTrendIsOverTheSelectedPartOfEachColumn() throws Exception {
+        session.run("DELETE FROM opensnoop");
+        session.run(
+                "INSERT INTO opensnoop(host, run, seq, time, pid, comm, flags, result, latency, path) SELECT 1, 1, i, "
+                        + MemorySession.START_NS
+                        + " + i * 1000000, 7, 'web', 0, 3, 100, '/' FROM range(0, 10000) r(i)");
+        long ms = SECOND_NS / 1000;
+        Selection selected = new Selection(MemorySession.START_NS + 1004 * ms, MemorySession.START_NS + 5996 * ms);
+        TopPicture picture = query(MemorySession.OPENS, selected, 0).anew(Bound.upTo(ALL_ROWS));
+        TimeSeries.Line line = picture.trend().top(1).get(0);
+        for (long column = picture.trend().firstColumn();
+                column <= picture.trend().lastColumn();
+                column++) {
+            assertEquals(1000.0 / SECOND_NS, picture.trendAt(line, column), 1e-12, "column " + column);
+        }
+        assertEquals(16, line.at(picture.trend().firstColumn()), "of 20 ms");
+    }
+
+    @Test
     void moreKeysThanAreKeptAreFoldedByTheDatabase() throws Exception {
         int keys = 12_007;
         session.run("INSERT INTO tcpsend SELECT 1, 2, 200000 + i, " + MemorySession.START_NS
@@ -116,6 +135,15 @@ class TopQueryTest {
                 .anew(Bound.upTo(ALL_ROWS))
                 .list();
         assertEquals(TopList.KEYS, list.rows().size());
+        TopQuery more = query(MemorySession.SENDS, Selection.ALL, BYTES, TopView.MORE_LINES);
+        TopList whole = more.anew(Bound.upTo(ALL_ROWS)).list();
+        long lines = number("SELECT count(*) FROM (SELECT DISTINCT comm, pid FROM tcpsend)");
+        assertEquals(lines, whole.rows().size());
+        assertEquals(null, whole.rest());
+        TopPicture before = more.anew(Bound.upTo(205_000));
+        assertEquals(
+                whole,
+                more.grown(before, Bound.upTo(205_000), Bound.upTo(ALL_ROWS)).list());
         assertEquals(number("SELECT sum(bytes) FROM tcpsend"), list.total().get(BYTES));
         assertEquals(number("SELECT sum(calls) FROM tcpsend"), list.total().get(CALLS));
     }
@@ -245,7 +273,11 @@ class TopQueryTest {
     }
 
     private TopQuery query(StreamTable stream, Selection selection, int rank) {
+        return query(stream, selection, rank, TopList.KEYS);
+    }
+
+    private TopQuery query(StreamTable stream, Selection selection, int rank, int most) {
         return new TopQuery(
-                Contexts.of(session, stream), selection, Identity.of(stream).get(0), Measure.of(stream), rank);
+                Contexts.of(session, stream), selection, Identity.of(stream).get(0), Measure.of(stream), rank, most);
     }
 }

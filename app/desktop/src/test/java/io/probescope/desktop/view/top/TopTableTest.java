@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.top;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.TopList.Row;
@@ -19,6 +20,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
@@ -84,12 +86,35 @@ class TopTableTest extends OneViewTest {
         threeOpens();
         session.run(
                 "INSERT INTO opensnoop SELECT * REPLACE (seq + 10 AS seq, time + 990000000 AS time) FROM opensnoop");
-        ObjectProperty<WatchedTime> watched = new SimpleObjectProperty<>(new WatchedTime(START, START, false));
+        ObjectProperty<WatchedTime> watched = new SimpleObjectProperty<>(new WatchedTime(START, START, START, false));
         openIn(Contexts.watched(Contexts.of(session, MemorySession.OPENS, queries()), watched), "top");
         until(() -> events().equals("6 (1.20/s)"));
         session.run("INSERT INTO run_ends VALUES (1, %d)".formatted(START + 12 * SECOND));
-        interact(() -> watched.set(new WatchedTime(START, START + 12 * SECOND, true)));
+        interact(() -> watched.set(new WatchedTime(START, START, START + 12 * SECOND, true)));
         until(() -> events().equals("6 (0.50/s)"));
+    }
+
+    @Test
+    void thoseThatAreTooManyAreOneLineUntilMoreAreWanted() throws Exception {
+        int keys = 12_007;
+        session.run("INSERT INTO tcpsend SELECT 1, 2, 1 + i, " + START + " + i, 0, 1000000000, 10000 + i, 'many', 1, i"
+                + " FROM range(0, " + keys + ") r(i)");
+        open("top", MemorySession.SENDS);
+        until(() -> text("#count").equals("5,000 lines, the others as one"));
+        assertEquals(5_001, top().getItems().size());
+        assertEquals(List.of(), top().getItems().get(5_000).key(), "the others are last");
+        clickOn("#more");
+        until(() -> text("#count").equals("12,007 lines"));
+        assertFalse(lookup("#more").query().isVisible());
+        TableColumn<Row, ?> bytes = top().getColumns().stream()
+                .filter(column -> "top-bytes".equals(column.getId()))
+                .findFirst()
+                .orElseThrow();
+        interact(() -> top().getSortOrder().setAll(List.of(bytes)));
+        until(() -> top().getItems().get(0).key().equals(List.of("many", "22006")));
+        interact(() -> bytes.setSortType(TableColumn.SortType.ASCENDING));
+        until(() -> top().getItems().get(0).key().equals(List.of("many", "10000")));
+        assertEquals(List.of("many", "22006"), top().getItems().get(keys - 1).key());
     }
 
     private String events() {

@@ -1,0 +1,2 @@
+/** Recording: what an agent sends becomes rows of the session's tables. */
+package io.probescope.session.write;
