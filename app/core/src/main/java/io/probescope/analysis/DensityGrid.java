@@ -98,7 +98,7 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Rows, Long> counts) {
     }
 
     /** The columns of which some row tells together with others. */
-    Set<Long> columnsToldTogether() {
+    public Set<Long> columnsToldTogether() {
         Set<Long> columns = new HashSet<>();
         for (Rows rows : counts.keySet()) {
             for (long column = rows.columns.first();
@@ -123,7 +123,7 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Rows, Long> counts) {
      * The cells from the first to the last that hold something, both included; of nothing, from 0 to -1.
      */
     public record Extent(long left, long right, long bottom, long top) {
-        static Extent of(Collection<Rows> all) {
+        public static Extent of(Collection<Rows> all) {
             if (all.isEmpty()) {
                 return new Extent(0, -1, 0, -1);
             }

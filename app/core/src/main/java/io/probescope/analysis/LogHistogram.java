@@ -86,7 +86,7 @@ public final class LogHistogram {
     }
 
     /** For each bucket how many values are in it or below. */
-    long[] cumulative() {
+    public long[] cumulative() {
         long[] sums = counts.clone();
         Arrays.parallelPrefix(sums, Long::sum);
         return sums;

@@ -2,12 +2,12 @@ package io.probescope.cli;
 
 import static io.probescope.cli.TerminalText.printable;
 
-import io.probescope.analysis.ChangeTable.Line;
-import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.LogBuckets;
-import io.probescope.analysis.PercentileChange;
-import io.probescope.analysis.RateChange;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.ChangeTable.Line;
+import io.probescope.analysis.change.HistogramChange;
+import io.probescope.analysis.change.PercentileChange;
+import io.probescope.analysis.change.RateChange;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.compare.SessionComparison;
 import io.probescope.compare.StreamComparison;
 import io.probescope.compare.StreamComparison.Rates;

@@ -1,10 +1,10 @@
 package io.probescope.cli;
 
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.LogBuckets;
-import io.probescope.analysis.PercentileChange;
-import io.probescope.analysis.RateChange;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.ChangeTable;
+import io.probescope.analysis.change.PercentileChange;
+import io.probescope.analysis.change.RateChange;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.compare.SessionComparison;
 import io.probescope.compare.StreamComparison;
 import io.probescope.compare.StreamComparison.Rates;

@@ -2,8 +2,8 @@ package io.probescope.compare;
 
 import io.probescope.analysis.LogBuckets;
 import io.probescope.analysis.LogHistogram;
-import io.probescope.analysis.SlicedLevel;
-import io.probescope.analysis.SlicedSum;
+import io.probescope.analysis.change.SlicedLevel;
+import io.probescope.analysis.change.SlicedSum;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
 import java.sql.ResultSet;

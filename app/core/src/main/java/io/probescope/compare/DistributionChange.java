@@ -1,7 +1,7 @@
 package io.probescope.compare;
 
-import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.LogBuckets;
+import io.probescope.analysis.change.HistogramChange;
 import io.probescope.problem.ProblemException;
 
 /**

@@ -1,7 +1,7 @@
 package io.probescope.compare;
 
-import io.probescope.analysis.SlicedLevel;
-import io.probescope.analysis.SlicedSum;
+import io.probescope.analysis.change.SlicedLevel;
+import io.probescope.analysis.change.SlicedSum;
 import io.probescope.problem.ProblemException;
 import java.util.Collections;
 import java.util.HashMap;

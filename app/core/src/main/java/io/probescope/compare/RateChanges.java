@@ -1,9 +1,9 @@
 package io.probescope.compare;
 
-import io.probescope.analysis.ChangeTable;
-import io.probescope.analysis.RateChange;
-import io.probescope.analysis.SlicedLevel;
-import io.probescope.analysis.SlicedSum;
+import io.probescope.analysis.change.ChangeTable;
+import io.probescope.analysis.change.RateChange;
+import io.probescope.analysis.change.SlicedLevel;
+import io.probescope.analysis.change.SlicedSum;
 import io.probescope.problem.ProblemException;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.probescope.compare;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.Columns;
-import io.probescope.analysis.Slicing;
+import io.probescope.analysis.change.Slicing;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SessionReader;
 import io.probescope.session.StreamTable;

@@ -1,7 +1,7 @@
 package io.probescope.exchange;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.exchange.StackColumns.Weight;
 import io.probescope.problem.ProblemException;
 import io.probescope.protocol.Frame;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.problem.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;

@@ -1,8 +1,8 @@
 package io.probescope.exchange;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameTree;
-import io.probescope.analysis.FlameTree.Frame;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.flame.FlameTree;
+import io.probescope.analysis.flame.FlameTree.Frame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.probescope.exchange;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameDiff.Change;
-import io.probescope.analysis.FlameTree;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.change.FlameDiff.Change;
+import io.probescope.analysis.change.Verdict;
+import io.probescope.analysis.flame.FlameTree;
 import java.util.Locale;
 
 /**

@@ -1,15 +1,16 @@
 package io.probescope.analysis;
 
-import io.probescope.analysis.FlameTree.Frame;
-import io.probescope.analysis.FlameTree.Kind;
+import io.probescope.analysis.flame.FlameTree;
+import io.probescope.analysis.flame.FlameTree.Frame;
+import io.probescope.analysis.flame.FlameTree.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Stacks as folded text: {@code name;function;function weight}. A first name is a process; a function may be {@code module!function}; what ends in {@code _[k]} is kernel code. */
-final class Folded {
+public final class Folded {
     private Folded() {}
 
-    static FlameTree tree(String... lines) {
+    public static FlameTree tree(String... lines) {
         List<FlameTree.Stack> stacks = new ArrayList<>();
         for (String line : lines) {
             int space = line.lastIndexOf(' ');
@@ -22,7 +23,7 @@ final class Folded {
         return FlameTree.of(stacks);
     }
 
-    static Frame frame(String part) {
+    public static Frame frame(String part) {
         int mark = part.indexOf('!');
         String name = part.substring(mark + 1);
         Kind kind = name.endsWith("_[k]") ? Kind.KERNEL : Kind.USER;
@@ -30,7 +31,7 @@ final class Folded {
     }
 
     /** A line for each node that has weight of its own, sorted. */
-    static List<String> lines(FlameTree tree) {
+    public static List<String> lines(FlameTree tree) {
         List<String> lines = new ArrayList<>();
         collect(tree, "", lines);
         return lines.stream().sorted().toList();

@@ -2,7 +2,7 @@ package io.probescope.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.probescope.analysis.SlicedSum;
+import io.probescope.analysis.change.SlicedSum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

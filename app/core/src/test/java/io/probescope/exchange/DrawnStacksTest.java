@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameTransform;
-import io.probescope.analysis.FlameTree;
-import io.probescope.analysis.FlameTree.Frame;
-import io.probescope.analysis.FlameTree.Kind;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.flame.FlameTransform;
+import io.probescope.analysis.flame.FlameTree;
+import io.probescope.analysis.flame.FlameTree.Frame;
+import io.probescope.analysis.flame.FlameTree.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.probescope.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.protocol.Frame;
 import io.probescope.session.Cancellation;
 import io.probescope.session.saved.SavedSession;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.ChangeTable.Line;
+import io.probescope.analysis.change.ChangeTable.Line;
 import io.probescope.connect.ConnectionState;
 import io.probescope.connect.RealSshd;
 import io.probescope.desktop.selection.Baseline;

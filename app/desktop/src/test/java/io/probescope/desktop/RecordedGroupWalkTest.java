@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.ChangeTable.Line;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.ChangeTable.Line;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.shell.workspace.Workspace;
 import io.probescope.session.SessionInfo.Host;

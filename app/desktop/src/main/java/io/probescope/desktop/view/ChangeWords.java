@@ -1,7 +1,7 @@
 package io.probescope.desktop.view;
 
-import io.probescope.analysis.RateChange;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.RateChange;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;
 import java.util.Locale;

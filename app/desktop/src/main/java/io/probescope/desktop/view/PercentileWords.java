@@ -1,11 +1,11 @@
 package io.probescope.desktop.view;
 
-import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.LogBuckets;
 import io.probescope.analysis.LogHistogram;
 import io.probescope.analysis.Percentile;
-import io.probescope.analysis.PercentileChange;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.HistogramChange;
+import io.probescope.analysis.change.PercentileChange;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.compare.DistributionChange;
 import io.probescope.desktop.value.Unit;
 import java.util.ArrayList;

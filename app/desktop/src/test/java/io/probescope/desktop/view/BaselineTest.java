@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.ChangeTable.Line;
 import io.probescope.analysis.TopList;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.ChangeTable.Line;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Baseline.Counterpart;
 import io.probescope.desktop.selection.Selection;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.ChangeTable.Line;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.ChangeTable.Line;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.selection.Pointed;
 import java.util.List;
 import java.util.Map;

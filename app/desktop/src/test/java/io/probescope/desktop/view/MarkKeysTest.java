@@ -3,6 +3,7 @@ package io.probescope.desktop.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
@@ -10,7 +11,7 @@ import io.probescope.desktop.selection.Selection;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/** What a person without a mouse does with the points and cells of charts. */
+/** What a person without a mouse does with the points, cells and bars of charts. */
 class MarkKeysTest extends OneViewTest {
     private static final int OPENS = 12_431;
 
@@ -49,6 +50,26 @@ class MarkKeysTest extends OneViewTest {
         push(KeyCode.ENTER);
         assertEquals(told, selected());
         until(() -> view.shows(session.lastSeq()));
+    }
+
+    @Test
+    void aBarAndACellOfTheLatencyAreGoneToToldAndSelected() throws Exception {
+        open("latency", "#latency");
+        push(KeyCode.UP);
+        until(() -> spokenBy("#latency").contains("count "));
+        push(KeyCode.DOWN);
+        long bar = told(spokenBy("#latency"), "count ");
+        push(KeyCode.ENTER);
+        assertEquals(bar, selected());
+        interact(() -> context.selection().clear());
+        until(() -> view.shows(session.lastSeq()));
+        push(KeyCode.UP);
+        push(KeyCode.LEFT);
+        until(() -> spokenBy("#latency").contains("time "));
+        long cell = told(spokenBy("#latency"), "count ");
+        push(KeyCode.ENTER);
+        assertEquals(cell, selected());
+        assertTrue(cell < bar);
     }
 
     private long selected() throws Exception {

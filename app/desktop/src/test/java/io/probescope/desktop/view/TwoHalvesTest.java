@@ -1,6 +1,6 @@
 package io.probescope.desktop.view;
 
-import io.probescope.analysis.ChangeTable.Line;
+import io.probescope.analysis.change.ChangeTable.Line;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.selection.TimeRange;

@@ -2,7 +2,7 @@ package io.probescope.desktop.view;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.theme.Palette;
 import java.util.List;
 import javafx.scene.paint.Color;

@@ -10,7 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Goes from mark to mark of a chart, such as points and cells, by the arrow keys, as the mouse would: up and down begin with it, and from then on left and right belong to it too, until
+ * Goes from mark to mark of a chart, such as points, cells and bars, by the arrow keys, as the mouse would: up and down begin with it, and from then on left and right belong to it too, until
  * Esc, the mouse or another focus ends it. To be put on a chart before other keys, which leave alone what is consumed. To be used on the screen's thread.
  */
 public final class MarkKeys {

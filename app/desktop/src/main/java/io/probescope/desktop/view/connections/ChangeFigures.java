@@ -3,7 +3,7 @@ package io.probescope.desktop.view.connections;
 import io.probescope.analysis.Flows;
 import io.probescope.analysis.Flows.Link;
 import io.probescope.analysis.Flows.Node;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;

@@ -1,8 +1,8 @@
 package io.probescope.desktop.view.connections;
 
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.Combine;
 import io.probescope.analysis.TopList;
+import io.probescope.analysis.change.ChangeTable;
 import io.probescope.compare.ComparedRows;
 import io.probescope.compare.RateChanges;
 import io.probescope.desktop.playback.Bound;

@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.connections;
 
-import io.probescope.analysis.RateChange;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.RateChange;
+import io.probescope.analysis.change.Verdict;
 
 /**
  * How much went over a link or at an end, or over several together, on both sides of a comparison. Immutable.

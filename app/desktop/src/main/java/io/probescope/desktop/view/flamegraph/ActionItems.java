@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

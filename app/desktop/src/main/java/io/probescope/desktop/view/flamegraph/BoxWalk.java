@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameLayout.Box;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameLayout.Box;
+import io.probescope.analysis.flame.FlameTree;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameDiff.Change;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.change.FlameDiff.Change;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.theme.Palette;
 import javafx.scene.paint.Color;
 

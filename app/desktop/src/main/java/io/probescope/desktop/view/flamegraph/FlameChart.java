@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameLayout;
-import io.probescope.analysis.FlameLayout.Box;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.flame.FlameLayout;
+import io.probescope.analysis.flame.FlameLayout.Box;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Hatch;
 import io.probescope.desktop.fx.chart.RowScroll;

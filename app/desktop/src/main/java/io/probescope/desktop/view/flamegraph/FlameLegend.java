@@ -1,8 +1,8 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameTree;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.change.Verdict;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.Texts;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameFunctions;
-import io.probescope.analysis.FlameSandwich;
-import io.probescope.analysis.FlameTransform;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.flame.FlameFunctions;
+import io.probescope.analysis.flame.FlameSandwich;
+import io.probescope.analysis.flame.FlameTransform;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.view.SideLosses;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTransform;
-import io.probescope.analysis.FlameTree.Frame;
+import io.probescope.analysis.flame.FlameTransform;
+import io.probescope.analysis.flame.FlameTree.Frame;
 import io.probescope.desktop.view.Texts;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameDiff;
-import io.probescope.analysis.FlameDiff.Change;
-import io.probescope.analysis.FlameLayout.Box;
-import io.probescope.analysis.FlameTree;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.FlameDiff;
+import io.probescope.analysis.change.FlameDiff.Change;
+import io.probescope.analysis.change.Verdict;
+import io.probescope.analysis.flame.FlameLayout.Box;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.ChangeWords;

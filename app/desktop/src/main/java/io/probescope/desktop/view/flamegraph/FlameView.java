@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTransform;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTransform;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;

@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.theme.Palette;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.probescope.desktop.view.flamegraph;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.probescope.analysis.FlameTree.Frame;
+import io.probescope.analysis.flame.FlameTree.Frame;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

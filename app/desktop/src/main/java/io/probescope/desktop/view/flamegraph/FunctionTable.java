@@ -1,8 +1,8 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameFunctions;
-import io.probescope.analysis.FlameFunctions.Function;
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameFunctions;
+import io.probescope.analysis.flame.FlameFunctions.Function;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.view.Texts;
 import java.util.Comparator;

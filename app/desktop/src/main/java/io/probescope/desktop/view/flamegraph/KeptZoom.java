@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTree.Frame;
+import io.probescope.analysis.flame.FlameTree.Frame;
 import io.probescope.desktop.view.Choices;
 import java.util.List;
 import java.util.Optional;

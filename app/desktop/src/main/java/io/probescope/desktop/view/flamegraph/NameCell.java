@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameFunctions.Function;
+import io.probescope.analysis.flame.FlameFunctions.Function;
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.view.Texts;
 import javafx.scene.control.TableCell;

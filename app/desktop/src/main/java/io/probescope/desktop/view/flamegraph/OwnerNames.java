@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTree;
-import io.probescope.analysis.FlameTree.Frame;
+import io.probescope.analysis.flame.FlameTree;
+import io.probescope.analysis.flame.FlameTree.Frame;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.RowScope;
 import io.probescope.problem.ProblemException;

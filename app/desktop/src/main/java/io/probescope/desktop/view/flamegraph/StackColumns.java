@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.flamegraph;
 
-import io.probescope.analysis.FlameTree.Kind;
+import io.probescope.analysis.flame.FlameTree.Kind;
 import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable;
 import io.probescope.session.StreamTable.StreamColumn;

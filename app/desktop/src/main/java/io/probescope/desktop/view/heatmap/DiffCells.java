@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.heatmap;
 
-import io.probescope.analysis.DensityChange;
-import io.probescope.analysis.DensityChange.Change;
 import io.probescope.analysis.DensityGrid.Cell;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.DensityChange;
+import io.probescope.analysis.change.DensityChange.Change;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.theme.Palette;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.heatmap;
 
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;

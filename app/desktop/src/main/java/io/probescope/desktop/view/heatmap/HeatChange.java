@@ -1,12 +1,12 @@
 package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.Columns;
-import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
-import io.probescope.analysis.SlicedSum;
+import io.probescope.analysis.change.ChangeTable;
+import io.probescope.analysis.change.DensityChange;
+import io.probescope.analysis.change.SlicedSum;
 import io.probescope.compare.ComparedRows;
 import io.probescope.compare.KeySums;
 import io.probescope.desktop.playback.Bound;

@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.heatmap;
 
-import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.GridAxis;
+import io.probescope.analysis.change.DensityChange;
 import io.probescope.desktop.fx.chart.CellScale;
 import io.probescope.desktop.fx.chart.PlaneBrush;
 import io.probescope.desktop.fx.chart.TimeScale;

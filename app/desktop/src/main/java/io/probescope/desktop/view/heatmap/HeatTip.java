@@ -2,10 +2,10 @@ package io.probescope.desktop.view.heatmap;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.ColumnSpan;
-import io.probescope.analysis.DensityChange;
 import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.analysis.DensityGrid.Rows;
+import io.probescope.analysis.change.DensityChange;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Moments;

@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.latency;
 
-import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.LogBuckets;
 import io.probescope.analysis.LogHistogram;
-import io.probescope.analysis.PercentileChange;
+import io.probescope.analysis.change.HistogramChange;
+import io.probescope.analysis.change.PercentileChange;
 import io.probescope.desktop.fx.chart.Tip;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;

@@ -2,11 +2,12 @@ package io.probescope.desktop.view.latency;
 
 import io.probescope.analysis.Bins;
 import io.probescope.analysis.HeatMap;
-import io.probescope.analysis.HistogramChange;
 import io.probescope.analysis.LogHistogram;
+import io.probescope.analysis.change.HistogramChange;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
+import io.probescope.desktop.fx.chart.MarkKeys;
 import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
@@ -20,9 +21,14 @@ import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.LossMark;
 import io.probescope.desktop.view.SharedAxes;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.latency.LatencyLayout.Mark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
@@ -35,18 +41,17 @@ final class LatencyChart extends ChartCanvas {
     private static final double HISTOGRAM_SHARE = 0.36;
     private static final double HISTOGRAM_MOST = 480;
     private static final double BETWEEN = 24;
-    private static final double LEGEND_WIDTH = 120;
     /** Bars as high as a line of text, as long as whole powers of two are. */
     private static final double LEAST_BAR = 12;
 
+    private static final int FEWEST_ROWS = 8;
     private static final double LEAST_ROW = 6;
     /** On a linear scale most values are often near its bottom: there bars are as low as can be seen. */
     private static final double LEAST_LINEAR = 4;
     /** A narrower chart has no room for counts and shares beside its bars. */
     private static final double FIGURES_NEED = 560;
 
-    private static final int FEWEST_ROWS = 8;
-
+    private final SelectionModel selection;
     private final SharedAxes axes;
     private final boolean timed;
     private final SharedAxes.Chart sharing = this::redraw;
@@ -76,12 +81,20 @@ final class LatencyChart extends ChartCanvas {
     private Palette imagePalette;
     private double mouseX = Double.NaN;
     private double mouseY;
+    /** What was drawn last; {@code null} before anything was. */
+    private LatencyLayout layout;
+
+    private Set<LatencyPlace> lit = Set.of();
+    private Consumer<LatencyPlace> onPoint = place -> {};
 
     /** @param timed whether there is a heat map, too: where rows have no moment, there is none */
     LatencyChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes, boolean timed) {
         super(palette);
+        this.selection = selection;
         this.axes = axes;
         this.timed = timed;
+        // Before the keys of the time axis.
+        new MarkKeys(this, new Marks());
         brush = new TimeBrush(this, () -> scale, selection);
         brush.setBands(new Bands());
         bars = new BarBrush(this, new Bars(), selection);
@@ -103,6 +116,24 @@ final class LatencyChart extends ChartCanvas {
         redraw();
     }
 
+    LatencyPicture picture() {
+        return picture;
+    }
+
+    /** @param told of the bar or cell that the mouse is on, {@code null} for none with values */
+    void setOnPoint(Consumer<LatencyPlace> told) {
+        onPoint = told;
+    }
+
+    Set<LatencyPlace> lit() {
+        return lit;
+    }
+
+    void light(Set<LatencyPlace> places) {
+        lit = Set.copyOf(places);
+        redrawHover();
+    }
+
     void setSinceStart(boolean wanted) {
         sinceStart = wanted;
         redraw();
@@ -121,7 +152,10 @@ final class LatencyChart extends ChartCanvas {
             return;
         }
         SharedAxes.Extent extent = extent();
-        ValueAxis axis = axis(extent, plotHeight);
+        double perOctave = source.heatBuckets().perOctave();
+        double lowest = extent == null ? 0 : extent.lowest() / perOctave;
+        double above = extent == null ? 0 : (extent.greatest() + 1) / perOctave;
+        ValueAxis axis = ValueAxis.of(linear, lowest, above, FEWEST_ROWS / perOctave, TOP, plotHeight);
         rows = Rows.of(axis, source.heatBuckets(), linear ? LEAST_LINEAR : LEAST_ROW);
         barRows = Rows.of(axis, source.buckets(), linear ? LEAST_LINEAR : LEAST_BAR);
         boolean figures = barRows.tallest() >= HistogramBars.TEXT_NEEDS && width >= FIGURES_NEED;
@@ -139,8 +173,10 @@ final class LatencyChart extends ChartCanvas {
                 LossHatch.draw(g, mark.color(palette()), scale, mark.fromNs(), mark.toNs(), TOP, TOP + plotHeight);
             }
             Axes.time(g, palette(), scale, TOP + plotHeight, sinceNs());
-            drawLegend(g, width - MARGIN, TOP + plotHeight + 10);
+            CellLegend.draw(
+                    g, palette(), picture, rows, unit, linear, scale.right(), width - MARGIN, TOP + plotHeight + 10);
         }
+        layout = new LatencyLayout(picture, source, scale, rows, barRows, right + BETWEEN, width - MARGIN, timed);
         if (picture.isEmpty()) {
             return;
         }
@@ -170,6 +206,7 @@ final class LatencyChart extends ChartCanvas {
             }
         }
         if (rows != null) {
+            LitPlaces.draw(g, palette(), layout, lit);
             double bottom = rows.bottom(0);
             cursor.draw(g, TOP, bottom);
             brush.draw(g, TOP, bottom);
@@ -202,23 +239,6 @@ final class LatencyChart extends ChartCanvas {
                 sharing,
                 new SharedAxes.Extent(
                         bins.startNs(heat.first()), bins.startNs(heat.last() + 1), coarse.first(), coarse.last()));
-    }
-
-    /** Whole powers of two on a log scale, and from 0 on a linear one. */
-    private ValueAxis axis(SharedAxes.Extent extent, double height) {
-        double perOctave = source.heatBuckets().perOctave();
-        double above = extent == null ? 0 : (extent.greatest() + 1) / perOctave;
-        if (linear) {
-            return new ValueAxis(true, 0, Math.max(1, above), TOP, height);
-        }
-        double fewest = FEWEST_ROWS / perOctave;
-        double low = extent == null ? 0 : Math.floor(extent.lowest() / perOctave);
-        double high = Math.max(Math.ceil(above), low + 1);
-        while (high - low < fewest) {
-            high++;
-            low = Math.max(0, high - low < fewest ? low - 1 : low);
-        }
-        return new ValueAxis(false, low, high, TOP, height);
     }
 
     private long sinceNs() {
@@ -287,37 +307,52 @@ final class LatencyChart extends ChartCanvas {
                 lines);
     }
 
-    /** From the right edge to the left, so that nothing is cut off where room is short. */
-    private void drawLegend(GraphicsContext g, double right, double y) {
-        if (picture.isEmpty()) {
-            return;
-        }
-        String most = Unit.COUNT.formatRound(HeatImage.greatest(picture.heat(), rows));
-        double rampRight = Math.rint(right - Math.ceil(Type.LABEL.width(most)) - 6);
-        double rampLeft = rampRight - LEGEND_WIDTH;
-        g.setFill(palette().muted());
-        Type.LABEL.right(g, most, right, y + 8);
-        Type.LABEL.right(g, "1", rampLeft - 6, y + 8);
-        String words = linear
-                ? Texts.get("view.latency.legend.linear", unit.formatRound(rows.narrowest()))
-                : Texts.get("view.latency.legend");
-        if (rampLeft - 20 - Type.LABEL.width(words) > scale.right()) {
-            Type.LABEL.right(g, words, rampLeft - 20, y + 8);
-        }
-        for (int i = 0; i < LEGEND_WIDTH; i++) {
-            g.setFill(HeatImage.color(palette(), i / LEGEND_WIDTH));
-            g.fillRect(rampLeft + i, y, 1, 10);
+    private void follow(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+            point(event.getX(), event.getY());
+        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
+            point(Double.NaN, Double.NaN);
         }
     }
 
-    private void follow(MouseEvent event) {
-        if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
-            mouseX = event.getX();
-            mouseY = event.getY();
-            redrawHover();
-        } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
-            mouseX = Double.NaN;
-            redrawHover();
+    private void point(double x, double y) {
+        mouseX = x;
+        mouseY = y;
+        Optional<Mark> mark = Double.isNaN(x) || layout == null || isDragged() ? Optional.empty() : layout.at(x, y);
+        onPoint.accept(mark.map(layout::place).orElse(null));
+        redrawHover();
+    }
+
+    /** Bars and cells, for keys, which point at one as the mouse does. */
+    private final class Marks implements MarkKeys.Marks {
+        @Override
+        public Optional<Point2D> next(Point2D from, int right, int up) {
+            if (layout == null) {
+                return Optional.empty();
+            }
+            Optional<Mark> next = from == null
+                    ? layout.most()
+                    : layout.at(from.getX(), from.getY()).flatMap(mark -> layout.next(mark, right, up));
+            return next.map(layout::middle);
+        }
+
+        @Override
+        public void point(Point2D at) {
+            LatencyChart.this.point(at == null ? Double.NaN : at.getX(), at == null ? Double.NaN : at.getY());
+        }
+
+        @Override
+        public String spoken() {
+            return layout.at(mouseX, mouseY)
+                    .map(mark -> tip(mark.row(), !mark.bar()).spoken())
+                    .orElse("");
+        }
+
+        @Override
+        public void use() {
+            layout.at(mouseX, mouseY)
+                    .ifPresent(mark -> selection.set(
+                            layout.only(selection.settledProperty().get(), mark)));
         }
     }
 

@@ -9,6 +9,7 @@ import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
 import io.probescope.desktop.view.PercentileWords;
+import io.probescope.desktop.view.PlaceLinks;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Slowest;
@@ -28,6 +29,7 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
     private final Label percentiles = new Label();
     private final Button slowest = new Button(Texts.get("view.slowest"));
     private final LatencyChart chart;
+    private final PlaceLinks<LatencyPlace> links;
 
     LatencyView(ViewContext context, Choices choices) {
         super(context, "latency");
@@ -37,6 +39,12 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
                 context.axes(),
                 context.stream().hasMoments());
         chart.setId("latency");
+        links = new PlaceLinks<>(
+                context,
+                () -> new LatencyRows(context, context.selection().get(), sources.getValue(), chart.picture()),
+                chart::light,
+                frame::showProblem);
+        chart.setOnPoint(links::point);
         buildTools(choices);
         open(chart);
     }
@@ -86,6 +94,12 @@ final class LatencyView extends QueryView<Compared<LatencyPicture, DistributionC
     @Override
     public Optional<StreamColumn> duration() {
         return Optional.of(sources.getValue().column()).filter(column -> Slowest.isBy(context.stream(), column));
+    }
+
+    @Override
+    public void close() {
+        links.close();
+        super.close();
     }
 
     @Override

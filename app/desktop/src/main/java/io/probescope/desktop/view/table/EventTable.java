@@ -132,6 +132,7 @@ final class EventTable extends QueryView<TableRows> {
             }
         });
         sight.onBegin(this::catchUp);
+        sight.keepThumb();
         new SelectionLimit(table, () -> {
             limit = TableCount.Limit.ofSelection();
             showCount();

@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.table;
 
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollBar;
@@ -11,6 +12,9 @@ final class RowsInSight {
     /** Rows that stay in sight above one that is scrolled to. */
     private static final int ROWS_BEFORE = 3;
 
+    /** A thumb that is shorter can't be taken hold of, layout units. */
+    private static final double SHORTEST_THUMB = 28;
+
     private final TableView<?> table;
 
     RowsInSight(TableView<?> table) {
@@ -19,14 +23,27 @@ final class RowsInSight {
 
     /** Has somebody told when the first row of all comes in sight. */
     void onBegin(Runnable told) {
-        table.lookupAll(".scroll-bar").stream()
+        bars().forEach(bar -> bar.valueProperty().addListener((value, before, now) -> {
+            if (now.doubleValue() <= bar.getMin()) {
+                told.run();
+            }
+        }));
+    }
+
+    /** The thumb of the scroll bar is as long as a hand needs, however many rows there are; where it stands tells where one is all the same. */
+    void keepThumb() {
+        bars().forEach(bar -> bar.visibleAmountProperty().addListener((value, before, now) -> {
+            double least = Math.min(1, SHORTEST_THUMB / Math.max(1, bar.getHeight()));
+            if (now.doubleValue() < least) {
+                bar.setVisibleAmount(least);
+            }
+        }));
+    }
+
+    private Stream<ScrollBar> bars() {
+        return table.lookupAll(".scroll-bar").stream()
                 .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL)
-                .map(ScrollBar.class::cast)
-                .forEach(bar -> bar.valueProperty().addListener((value, before, now) -> {
-                    if (now.doubleValue() <= bar.getMin()) {
-                        told.run();
-                    }
-                }));
+                .map(ScrollBar.class::cast);
     }
 
     /** The first row in sight, 0 where there is none. */

@@ -1,8 +1,8 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.RateChange;
 import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.change.RateChange;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;

@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TimeSeries.Line;
+import io.probescope.analysis.change.ChangeTable;
 import io.probescope.desktop.fx.chart.TimeScale;
 import io.probescope.desktop.theme.Palette;
 import java.util.Collections;

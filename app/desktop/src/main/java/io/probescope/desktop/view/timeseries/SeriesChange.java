@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.Combine;
-import io.probescope.analysis.RateChange;
 import io.probescope.analysis.TimeSeries;
+import io.probescope.analysis.change.ChangeTable;
+import io.probescope.analysis.change.RateChange;
 import io.probescope.compare.ComparedRows;
 import io.probescope.compare.RateChanges;
 import io.probescope.desktop.playback.Bound;

@@ -1,9 +1,9 @@
 package io.probescope.desktop.view.timeseries;
 
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.Combine;
 import io.probescope.analysis.TimeSeries.Line;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.ChangeTable;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Type;
 import io.probescope.desktop.theme.Palette;

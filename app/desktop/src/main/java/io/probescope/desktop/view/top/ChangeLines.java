@@ -1,7 +1,7 @@
 package io.probescope.desktop.view.top;
 
-import io.probescope.analysis.ChangeTable.Line;
-import io.probescope.analysis.RateChange;
+import io.probescope.analysis.change.ChangeTable.Line;
+import io.probescope.analysis.change.RateChange;
 import io.probescope.compare.RateChanges;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.value.Unit;

@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.top;
 
-import io.probescope.analysis.ChangeTable.Line;
+import io.probescope.analysis.change.ChangeTable.Line;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.ChangeWords;
 import java.util.List;

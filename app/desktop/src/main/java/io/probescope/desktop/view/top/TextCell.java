@@ -1,6 +1,6 @@
 package io.probescope.desktop.view.top;
 
-import io.probescope.analysis.ChangeTable.Line;
+import io.probescope.analysis.change.ChangeTable.Line;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.TableCell;

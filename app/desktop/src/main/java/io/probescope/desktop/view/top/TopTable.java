@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.top;
 
+import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.theme.Palette;

@@ -1,10 +1,10 @@
 package io.probescope.desktop.view.top;
 
 import io.probescope.analysis.Bins;
-import io.probescope.analysis.ChangeTable;
 import io.probescope.analysis.TimeSeries;
 import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
+import io.probescope.analysis.change.ChangeTable;
 import io.probescope.compare.RateChanges;
 import io.probescope.compare.RecordedTime;
 import io.probescope.desktop.fx.Hint;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.analysis.Flows;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Selection;

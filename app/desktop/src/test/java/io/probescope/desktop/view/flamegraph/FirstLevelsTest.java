@@ -2,7 +2,7 @@ package io.probescope.desktop.view.flamegraph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Selection;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.View;
 import java.util.Map;

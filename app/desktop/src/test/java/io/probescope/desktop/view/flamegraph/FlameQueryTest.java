@@ -3,7 +3,7 @@ package io.probescope.desktop.view.flamegraph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.FilterParser;
 import io.probescope.desktop.selection.Selection;

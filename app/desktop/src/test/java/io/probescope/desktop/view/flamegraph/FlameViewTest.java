@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.FlameFunctions.Function;
+import io.probescope.analysis.flame.FlameFunctions.Function;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;

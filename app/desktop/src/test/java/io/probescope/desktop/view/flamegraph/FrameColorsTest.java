@@ -3,7 +3,7 @@ package io.probescope.desktop.view.flamegraph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.FlameTree.Kind;
+import io.probescope.analysis.flame.FlameTree.Kind;
 import io.probescope.desktop.theme.Palette;
 import io.probescope.desktop.view.FrameLook;
 import io.probescope.protocol.Frame;

@@ -3,7 +3,7 @@ package io.probescope.desktop.view.flamegraph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.FlameTree;
+import io.probescope.analysis.flame.FlameTree;
 import io.probescope.desktop.OneWorkbenchTest;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.shell.panel.ProbePanel;

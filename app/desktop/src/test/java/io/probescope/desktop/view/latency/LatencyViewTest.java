@@ -5,15 +5,37 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.selection.ColumnCondition;
+import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 
 class LatencyViewTest extends OneViewTest {
+
+    @Test
+    void aBarTellsItsRowsAndBarsAreLitByWhoIsPointedAt() throws Exception {
+        opens(1000);
+        session.run("UPDATE opensnoop SET comm = 'slow' WHERE latency = (SELECT max(latency) FROM opensnoop)");
+        open("latency", MemorySession.OPENS);
+        until(() -> view.shows(session.lastSeq()));
+        LatencyChart chart = (LatencyChart) lookup("#latency").query();
+        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named("slow")));
+        long slow = count("SELECT count(*) FROM opensnoop WHERE comm = 'slow'");
+        until(() -> chart.lit().stream().filter(LatencyPlace::bar).count() == 1
+                && chart.lit().size() <= 1 + slow);
+        interact(() -> context.selection().pointedProperty().set(Pointed.Owner.named("nobody")));
+        until(() -> chart.lit().isEmpty());
+        interact(() -> chart.requestFocus());
+        push(KeyCode.UP);
+        until(() -> context.selection().pointedProperty().get() instanceof Pointed.Rows);
+        push(KeyCode.ESCAPE);
+        until(() -> context.selection().pointedProperty().get() == null);
+    }
 
     @Test
     void aDragAlongTheBarsOfALinearScaleSelectsTheirEventsAndNoOthers() throws Exception {

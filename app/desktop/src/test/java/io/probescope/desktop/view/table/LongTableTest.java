@@ -9,11 +9,11 @@ import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.SampleData;
 import java.util.List;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,8 @@ class LongTableTest extends OneViewTest {
 
     @Test
     void theScrollBarReachesEveryRowAndPagesThatWereReadAreDropped() throws Exception {
-        Node thumb = bar().lookup(".thumb");
+        Region thumb = (Region) bar().lookup(".thumb");
+        assertTrue(thumb.getHeight() >= 20, "a hand can take hold of it: " + thumb.getHeight());
         drag(thumb).moveBy(0, -bar().getHeight() / 2).drop();
         until(() ->
                 isFilled() && seqsInSight().get(0) > ROWS / 4 && seqsInSight().get(0) < 3 * ROWS / 4);

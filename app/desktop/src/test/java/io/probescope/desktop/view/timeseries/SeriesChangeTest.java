@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.RateChange;
-import io.probescope.analysis.Verdict;
+import io.probescope.analysis.change.RateChange;
+import io.probescope.analysis.change.Verdict;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Baseline;
 import io.probescope.desktop.selection.Selection;
