@@ -28,7 +28,7 @@ public record RecordedTime(long fromNs, long toNs) {
      * @param stream of the rows that are counted
      * @param runs none for all
      * @param range what of it is meant
-     * @param untilNs the last moment that exists, nanoseconds since the epoch
+     * @param untilNs the last moment that exists, nanoseconds since the epoch, inclusive; {@link Long#MAX_VALUE} for all there are
      */
     public static RecordedTime of(
             SessionReader session, StreamTable stream, List<Integer> runs, Part range, long untilNs)
@@ -42,7 +42,8 @@ public record RecordedTime(long fromNs, long toNs) {
         long startedNs =
                 told[0] != null ? told[0] : number(session, "SELECT min(time)" + rows(stream, runs), Long.MAX_VALUE);
         long endNs = told[1] != null ? told[1] : lastRow(session);
-        return new RecordedTime(Math.max(range.fromNs(), startedNs), Math.min(range.toNs(), Math.min(untilNs, endNs)));
+        long shownNs = untilNs == Long.MAX_VALUE ? endNs : Math.min(untilNs + 1, endNs);
+        return new RecordedTime(Math.max(range.fromNs(), startedNs), Math.min(range.toNs(), shownNs));
     }
 
     public long lengthNs() {

@@ -156,8 +156,7 @@ class LastTimeWalkTest extends OneWorkbenchTest {
         workload.destroy();
         assertTrue(workload.waitFor(10, TimeUnit.SECONDS));
         // No row comes any more: those that came are soon before the last two seconds.
-        until(() -> workbench.isPainted()
-                && lookup("#panel-opensnoop #rows").tryQuery().isEmpty());
+        until(() -> workbench.isPainted() && text("#panel-opensnoop #count").equals("0 rows"));
         assertTrue(host.selection().get().fromNs() > info().endNs());
         push(KeyCode.CONTROL, KeyCode.PERIOD);
         until(() -> host.runsProperty().get().get(0).state() == RunState.STOPPED);

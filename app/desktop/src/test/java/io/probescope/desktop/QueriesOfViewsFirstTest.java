@@ -43,6 +43,15 @@ class QueriesOfViewsFirstTest extends OneWorkbenchTest {
         }
     }
 
+    @Test
+    void whatIsAskedAfterTheEndIsDropped() {
+        Background background = new Background();
+        background.close();
+        AtomicBoolean asked = new AtomicBoolean();
+        background.queries().execute(() -> asked.set(true));
+        assertFalse(asked.get());
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();

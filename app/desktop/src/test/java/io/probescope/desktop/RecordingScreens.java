@@ -88,13 +88,19 @@ final class RecordingScreens extends Screens {
         });
         perform("live");
         press("#panel-runqlat #view-latency");
-        onScreen(() -> {
-            ((Toggle) lookup("#panel-runqlat #latency-log")).setSelected(false);
-            return recorded;
-        });
+        chooseLog(false);
         drawView("runqlat", "latency", "latency-linear");
+        chooseLog(true);
         press("#panel-opensnoop #view-latency");
         drawView("opensnoop", "latency", "latency-events");
+    }
+
+    private void chooseLog(boolean log) throws Exception {
+        onScreen(() -> {
+            Toggle toggle = (Toggle) lookup("#panel-runqlat #latency-log");
+            toggle.setSelected(log);
+            return toggle;
+        });
     }
 
     /** The rows of a heat map beside it, in a panel that keeps what is selected. */
@@ -130,6 +136,7 @@ final class RecordingScreens extends Screens {
     /** Rows pointed at, whose stacks are lit up; then four sessions side by side. */
     private void drawManyOpen() throws Exception {
         perform("panels");
+        perform("live");
         untilPainted();
         Pointed rows = new Pointed.Rows(List.of(trace()));
         onScreen(() -> {
@@ -226,7 +233,6 @@ final class RecordingScreens extends Screens {
         perform("clear-selection");
     }
 
-    /** Narrowed, and a filter that is being written. */
     /** The last two seconds before a moment. */
     private void drawLastTime() throws Exception {
         Workspace shown = onScreen(() -> workbench.workspaces().current());
@@ -243,6 +249,7 @@ final class RecordingScreens extends Screens {
         untilPainted();
     }
 
+    /** Narrowed, and a filter that is being written. */
     private void drawSelection() throws Exception {
         onScreen(() -> {
             workbench.workspaces().current().selection().narrow(new Condition("comm", Operator.EQUAL, "cc1plus"));

@@ -21,7 +21,16 @@ public final class Background implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Background.class.getName());
 
     private final ExecutorService work = Executors.newCachedThreadPool(threads("work"));
-    private final ExecutorService queries = Executors.newFixedThreadPool(2, threads("query"));
+    /** What a view still asks when the workbench has ended is of no use to anybody, and is dropped. */
+    private final ExecutorService queries = new ThreadPoolExecutor(
+            2,
+            2,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads("query"),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     /** Made when it is asked for first, on the screen's thread. */
     private Turns turns;
 

@@ -63,10 +63,11 @@ final class PageLoader {
         }
     }
 
-    /** Reads nothing any more. */
+    /** Reads nothing any more, also of what cells have said by now that they want. */
     void close() {
         latest.forget();
         reading = false;
+        rows = null;
         if (source != null) {
             source.cancel();
         }

@@ -9,6 +9,7 @@ import io.probescope.protocol.Frame;
 import io.probescope.session.SessionReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -129,9 +130,10 @@ class InspectorTest extends OneWorkbenchTest {
         return row;
     }
 
+    /** Where the row stands, -1 for one that was not read yet. */
     private static int index(TableView<Object[]> table, long seq) {
         for (int i = 0; i < table.getItems().size(); i++) {
-            if (table.getItems().get(i)[0].equals(seq)) {
+            if (Objects.equals(table.getItems().get(i)[0], seq)) {
                 return i;
             }
         }

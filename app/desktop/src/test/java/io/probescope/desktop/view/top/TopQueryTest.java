@@ -102,7 +102,7 @@ class TopQueryTest {
                 new RecordedTime(start + SECOND_NS, start + 6 * SECOND_NS),
                 query.anew(Bound.upTo(ALL_ROWS)).recorded());
         assertEquals(
-                new RecordedTime(start + SECOND_NS, start + 2 * SECOND_NS),
+                new RecordedTime(start + SECOND_NS, start + 2 * SECOND_NS + 1),
                 query.anew(new Bound(ALL_ROWS, start + 2 * SECOND_NS)).recorded(),
                 "up to the moment that is shown");
     }
