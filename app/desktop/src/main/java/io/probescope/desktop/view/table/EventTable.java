@@ -61,7 +61,7 @@ final class EventTable extends QueryView<TableRows> {
     private long awaited = NONE;
     /** Whether rows are put in, which selects none. */
     private boolean filling;
-
+    /** Why not all rows can be reached or selected. */
     private TableCount.Limit limit = TableCount.Limit.NONE;
 
     EventTable(ViewContext context, Choices choices) {
@@ -210,9 +210,8 @@ final class EventTable extends QueryView<TableRows> {
         }
         int first = sight.first();
         boolean reads = !reordered && !follow.isOn() && first > 0 && rows.isRead(first);
-        Object[] selected = table.getSelectionModel().getSelectedIndices().size() == 1
-                ? table.getSelectionModel().getSelectedItem()
-                : null;
+        boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
+        Object[] selected = one ? table.getSelectionModel().getSelectedItem() : null;
         long chosen = EventRow.isRead(selected) ? EventRow.seq(selected) : NONE;
         if (reads) {
             // So that it is the first in sight again, or what stands at its place.
@@ -263,6 +262,7 @@ final class EventTable extends QueryView<TableRows> {
         } else {
             sight.toTop((int) Math.max(0, Math.min(first, rows.size() - 1L)));
         }
+        rows.forgetWanted(); // those that were laid out where the table stood before it scrolled
         if (chosen != NONE) {
             selectAgain(chosen, column);
         }

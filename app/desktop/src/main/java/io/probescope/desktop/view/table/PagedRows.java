@@ -92,6 +92,11 @@ final class PagedRows extends ObservableListBase<Object[]> {
         return last == null ? OptionalInt.empty() : OptionalInt.of(last);
     }
 
+    /** What was wanted by now is not; rows that are looked at again want theirs again. */
+    void forgetWanted() {
+        wanted.clear();
+    }
+
     /** There are more rows at the end. */
     void grow(long more) {
         int now = bounded(more);

@@ -29,6 +29,15 @@ class PagedRowsTest {
     }
 
     @Test
+    void whatIsForgottenIsWantedAgainWhereItIsLookedAt() {
+        rows.get(250);
+        rows.forgetWanted();
+        assertEquals(OptionalInt.empty(), rows.takeWanted());
+        rows.get(250);
+        assertEquals(OptionalInt.of(0), rows.takeWanted());
+    }
+
+    @Test
     void pagesThatWereNotLookedAtAreDropped() {
         for (int page = 0; page < 100; page++) {
             rows.put((long) page * PagedRows.PAGE, some((long) page * PagedRows.PAGE, PagedRows.PAGE));
