@@ -44,6 +44,6 @@ record SeriesPicture(TimeBase base, TimeSeries series, List<LossMark> losses) {
 
     /** Columns from the first to the last. */
     long columns() {
-        return isEmpty() ? 0 : series.lastColumn() - series.firstColumn() + 1;
+        return series.columns();
     }
 }

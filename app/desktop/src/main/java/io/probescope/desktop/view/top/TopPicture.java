@@ -21,7 +21,7 @@ record TopPicture(TimeBase base, TopList list, TimeSeries trend, RecordedTime re
 
     /** Whether so little of one column of several is selected that its rate says next to nothing. */
     boolean isSliver(long column) {
-        return trend.lastColumn() - trend.firstColumn() > 1 && base.isSliver(trend.bins(), column);
+        return trend.columns() > 2 && base.isSliver(trend.bins(), column);
     }
 
     boolean isEmpty() {
