@@ -34,7 +34,7 @@ record TableQuery(ViewContext context, Selection selection, Order order) impleme
             return new TableRows(this, scope, reader.count(scope), null, reader.first(scope, TableRows.EDGE), 0);
         }
         RowBlocks blocks = reader.blocks(scope, RowBlocks.width(upTo.seq()));
-        return new TableRows(this, scope, blocks.total(), blocks, reader.newest(scope, TableRows.EDGE), 0);
+        return new TableRows(this, scope, blocks.total(), blocks, newest(scope, blocks), 0);
     }
 
     @Override
@@ -54,8 +54,7 @@ record TableQuery(ViewContext context, Selection selection, Order order) impleme
         long first = above.timeNs() == upTo.timeNs() ? above.seq() + 1 : reader.firstSeq(later);
         boolean behind = shown.edge().isEmpty()
                 || first > EventRow.seq(shown.edge().get(shown.edge().size() - 1));
-        List<Object[]> edge =
-                behind ? last(shown.edge(), reader.newest(later, TableRows.EDGE)) : reader.newest(all, TableRows.EDGE);
+        List<Object[]> edge = behind ? last(shown.edge(), newest(later, more)) : newest(all, blocks);
         return new TableRows(
                 this,
                 all,
@@ -63,6 +62,10 @@ record TableQuery(ViewContext context, Selection selection, Order order) impleme
                 blocks,
                 edge,
                 behind ? shown.matching() : shown.blocks().before(first));
+    }
+
+    private List<Object[]> newest(RowScope scope, RowBlocks blocks) throws ProblemException {
+        return reader().among(scope, blocks, Math.max(0, blocks.total() - TableRows.EDGE), TableRows.EDGE);
     }
 
     private RowReader reader() {
