@@ -37,12 +37,14 @@ translated() {
 
 # shared_stacks OBJECT: the programs of functions that don't keep the stack of their thread, one a line; see include/uprobe.h.
 shared_stacks() {
-    llvm-objdump -d "$1" | awk '
+    local code
+    code=$(llvm-objdump -d "$1") || return 1
+    awk '
         function told() { if (name != "" && !keeps) print name }
         /^Disassembly of section/ { told(); name = ""; of_function = $4 ~ /^u(ret)?probe/ }
         /^[0-9a-f]+ <.*>:$/ && $2 !~ /^<LBB/ { told(); name = of_function ? substr($2, 2, length($2) - 3) : ""; keeps = 0 }
         /call (12|0xc)$/ { keeps = 1 }
-        END { told() }'
+        END { told() }' <<<"$code"
 }
 
 translated include shared
@@ -62,7 +64,8 @@ for probe in "$@"; do
         done
     fi
     if [ -e "build/dist/$probe/$probe.bpf.o" ]; then
-        while read -r program; do lacks "$probe" "keep_thread_stack() in $program"; done < <(shared_stacks "build/dist/$probe/$probe.bpf.o")
+        programs=$(shared_stacks "build/dist/$probe/$probe.bpf.o") || lacks "$probe" "an object that llvm-objdump can read"
+        for program in $programs; do lacks "$probe" "keep_thread_stack() in $program"; done
     fi
     if [ -s "$probe/$probe.bpf.c" ]; then
         grep -q "SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause" "$probe/$probe.bpf.c" ||

@@ -256,7 +256,13 @@ SEC("raw_tp/sched_process_exit")
 int forget__raw_tp(void *ctx)
 {
     tid_t tid = bpf_get_current_pid_tgid();
+    struct request *unanswered = bpf_map_lookup_elem(&requests, &tid);
 
+    if (!unanswered)
+        return 0;
+    /* The end was faster than realloc: the old one was not freed. */
+    if (unanswered->taken.place.pid && unanswered->bytes)
+        put_in(unanswered->old, &unanswered->taken);
     bpf_map_delete_elem(&requests, &tid);
     return 0;
 }

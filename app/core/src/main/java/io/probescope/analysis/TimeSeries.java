@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,18 +19,27 @@ import java.util.TreeMap;
  * <p>Bounded: columns grow wider by doubling once there are more than {@link #COLUMNS}, and beyond {@link #KEYS} keys those with the least are
  * counted together as {@link #OTHER}. Up to that many keys a merge is exact for each; beyond, a small key may be counted as other in one part and on its own in
  * the next, while what is told of all keys stays exact.
- *
- * @param bins what the columns are
- * @param values per key
- * @param combine how several values become one, whatever their order
  */
-public record TimeSeries(Bins bins, Map<String, Amounts> values, Combine combine) {
+public final class TimeSeries {
     public static final int COLUMNS = 400;
     public static final int KEYS = 200;
     /** The key of everything that has no series of its own. */
     public static final String OTHER = "";
 
-    public TimeSeries {
+    private final Bins bins;
+    private final Map<String, Amounts> values;
+    private final Combine combine;
+    private final long firstColumn;
+    private final long lastColumn;
+
+    /**
+     * A series of values that are in its columns.
+     *
+     * @param columns what the columns are
+     * @param values per key
+     * @param combine how several values become one, whatever their order
+     */
+    public TimeSeries(Bins columns, Map<String, Amounts> values, Combine combine) {
         if (combine == Combine.LAST) {
             throw new IllegalArgumentException("keys that are counted together have no last value");
         }
@@ -37,13 +47,17 @@ public record TimeSeries(Bins bins, Map<String, Amounts> values, Combine combine
         if (kept.size() > KEYS) {
             kept = folded(kept, largest(kept, KEYS - 1, combine), combine);
         }
-        while (span(kept, bins) > COLUMNS) {
-            bins = bins.coarser();
+        Bins wide = columns;
+        while (span(kept, wide) > COLUMNS) {
+            wide = wide.coarser();
             kept.replaceAll((key, amounts) -> amounts.coarser(1, combine));
         }
-        Bins wide = bins;
-        kept.replaceAll((key, amounts) -> amounts.settled(wide));
-        values = Collections.unmodifiableMap(kept);
+        this.bins = wide;
+        kept.replaceAll((key, amounts) -> amounts.settled(bins));
+        this.values = Collections.unmodifiableMap(kept);
+        this.combine = combine;
+        firstColumn = values.isEmpty() ? 0 : firstColumn(kept, bins);
+        lastColumn = values.isEmpty() ? -1 : lastColumn(kept, bins);
     }
 
     public static TimeSeries empty(Bins bins) {
@@ -91,18 +105,56 @@ public record TimeSeries(Bins bins, Map<String, Amounts> values, Combine combine
         return late;
     }
 
+    /** What the columns are. */
+    public Bins bins() {
+        return bins;
+    }
+
+    /** What each key has; not to be changed. */
+    public Map<String, Amounts> values() {
+        return values;
+    }
+
+    /** How several values become one, whatever their order. */
+    public Combine combine() {
+        return combine;
+    }
+
     public boolean isEmpty() {
         return values.isEmpty();
     }
 
     /** First column of any key; only for a series that is not empty. */
     public long firstColumn() {
-        return firstColumn(values, bins);
+        return firstColumn;
     }
 
     /** Last column of any key; only for a series that is not empty. */
     public long lastColumn() {
-        return lastColumn(values, bins);
+        return lastColumn;
+    }
+
+    /** How many columns there are from the first to the last. */
+    public long columns() {
+        return lastColumn - firstColumn + 1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TimeSeries series
+                && bins.equals(series.bins)
+                && values.equals(series.values)
+                && combine == series.combine;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(bins, values, combine);
+    }
+
+    @Override
+    public String toString() {
+        return combine + " in " + bins + ": " + values;
     }
 
     /**

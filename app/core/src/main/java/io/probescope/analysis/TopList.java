@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record TopList(List<Combine> combines, int rank, Map<List<String>, List<Long>> rows, List<Long> rest, int most) {
     /** How many keys are kept, unless more are asked for. */
-    public static final int KEYS = 1_000;
+    public static final int KEYS = 5_000;
 
     private static final Comparator<String> PART = Comparator.nullsFirst(Comparator.naturalOrder());
 

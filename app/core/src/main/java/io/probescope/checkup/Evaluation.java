@@ -149,7 +149,7 @@ public final class Evaluation {
 
     private String whyNotKnown(Rule rule, Map<String, SourceStream> sources) {
         SourceStream first = sources.values().iterator().next();
-        return RuleSql.cpus(first, info).isEmpty()
+        return rule.sql().contains("cpus") && RuleSql.cpus(first, info).isEmpty()
                 ? Words.of("unanswered.cpus")
                 : Words.of(
                         "unanswered.values",

@@ -113,7 +113,7 @@ final class CheckupCommand implements Callable<Integer> {
             out.flush();
             return exitStatus(summary, saved.reader().info().runs().isEmpty());
         } catch (ProblemException e) {
-            if (summary.problem() == null) {
+            if (summary.problem() == null || summary.exitStatus() == RecordSummary.REFUSED) {
                 throw e;
             }
             // What ended the recording explains more than that there is nothing to read of it.

@@ -69,7 +69,7 @@ final class RecordRun implements AutoCloseable {
 
     private RecordSummary run(Wish wish) throws ProblemException {
         try {
-            atOnce(hosts.all(), host -> host.arm(wish.choices, wish.budget));
+            atOnce(hosts.all(), host -> host.arm(wish.choices, wish.budget, interrupt.wanted()::isDone));
             List<RecordedHost> armed =
                     hosts.all().stream().filter(RecordedHost::isArmed).toList();
             if (!armed.isEmpty()) {

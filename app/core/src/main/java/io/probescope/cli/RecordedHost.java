@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One host of a recording at the command line: its connection, its recording, and what was told of both. */
 final class RecordedHost implements RecordingListener {
@@ -47,10 +48,17 @@ final class RecordedHost implements RecordingListener {
         last = begun.status();
     }
 
-    /** Starts probes and waits until each is armed or refused. */
-    void arm(List<ProbeChoice> choices, int budget) throws ProblemException {
+    /**
+     * Starts probes and waits until each is armed or refused.
+     *
+     * @param stopped whether no more are to be started
+     */
+    void arm(List<ProbeChoice> choices, int budget, BooleanSupplier stopped) throws ProblemException {
         get(recording.limitCost(budget));
         for (ProbeChoice choice : choices) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
             CompletableFuture<RunStarted> started =
                     recording.startProbe(choice.probe(), choice.object(), choice.parameters());
             try {
@@ -103,11 +111,9 @@ final class RecordedHost implements RecordingListener {
         return ended.getNow(Optional.empty());
     }
 
-    /** Whether it is lost, also where that is only about to be told: a step may fail with it a moment before. */
+    /** Whether a step failed because it is lost, which may be told only a moment later. */
     boolean isLost() {
-        if (recording.hasFailed()) {
-            endTold().join();
-        }
+        endTold().join();
         return lost().isPresent();
     }
 

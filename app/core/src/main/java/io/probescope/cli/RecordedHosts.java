@@ -49,18 +49,31 @@ final class RecordedHosts implements AutoCloseable {
                 return course.run();
             }
         }
-        boolean begun = false;
-        SessionRecording session = SessionRecording.create(file);
+        SessionRecording session = begin(file);
         try (session) {
+            return course.run();
+        }
+    }
+
+    private SessionRecording begin(Path file) throws ProblemException {
+        SessionRecording session = SessionRecording.create(file);
+        try {
             for (RecordedHost host : hosts) {
                 host.recordBy(session.add(host.connection(), host));
             }
-            begun = true;
-            return course.run();
-        } finally {
-            if (!begun) {
-                SavedSession.delete(file);
-            }
+            return session;
+        } catch (ProblemException | RuntimeException e) {
+            session.close();
+            delete(file, e);
+            throw e;
+        }
+    }
+
+    private static void delete(Path file, Exception why) {
+        try {
+            SavedSession.delete(file);
+        } catch (ProblemException left) {
+            why.addSuppressed(left);
         }
     }
 

@@ -197,11 +197,6 @@ public final class Recording implements AutoCloseable {
         return connectionLost;
     }
 
-    /** Whether something ended it before it was meant to end; known before its steps fail with it, while its listener may be told a little later. Any thread may ask. */
-    public boolean hasFailed() {
-        return reason != null;
-    }
-
     /** What is recorded so far, of all hosts of the session; unusable after the session is closed. */
     public SessionReader session() {
         return session.session();

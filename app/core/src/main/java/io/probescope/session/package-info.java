@@ -3,6 +3,6 @@
  * same for a session being recorded and for a saved one.
  *
  * <p>A session is a database: one DuckDB file, holding every stream as a table and beside them hosts, runs, columns, stacks, losses, cost and clock. The packages below do
- * the work: {@code database} the file, on it {@code read} and {@code write}, on all of them {@code saved}.
+ * the work: {@code database} the file, on it {@code read}, on both {@code write}, on all of them {@code saved}.
  */
 package io.probescope.session;

@@ -47,17 +47,6 @@ class EvaluationTest {
         number("remote_port", "port"),
         number("result", "result")
     };
-    private static final Column[] THREADS = {
-        number("interval", "duration_ns"),
-        number("pid", "pid"),
-        number("tid", "tid"),
-        text("comm", "comm"),
-        number("cpu", "duration_ns"),
-        number("user", "duration_ns"),
-        number("system", "duration_ns"),
-        number("run_queue", "duration_ns"),
-        number("major_faults", "count")
-    };
 
     @TempDir
     private Path directory;
@@ -306,7 +295,7 @@ class EvaluationTest {
 
     @Test
     void theCpuOfTenIntervalsIsSharedOut() throws Exception {
-        Stream threads = session.run("pidstat", THREADS);
+        Stream threads = session.run("pidstat", KnownSession.THREADS);
         for (int second = 1; second <= 10; second++) {
             long end = second * SECOND_NS;
             threads.rows(1, end, SECOND_NS, 7, 7, "main", 100_000_000, 25_000_000, 75_000_000, SECOND_NS / 2, 0)

@@ -24,6 +24,19 @@ import java.util.Map;
 /** A session of ten seconds on a host of two CPUs, whose rows a test says: runs of the catalog's probes, each with one stream. */
 final class KnownSession implements AutoCloseable {
     static final long SECOND_NS = 1_000_000_000L;
+    /** The columns that rules ask {@code pidstat} for. */
+    static final Column[] THREADS = {
+        number("interval", "duration_ns"),
+        number("pid", "pid"),
+        number("tid", "tid"),
+        text("comm", "comm"),
+        number("cpu", "duration_ns"),
+        number("user", "duration_ns"),
+        number("system", "duration_ns"),
+        number("run_queue", "duration_ns"),
+        number("major_faults", "count")
+    };
+
     private static final long LENGTH_NS = 10 * SECOND_NS;
     private static final long BOOT_NS = 1_700_000_000_000_000_000L;
 

@@ -1,8 +1,6 @@
 package io.probescope.checkup;
 
 import static io.probescope.checkup.KnownSession.SECOND_NS;
-import static io.probescope.checkup.KnownSession.number;
-import static io.probescope.checkup.KnownSession.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,17 +21,7 @@ class UnknownHostTest {
     @Test
     void whatNeedsTheNumberOfCpusIsNotKnownAndTheRestIsJudged() throws Exception {
         try (KnownSession session = new KnownSession(directory.resolve("s.probescope"), HostFacts.UNKNOWN)) {
-            Stream threads = session.run(
-                    "pidstat",
-                    number("interval", "duration_ns"),
-                    number("pid", "pid"),
-                    number("tid", "tid"),
-                    text("comm", "comm"),
-                    number("cpu", "duration_ns"),
-                    number("user", "duration_ns"),
-                    number("system", "duration_ns"),
-                    number("run_queue", "duration_ns"),
-                    number("major_faults", "count"));
+            Stream threads = session.run("pidstat", KnownSession.THREADS);
             for (int second = 1; second <= 10; second++) {
                 long end = second * SECOND_NS;
                 threads.rows(1, end, SECOND_NS, 7, 7, "main", 950_000_000, 0, 950_000_000, SECOND_NS, 0);

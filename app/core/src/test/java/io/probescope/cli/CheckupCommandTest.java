@@ -44,15 +44,9 @@ class CheckupCommandTest {
     }
 
     private static String[] toHost(String command, String... more) throws Exception {
-        List<String> host = List.of(
-                command,
-                "--host",
-                sshd.address("root").toString(),
-                "--identity",
-                sshd.key().toString(),
-                "--known-hosts",
-                sshd.knownHosts().toString());
-        return Stream.concat(host.stream(), Stream.of(more)).toArray(String[]::new);
+        return Stream.of(List.of(command), sshd.keyLoginOptions("root"), List.of(more))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
     }
 
     private static int run(StringWriter out, StringWriter err, String... arguments) {

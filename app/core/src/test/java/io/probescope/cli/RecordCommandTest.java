@@ -74,18 +74,10 @@ class RecordCommandTest {
     }
 
     private String[] record(String user, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "record",
-                "--host",
-                sshd.address(user).toString(),
-                "--identity",
-                sshd.key().toString(),
-                "--known-hosts",
-                sshd.knownHosts().toString(),
-                "--out",
-                file().toString()));
-        Collections.addAll(arguments, more);
-        return arguments.toArray(String[]::new);
+        List<String> out = List.of("--out", file().toString());
+        return Stream.of(List.of("record"), sshd.keyLoginOptions(user), out, List.of(more))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -259,17 +251,10 @@ class RecordCommandTest {
     @Test
     void aNewHostKeyIsAcceptedWhenTheUserSaidSo() throws Exception {
         Path knownHosts = sshd.freshKnownHosts();
-        Outcome outcome = run(
-                "doctor",
-                "--host",
-                sshd.address("root").toString(),
-                "--identity",
-                sshd.key().toString(),
-                "--known-hosts",
-                knownHosts.toString(),
-                "--accept-new-host-key",
-                "--format",
-                "json");
+        List<String> answers = List.of("--accept-new-host-key", "--format", "json");
+        Outcome outcome = run(Stream.of(List.of("doctor"), sshd.keyLoginOptions("root", knownHosts), answers)
+                .flatMap(List::stream)
+                .toArray(String[]::new));
         assertTrue(outcome.err().contains("SHA256:"), outcome.err());
         JsonNode report = new ObjectMapper().readTree(outcome.out());
         assertEquals(

@@ -247,6 +247,22 @@ public final class RealSshd implements AutoCloseable {
         return new ConnectOptions(key(), knownHosts());
     }
 
+    /** The same at the command line: the options of a command. */
+    public List<String> keyLoginOptions(String user) throws IOException {
+        return keyLoginOptions(user, knownHosts());
+    }
+
+    /** The same with another file of known hosts. */
+    public List<String> keyLoginOptions(String user, Path knownHosts) {
+        return List.of(
+                "--host",
+                address(user).toString(),
+                "--identity",
+                key().toString(),
+                "--known-hosts",
+                knownHosts.toString());
+    }
+
     /** What sshd logged. */
     public String log() throws IOException {
         return Files.readString(directory.resolve("log"));

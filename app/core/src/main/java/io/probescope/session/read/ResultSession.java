@@ -12,6 +12,7 @@ import io.probescope.session.StreamTable.StreamColumn;
 import io.probescope.session.database.SessionDatabase;
 import io.probescope.session.database.SessionProblems;
 import io.probescope.session.database.SessionTables;
+import io.probescope.session.database.StreamLayout;
 import io.probescope.session.database.TableDefinition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,8 +44,6 @@ public final class ResultSession {
     public record Moment(String column, boolean begins) {}
 
     private static final long SECOND_NS = 1_000_000_000L;
-    /** Every table of a stream begins with them. */
-    private static final List<String> LEADING = List.of("host", "run", "seq", "time", "kernel_ns");
 
     private final SessionReader reader;
     private final StreamTable stream;
@@ -102,7 +101,8 @@ public final class ResultSession {
 
     /** Whether a column of a result is one of those that every row begins with; a host that people read is a column of its own. */
     public static boolean isLeading(StreamColumn column) {
-        return LEADING.contains(column.name()) && !column.equals(StreamTable.HOST);
+        return StreamLayout.LEADING.stream().anyMatch(leading -> leading.name().equals(column.name()))
+                && !column.equals(StreamTable.HOST);
     }
 
     private static String viewSql(StreamTable stream, Optional<Moment> moment, Filling filling)

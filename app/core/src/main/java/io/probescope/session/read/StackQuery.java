@@ -43,8 +43,10 @@ final class StackQuery {
         each("SELECT stack, depth, frame FROM main.stacks WHERE stack IN (SELECT unnest(?))", ids, rows -> {
             while (rows.next()) {
                 long frame = rows.getLong(3);
-                used.add(frame);
-                numbers.computeIfAbsent(rows.getLong(1), id -> new StackRows()).put(rows.getInt(2), frame);
+                if (numbers.computeIfAbsent(rows.getLong(1), id -> new StackRows())
+                        .put(rows.getInt(2), frame)) {
+                    used.add(frame);
+                }
             }
         });
         Map<Long, Frame> frames = frames(used);

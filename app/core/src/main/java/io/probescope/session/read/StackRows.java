@@ -14,10 +14,11 @@ final class StackRows {
     private int count;
     private long leftOut;
 
-    void put(int depth, long frame) {
+    /** Takes a frame, if the stack may have more; says whether. */
+    boolean put(int depth, long frame) {
         if (count == StackLimits.DEEPEST) {
             leftOut++;
-            return;
+            return false;
         }
         if (count == frames.length) {
             frames = Arrays.copyOf(frames, 2 * count);
@@ -31,6 +32,7 @@ final class StackRows {
             depths[count] = depth;
         }
         frames[count++] = frame;
+        return true;
     }
 
     long[] leafFirst() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Stacks and frames of a session, each stored once whichever agent sent it. Ids are 63 bits of a hash of the content, so that the same stack has the same
@@ -48,7 +49,7 @@ final class StackStore {
         long[] ids = new long[leafFirst.size()];
         ByteBuffer content = ByteBuffer.allocate(Math.max(1, ids.length) * Long.BYTES);
         for (int depth = 0; depth < ids.length; depth++) {
-            ids[depth] = frameIds.of(leafFirst.get(depth));
+            ids[depth] = frameIds.of(cut(leafFirst.get(depth)));
             content.putLong(ids[depth]);
         }
         long id = hash.of(content.array());
@@ -59,23 +60,31 @@ final class StackStore {
             return null;
         }
         stacks.add(id);
+        cutStacks += fits(stack) ? 0 : 1;
         for (int depth = 0; depth < ids.length; depth++) {
             stackRows.row(id, depth, ids[depth]);
             if (frames.add(ids[depth])) {
-                Frame frame = leafFirst.get(depth);
-                frameRows.row(
-                        ids[depth],
-                        frame.kind().name(),
-                        frame.symbol(),
-                        frame.offset(),
-                        frame.module(),
-                        frame.address(),
-                        frame.why(),
-                        null,
-                        null);
+                store(ids[depth], leafFirst.get(depth));
             }
         }
         return id;
+    }
+
+    private void store(long id, Frame frame) {
+        Frame kept = cut(frame);
+        cutNames += Stream.of(frame.symbol(), frame.module(), frame.why())
+                .filter(name -> !isShort(name))
+                .count();
+        frameRows.row(
+                id,
+                kept.kind().name(),
+                kept.symbol(),
+                kept.offset(),
+                kept.module(),
+                kept.address(),
+                kept.why(),
+                null,
+                null);
     }
 
     /** Says what was cut, as the session ends. */
@@ -94,19 +103,19 @@ final class StackStore {
         notes.row(WallClock.epochNs(), "note", text);
     }
 
-    private List<Frame> leafFirst(StackFrames stack) {
+    private static boolean fits(StackFrames stack) {
+        return stack.frames().size() + (stack.truncated() ? 1 : 0) <= StackLimits.DEEPEST;
+    }
+
+    /** As many frames as a stack may have; the last says what is missing. */
+    private static List<Frame> leafFirst(StackFrames stack) {
         List<Frame> all = stack.frames();
-        boolean fits = all.size() + (stack.truncated() ? 1 : 0) <= StackLimits.DEEPEST;
-        int kept = fits ? all.size() : StackLimits.DEEPEST - 1;
-        List<Frame> leafFirst = new ArrayList<>(kept + 1);
-        for (Frame frame : all.subList(0, kept)) {
-            leafFirst.add(cut(frame));
-        }
-        if (!fits) {
-            cutStacks++;
+        int kept = fits(stack) ? all.size() : StackLimits.DEEPEST - 1;
+        List<Frame> leafFirst = new ArrayList<>(all.subList(0, kept));
+        if (!fits(stack)) {
             leafFirst.add(callers(all.size() - kept + " more frames were left out"));
         } else if (stack.truncated()) {
-            leafFirst.add(cut(callers(stack.why())));
+            leafFirst.add(callers(stack.why()));
         }
         return leafFirst;
     }
@@ -116,24 +125,19 @@ final class StackStore {
         return new Frame(0, Frame.Kind.TRUNCATED, null, 0, null, why);
     }
 
-    private Frame cut(Frame frame) {
-        if (isShort(frame.symbol()) && isShort(frame.module()) && isShort(frame.why())) {
-            return frame;
-        }
-        return new Frame(
-                frame.address(),
-                frame.kind(),
-                cut(frame.symbol()),
-                frame.offset(),
-                cut(frame.module()),
-                cut(frame.why()));
+    private static Frame cut(Frame frame) {
+        return isShort(frame.symbol()) && isShort(frame.module()) && isShort(frame.why())
+                ? frame
+                : new Frame(
+                        frame.address(),
+                        frame.kind(),
+                        cut(frame.symbol()),
+                        frame.offset(),
+                        cut(frame.module()),
+                        cut(frame.why()));
     }
 
-    private String cut(String name) {
-        if (isShort(name)) {
-            return name;
-        }
-        cutNames++;
+    private static String cut(String name) {
         return LongText.cut(name, StackLimits.NAME_CHARACTERS);
     }
 

@@ -29,6 +29,8 @@ public record TimeBase(Bins bins, long lagNs, long fromNs, long toNs, long start
     private static final long FINEST_EVENTS_NS = (10 * MS) >> 7;
     /** Intervals whose ends are off by less than this part of one are as long as they should be. */
     private static final long JITTER = 10;
+    /** Less than this part of a column is next to nothing. */
+    private static final long SLIVER = 8;
 
     /**
      * Finds the columns for the rows in a scope.
@@ -100,6 +102,11 @@ public record TimeBase(Bins bins, long lagNs, long fromNs, long toNs, long start
         long first = fromNs <= start + interval ? start + interval : fromNs + Math.floorMod(origin - fromNs, interval);
         long last = toNs > end ? end : toNs - 1 - Math.floorMod(toNs - 1 - origin, interval);
         return Math.max(interval, last - first + interval);
+    }
+
+    /** Whether so little of a column is selected that its rate says next to nothing. */
+    public boolean isSliver(Bins columns, long column) {
+        return selectedNs(columns, column) < columns.widthNs() / SLIVER;
     }
 
     /** SQL of a row's column, with {@code ?} for {@link #parameters()}. */

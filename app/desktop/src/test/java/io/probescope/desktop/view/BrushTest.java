@@ -231,7 +231,7 @@ class BrushTest extends OneViewTest {
         SampleData.opens(session, 21);
         open("table", MemorySession.OPENS);
         until(() -> table().getItems().size() == 21);
-        String comm = (String) table().getItems().get(20)[3];
+        String comm = (String) row(20)[3];
         long same = count("SELECT count(*) FROM opensnoop WHERE comm = '" + comm + "'");
         rightClickOn(lastCell(comm)).clickOn(Texts.get("view.menu.without", "comm = " + comm));
         until(() -> table().getItems().size() == 21 - same);
@@ -252,7 +252,7 @@ class BrushTest extends OneViewTest {
         SampleData.opens(session, 100);
         open("table", MemorySession.OPENS);
         until(() -> table().getItems().size() == 100);
-        Object[] last = table().getItems().get(99);
+        Object[] last = row(99);
         moveTo(lastCell((String) last[3]));
         until(() -> last[1].equals(context.selection().cursorProperty().get()));
         ViewContext pointed = context;

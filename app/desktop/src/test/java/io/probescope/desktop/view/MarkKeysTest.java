@@ -72,6 +72,20 @@ class MarkKeysTest extends OneViewTest {
         assertTrue(cell < bar);
     }
 
+    @Test
+    void aCellOfReportsIsSelectedWithTheReportsThatEndInIt() throws Exception {
+        session.run("INSERT INTO tcpsend SELECT 1, 2, 1 + i, " + MemorySession.START_NS
+                + " + (1 + i) * 1000000000, 0, 1000000000, 7, 'one', 1, i" + " FROM range(0, 13) r(i)");
+        openIn(Contexts.of(session, MemorySession.SENDS, queries()), "heatmap");
+        until(() -> view.shows(session.lastSeq()));
+        interact(() -> lookup("#heatmap").query().requestFocus());
+        push(KeyCode.DOWN);
+        until(() -> spokenBy("#heatmap").contains("count "));
+        long told = told(spokenBy("#heatmap"), "count ");
+        push(KeyCode.ENTER);
+        assertEquals(told, selected());
+    }
+
     private long selected() throws Exception {
         Selection selection = context.selection().get();
         RowScope scope = RowScope.of(context, selection, Bound.upTo(Long.MAX_VALUE));

@@ -74,6 +74,13 @@ public abstract class OneViewTest extends ApplicationTest {
         return (TableView<Object[]>) lookup("#rows").query();
     }
 
+    /** A row of the event table, whose list is of the screen's thread; its values are null until it is read. */
+    protected Object[] row(int index) {
+        Object[][] row = new Object[1][];
+        interact(() -> row[0] = table().getItems().get(index));
+        return row[0];
+    }
+
     /** The numbers of the rows of the table that are in sight and read, from top to bottom. */
     protected List<Long> seqsInSight() {
         List<Long> seqs = new ArrayList<>();

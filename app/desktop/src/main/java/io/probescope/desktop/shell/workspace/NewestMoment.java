@@ -2,11 +2,13 @@ package io.probescope.desktop.shell.workspace;
 
 /**
  * The newest moment of a session by its own clock: that of its last row, and from there on by this machine's clock while it is recorded, so that time passes also where nothing
- * happens. It never goes back.
+ * happens. It never goes back: until rows have caught up with it, it stands.
  */
 final class NewestMoment {
     private long momentNs;
-    private long readNs;
+    private long rowNs;
+    /** When a row was newer than those before. */
+    private long newerNs;
 
     /**
      * Where it is now.
@@ -16,9 +18,12 @@ final class NewestMoment {
      * @param nowNs this machine's clock, of which only differences mean something
      */
     long at(long lastRowNs, boolean recorded, long nowNs) {
-        long passed = recorded && momentNs != 0 ? nowNs - readNs : 0;
-        momentNs = lastRowNs == 0 ? 0 : Math.max(lastRowNs, momentNs + passed);
-        readNs = nowNs;
+        if (lastRowNs != rowNs) {
+            rowNs = lastRowNs;
+            newerNs = nowNs;
+        }
+        long passedNs = recorded ? nowNs - newerNs : 0;
+        momentNs = lastRowNs == 0 ? 0 : Math.max(momentNs, lastRowNs + passedNs);
         return momentNs;
     }
 }

@@ -98,7 +98,8 @@ final class HeatMapView extends QueryView<Compared<HeatPicture, HeatChange>> {
             return;
         }
         Selection next = plane.isTimed()
-                ? now.between(from, from + columns.widthNs())
+                ? now.between(
+                        from + picture.base().lagNs(), from + picture.base().lagNs() + columns.widthNs())
                 : PlaneDrag.cell(
                         now, context.stream(), plane.x(), picture.grid().x(), cell.x());
         context.selection()

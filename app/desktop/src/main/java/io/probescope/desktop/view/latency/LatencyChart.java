@@ -323,7 +323,7 @@ final class LatencyChart extends ChartCanvas {
         redrawHover();
     }
 
-    /** Bars and cells, for keys, which point at one as the mouse does. */
+    /** Bars and cells, for keys. Where one was that has moved on, the greatest is gone to. */
     private final class Marks implements MarkKeys.Marks {
         @Override
         public Optional<Point2D> next(Point2D from, int right, int up) {
@@ -332,7 +332,9 @@ final class LatencyChart extends ChartCanvas {
             }
             Optional<Mark> next = from == null
                     ? layout.most()
-                    : layout.at(from.getX(), from.getY()).flatMap(mark -> layout.next(mark, right, up));
+                    : layout.at(from.getX(), from.getY())
+                            .map(mark -> layout.next(mark, right, up))
+                            .orElseGet(layout::most);
             return next.map(layout::middle);
         }
 

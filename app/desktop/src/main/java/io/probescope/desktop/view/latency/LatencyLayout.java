@@ -152,7 +152,8 @@ record LatencyLayout(
                     .with(source.between(source.buckets(), bars.first(mark.row), bars.first(mark.row + 1))));
         }
         Bins bins = picture.heat().bins();
-        return now.between(bins.startNs(mark.column), bins.startNs(mark.column + 1))
+        long lag = picture.base().lagNs();
+        return now.between(bins.startNs(mark.column) + lag, bins.startNs(mark.column + 1) + lag)
                 .filtered(now.filter()
                         .with(source.between(source.heatBuckets(), rows.first(mark.row), rows.first(mark.row + 1))));
     }

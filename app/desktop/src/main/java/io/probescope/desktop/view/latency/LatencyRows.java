@@ -12,6 +12,7 @@ import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.TimeBase;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
+import io.probescope.session.SqlName;
 import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ record LatencyRows(ViewContext context, Selection selection, LatencySource sourc
         RowTraces traces = RowTraces.of(columns);
         RowScope scope = RowScope.of(context, selection, upTo);
         String shown = columns.stream()
-                .map(column -> ColumnSql.shown(context.stream(), column) + " AS " + '"' + column.name() + '"')
+                .map(column -> ColumnSql.shown(context.stream(), column) + " AS " + SqlName.quoted(column.name()))
                 .collect(Collectors.joining(", "));
         String sql = "SELECT DISTINCT * EXCLUDE (after_col, col, fine) FROM " + places(", " + shown, scope)
                 + " WHERE fine >= ? AND fine < ?"

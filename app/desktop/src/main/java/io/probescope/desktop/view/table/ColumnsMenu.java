@@ -6,12 +6,18 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableView;
 
 /** Chooses which columns of a table are shown. */
 final class ColumnsMenu extends MenuButton {
-    ColumnsMenu(List<RowColumn> columns) {
+    /** @param table whose columns of its stream may be chosen; that of its moments stays */
+    ColumnsMenu(TableView<Object[]> table) {
         super(Texts.get("view.table.columns"));
         setId("columns");
+        List<RowColumn> columns = table.getColumns().stream()
+                .map(RowColumn.class::cast)
+                .filter(column -> column.source() != null)
+                .toList();
         for (RowColumn column : columns) {
             CheckMenuItem item = new CheckMenuItem(column.sqlName());
             item.setId("column-" + column.sqlName());

@@ -9,7 +9,6 @@ import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.table.TableQuery.Order;
 import io.probescope.problem.Problem;
-import io.probescope.session.StreamTable.StreamColumn;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -48,10 +47,8 @@ final class EventTable extends QueryView<TableRows> {
     private long stable;
 
     private Order order = Order.ARRIVAL;
-    /** Whether the query is another one than that of what stands in the table. */
-    private boolean another = true;
-    /** Whether the rows are put in another order, which is read from its begin on. */
-    private boolean reordered;
+    /** What was asked last. */
+    private TableQuery asked;
 
     /** The marked row that was scrolled to. */
     private MarkedRow gone;
@@ -103,12 +100,7 @@ final class EventTable extends QueryView<TableRows> {
         count.setId("count");
         frame.addTools(count);
         frame.addToolSpace();
-        frame.addTools(
-                new ColumnsMenu(table.getColumns().stream()
-                        .map(RowColumn.class::cast)
-                        .filter(column -> column.source() != null)
-                        .toList()),
-                follow);
+        frame.addTools(new ColumnsMenu(table), follow);
     }
 
     private void buildTable() {
@@ -119,12 +111,7 @@ final class EventTable extends QueryView<TableRows> {
         table.setItems(rows);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(new Label(Texts.get("view.unmet.title")));
-        table.getColumns().add(RowColumn.time());
-        List<StreamColumn> columns = context.stream().columns();
-        for (StreamColumn column : ReadingOrder.of(context.stream())) {
-            table.getColumns()
-                    .add(RowColumn.of(column, EventRow.COLUMNS + columns.indexOf(column), context.arch(), tops));
-        }
+        table.getColumns().setAll(RowColumn.all(context, tops));
         table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (TableKeys.COPY.matches(key)) {
                 menu.copyRows();
@@ -133,8 +120,8 @@ final class EventTable extends QueryView<TableRows> {
         });
         sight.onBegin(this::catchUp);
         sight.keepThumb();
-        new SelectionLimit(table, () -> {
-            limit = TableCount.Limit.ofSelection();
+        new SelectionLimit(table, tooMany -> {
+            limit = tooMany ? TableCount.Limit.ofSelection() : TableCount.Limit.NONE;
             showCount();
         });
         table.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> mark(now));
@@ -153,7 +140,6 @@ final class EventTable extends QueryView<TableRows> {
     private void sort() {
         if (!filling && !kept.sortedBy().equals(order)) {
             order = kept.sortedBy();
-            reordered = true;
             follow.setDisable(!order.isArrival());
             kept.sorted();
             ask();
@@ -162,8 +148,14 @@ final class EventTable extends QueryView<TableRows> {
 
     @Override
     protected void ask() {
-        another = true;
-        ask(new TableQuery(context, context.selection().get(), order));
+        finding.forget();
+        asked = new TableQuery(context, context.selection().get(), order);
+        ask(asked);
+    }
+
+    /** Whether something else was asked than what stands in the table. */
+    private boolean isAnother() {
+        return shown == null || !shown.query().equals(asked);
     }
 
     @Override
@@ -171,7 +163,7 @@ final class EventTable extends QueryView<TableRows> {
         newest = next;
         stable = Math.min(stable, next.stable());
         showContent(next.matching() > 0);
-        if (another || !isHeld()) {
+        if (isAnother() || !isHeld() || next.matching() < shown.matching()) {
             take();
         }
         showCount();
@@ -184,10 +176,10 @@ final class EventTable extends QueryView<TableRows> {
 
     /** The first row of all is in sight: what came meanwhile is put in. */
     private void catchUp() {
-        if (shown != null && !newest.equals(shown) && !another && !order.isArrival()) {
+        if (!isAnother() && !newest.equals(shown) && !order.isArrival()) {
             // Not while the table is being scrolled.
             ScreenThread.later(() -> {
-                if (!isHeld()) {
+                if (!isAnother() && !isHeld()) {
                     take();
                 }
             });
@@ -196,11 +188,13 @@ final class EventTable extends QueryView<TableRows> {
 
     /** What is known by now is put into the table. */
     private void take() {
+        boolean another = shown == null || !shown.query().equals(newest.query());
         boolean grown = !another && newest.isArrival() && stable > 0;
         boolean same = !another && newest.matching() == shown.matching() && (grown || !newest.isArrival());
         if (same) {
             shown = newest;
             stable = Long.MAX_VALUE;
+            showMarked();
             return;
         }
         if (grown && (stable > sight.first() || follow.isOn())) {
@@ -209,6 +203,8 @@ final class EventTable extends QueryView<TableRows> {
             return;
         }
         int first = sight.first();
+        boolean reordered =
+                shown == null || !shown.query().order().equals(newest.query().order());
         boolean reads = !reordered && !follow.isOn() && first > 0 && rows.isRead(first);
         boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
         Object[] selected = one ? table.getSelectionModel().getSelectedItem() : null;
@@ -226,11 +222,13 @@ final class EventTable extends QueryView<TableRows> {
 
     /** The rows that are in sight stay where they are. */
     private void grow() {
+        finding.forget();
         shown = newest;
-        rows.forget(stable);
+        long firm = stable;
+        rows.forget(firm);
         stable = Long.MAX_VALUE;
         rows.put(newest.edgeBegin(), newest.edge());
-        loader.grow(new PageSource(context, order, shown));
+        loader.grow(new PageSource(context, order, shown), firm);
         rows.grow(newest.matching());
         links.readAgain();
         if (follow.isOn()) {
@@ -248,8 +246,6 @@ final class EventTable extends QueryView<TableRows> {
         finding.forget();
         shown = next;
         stable = Long.MAX_VALUE;
-        another = false;
-        reordered = false;
         limit = TableCount.Limit.NONE;
         missing = null;
         int column = table.getFocusModel().getFocusedCell().getColumn();
@@ -309,7 +305,7 @@ final class EventTable extends QueryView<TableRows> {
     /** Goes to the row that was looked for, unless it was gone to before. */
     private void showMarked() {
         MarkedRow marked = marked();
-        if (marked == null || marked.equals(gone) || shown == null || another) {
+        if (marked == null || marked.equals(gone) || isAnother()) {
             return;
         }
         OptionalInt known = rows.find(marked.seq());

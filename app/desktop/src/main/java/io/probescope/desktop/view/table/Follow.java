@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.view.Texts;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
@@ -47,6 +48,7 @@ final class Follow extends ToggleButton {
     }
 
     private static boolean isOfScrollBar(Node node) {
-        return node instanceof ScrollBar || (node.getParent() != null && isOfScrollBar(node.getParent()));
+        return (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL)
+                || (node.getParent() != null && isOfScrollBar(node.getParent()));
     }
 }

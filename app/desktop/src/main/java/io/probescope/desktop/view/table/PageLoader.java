@@ -16,6 +16,8 @@ final class PageLoader {
     private PageSource source;
     private boolean due;
     private boolean reading;
+    /** How many of the list's first rows are still where the page that is being read knows them. */
+    private long firm;
 
     /**
      * Reads nothing yet.
@@ -40,9 +42,14 @@ final class PageLoader {
         source = from;
     }
 
-    /** The same list has grown, and its rows are read from another source. */
-    void grow(PageSource from) {
+    /**
+     * The same list has grown, and its rows are read from another source.
+     *
+     * @param stable how many of its first rows are where they were
+     */
+    void grow(PageSource from, long stable) {
         source = from;
+        firm = Math.min(firm, stable);
     }
 
     PageSource source() {
@@ -86,11 +93,16 @@ final class PageLoader {
         PagedRows into = rows;
         PageSource from = source;
         reading = true;
+        firm = Long.MAX_VALUE;
         onAsk.run();
         latest.ask(() -> from.page(page), read -> {
             reading = false;
-            into.put((long) page * PagedRows.PAGE, read);
-            if (from.isWhole(page, read)) {
+            long begin = (long) page * PagedRows.PAGE;
+            boolean moved = begin + read.size() > firm;
+            if (!moved) {
+                into.put(begin, read);
+            }
+            if (moved || from.isWhole(page, read)) {
                 // Rows that are still on the screen want theirs again.
                 onRead.run();
                 wake();

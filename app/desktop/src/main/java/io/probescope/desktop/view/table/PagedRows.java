@@ -79,6 +79,24 @@ final class PagedRows extends ObservableListBase<Object[]> {
         return OptionalInt.empty();
     }
 
+    /** Looks only among rows in memory, and wants none: a table asks for the row that was selected in each list that it gets. */
+    @Override
+    public int indexOf(Object row) {
+        return row instanceof Object[] values && EventRow.isRead(values)
+                ? find(EventRow.seq(values)).orElse(-1)
+                : -1;
+    }
+
+    @Override
+    public int lastIndexOf(Object row) {
+        return indexOf(row);
+    }
+
+    @Override
+    public boolean contains(Object row) {
+        return indexOf(row) >= 0;
+    }
+
     /** How many rows are in memory. */
     int rowsInMemory() {
         return pages.values().stream().mapToInt(List::size).sum();

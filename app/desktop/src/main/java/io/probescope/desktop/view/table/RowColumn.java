@@ -5,7 +5,10 @@ import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.value.Moments;
 import io.probescope.desktop.view.CellFormat;
 import io.probescope.desktop.view.Texts;
+import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
@@ -47,6 +50,16 @@ final class RowColumn extends TableColumn<Object[], Object> {
     /** The column of a row's moment. */
     static RowColumn time() {
         return moment("time", EventRow.TIME, Texts.get("view.table.time"), Texts.get("view.table.time.help"));
+    }
+
+    /** The moment and all columns of a stream, in the order in which they are read. */
+    static List<RowColumn> all(ViewContext context, TopFrames tops) {
+        List<RowColumn> all = new ArrayList<>(List.of(time()));
+        List<StreamColumn> columns = context.stream().columns();
+        for (StreamColumn column : ReadingOrder.of(context.stream())) {
+            all.add(of(column, EventRow.COLUMNS + columns.indexOf(column), context.arch(), tops));
+        }
+        return all;
     }
 
     /** A column of moments, nanoseconds since the epoch, named as in its query. */

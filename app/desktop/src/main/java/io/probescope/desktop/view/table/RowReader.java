@@ -45,11 +45,6 @@ record RowReader(ViewContext context, Order order) {
         });
     }
 
-    /** The newest rows, in the order they came. */
-    List<Object[]> newest(RowScope scope, int most) throws ProblemException {
-        return rows(scope.newest(most), "", List.of(), most, 0, Order.ARRIVAL);
-    }
-
     /** The first rows in the order. */
     List<Object[]> first(RowScope scope, int most) throws ProblemException {
         return skipping(scope, 0, most);

@@ -1,6 +1,8 @@
 package io.probescope.desktop.view.table;
 
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -12,28 +14,37 @@ final class SelectionLimit {
     static final int MOST = 10_000;
 
     private final TableView<?> table;
-    private final Runnable onMore;
+    private final Consumer<Boolean> onTooMany;
+    private boolean tooMany;
 
-    /** @param onMore told when somebody wants to select more */
-    SelectionLimit(TableView<?> table, Runnable onMore) {
+    /** @param onTooMany told when somebody wants to select more, and when something else is selected then */
+    SelectionLimit(TableView<?> table, Consumer<Boolean> onTooMany) {
         this.table = table;
-        this.onMore = onMore;
+        this.onTooMany = onTooMany;
+        table.getSelectionModel().getSelectedIndices().addListener((Observable changed) -> tell(false));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
+    }
+
+    private void tell(boolean now) {
+        if (now != tooMany) {
+            tooMany = now;
+            onTooMany.accept(now);
+        }
     }
 
     private void key(KeyEvent key) {
         int last = table.getItems().size() - 1;
         int focused = table.getFocusModel().getFocusedIndex();
-        boolean tooMany = switch (key.getCode()) {
+        boolean isTooMuch = switch (key.getCode()) {
             case A -> key.isShortcutDown() && last >= MOST;
             case HOME -> key.isShiftDown() && isTooFar(0);
             case END -> key.isShiftDown() && isTooFar(last);
             default -> key.isShiftDown() && isTooFar(focused);
         };
-        if (tooMany) {
+        if (isTooMuch) {
             key.consume();
-            onMore.run();
+            tell(true);
         }
     }
 
@@ -41,7 +52,7 @@ final class SelectionLimit {
         TableRow<?> row = press.isShiftDown() ? row(press.getPickResult().getIntersectedNode()) : null;
         if (row != null && isTooFar(row.getIndex())) {
             press.consume();
-            onMore.run();
+            tell(true);
         }
     }
 

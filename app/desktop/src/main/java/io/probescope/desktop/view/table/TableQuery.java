@@ -31,10 +31,10 @@ record TableQuery(ViewContext context, Selection selection, Order order) impleme
         RowScope scope = RowScope.of(context, selection, upTo);
         RowReader reader = reader();
         if (!order.isArrival()) {
-            return new TableRows(scope, reader.count(scope), null, reader.first(scope, TableRows.EDGE), 0);
+            return new TableRows(this, scope, reader.count(scope), null, reader.first(scope, TableRows.EDGE), 0);
         }
         RowBlocks blocks = reader.blocks(scope, RowBlocks.width(upTo.seq()));
-        return new TableRows(scope, blocks.total(), blocks, reader.newest(scope, TableRows.EDGE), 0);
+        return new TableRows(this, scope, blocks.total(), blocks, newest(scope, blocks), 0);
     }
 
     @Override
@@ -47,21 +47,25 @@ record TableQuery(ViewContext context, Selection selection, Order order) impleme
         RowScope later = all.above(above);
         RowBlocks more = reader.blocks(later, shown.blocks().width());
         if (more.total() == 0) {
-            return new TableRows(all, shown.matching(), shown.blocks(), shown.edge(), shown.matching());
+            return new TableRows(this, all, shown.matching(), shown.blocks(), shown.edge(), shown.matching());
         }
         RowBlocks blocks = shown.blocks().merge(more);
         // As a playback goes on rows may fall between those that are there; rows that arrive are behind them.
         long first = above.timeNs() == upTo.timeNs() ? above.seq() + 1 : reader.firstSeq(later);
         boolean behind = shown.edge().isEmpty()
                 || first > EventRow.seq(shown.edge().get(shown.edge().size() - 1));
-        List<Object[]> edge =
-                behind ? last(shown.edge(), reader.newest(later, TableRows.EDGE)) : reader.newest(all, TableRows.EDGE);
+        List<Object[]> edge = behind ? last(shown.edge(), newest(later, more)) : newest(all, blocks);
         return new TableRows(
+                this,
                 all,
                 blocks.total(),
                 blocks,
                 edge,
                 behind ? shown.matching() : shown.blocks().before(first));
+    }
+
+    private List<Object[]> newest(RowScope scope, RowBlocks blocks) throws ProblemException {
+        return reader().among(scope, blocks, Math.max(0, blocks.total() - TableRows.EDGE), TableRows.EDGE);
     }
 
     private RowReader reader() {

@@ -248,7 +248,8 @@ final class SeriesChart extends ChartCanvas {
             return 0;
         }
         Bins bins = picture.series().bins();
-        return Math.max(picture.series().lastColumn(), bins.index(scale.toNs() - 2 * bins.widthNs()));
+        long last = Math.max(picture.series().lastColumn(), bins.index(scale.toNs() - 2 * bins.widthNs()));
+        return picture.isSliver(last) ? last - 1 : last;
     }
 
     private Map<String, Color> colors() {

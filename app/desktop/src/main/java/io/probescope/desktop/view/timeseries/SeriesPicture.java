@@ -13,7 +13,6 @@ import java.util.Map;
  * @param base {@code null} while there is no row
  */
 record SeriesPicture(TimeBase base, TimeSeries series, List<LossMark> losses) {
-    private static final long SLIVER = 8;
     static final SeriesPicture NONE = new SeriesPicture(null, TimeSeries.empty(new Bins(0, 1)), List.of());
 
     SeriesPicture {
@@ -34,10 +33,9 @@ record SeriesPicture(TimeBase base, TimeSeries series, List<LossMark> losses) {
         return line.at(column) / (base.selectedNs(series.bins(), column) / 1e9);
     }
 
-    /** Whether so little of a column is selected that its rate says next to nothing. */
+    /** Whether so little of one column of several is selected that its rate says next to nothing. */
     boolean isSliver(long column) {
-        long widthNs = series.bins().widthNs();
-        return columns() > 2 && base.selectedNs(series.bins(), column) < widthNs / SLIVER;
+        return columns() > 2 && base.isSliver(series.bins(), column);
     }
 
     boolean isEmpty() {
@@ -46,6 +44,6 @@ record SeriesPicture(TimeBase base, TimeSeries series, List<LossMark> losses) {
 
     /** Columns from the first to the last. */
     long columns() {
-        return isEmpty() ? 0 : series.lastColumn() - series.firstColumn() + 1;
+        return series.columns();
     }
 }

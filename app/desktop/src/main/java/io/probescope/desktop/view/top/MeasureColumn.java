@@ -18,7 +18,7 @@ import javafx.scene.paint.Color;
 /** A number of each line as a column: in its head the total, in each cell a bar. */
 final class MeasureColumn extends TableColumn<Row, Row> {
     private static final double WIDTH = 104;
-    private static final double RATE_WIDTH = 178;
+    private static final double RATE_WIDTH = 190;
     /** What is shorter is no more than a moment, over which nothing is counted. */
     private static final long SHORTEST_NS = 1_000;
 

@@ -19,6 +19,11 @@ record TopPicture(TimeBase base, TopList list, TimeSeries trend, RecordedTime re
         return line.at(column) / base.selectedNs(trend.bins(), column);
     }
 
+    /** Whether so little of one column of several is selected that its rate says next to nothing. */
+    boolean isSliver(long column) {
+        return trend.columns() > 2 && base.isSliver(trend.bins(), column);
+    }
+
     boolean isEmpty() {
         return list.isEmpty();
     }

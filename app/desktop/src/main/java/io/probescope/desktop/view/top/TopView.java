@@ -37,7 +37,9 @@ import javafx.scene.layout.StackPane;
 
 /** Who has the most: a line per process, connection, file or whatever the rows' identity is, its numbers with bars, and the rest as one line. */
 final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
-    /** How many lines are told apart once somebody wants more: they are put in order on the screen's thread. */
+    /** How many lines there are at first, and once somebody wants more: they are put in order on the screen's thread. */
+    static final int FIRST_LINES = 1_000;
+
     static final int MORE_LINES = 20_000;
 
     private final List<Measure> measures;
@@ -62,7 +64,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
 
     private TopPicture picture;
     private int rank;
-    private int most = TopList.KEYS;
+    private boolean moreWanted;
 
     TopView(ViewContext context, Choices choices) {
         super(context, "top");
@@ -128,7 +130,7 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
         more.setId("more");
         Hint.set(more, Texts.get("view.top.more.help", Unit.exact(MORE_LINES)));
         more.setOnAction(press -> {
-            most = MORE_LINES;
+            moreWanted = true;
             ask();
         });
         showMore(false);
@@ -185,7 +187,16 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
     }
 
     private TopQuery query() {
-        return new TopQuery(context, context.selection().get(), identities.getValue(), measures, rank, most);
+        return new TopQuery(context, context.selection().get(), identities.getValue(), measures, rank, most());
+    }
+
+    /** As many lines as are shown at least, so that those that come late find their place among them. */
+    private int most() {
+        return Math.max(lines(), TopList.KEYS);
+    }
+
+    private int lines() {
+        return moreWanted ? MORE_LINES : FIRST_LINES;
     }
 
     private String trendTitle() {
@@ -245,12 +256,15 @@ final class TopView extends QueryView<Compared<TopPicture, RateChanges>> {
 
     private void showPicture() {
         TopList list = picture.list();
-        List<Row> rows = list.top(list.most(), table.order());
+        List<Row> rows = list.top(lines(), table.order());
         table.show(rows, list.total(), picture.recorded().lengthNs(), Texts.get("view.top.total.line"));
-        int lines = list.rows().size();
-        boolean all = list.rest() == null;
-        count.setText(all ? Texts.get("view.top.count", lines) : Texts.get("view.top.count.part", Unit.exact(lines)));
-        showMore(!all && most < MORE_LINES);
+        int known = list.rows().size();
+        boolean all = list.rest() == null && known <= lines();
+        count.setText(
+                all
+                        ? Texts.get("view.top.count", known)
+                        : Texts.get("view.top.count.part", Unit.exact(Math.min(known, lines()))));
+        showMore(!all && !moreWanted);
     }
 
     private void showMore(boolean wanted) {

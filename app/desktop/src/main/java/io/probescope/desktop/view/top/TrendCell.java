@@ -62,6 +62,7 @@ final class TrendCell extends TableCell<Row, Row> {
         long last = series.lastColumn();
         double step = width / (last - first + 1);
         double greatest = LongStream.rangeClosed(first, last)
+                .filter(column -> !picture.isSliver(column))
                 .mapToDouble(column -> picture.trendAt(line, column))
                 .max()
                 .orElse(1);
@@ -71,7 +72,7 @@ final class TrendCell extends TableCell<Row, Row> {
             if (line.at(column) > 0) {
                 double left = Math.rint((column - first) * step);
                 double right = Math.rint((column - first + 1) * step);
-                double height = Math.max(1, picture.trendAt(line, column) / greatest * HEIGHT);
+                double height = Math.max(1, Math.min(1, picture.trendAt(line, column) / greatest) * HEIGHT);
                 g.fillRect(left, HEIGHT - height, Math.max(1, right - left - (step > 4 ? 1 : 0)), height);
             }
         }

@@ -131,13 +131,14 @@ class InspectorTest extends OneWorkbenchTest {
     }
 
     /** Where the row stands, -1 for one that was not read yet. */
-    private static int index(TableView<Object[]> table, long seq) {
-        for (int i = 0; i < table.getItems().size(); i++) {
-            if (Objects.equals(table.getItems().get(i)[0], seq)) {
-                return i;
+    private int index(TableView<Object[]> table, long seq) {
+        int[] found = {-1};
+        interact(() -> {
+            for (int i = 0; i < table.getItems().size() && found[0] < 0; i++) {
+                found[0] = Objects.equals(table.getItems().get(i)[0], seq) ? i : -1;
             }
-        }
-        return -1;
+        });
+        return found[0];
     }
 
     private List<Frame> frames(String column, MarkedRow row) throws Exception {

@@ -12,9 +12,19 @@ class NewestMomentTest {
         assertEquals(0, newest.at(0, true, 7));
         assertEquals(1000, newest.at(1000, true, 10));
         assertEquals(1020, newest.at(1000, true, 30));
-        assertEquals(1025, newest.at(1024, true, 35), "a row that took a while to come");
+        assertEquals(1024, newest.at(1024, true, 35), "a row that took a while to come");
         assertEquals(1100, newest.at(1100, true, 40), "rows tell when it is");
         assertEquals(1105, newest.at(1100, true, 45));
+    }
+
+    @Test
+    void aClockThatFellBehindIsMetAgain() {
+        assertEquals(1000, newest.at(1000, true, 10));
+        assertEquals(1100, newest.at(1000, true, 110), "the host stood still meanwhile");
+        assertEquals(1100, newest.at(1010, true, 120));
+        assertEquals(1100, newest.at(1050, true, 160));
+        assertEquals(1110, newest.at(1110, true, 220));
+        assertEquals(1115, newest.at(1110, true, 225));
     }
 
     @Test

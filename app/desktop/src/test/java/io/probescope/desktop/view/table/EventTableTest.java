@@ -61,7 +61,7 @@ class EventTableTest extends OneViewTest {
             column("time").setSortType(TableColumn.SortType.DESCENDING);
             table().getSortOrder().setAll(List.of(column("time")));
         });
-        until(() -> table().getItems().get(0)[EventRow.SEQ].equals(20L));
+        until(() -> Long.valueOf(20).equals(row(0)[EventRow.SEQ]));
         assertEquals(List.of(15), table().getSelectionModel().getSelectedIndices());
         assertEquals(fifth, context.selection().markedProperty().get());
     }

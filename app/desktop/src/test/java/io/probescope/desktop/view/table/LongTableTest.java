@@ -8,6 +8,7 @@ import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.SampleData;
 import java.util.List;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
@@ -68,6 +69,48 @@ class LongTableTest extends OneViewTest {
         until(() -> text("#count").equals("61,000 rows")
                 && isFilled()
                 && seqsInSight().get(0) > ROWS);
+    }
+
+    @Test
+    void twoChangesAtOnceLeaveTheRowsOfTheLast() throws Exception {
+        interact(() -> bar().setValue(0.5));
+        until(this::isFilled);
+        push(KeyCode.UP);
+        interact(() -> {
+            context.selection().set(context.selection().get().between(MemorySession.START_NS, Long.MAX_VALUE));
+            table().getColumns().stream()
+                    .filter(column -> column.getId().equals("latency"))
+                    .forEach(column -> {
+                        column.setSortType(TableColumn.SortType.DESCENDING);
+                        table().getSortOrder().setAll(List.of(column));
+                    });
+        });
+        long longest = count("SELECT seq FROM opensnoop ORDER BY latency DESC, seq LIMIT 1");
+        until(() -> isFilled() && seqsInSight().get(0) == longest);
+        push(KeyCode.END);
+        until(this::isFilled);
+        long few = count("SELECT count(*) FROM opensnoop WHERE time < " + (MemorySession.START_NS + 30_000_000_000L));
+        interact(() -> {
+            context.selection()
+                    .set(context.selection()
+                            .get()
+                            .between(MemorySession.START_NS, MemorySession.START_NS + 50_000_000_000L));
+            context.selection()
+                    .set(context.selection()
+                            .get()
+                            .between(MemorySession.START_NS, MemorySession.START_NS + 30_000_000_000L));
+        });
+        until(() -> text("#count").equals(String.format("%,d rows", few)) && isFilled());
+    }
+
+    @Test
+    void theRowsAreThoseOfTheMomentAlsoWhereItGoesBack() throws Exception {
+        sort("latency", TableColumn.SortType.DESCENDING);
+        push(KeyCode.END);
+        until(this::isFilled);
+        interact(() -> ((ReadOnlyLongWrapper) context.untilNs()).set(MemorySession.START_NS + 30_000_000_000L));
+        long few = count("SELECT count(*) FROM opensnoop WHERE time <= " + (MemorySession.START_NS + 30_000_000_000L));
+        until(() -> text("#count").equals(String.format("%,d rows", few)) && isFilled());
     }
 
     @Test

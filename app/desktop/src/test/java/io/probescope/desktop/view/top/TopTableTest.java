@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.probescope.analysis.TopList;
 import io.probescope.analysis.TopList.Row;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Contexts;
@@ -102,8 +101,8 @@ class TopTableTest extends OneViewTest {
                 + " FROM range(0, " + keys + ") r(i)");
         open("top", MemorySession.SENDS);
         until(() -> text("#count").equals("1,000 lines, the others as one"));
-        assertEquals(TopList.KEYS + 1, top().getItems().size());
-        assertEquals(List.of(), top().getItems().get(TopList.KEYS).key(), "the others are last");
+        assertEquals(TopView.FIRST_LINES + 1, top().getItems().size());
+        assertEquals(List.of(), top().getItems().get(TopView.FIRST_LINES).key(), "the others are last");
         clickOn("#more");
         until(() -> text("#count").equals("12,007 lines"));
         assertFalse(lookup("#more").query().isVisible());
