@@ -41,7 +41,7 @@ public record Bins(long originNs, long widthNs) {
     }
 
     /** How many doublings lead from this width to a coarser one with the same origin. */
-    public int doublingsTo(Bins other) {
+    int doublingsTo(Bins other) {
         int doublings = 0;
         Bins bins = this;
         while (bins.widthNs < other.widthNs) {

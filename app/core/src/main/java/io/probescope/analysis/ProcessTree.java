@@ -87,7 +87,7 @@ public record ProcessTree(List<Event> events, long omitted) {
             long startNs,
             List<Executed> executions,
             Ended end) {
-        public static final long UNSEEN = Long.MIN_VALUE;
+        static final long UNSEEN = Long.MIN_VALUE;
 
         public Life {
             executions = List.copyOf(executions);

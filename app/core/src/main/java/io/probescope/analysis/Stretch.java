@@ -26,27 +26,27 @@ public record Stretch(long fromNs, long toNs, long seenNs) implements Comparable
     }
 
     /** Whether all of it is looked at. */
-    public boolean isWhole() {
+    boolean isWhole() {
         return seenNs == fromNs;
     }
 
     /** The first column in which it is seen. */
-    public long first(Bins bins) {
+    long first(Bins bins) {
         return bins.index(seenNs);
     }
 
     /** The last column in which it is seen. */
-    public long last(Bins bins) {
+    long last(Bins bins) {
         return bins.index(toNs - 1);
     }
 
     /** The share of it that is seen, from 0 to 1. */
-    public double share() {
+    double share() {
         return (double) (toNs - seenNs) / (toNs - fromNs);
     }
 
     /** The share of it that is seen in a column, from 0 to 1. */
-    public double share(Bins bins, long column) {
+    double share(Bins bins, long column) {
         long from = Math.max(seenNs, bins.startNs(column));
         long to = Math.min(toNs, bins.startNs(column + 1));
         return (double) Math.max(0, to - from) / (toNs - fromNs);

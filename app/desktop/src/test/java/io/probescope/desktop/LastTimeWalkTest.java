@@ -87,7 +87,17 @@ class LastTimeWalkTest extends OneWorkbenchTest {
         clickOn("#filter").write("last 1 s and result = ENOENT").push(KeyCode.ENTER);
         until(() -> text("#chip-time .filter-chip-face").equals("last 1 s"));
         assertEquals("result = ENOENT", text("#chip-result .filter-chip-face"));
+        clickOn("#filter")
+                .write("last 15")
+                .push(KeyCode.DOWN)
+                .push(KeyCode.ENTER)
+                .push(KeyCode.ENTER);
+        until(() -> text("#chip-time .filter-chip-face").equals("last 15 min"));
+        assertEquals("result = ENOENT", text("#chip-result .filter-chip-face"), "it takes no other chip's place");
         push(KeyCode.ESCAPE);
+        push(KeyCode.TAB).push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> text("#chip-time .filter-chip-face").equals("last 1 s"));
+        clickOn("#filter").push(KeyCode.ESCAPE);
         push(KeyCode.TAB).push(KeyCode.CONTROL, KeyCode.Z);
         until(() -> workspace().selection().get().isAll());
     }

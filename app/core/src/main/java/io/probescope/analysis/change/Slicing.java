@@ -9,10 +9,10 @@ package io.probescope.analysis.change;
  */
 public record Slicing(int slices, double sliceSeconds, double seconds) {
     /** Fewer slices don't tell how much a rate moves by itself. */
-    public static final int FEWEST = 5;
+    static final int FEWEST = 5;
 
     /** Whether there are enough to tell how much a rate moves by itself. */
-    public boolean suffices() {
+    boolean suffices() {
         return slices >= FEWEST;
     }
 }

@@ -78,12 +78,12 @@ public record FlameTree(Frame frame, long self, long total, List<FlameTree> chil
     }
 
     /** Whether a frame is anywhere in it, with a weight. */
-    public boolean has(Frame wanted) {
+    boolean has(Frame wanted) {
         return weightOf(wanted::equals) > 0;
     }
 
     /** Whether it has the node of a path, from the root's child on. */
-    public boolean has(List<Frame> path) {
+    boolean has(List<Frame> path) {
         Optional<FlameTree> node = Optional.of(this);
         for (Frame next : path) {
             node = node.flatMap(one -> one.child(next));
@@ -98,7 +98,7 @@ public record FlameTree(Frame frame, long self, long total, List<FlameTree> chil
     }
 
     /** Levels below this node. */
-    public int depth() {
+    int depth() {
         return children.stream().mapToInt(child -> child.depth() + 1).max().orElse(0);
     }
 

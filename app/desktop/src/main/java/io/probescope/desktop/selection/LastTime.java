@@ -29,6 +29,7 @@ public final class LastTime {
     }
 
     private static final Pattern WRITTEN = Pattern.compile("(\\p{L}+)\\s*([0-9]{1,9}(?:\\.[0-9]{1,6})?)\\s*(\\p{L}+)");
+    private static final Pattern BEGUN = Pattern.compile("(\\p{L}+)\\s+(?:[0-9.]+\\s*\\p{L}*)?");
     /** Longer than any session. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(1000 * 24 * H);
 
@@ -67,6 +68,12 @@ public final class LastTime {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** Whether somebody began to write one: at least its first word and a space. */
+    public static boolean isBegun(String written) {
+        Matcher matcher = BEGUN.matcher(written);
+        return matcher.matches() && isWord(matcher.group(1));
     }
 
     private static boolean isWord(String word) {

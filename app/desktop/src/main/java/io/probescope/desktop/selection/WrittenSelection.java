@@ -21,11 +21,21 @@ public record WrittenSelection(OptionalLong lastNs, Filter filter) {
      * @throws ProblemException saying what is wrong and what would be right
      */
     public static WrittenSelection read(String text, List<StreamTable> streams) throws ProblemException {
+        OptionalLong alone = LastTime.read(text);
+        if (alone.isPresent()) {
+            return new WrittenSelection(alone, FilterCheck.read("", streams));
+        }
         Matcher and = AND.matcher(text);
-        boolean several = and.find();
-        OptionalLong last = LastTime.read(several ? text.substring(0, and.start()) : text);
-        String rest = last.isEmpty() ? text : several ? text.substring(and.end()) : "";
-        return new WrittenSelection(last, FilterCheck.read(rest, streams));
+        OptionalLong last = and.find() ? LastTime.read(text.substring(0, and.start())) : OptionalLong.empty();
+        return new WrittenSelection(last, FilterCheck.read(text.substring(filterBegin(text)), streams));
+    }
+
+    /** Where the filter begins in what is written: behind the last time and its {@code and}, if that is all there. */
+    public static int filterBegin(String text) {
+        Matcher and = AND.matcher(text);
+        boolean isBehind =
+                and.find() && LastTime.read(text.substring(0, and.start())).isPresent();
+        return isBehind ? and.end() : 0;
     }
 
     public boolean isEmpty() {

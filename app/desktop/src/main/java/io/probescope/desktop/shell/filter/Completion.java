@@ -1,7 +1,9 @@
 package io.probescope.desktop.shell.filter;
 
 import io.probescope.desktop.selection.FilterScanner;
+import io.probescope.desktop.selection.LastTime;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.WrittenSelection;
 import java.util.Locale;
 
 /**
@@ -15,6 +17,10 @@ record Completion(Kind kind, int from, String begun, String column) {
 
     /** What can be written at a place. */
     enum Kind {
+        /** A column, or the last time. */
+        BEGIN,
+        /** The last time, of which the first word is written. */
+        LAST,
         COLUMN,
         OPERATOR,
         VALUE,
@@ -26,7 +32,29 @@ record Completion(Kind kind, int from, String begun, String column) {
 
     /** Reads a filter as far as the caret; what is wrong in it is left to the parser. */
     static Completion at(String text, int caret) {
-        return new Reader(text.substring(0, caret)).read();
+        String before = text.substring(0, caret);
+        int begin = WrittenSelection.filterBegin(before);
+        if (begin == 0) {
+            return atBegin(before);
+        }
+        Completion place = new Reader(before.substring(begin)).read();
+        return new Completion(place.kind, begin + place.from, place.begun, place.column);
+    }
+
+    private static Completion atBegin(String before) {
+        String written = before.stripLeading();
+        int from = before.length() - written.length();
+        int space = written.lastIndexOf(' ');
+        if (space > 0 && LastTime.read(written.substring(0, space)).isPresent()) {
+            return new Completion(Kind.JOINT, from + space + 1, written.substring(space + 1), "");
+        }
+        if (LastTime.isBegun(written)) {
+            return new Completion(Kind.LAST, from, written, "");
+        }
+        Completion place = new Reader(before).read();
+        return place.kind == Kind.COLUMN && place.from == from
+                ? new Completion(Kind.BEGIN, from, place.begun, place.column)
+                : place;
     }
 
     private static final class Reader {

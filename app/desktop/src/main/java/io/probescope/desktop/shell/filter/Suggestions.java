@@ -6,6 +6,7 @@ import static io.probescope.desktop.shell.text.Texts.textOr;
 import io.probescope.desktop.selection.ColumnCondition;
 import io.probescope.desktop.selection.ColumnValue;
 import io.probescope.desktop.selection.Condition;
+import io.probescope.desktop.selection.LastTime;
 import io.probescope.desktop.selection.Operator;
 import io.probescope.desktop.view.ColumnSql;
 import io.probescope.problem.ProblemException;
@@ -39,6 +40,9 @@ record Suggestions(SessionReader session, List<StreamTable> streams) {
     /** What may stand at a place that is not a value's. */
     List<Suggestion> of(Completion place) {
         return switch (place.kind()) {
+            case BEGIN ->
+                best(Stream.concat(columns().stream(), lastTimes().stream()).toList(), place.begun());
+            case LAST -> best(lastTimes(), place.begun());
             case COLUMN -> best(columns(), place.begun());
             case OPERATOR -> best(operators(place.column()), place.begun());
             case JOINT -> best(List.of(new Suggestion("and", text("filter.and"))), place.begun());
@@ -59,6 +63,13 @@ record Suggestions(SessionReader session, List<StreamTable> streams) {
     private static String plain(Suggestion suggestion) {
         String text = suggestion.text().toLowerCase(Locale.ROOT);
         return text.startsWith("\"") ? text.substring(1) : text;
+    }
+
+    private static List<Suggestion> lastTimes() {
+        return LastTime.OFFERED_NS.stream()
+                .map(LastTime::words)
+                .map(words -> new Suggestion(words, text("filter.last")))
+                .toList();
     }
 
     /** Those of most streams first. */

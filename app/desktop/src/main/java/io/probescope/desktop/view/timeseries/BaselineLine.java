@@ -24,7 +24,6 @@ final class BaselineLine {
         return total == null
                 ? 0
                 : change.columns()
-                        .filter(column -> !change.before().isSliver(column))
                         .mapToDouble(column -> change.before().perSecond(total, column))
                         .max()
                         .orElse(0);

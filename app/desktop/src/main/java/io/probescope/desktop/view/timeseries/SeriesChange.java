@@ -69,10 +69,16 @@ record SeriesChange(RateChanges changes, SeriesPicture before, long shiftNs) {
         return before.series().top(0).stream().findFirst().orElse(null);
     }
 
-    /** The columns of the baseline from its first to its last; only where it has any. */
+    /** The same with the baseline in columns at least so wide. */
+    SeriesChange atLeast(long leastNs) {
+        return new SeriesChange(changes, before.atLeast((double) leastNs), shiftNs);
+    }
+
+    /** The columns of the baseline from its first to its last whose rates say something; only where it has any. */
     LongStream columns() {
         return LongStream.rangeClosed(
-                before.series().firstColumn(), before.series().lastColumn());
+                        before.series().firstColumn(), before.series().lastColumn())
+                .filter(column -> !before.isSliver(column));
     }
 
     Bins bins() {

@@ -42,7 +42,9 @@ final class SeriesChart extends ChartCanvas {
     private SeriesPicture whole = SeriesPicture.NONE;
 
     private SeriesPicture picture = whole;
-    /** What it is compared with, or {@code null}. */
+    /** What it is compared with, or {@code null}; and the same in columns that are not narrower than the picture's. */
+    private SeriesChange wholeChange;
+
     private SeriesChange change;
 
     private Measure measure;
@@ -73,7 +75,7 @@ final class SeriesChart extends ChartCanvas {
     /** @param compared what it is compared with, or {@code null} */
     void show(SeriesPicture next, SeriesChange compared, Measure of) {
         whole = next;
-        change = compared;
+        wholeChange = compared;
         measure = of;
         take(scale == null ? next : next.atLeast(SharedAxes.leastNs(scale)));
         String accessible = of.isLevel() ? "view.timeseries.accessible.level" : "view.timeseries.accessible";
@@ -83,6 +85,10 @@ final class SeriesChart extends ChartCanvas {
 
     private void take(SeriesPicture next) {
         picture = next;
+        // Rates of narrower columns than those beside them would look higher than these.
+        change = wholeChange == null
+                ? null
+                : wholeChange.atLeast(next.series().bins().widthNs());
         numbers = new SeriesNumbers(measure, next);
         shown = next.series().top(SERIES);
     }

@@ -56,6 +56,24 @@ class SuggestionsTest {
     }
 
     @Test
+    void theLastTimeIsOfferedWhereASelectionBegins() {
+        assertEquals(
+                List.of("latency", "last 10 s", "last 1 min", "last 5 min", "last 15 min", "last 1 h", "flags"),
+                written("la"));
+        assertEquals(List.of("last 10 s", "last 1 min", "last 15 min", "last 1 h"), written("last 1"));
+        assertEquals(List.of("and"), written("last 1 h "));
+        assertEquals(List.of("comm"), written("last 1 h and co"));
+        assertEquals(List.of("latency", "flags"), written("comm = a and la"), "behind a condition it is no more");
+    }
+
+    private List<String> written(String text) {
+        return new Suggestions(session, List.of(MemorySession.OPENS))
+                .of(Completion.at(text, text.length())).stream()
+                        .map(Suggestion::text)
+                        .toList();
+    }
+
+    @Test
     void aQuestionThatNobodyWaitsForEnds() {
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();

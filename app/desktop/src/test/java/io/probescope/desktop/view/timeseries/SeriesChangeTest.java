@@ -15,6 +15,7 @@ import io.probescope.desktop.view.MemorySession;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.ViewContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,19 @@ class SeriesChangeTest {
         SeriesChange change = change(1);
         assertEquals(mean(secondHalf), change.changes().all().now(), 1e-6);
         assertEquals(change.changes().all(), change.of(Grouping.ALL).change());
+    }
+
+    @Test
+    void theBaselineIsTheSameInWiderColumns() throws Exception {
+        SeriesChange change = change(0);
+        SeriesChange wide = change.atLeast(3 * SECOND);
+        assertEquals(SECOND, change.bins().widthNs());
+        assertEquals(4 * SECOND, wide.bins().widthNs());
+        assertTrue(wide.columns().count() <= HALF / 4 + 1, "four to each");
+        assertEquals(
+                Collections.max(firstHalf),
+                Collections.max(wide.before().series().line("7").columns().values()));
+        assertEquals(change.changes(), wide.changes(), "what is compared stays");
     }
 
     @Test
