@@ -34,6 +34,7 @@ final class EventTable extends QueryView<TableRows> {
     private final LinkedRows links;
     private final TopFrames tops;
     private final RowsInSight sight = new RowsInSight(table);
+    private final GrowthPace pace = new GrowthPace(this::takeLater);
     private final PageLoader loader;
     private final RowMenu menu;
     private final Latest finding;
@@ -83,6 +84,7 @@ final class EventTable extends QueryView<TableRows> {
         links.close();
         tops.close();
         finding.forget();
+        pace.stop();
         loader.close();
         menu.close();
         super.close();
@@ -163,7 +165,7 @@ final class EventTable extends QueryView<TableRows> {
         newest = next;
         stable = Math.min(stable, next.stable());
         showContent(next.matching() > 0);
-        if (isAnother() || !isHeld() || next.matching() < shown.matching()) {
+        if (isAnother() || next.matching() < shown.matching() || !(isHeld() || pace.isResting())) {
             take();
         }
         showCount();
@@ -174,15 +176,17 @@ final class EventTable extends QueryView<TableRows> {
         return !order.isArrival() && sight.first() > 0;
     }
 
-    /** The first row of all is in sight: what came meanwhile is put in. */
+    /** The first row of all is in sight: what came meanwhile is put in, but not while the table is being scrolled. */
     private void catchUp() {
         if (!isAnother() && !newest.equals(shown) && !order.isArrival()) {
-            // Not while the table is being scrolled.
-            ScreenThread.later(() -> {
-                if (!isAnother() && !isHeld()) {
-                    take();
-                }
-            });
+            ScreenThread.later(this::takeLater);
+        }
+    }
+
+    private void takeLater() {
+        if (!isAnother() && !isHeld()) {
+            take();
+            showCount();
         }
     }
 
@@ -198,7 +202,7 @@ final class EventTable extends QueryView<TableRows> {
             return;
         }
         if (grown && (stable > sight.first() || follow.isOn())) {
-            grow();
+            pace.grow(rows.size(), this::grow);
             showMarked();
             return;
         }
