@@ -1,16 +1,105 @@
 package io.probescope.desktop.view.table;
 
+import javafx.beans.Observable;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.NestedTableColumnHeader;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.TableViewSkin;
+import javafx.scene.control.skin.VirtualFlow;
 
-/** The look of a table of any number of rows: a double click between two heads fits the column to its first rows, where the usual one looks at every row. */
+/**
+ * The look of a table of any number of rows, of which JavaFX's has a window: the scroll bar is one over all rows, and a double click between two heads fits the column to the first rows, where
+ * the usual one looks at every row. All rows have one height.
+ */
 final class LongTableSkin extends TableViewSkin<Object[]> {
-    LongTableSkin(TableView<Object[]> table) {
+    private final TableView<Object[]> table;
+    private final VirtualFlow<TableRow<Object[]>> flow;
+    private final RowBar bar;
+    private final ScrollBar sideways;
+    private final Runnable onMoved;
+    private int all;
+
+    /** @param onMoved told when other rows came in sight, or more or fewer */
+    LongTableSkin(TableView<Object[]> table, RowBar bar, Runnable onMoved) {
         super(table);
+        this.table = table;
+        this.bar = bar;
+        this.onMoved = onMoved;
+        flow = getVirtualFlow();
+        sideways = hideBarOfWindow();
+        getChildren().add(bar);
+        flow.positionProperty().addListener((Observable moved) -> onMoved.run());
+        bar.setOnScroll(scroll -> bar.setValue(
+                Math.max(0, Math.min(bar.getMax(), bar.getValue() - scroll.getDeltaY() / table.getFixedCellSize()))));
+    }
+
+    /** How many rows the scroll bar is over. */
+    void setAll(int rows) {
+        boolean before = isScrolled(table.getHeight());
+        all = rows;
+        if (isScrolled(table.getHeight()) != before) {
+            table.requestLayout();
+        }
+    }
+
+    /** How many rows have room. */
+    double room() {
+        double height = flow.getHeight() - (sideways.isVisible() ? sideways.getHeight() : 0);
+        return Math.max(0, height / table.getFixedCellSize());
+    }
+
+    /** How many rows of the window, and parts of one, are above those in sight. */
+    double above() {
+        return flow.getPosition() * Math.max(0, flow.getCellCount() - room());
+    }
+
+    /** Scrolls; where so many rows are not there to be above, to the end. */
+    void setAbove(double rows) {
+        settle();
+        double most = flow.getCellCount() - room();
+        flow.setPosition(most <= 0 ? 0 : Math.min(1, rows / most));
+    }
+
+    /** The table counts its rows when it is laid out; before, it would scroll among those it had. */
+    private void settle() {
+        if (table.getScene() != null && flow.getCellCount() != table.getItems().size()) {
+            table.applyCss();
+            table.layout();
+        }
+    }
+
+    @Override
+    protected void layoutChildren(double x, double y, double width, double height) {
+        bar.setVisible(isScrolled(height));
+        double breadth = bar.isVisible() ? snapSizeX(bar.prefWidth(-1)) : 0;
+        super.layoutChildren(x, y, width - breadth, height);
+        bar.resizeRelocate(x + width - breadth, flow.getLayoutY(), breadth, flow.getHeight());
+        onMoved.run();
+    }
+
+    private boolean isScrolled(double height) {
+        return all > 0 && all * table.getFixedCellSize() > height - flow.getLayoutY();
+    }
+
+    /** The flow's own bar would tell of the window only. */
+    private ScrollBar hideBarOfWindow() {
+        ScrollBar horizontal = null;
+        for (var child : flow.getChildrenUnmodifiable()) {
+            if (child instanceof ScrollBar one && one.getOrientation() == Orientation.VERTICAL) {
+                one.setMinWidth(0);
+                one.setPrefWidth(0);
+                one.setMaxWidth(0);
+                one.setOpacity(0);
+            } else if (child instanceof ScrollBar one) {
+                horizontal = one;
+            }
+        }
+        return horizontal;
     }
 
     @Override

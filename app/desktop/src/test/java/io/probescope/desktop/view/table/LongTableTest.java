@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.selection.MarkedRow;
@@ -9,9 +10,13 @@ import io.probescope.desktop.view.OneViewTest;
 import io.probescope.desktop.view.SampleData;
 import java.util.List;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.geometry.Orientation;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -43,10 +48,10 @@ class LongTableTest extends OneViewTest {
         assertEquals(read, seqsInSight(), "rows that come are behind those that are read");
         for (double place = 0; place <= 1; place += 1.0 / 32) {
             double to = place;
-            interact(() -> bar().setValue(to));
+            interact(() -> bar().setValue(to * bar().getMax()));
             until(this::isFilled);
         }
-        assertTrue(((PagedRows) table().getItems()).rowsInMemory() <= PagedRows.MOST_PAGES * PagedRows.PAGE);
+        assertTrue(((RowWindow) table().getItems()).rows().rowsInMemory() <= PagedRows.MOST_PAGES * PagedRows.PAGE);
         assertEquals(61_000L, lastInSight());
         push(KeyCode.HOME);
         until(() -> isFilled() && seqsInSight().get(0) == 1);
@@ -73,7 +78,7 @@ class LongTableTest extends OneViewTest {
 
     @Test
     void twoChangesAtOnceLeaveTheRowsOfTheLast() throws Exception {
-        interact(() -> bar().setValue(0.5));
+        interact(() -> bar().setValue(bar().getMax() / 2));
         until(this::isFilled);
         push(KeyCode.UP);
         interact(() -> {
@@ -118,17 +123,18 @@ class LongTableTest extends OneViewTest {
         sort("latency", TableColumn.SortType.ASCENDING);
         long middle = count("SELECT seq FROM opensnoop ORDER BY latency, seq LIMIT 1 OFFSET 41000");
         interact(() -> context.selection().markedProperty().set(new MarkedRow("opensnoop", middle, 0)));
-        until(() -> seqsInSight().contains(middle)
-                && table().getSelectionModel().getSelectedIndices().equals(List.of(41_000)));
+        until(() -> isFilled() && seqsInSight().contains(middle));
+        assertEquals(middle, table().getSelectionModel().getSelectedItem()[EventRow.SEQ]);
+        assertEquals(41_000, bar().getValue() + seqsInSight().indexOf(middle), 0.01);
     }
 
     @Test
     void whatIsReadStaysInSightWhenOtherRowsAreSelected() throws Exception {
-        interact(() -> bar().setValue(0.5));
+        interact(() -> bar().setValue(bar().getMax() / 2));
         until(this::isFilled);
         push(KeyCode.UP);
         interact(() -> table().getSelectionModel().clearSelection());
-        interact(() -> bar().setValue(0.5));
+        interact(() -> bar().setValue(bar().getMax() / 2));
         until(this::isFilled);
         long first = seqsInSight().get(0);
         interact(() ->
@@ -152,11 +158,104 @@ class LongTableTest extends OneViewTest {
     }
 
     @Test
-    void rowsThatAreNotInMemoryAreCopied() throws Exception {
-        interact(() -> table().getSelectionModel().clearSelection());
-        interact(() -> table().getSelectionModel().selectIndices(10_000, 30_000, 50_000));
+    void rowsStaySelectedWhereverTheTableIsScrolledTo() throws Exception {
+        push(KeyCode.HOME);
+        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        clickOn(inSight(2));
+        assertEquals(3, context.selection().markedProperty().get().seq());
+        scrollTo(30_000);
+        press(KeyCode.CONTROL).clickOn(inSight(5)).release(KeyCode.CONTROL);
+        long other = seqsInSight().get(5);
+        assertTrue(other > 29_000, "far away: " + other);
+        scrollTo(0);
+        assertEquals(List.of(2), table().getSelectionModel().getSelectedIndices());
+        push(KeyCode.CONTROL, KeyCode.C);
+        until(() -> read().lines().count() == 3);
+        clickOn(inSight(4));
+        scrollTo(30_000);
+        assertEquals(List.of(), table().getSelectionModel().getSelectedIndices(), "one is selected now");
+        push(KeyCode.DOWN);
+        until(() -> isFilled() && seqsInSight().contains(6L));
+        assertEquals(6, context.selection().markedProperty().get().seq());
+    }
+
+    @Test
+    void aRangeGoesOnWhereTheWindowHasMoved() throws Exception {
+        scrollTo(24_900);
+        clickOn(inSight(5));
+        long first = context.selection().markedProperty().get().seq();
+        int before = table().getSelectionModel().getSelectedIndex();
+        scrollTo(31_000);
+        assertNotEquals(before, table().getSelectionModel().getSelectedIndex(), "the window has moved");
+        push(KeyCode.SHIFT, KeyCode.DOWN);
+        push(KeyCode.SHIFT, KeyCode.DOWN);
         push(KeyCode.CONTROL, KeyCode.C);
         until(() -> read().lines().count() == 4);
+        assertEquals(first + 2, context.selection().markedProperty().get().seq());
+    }
+
+    @Test
+    void theWheelReachesEveryRow() throws Exception {
+        push(KeyCode.HOME);
+        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        moveTo(inSight(5));
+        scroll(5, VerticalDirection.DOWN);
+        until(() -> isFilled() && seqsInSight().get(0) > 1);
+        long before = 0;
+        while (lastInSight() < ROWS && lastInSight() > before) {
+            before = lastInSight();
+            List<Long> read = seqsInSight();
+            interact(() -> flow().scrollPixels(26 * 4_000.5));
+            until(this::isFilled);
+            assertNotEquals(read, seqsInSight());
+        }
+        assertEquals(ROWS, lastInSight());
+    }
+
+    @Test
+    void aTableThatFollowsShowsTheNewestOfMoreRowsThanItsWindowHas() throws Exception {
+        assertTrue(follow().isSelected());
+        clickOn(inSight(-3));
+        long chosen = context.selection().markedProperty().get().seq();
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 60000 AS seq) FROM opensnoop WHERE seq <= 40013");
+        until(() -> text("#count").equals("100,013 rows") && isFilled() && lastInSight() == 100_013);
+        assertEquals(chosen, context.selection().markedProperty().get().seq());
+        assertEquals(RowWindow.MOST, table().getItems().size());
+        scrollTo(ROWS - 10);
+        until(() -> seqsInSight().contains(chosen));
+        assertEquals(chosen, table().getSelectionModel().getSelectedItem()[EventRow.SEQ]);
+    }
+
+    @Test
+    void rowsThatAreNotInMemoryAreCopied() throws Exception {
+        interact(() -> table().getSelectionModel().clearSelection());
+        interact(() -> table().getSelectionModel().selectIndices(1_000, 10_000, 29_000));
+        push(KeyCode.CONTROL, KeyCode.C);
+        until(() -> read().lines().count() == 4);
+    }
+
+    /** A row in sight, counted from the first, or before the last. */
+    private Node inSight(int place) {
+        List<Long> seqs = seqsInSight();
+        long seq = seqs.get(place < 0 ? seqs.size() + place : place);
+        return lookup((Node node) -> node instanceof TableCell<?, ?> cell
+                        && cell.getTableRow() != null
+                        && cell.getTableRow().getItem() instanceof Object[] values
+                        && Long.valueOf(seq).equals(values[EventRow.SEQ]))
+                .query();
+    }
+
+    private void scrollTo(int above) throws Exception {
+        interact(() -> bar().setValue(Math.min(above, bar().getMax())));
+        until(() -> isFilled() && Math.abs(seqsInSight().get(0) - 1 - above) <= 1);
+    }
+
+    private VirtualFlow<?> flow() {
+        return (VirtualFlow<?>) table().lookup(".virtual-flow");
+    }
+
+    private ToggleButton follow() {
+        return lookup("#follow").query();
     }
 
     private void sort(String id, TableColumn.SortType type) {
@@ -181,11 +280,7 @@ class LongTableTest extends OneViewTest {
     }
 
     private ScrollBar bar() {
-        return table().lookupAll(".scroll-bar").stream()
-                .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL)
-                .map(ScrollBar.class::cast)
-                .findFirst()
-                .orElseThrow();
+        return lookup("#row-bar").query();
     }
 
     private String read() {

@@ -1,0 +1,198 @@
+package io.probescope.desktop.view.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.Observable;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * Which rows of a long table are selected and which has the focus, counted from the first of all: the table knows it of its window, and here is kept what is outside. To be used on the screen's
+ * thread.
+ */
+final class SelectedRows {
+    private static final int NONE = -1;
+    /** Where JavaFX's tables keep the row from which a range is selected with the shift key; nothing public moves it. */
+    private static final String ANCHOR = "anchor";
+
+    private final TableView<Object[]> table;
+    private final TableView.TableViewSelectionModel<Object[]> model;
+    private final NavigableSet<Integer> outside = new TreeSet<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+
+    /** Where the window begins. */
+    private int begin;
+    /** The row that has the focus, if it is outside. */
+    private int focusedOutside = NONE;
+    /** The row that was selected last, as it was read by then. */
+    private Object[] last;
+    /** Whether the window moves, which selects nothing. */
+    private boolean moving;
+    /** Whether who selects now means those too that were selected before. */
+    private boolean adding;
+
+    SelectedRows(TableView<Object[]> table) {
+        this.table = table;
+        model = table.getSelectionModel();
+        model.setSelectionMode(SelectionMode.MULTIPLE);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, key -> adding = key.isShortcutDown());
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
+            adding = press.isShortcutDown();
+            if (!adding && press.getButton() == MouseButton.PRIMARY) {
+                outside.clear();
+            }
+        });
+        model.getSelectedIndices().addListener((Observable change) -> changed());
+        table.getFocusModel().focusedCellProperty().addListener((Observable change) -> {
+            if (!moving) {
+                focusedOutside = NONE;
+            }
+        });
+    }
+
+    /** Has somebody told when others are selected. */
+    void onChange(Runnable told) {
+        listeners.add(told);
+    }
+
+    /** Gives somebody the row that is selected, each time that it is another. */
+    void onSelect(Consumer<Object[]> taker) {
+        model.selectedItemProperty().addListener((value, before, now) -> {
+            if (!moving) {
+                last = now;
+                taker.accept(now);
+            }
+        });
+    }
+
+    /** All that are selected, in order. */
+    List<Integer> all() {
+        NavigableSet<Integer> all = new TreeSet<>(outside);
+        model.getSelectedIndices().forEach(index -> all.add(begin + index));
+        return List.copyOf(all);
+    }
+
+    /** The row that is selected, if it is only one. */
+    OptionalInt one() {
+        List<Integer> all = all();
+        return all.size() == 1 ? OptionalInt.of(all.get(0)) : OptionalInt.empty();
+    }
+
+    /** The row that was selected last, as it was read by then; {@code null} for none. */
+    Object[] last() {
+        return last;
+    }
+
+    /** Row with the focus, -1 for none. */
+    int focused() {
+        int inside = table.getFocusModel().getFocusedIndex();
+        return inside >= 0 ? begin + inside : focusedOutside;
+    }
+
+    /**
+     * Selects a row alone, and gives it the focus.
+     *
+     * @param values of it, as far as it is read
+     */
+    void select(int row, Object[] values) {
+        outside.clear();
+        if (isInside(row)) {
+            model.clearAndSelect(row - begin);
+        } else {
+            model.clearSelection();
+            outside.add(row);
+            focusedOutside = row;
+            last = values;
+        }
+    }
+
+    /** The row with the focus, if it is in the window, has it in a column that is shown; none for -1. */
+    void focusColumn(int column) {
+        int inside = table.getFocusModel().getFocusedIndex();
+        if (inside >= 0) {
+            table.getFocusModel().focus(inside, column(column));
+        }
+    }
+
+    /** There are other rows now, none of which is selected. */
+    void forget(int windowBegin) {
+        begin = windowBegin;
+        outside.clear();
+        focusedOutside = NONE;
+        table.getProperties().remove(ANCHOR);
+    }
+
+    /** The window has moved: the same rows are selected as before. */
+    void move(int windowBegin) {
+        List<Integer> all = all();
+        int lead = begin + model.getSelectedIndex();
+        int focused = focused();
+        int column = table.getFocusModel().getFocusedCell().getColumn();
+        int by = windowBegin - begin;
+        moving = true;
+        begin = windowBegin;
+        outside.clear();
+        if (!all.isEmpty()) {
+            model.clearSelection();
+            all.stream().filter(row -> !isInside(row)).forEach(outside::add);
+            selectInside(all, lead);
+        }
+        boolean isInside = focused >= 0 && isInside(focused);
+        table.getFocusModel().focus(isInside ? focused - begin : NONE, column(column));
+        focusedOutside = isInside ? NONE : focused;
+        moveAnchor(by);
+        moving = false;
+    }
+
+    /** Selects rows, one of them as the last. */
+    private void selectInside(List<Integer> rows, int lead) {
+        int[] inside = IntStream.concat(
+                        rows.stream().mapToInt(row -> row).filter(row -> row != lead),
+                        IntStream.of(lead).filter(rows::contains))
+                .filter(this::isInside)
+                .map(row -> row - begin)
+                .toArray();
+        if (inside.length > 0) {
+            model.selectIndices(inside[0], Arrays.copyOfRange(inside, 1, inside.length));
+        }
+    }
+
+    private boolean isInside(int row) {
+        return row >= begin && row < begin + table.getItems().size();
+    }
+
+    private void moveAnchor(int by) {
+        if (table.getProperties().get(ANCHOR) instanceof TablePosition<?, ?> anchor) {
+            int row = anchor.getRow() - by;
+            if (row >= 0 && row < table.getItems().size()) {
+                table.getProperties().put(ANCHOR, new TablePosition<>(table, row, column(anchor.getColumn())));
+            } else {
+                table.getProperties().remove(ANCHOR);
+            }
+        }
+    }
+
+    private TableColumn<Object[], ?> column(int index) {
+        return index < 0 ? null : table.getVisibleLeafColumn(index);
+    }
+
+    private void changed() {
+        if (!moving) {
+            if (!adding) {
+                outside.clear();
+            }
+            listeners.forEach(Runnable::run);
+        }
+    }
+}
