@@ -11,6 +11,7 @@ import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
 
 /**
  * The look of a table of any number of rows, of which JavaFX's has a window: the scroll bar is one over all rows, and a double click between two heads fits the column to the first rows, where
@@ -20,6 +21,9 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
     private final TableView<Object[]> table;
     private final VirtualFlow<TableRow<Object[]>> flow;
     private final RowBar bar;
+    /** The row of heads goes on above the bar. */
+    private final Region corner = new Region();
+
     private final ScrollBar sideways;
     private final Runnable onMoved;
     private int all;
@@ -31,8 +35,12 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
         this.bar = bar;
         this.onMoved = onMoved;
         flow = getVirtualFlow();
-        sideways = hideBarOfWindow();
-        getChildren().add(bar);
+        sideways = horizontalBar(flow);
+        table.getStyleClass().add("long-table");
+        corner.getStyleClass().add("column-header-background");
+        corner.setManaged(false);
+        bar.setManaged(false); // else where it stands would be the least width of the table
+        getChildren().addAll(corner, bar);
         flow.positionProperty().addListener((Observable moved) -> onMoved.run());
         bar.setOnScroll(scroll -> bar.setValue(
                 Math.max(0, Math.min(bar.getMax(), bar.getValue() - scroll.getDeltaY() / table.getFixedCellSize()))));
@@ -78,6 +86,7 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
         bar.setVisible(isScrolled(height));
         double breadth = bar.isVisible() ? snapSizeX(bar.prefWidth(-1)) : 0;
         super.layoutChildren(x, y, width - breadth, height);
+        corner.resizeRelocate(x + width - breadth, y, breadth, flow.getLayoutY() - y);
         bar.resizeRelocate(x + width - breadth, flow.getLayoutY(), breadth, flow.getHeight());
         onMoved.run();
     }
@@ -86,20 +95,12 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
         return all > 0 && all * table.getFixedCellSize() > height - flow.getLayoutY();
     }
 
-    /** The flow's own bar would tell of the window only. */
-    private ScrollBar hideBarOfWindow() {
-        ScrollBar horizontal = null;
-        for (var child : flow.getChildrenUnmodifiable()) {
-            if (child instanceof ScrollBar one && one.getOrientation() == Orientation.VERTICAL) {
-                one.setMinWidth(0);
-                one.setPrefWidth(0);
-                one.setMaxWidth(0);
-                one.setOpacity(0);
-            } else if (child instanceof ScrollBar one) {
-                horizontal = one;
-            }
-        }
-        return horizontal;
+    private static ScrollBar horizontalBar(VirtualFlow<?> flow) {
+        return flow.getChildrenUnmodifiable().stream()
+                .filter(child -> child instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL)
+                .map(ScrollBar.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
