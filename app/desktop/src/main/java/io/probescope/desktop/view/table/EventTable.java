@@ -18,7 +18,7 @@ import javafx.scene.input.KeyEvent;
 
 /**
  * All rows of a stream, newest last; filtered and sorted by the database, which is asked for those that are looked at. Rows that come move nothing that is being read: in the order they came
- * they are behind it, and in a column's order they are sorted in while the first row is in table.
+ * they are behind it, and in a column's order they are sorted in while the first row is in sight.
  */
 final class EventTable extends QueryView<TableRows> {
     private static final int NONE = -1;

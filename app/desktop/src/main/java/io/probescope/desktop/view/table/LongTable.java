@@ -28,7 +28,7 @@ final class LongTable {
      * A table of rows.
      *
      * @param onOthers told when the same places of the window have other rows
-     * @param onBegin told when the first row of all is in sight
+     * @param onBegin told while the first row of all is in sight, whenever the table is laid out or scrolled
      */
     LongTable(PagedRows rows, Runnable onOthers, Runnable onBegin) {
         this.onOthers = onOthers;
@@ -76,10 +76,15 @@ final class LongTable {
         });
     }
 
-    /** The table goes on from the row that has the focus. */
+    /** The table goes on from the row that has the focus, or while none is selected from those in sight. */
     private void toFocused() {
         int focused = selected.focused();
-        if (focused >= 0 && table.getFocusModel().getFocusedIndex() < 0) {
+        if (focused < 0 || table.getFocusModel().getFocusedIndex() >= 0) {
+            return;
+        }
+        if (selected.all().isEmpty()) {
+            selected.focus(first());
+        } else {
             toTop(focused);
         }
     }
@@ -93,6 +98,7 @@ final class LongTable {
         table.getSortOrder().setAll(sorted);
         skin.setAll(others.size());
         scroll(first);
+        selected.focus(Math.min(first, others.size() - 1));
     }
 
     /** There are more rows at the end; those in sight stay. */
@@ -125,8 +131,18 @@ final class LongTable {
     }
 
     private void scroll(double above) {
-        move(window.beginFor((int) Math.min(rows().size(), above)));
-        skin.setAbove(above - window.begin());
+        int begin = window.beginFor((int) Math.min(rows().size(), above));
+        boolean moves = begin != window.begin();
+        if (moves) {
+            window.moveTo(begin);
+            selected.move(begin);
+        }
+        skin.setAbove(above - begin);
+        if (moves) {
+            // Before the rows are read anew: else those were wanted that stood in the window where the others do now.
+            skin.layOut();
+            onOthers.run();
+        }
         show();
     }
 
@@ -135,7 +151,7 @@ final class LongTable {
         return window.begin() + skin.above();
     }
 
-    /** Other rows came in sight. */
+    /** The table was scrolled or laid out. */
     private void moved() {
         show();
         if (bar.getValue() <= 0) {
@@ -151,19 +167,8 @@ final class LongTable {
     /** The window goes on with what is in sight, which stays where it is. */
     private void center() {
         due = false;
-        double above = above();
-        int begin = window.beginFor(first());
-        if (begin != window.begin()) {
-            move(begin);
-            skin.setAbove(above - begin);
-        }
-    }
-
-    private void move(int begin) {
-        if (begin != window.begin()) {
-            window.moveTo(begin);
-            selected.move(begin);
-            onOthers.run();
+        if (window.beginFor(first()) != window.begin()) {
+            scroll(above());
         }
     }
 

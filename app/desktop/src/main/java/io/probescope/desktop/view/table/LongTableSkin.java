@@ -11,6 +11,7 @@ import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 
 /**
@@ -28,7 +29,7 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
     private final Runnable onMoved;
     private int all;
 
-    /** @param onMoved told when other rows came in sight, or more or fewer */
+    /** @param onMoved told when the table was scrolled or laid out */
     LongTableSkin(TableView<Object[]> table, RowBar bar, Runnable onMoved) {
         super(table);
         this.table = table;
@@ -42,8 +43,13 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
         bar.setManaged(false); // else where it stands would be the least width of the table
         getChildren().addAll(corner, bar);
         flow.positionProperty().addListener((Observable moved) -> onMoved.run());
-        bar.setOnScroll(scroll -> bar.setValue(
-                Math.max(0, Math.min(bar.getMax(), bar.getValue() - scroll.getDeltaY() / table.getFixedCellSize()))));
+        sideways.visibleProperty().addListener((Observable moved) -> table.requestLayout());
+        // Not a handler: the bar's own would scroll as well.
+        bar.addEventFilter(ScrollEvent.SCROLL, scroll -> {
+            double value = bar.getValue() - scroll.getDeltaY() / table.getFixedCellSize();
+            bar.setValue(Math.max(0, Math.min(bar.getMax(), value)));
+            scroll.consume();
+        });
     }
 
     /** How many rows the scroll bar is over. */
@@ -73,11 +79,19 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
         flow.setPosition(most <= 0 ? 0 : Math.min(1, rows / most));
     }
 
-    /** The table counts its rows when it is laid out; before, it would scroll among those it had. */
-    private void settle() {
-        if (table.getScene() != null && flow.getCellCount() != table.getItems().size()) {
+    /** Rows come to stand where they are to be. */
+    void layOut() {
+        if (table.getScene() != null) {
             table.applyCss();
             table.layout();
+        }
+    }
+
+    /** The table counts its rows when it is laid out; before, it would scroll among those it had. */
+    private void settle() {
+        if (flow.getCellCount() != table.getItems().size()) {
+            layOut();
+            updateItemCount(); // also while it is not on the screen
         }
     }
 
@@ -88,11 +102,15 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
         super.layoutChildren(x, y, width - breadth, height);
         corner.resizeRelocate(x + width - breadth, y, breadth, flow.getLayoutY() - y);
         bar.resizeRelocate(x + width - breadth, flow.getLayoutY(), breadth, flow.getHeight());
+        if (isScrolled(height) != bar.isVisible()) {
+            table.requestLayout(); // by now it is known where the rows begin
+        }
         onMoved.run();
     }
 
     private boolean isScrolled(double height) {
-        return all > 0 && all * table.getFixedCellSize() > height - flow.getLayoutY();
+        double room = height - flow.getLayoutY() - (sideways.isVisible() ? sideways.getHeight() : 0);
+        return all * table.getFixedCellSize() > room;
     }
 
     private static ScrollBar horizontalBar(VirtualFlow<?> flow) {

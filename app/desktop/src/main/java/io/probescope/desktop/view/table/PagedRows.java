@@ -49,7 +49,7 @@ final class PagedRows {
             throw new IndexOutOfBoundsException(index);
         }
         want(Math.max(0, index - NEAR));
-        want(Math.min(size - 1, index + NEAR));
+        want((int) Math.min(size - 1L, (long) index + NEAR));
         want(index);
         return known(index);
     }
@@ -83,7 +83,7 @@ final class PagedRows {
 
     /** The page that was wanted last; what else was wanted is forgotten, and wanted again once it is looked at. */
     OptionalInt takeWanted() {
-        wanted.removeIf(page -> isRead(Math.min(size, (page + 1) * PAGE) - 1));
+        wanted.removeIf(page -> isRead((int) Math.min(size, (page + 1L) * PAGE) - 1));
         Integer last = wanted.peekLast();
         wanted.clear();
         return last == null ? OptionalInt.empty() : OptionalInt.of(last);

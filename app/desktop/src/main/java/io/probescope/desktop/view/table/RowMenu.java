@@ -54,8 +54,8 @@ final class RowMenu {
     private void open(ContextMenuEvent request) {
         menu.hide();
         menu = new ContextMenu();
-        int focused = table.selected().focused();
         RowColumn column = chosen.asked(request).orElse(null);
+        int focused = table.selected().focused();
         if (column != null && table.rows().isRead(focused)) {
             Object[] row = table.rows().get(focused);
             menu.getItems().addAll(ValueMenu.items(context, column.source(), column.value(row), hostOf(row)));

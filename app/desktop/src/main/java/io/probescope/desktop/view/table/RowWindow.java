@@ -40,7 +40,7 @@ final class RowWindow extends ObservableListBase<Object[]> {
 
     /** Where it is to begin for a row to be in it and those near it: where it does by now, if they are. */
     int beginFor(int row) {
-        boolean isNear = Math.max(0, row - NEAR) >= begin && Math.min(rows.size(), row + NEAR) <= begin + size;
+        boolean isNear = Math.max(0, row - NEAR) >= begin && Math.min(rows.size(), (long) row + NEAR) <= begin + size;
         return isNear ? begin : Math.max(0, Math.min(rows.size() - size, row - MOST / 2));
     }
 

@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
+import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 
 /**
  * Which rows of a long table are selected and which has the focus, counted from the first of all: the table knows it of its window, and here is kept what is outside. To be used on the screen's
@@ -30,11 +34,14 @@ final class SelectedRows {
     private final TableView.TableViewSelectionModel<Object[]> model;
     private final NavigableSet<Integer> outside = new TreeSet<>();
     private final List<Runnable> listeners = new ArrayList<>();
+    private Consumer<Object[]> taker = row -> {};
 
     /** Where the window begins. */
     private int begin;
     /** The row that has the focus, if it is outside. */
     private int focusedOutside = NONE;
+    /** The row from which a range is selected, if it is outside. */
+    private int anchorOutside = NONE;
     /** The row that was selected last, as it was read by then. */
     private Object[] last;
     /** Whether the window moves, which selects nothing. */
@@ -49,7 +56,9 @@ final class SelectedRows {
         table.addEventFilter(KeyEvent.KEY_PRESSED, key -> adding = key.isShortcutDown());
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
             adding = press.isShortcutDown();
-            if (!adding && press.getButton() == MouseButton.PRIMARY) {
+            boolean replaces = !adding && !press.isShiftDown() && press.getButton() == MouseButton.PRIMARY;
+            // Also where the row is the one of the window that is selected already, which changes nothing there.
+            if (replaces && rowAt(press.getPickResult()).isPresent()) {
                 outside.clear();
             }
         });
@@ -67,11 +76,12 @@ final class SelectedRows {
     }
 
     /** Gives somebody the row that is selected, each time that it is another. */
-    void onSelect(Consumer<Object[]> taker) {
+    void onSelect(Consumer<Object[]> told) {
+        taker = told;
         model.selectedItemProperty().addListener((value, before, now) -> {
             if (!moving) {
                 last = now;
-                taker.accept(now);
+                told.accept(now);
             }
         });
     }
@@ -100,6 +110,13 @@ final class SelectedRows {
         return inside >= 0 ? begin + inside : focusedOutside;
     }
 
+    /** Row from which a range is selected with the shift key, -1 for none. */
+    int anchor() {
+        return table.getProperties().get(ANCHOR) instanceof TablePosition<?, ?> anchor && anchor.getRow() >= 0
+                ? begin + anchor.getRow()
+                : anchorOutside;
+    }
+
     /**
      * Selects a row alone, and gives it the focus.
      *
@@ -107,6 +124,7 @@ final class SelectedRows {
      */
     void select(int row, Object[] values) {
         outside.clear();
+        forgetAnchor();
         if (isInside(row)) {
             model.clearAndSelect(row - begin);
         } else {
@@ -114,7 +132,13 @@ final class SelectedRows {
             outside.add(row);
             focusedOutside = row;
             last = values;
+            taker.accept(values);
         }
+    }
+
+    /** A row of the window gets the focus. */
+    void focus(int row) {
+        table.getFocusModel().focus(row - begin);
     }
 
     /** The row with the focus, if it is in the window, has it in a column that is shown; none for -1. */
@@ -130,6 +154,11 @@ final class SelectedRows {
         begin = windowBegin;
         outside.clear();
         focusedOutside = NONE;
+        forgetAnchor();
+    }
+
+    private void forgetAnchor() {
+        anchorOutside = NONE;
         table.getProperties().remove(ANCHOR);
     }
 
@@ -139,7 +168,7 @@ final class SelectedRows {
         int lead = begin + model.getSelectedIndex();
         int focused = focused();
         int column = table.getFocusModel().getFocusedCell().getColumn();
-        int by = windowBegin - begin;
+        int anchor = anchor();
         moving = true;
         begin = windowBegin;
         outside.clear();
@@ -151,7 +180,7 @@ final class SelectedRows {
         boolean isInside = focused >= 0 && isInside(focused);
         table.getFocusModel().focus(isInside ? focused - begin : NONE, column(column));
         focusedOutside = isInside ? NONE : focused;
-        moveAnchor(by);
+        keepAnchor(anchor);
         moving = false;
     }
 
@@ -172,15 +201,23 @@ final class SelectedRows {
         return row >= begin && row < begin + table.getItems().size();
     }
 
-    private void moveAnchor(int by) {
-        if (table.getProperties().get(ANCHOR) instanceof TablePosition<?, ?> anchor) {
-            int row = anchor.getRow() - by;
-            if (row >= 0 && row < table.getItems().size()) {
-                table.getProperties().put(ANCHOR, new TablePosition<>(table, row, column(anchor.getColumn())));
-            } else {
-                table.getProperties().remove(ANCHOR);
-            }
+    /** The table has set another one meanwhile, if it had none. */
+    private void keepAnchor(int row) {
+        forgetAnchor();
+        if (row >= 0 && isInside(row)) {
+            table.getProperties().put(ANCHOR, new TablePosition<>(table, row - begin, null));
+        } else {
+            anchorOutside = row;
         }
+    }
+
+    /** The row of a table, with something in it, at which the mouse was pressed. */
+    static Optional<TableRow<?>> rowAt(PickResult picked) {
+        Node node = picked.getIntersectedNode();
+        while (node != null && !(node instanceof TableRow<?>)) {
+            node = node.getParent();
+        }
+        return node instanceof TableRow<?> row && !row.isEmpty() ? Optional.of(row) : Optional.empty();
     }
 
     private TableColumn<Object[], ?> column(int index) {
@@ -191,6 +228,9 @@ final class SelectedRows {
         if (!moving) {
             if (!adding) {
                 outside.clear();
+            }
+            if (table.getProperties().containsKey(ANCHOR)) {
+                anchorOutside = NONE;
             }
             listeners.forEach(Runnable::run);
         }

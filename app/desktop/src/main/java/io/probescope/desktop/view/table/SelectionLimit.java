@@ -2,8 +2,6 @@ package io.probescope.desktop.view.table;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
@@ -47,26 +45,26 @@ final class SelectionLimit {
     }
 
     private void press(MouseEvent press) {
-        TableRow<?> row = press.isShiftDown() ? row(press.getPickResult().getIntersectedNode()) : null;
-        if (row != null && isTooFar(table.place(row.getIndex()))) {
+        boolean isTooMuch = press.isShiftDown()
+                && SelectedRows.rowAt(press.getPickResult())
+                        .filter(row -> isTooFar(table.place(row.getIndex())))
+                        .isPresent();
+        if (isTooMuch) {
             press.consume();
             tell(true);
         }
     }
 
-    /** Whether a row is too far from those that are selected. */
+    /** Whether a row is too far from those that are selected, or from where a range begins. */
     private boolean isTooFar(int row) {
-        List<Integer> selected = table.selected().all();
-        return !selected.isEmpty()
-                && (Math.abs(row - selected.get(0)) >= MOST
-                        || Math.abs(row - selected.get(selected.size() - 1)) >= MOST);
+        SelectedRows selected = table.selected();
+        List<Integer> all = selected.all();
+        int begin = selected.anchor() >= 0 ? selected.anchor() : selected.focused();
+        return isFar(row, begin >= 0 ? begin : row)
+                || (!all.isEmpty() && (isFar(row, all.get(0)) || isFar(row, all.get(all.size() - 1))));
     }
 
-    private static TableRow<?> row(Node at) {
-        Node node = at;
-        while (node != null && !(node instanceof TableRow<?>)) {
-            node = node.getParent();
-        }
-        return (TableRow<?>) node;
+    private static boolean isFar(int row, int other) {
+        return Math.abs(row - other) >= MOST;
     }
 }

@@ -6,35 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.view.MemorySession;
-import io.probescope.desktop.view.OneViewTest;
-import io.probescope.desktop.view.SampleData;
 import java.util.List;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.geometry.VerticalDirection;
-import javafx.scene.Node;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.Clipboard;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with more rows than are kept in memory: scrolls to any of them, sorts them, and reads on while others come. */
-class LongTableTest extends OneViewTest {
-    private static final int ROWS = 60_000;
-
-    @BeforeEach
-    void open() throws Exception {
-        SampleData.opens(session, ROWS);
-        open("table", MemorySession.OPENS);
-        until(() -> text("#count").equals("60,000 rows") && seqsInSight().contains((long) ROWS));
-        interact(() -> table().requestFocus());
-    }
-
+class LongTableTest extends LongTableSetup {
     @Test
     void theScrollBarReachesEveryRowAndPagesThatWereReadAreDropped() throws Exception {
         Region thumb = (Region) bar().lookup(".thumb");
@@ -144,57 +127,6 @@ class LongTableTest extends OneViewTest {
     }
 
     @Test
-    void tooManyRowsAreNotSelectedAtOnceAndThatIsSaid() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
-        interact(() -> table().getSelectionModel().clearAndSelect(0));
-        push(KeyCode.SHIFT, KeyCode.END);
-        String words = "60,000 rows: at most 10,000 can be selected at once; an export writes all";
-        until(() -> text("#count").equals(words));
-        push(KeyCode.CONTROL, KeyCode.A);
-        assertEquals(List.of(0), table().getSelectionModel().getSelectedIndices());
-        push(KeyCode.SHIFT, KeyCode.PAGE_DOWN);
-        assertTrue(table().getSelectionModel().getSelectedIndices().size() > 5);
-    }
-
-    @Test
-    void rowsStaySelectedWhereverTheTableIsScrolledTo() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
-        clickOn(inSight(2));
-        assertEquals(3, context.selection().markedProperty().get().seq());
-        scrollTo(30_000);
-        press(KeyCode.CONTROL).clickOn(inSight(5)).release(KeyCode.CONTROL);
-        long other = seqsInSight().get(5);
-        assertTrue(other > 29_000, "far away: " + other);
-        scrollTo(0);
-        assertEquals(List.of(2), table().getSelectionModel().getSelectedIndices());
-        push(KeyCode.CONTROL, KeyCode.C);
-        until(() -> read().lines().count() == 3);
-        clickOn(inSight(4));
-        scrollTo(30_000);
-        assertEquals(List.of(), table().getSelectionModel().getSelectedIndices(), "one is selected now");
-        push(KeyCode.DOWN);
-        until(() -> isFilled() && seqsInSight().contains(6L));
-        assertEquals(6, context.selection().markedProperty().get().seq());
-    }
-
-    @Test
-    void aRangeGoesOnWhereTheWindowHasMoved() throws Exception {
-        scrollTo(24_900);
-        clickOn(inSight(5));
-        long first = context.selection().markedProperty().get().seq();
-        int before = table().getSelectionModel().getSelectedIndex();
-        scrollTo(31_000);
-        assertNotEquals(before, table().getSelectionModel().getSelectedIndex(), "the window has moved");
-        push(KeyCode.SHIFT, KeyCode.DOWN);
-        push(KeyCode.SHIFT, KeyCode.DOWN);
-        push(KeyCode.CONTROL, KeyCode.C);
-        until(() -> read().lines().count() == 4);
-        assertEquals(first + 2, context.selection().markedProperty().get().seq());
-    }
-
-    @Test
     void theWheelReachesEveryRow() throws Exception {
         push(KeyCode.HOME);
         until(() -> isFilled() && seqsInSight().get(0) == 1);
@@ -213,79 +145,51 @@ class LongTableTest extends OneViewTest {
     }
 
     @Test
-    void aTableThatFollowsShowsTheNewestOfMoreRowsThanItsWindowHas() throws Exception {
-        assertTrue(follow().isSelected());
-        clickOn(inSight(-3));
-        long chosen = context.selection().markedProperty().get().seq();
-        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 60000 AS seq) FROM opensnoop WHERE seq <= 40013");
-        until(() -> text("#count").equals("100,013 rows") && isFilled() && lastInSight() == 100_013);
-        assertEquals(chosen, context.selection().markedProperty().get().seq());
-        assertEquals(RowWindow.MOST, table().getItems().size());
-        scrollTo(ROWS - 10);
-        until(() -> seqsInSight().contains(chosen));
-        assertEquals(chosen, table().getSelectionModel().getSelectedItem()[EventRow.SEQ]);
+    void theWheelOverTheScrollBarScrollsAsOverTheRows() throws Exception {
+        scrollTo(20_000);
+        moveTo(bar());
+        scroll(1, VerticalDirection.DOWN);
+        until(() -> bar().getValue() > 20_000);
+        double overBar = bar().getValue() - 20_000;
+        scrollTo(20_000);
+        moveTo(inSight(4));
+        scroll(1, VerticalDirection.DOWN);
+        until(() -> bar().getValue() > 20_000);
+        assertEquals(overBar, bar().getValue() - 20_000, 0.01);
     }
 
     @Test
-    void rowsThatAreNotInMemoryAreCopied() throws Exception {
-        interact(() -> table().getSelectionModel().clearSelection());
-        interact(() -> table().getSelectionModel().selectIndices(1_000, 10_000, 29_000));
-        push(KeyCode.CONTROL, KeyCode.C);
-        until(() -> read().lines().count() == 4);
+    void aTableThatFollowsShowsTheNewestOfMoreRowsThanItsWindowHas() throws Exception {
+        assertTrue(follow().isSelected());
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 60000 AS seq) FROM opensnoop WHERE seq <= 40013");
+        until(() -> text("#count").equals("100,013 rows") && isFilled() && lastInSight() == 100_013);
+        assertEquals(RowWindow.MOST, table().getItems().size());
+        push(KeyCode.DOWN);
+        assertEquals(100_013, lastInSight(), "it goes on from what is in sight");
     }
 
-    /** A row in sight, counted from the first, or before the last. */
-    private Node inSight(int place) {
-        List<Long> seqs = seqsInSight();
-        long seq = seqs.get(place < 0 ? seqs.size() + place : place);
-        return lookup((Node node) -> node instanceof TableCell<?, ?> cell
-                        && cell.getTableRow() != null
-                        && cell.getTableRow().getItem() instanceof Object[] values
-                        && Long.valueOf(seq).equals(values[EventRow.SEQ]))
-                .query();
+    @Test
+    void aTableThatFollowsShowsTheNewestAlsoAfterItWasAway() throws Exception {
+        interact(() -> stage.getScene().setRoot(new Pane()));
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 60000 AS seq) FROM opensnoop WHERE seq <= 1000");
+        until(() -> view.shows(61_000));
+        interact(() -> stage.getScene().setRoot(view.node()));
+        until(() -> isFilled() && lastInSight() == 61_000);
     }
 
-    private void scrollTo(int above) throws Exception {
-        interact(() -> bar().setValue(Math.min(above, bar().getMax())));
-        until(() -> isFilled() && Math.abs(seqsInSight().get(0) - 1 - above) <= 1);
-    }
-
-    private VirtualFlow<?> flow() {
-        return (VirtualFlow<?>) table().lookup(".virtual-flow");
-    }
-
-    private ToggleButton follow() {
-        return lookup("#follow").query();
-    }
-
-    private void sort(String id, TableColumn.SortType type) {
-        interact(() -> table().getColumns().stream()
-                .filter(column -> column.getId().equals(id))
-                .forEach(column -> {
-                    column.setSortType(type);
-                    table().getSortOrder().setAll(List.of(column));
-                }));
-    }
-
-    /** Whether all rows in sight are read. */
-    private boolean isFilled() {
-        int[] rows = new int[1];
-        interact(() -> rows[0] = (int) Math.floor(bar().getHeight() / 26) - 1);
-        return seqsInSight().size() >= rows[0];
-    }
-
-    private long lastInSight() {
-        List<Long> seqs = seqsInSight();
-        return seqs.get(seqs.size() - 1);
-    }
-
-    private ScrollBar bar() {
-        return lookup("#row-bar").query();
-    }
-
-    private String read() {
-        String[] read = new String[1];
-        interact(() -> read[0] = Clipboard.getSystemClipboard().getString());
-        return String.valueOf(read[0]);
+    @Test
+    void aShortTableThatFollowsShowsTheNewestAlsoAfterItWasAway() throws Exception {
+        interact(() -> context.selection()
+                .set(context.selection()
+                        .get()
+                        .between(MemorySession.START_NS, MemorySession.START_NS + 7_000_000_000L)));
+        until(() -> view.shows(ROWS) && table().getItems().size() < RowWindow.MOST);
+        TableView<Object[]> table = table();
+        int before = table.getItems().size();
+        interact(() -> stage.getScene().setRoot(new Pane()));
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 60000 AS seq) FROM opensnoop WHERE seq <= 1000");
+        until(() -> view.shows(61_000) && table.getItems().size() == before + 1_000);
+        interact(() -> stage.getScene().setRoot(view.node()));
+        until(() -> isFilled() && lastInSight() == 61_000);
     }
 }
