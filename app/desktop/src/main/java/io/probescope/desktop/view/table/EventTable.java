@@ -206,13 +206,15 @@ final class EventTable extends QueryView<TableRows> {
                 table.selected().one().isPresent() ? table.selected().last() : null;
         long chosen = EventRow.isRead(selected) ? EventRow.seq(selected) : NONE;
         if (reads) {
-            // So that it is the first in sight again, or what stands at its place.
+            // So that it is the first in sight again, or what stands at its place; read by then, so that nothing is
+            // blank for a moment.
             long seq = EventRow.seq(table.rows().get(first));
             TableRows next = newest;
+            PageSource source = new PageSource(context, order, next);
             RowReader reader = new RowReader(context, order);
-            finding.ask(() -> reader.before(next.scope(), seq), place -> put(next, place, chosen));
+            finding.ask(() -> source.at(reader.before(next.scope(), seq)), part -> put(next, source, part, chosen));
         } else {
-            put(newest, NONE, chosen);
+            put(newest, new PageSource(context, order, newest), PageSource.Part.BEGIN, chosen);
         }
     }
 
@@ -234,10 +236,11 @@ final class EventTable extends QueryView<TableRows> {
     /**
      * Puts other rows in.
      *
-     * @param first index of the row that is to be the first in sight; none for the begin, or while the table follows, the end
+     * @param source of the others
+     * @param part where the table is to stand, unless it follows
      * @param chosen number of the row that is selected
      */
-    private void put(TableRows next, long first, long chosen) {
+    private void put(TableRows next, PageSource source, PageSource.Part part, long chosen) {
         finding.forget();
         shown = next;
         stable = Long.MAX_VALUE;
@@ -245,9 +248,10 @@ final class EventTable extends QueryView<TableRows> {
         missing = null;
         int column = table.table().getFocusModel().getFocusedCell().getColumn();
         PagedRows rows = list(next.matching());
+        rows.put(part.begin(), part.rows());
         rows.put(next.edgeBegin(), next.edge());
-        loader.read(rows, new PageSource(context, order, next));
-        set(rows, follow.isOn() ? rows.size() : (int) Math.max(0, Math.min(first, rows.size() - 1L)));
+        loader.read(rows, source);
+        set(rows, follow.isOn() ? rows.size() : (int) Math.max(0, Math.min(part.place(), rows.size() - 1L)));
         rows.forgetWanted(); // those that were laid out where the table stood before it scrolled
         if (chosen != NONE) {
             selectAgain(chosen, column);

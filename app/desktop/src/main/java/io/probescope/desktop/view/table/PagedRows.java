@@ -17,7 +17,7 @@ final class PagedRows {
     /** The most pages in memory. */
     static final int MOST_PAGES = 24;
     /** So near to another page it is wanted, too. */
-    private static final int NEAR = 120;
+    static final int NEAR = 120;
 
     private final Object[] unread;
     private final Runnable onWanted;

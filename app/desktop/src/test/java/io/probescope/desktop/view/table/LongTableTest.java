@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.view.MemorySession;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.geometry.VerticalDirection;
@@ -120,10 +121,15 @@ class LongTableTest extends LongTableSetup {
         interact(() -> bar().setValue(bar().getMax() / 2));
         until(this::isFilled);
         long first = seqsInSight().get(0);
+        List<Boolean> read = new ArrayList<>();
+        interact(() -> table().itemsProperty()
+                .addListener((value, before, now) ->
+                        read.add(((RowWindow) now).rows().find(first).isPresent())));
         interact(() ->
                 context.selection().set(context.selection().get().between(MemorySession.START_NS, Long.MAX_VALUE)));
         until(() -> view.shows(session.lastSeq()) && isFilled());
         until(() -> Math.abs(seqsInSight().get(0) - first) <= 1);
+        assertEquals(List.of(true), read, "nothing is blank for a moment");
     }
 
     @Test
