@@ -33,12 +33,13 @@ final class EventTable extends QueryView<TableRows> {
     private final PageLoader loader;
     private final RowMenu menu;
     private final Latest finding;
+    private final PlaceFinder places;
 
     /** What stands in the table, and what is known by now. */
     private TableRows shown;
 
     private TableRows newest;
-    /** How many of the first rows in the table are still these. */
+    /** How many of the first rows in the table, or of those that it is to get, are still these. */
     private long stable;
 
     private Order order = Order.ARRIVAL;
@@ -60,6 +61,7 @@ final class EventTable extends QueryView<TableRows> {
         super(context, "table");
         links = new LinkedRows(context);
         finding = new Latest(context.queries(), frame::showProblem);
+        places = new PlaceFinder(context.queries(), frame::showProblem);
         loader = new PageLoader(context.queries(), this::showCount, this::read, this::failed);
         table = new LongTable(list(0), links::readAgain, this::catchUp);
         follow = new Follow(table.table());
@@ -79,6 +81,7 @@ final class EventTable extends QueryView<TableRows> {
         links.close();
         tops.close();
         finding.forget();
+        places.forget();
         loader.close();
         menu.close();
         super.close();
@@ -184,7 +187,7 @@ final class EventTable extends QueryView<TableRows> {
     /** What is known by now is put into the table. */
     private void take() {
         boolean another = shown == null || !shown.query().equals(newest.query());
-        boolean grown = !another && newest.isArrival() && stable > 0;
+        boolean grown = !another && newest.isArrival() && stable > 0 && !places.isFinding();
         boolean same = !another && newest.matching() == shown.matching() && (grown || !newest.isArrival());
         if (same) {
             shown = newest;
@@ -202,25 +205,30 @@ final class EventTable extends QueryView<TableRows> {
                 shown == null || !shown.query().order().equals(newest.query().order());
         boolean reads =
                 !reordered && !follow.isOn() && first > 0 && table.rows().isRead(first);
-        Object[] selected =
-                table.selected().one().isPresent() ? table.selected().last() : null;
-        long chosen = EventRow.isRead(selected) ? EventRow.seq(selected) : NONE;
-        if (reads) {
+        if (!reads) {
+            stable = Long.MAX_VALUE;
+            put(newest, new PageSource(context, order, newest), PageSource.Part.BEGIN);
+        } else if (!places.isFinding()) {
+            stable = Long.MAX_VALUE;
             // So that it is the first in sight again, or what stands at its place; read by then, so that nothing is
             // blank for a moment.
             long seq = EventRow.seq(table.rows().get(first));
             TableRows next = newest;
             PageSource source = new PageSource(context, order, next);
             RowReader reader = new RowReader(context, order);
-            finding.ask(() -> source.at(reader.before(next.scope(), seq)), part -> put(next, source, part, chosen));
-        } else {
-            put(newest, new PageSource(context, order, newest), PageSource.Part.BEGIN, chosen);
+            places.find(() -> source.at(reader.before(next.scope(), seq)), part -> {
+                put(next, source, part);
+                if (!newest.equals(shown)) {
+                    take();
+                }
+            });
         }
     }
 
     /** The rows that are in sight stay where they are. */
     private void grow() {
         finding.forget();
+        places.forget();
         shown = newest;
         long firm = stable;
         stable = Long.MAX_VALUE;
@@ -238,12 +246,13 @@ final class EventTable extends QueryView<TableRows> {
      *
      * @param source of the others
      * @param part where the table is to stand, unless it follows
-     * @param chosen number of the row that is selected
      */
-    private void put(TableRows next, PageSource source, PageSource.Part part, long chosen) {
+    private void put(TableRows next, PageSource source, PageSource.Part part) {
         finding.forget();
+        places.forget();
+        Object[] selected =
+                table.selected().one().isPresent() ? table.selected().last() : null;
         shown = next;
-        stable = Long.MAX_VALUE;
         limit = TableCount.Limit.NONE;
         missing = null;
         int column = table.table().getFocusModel().getFocusedCell().getColumn();
@@ -253,8 +262,8 @@ final class EventTable extends QueryView<TableRows> {
         loader.read(rows, source);
         set(rows, follow.isOn() ? rows.size() : (int) Math.max(0, Math.min(part.place(), rows.size() - 1L)));
         rows.forgetWanted(); // those that were laid out where the table stood before it scrolled
-        if (chosen != NONE) {
-            selectAgain(chosen, column);
+        if (EventRow.isRead(selected)) {
+            selectAgain(EventRow.seq(selected), column);
         }
         showCount();
         showMarked();
@@ -358,6 +367,7 @@ final class EventTable extends QueryView<TableRows> {
         selectAwaited();
         OptionalInt one = table.selected().one();
         if (one.isPresent()
+                && table.selected().last() != null
                 && !EventRow.isRead(table.selected().last())
                 && table.rows().isRead(one.getAsInt())) {
             table.select(one.getAsInt());

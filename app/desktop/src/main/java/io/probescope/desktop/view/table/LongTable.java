@@ -67,7 +67,7 @@ final class LongTable {
         table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (!key.isConsumed() && rows().size() > window.size()) {
                 switch (key.getCode()) {
-                    case HOME -> toTop(0);
+                    case HOME -> scroll(0);
                     case END -> toEnd();
                     case UP, DOWN, PAGE_UP, PAGE_DOWN, SPACE -> toFocused();
                     default -> {}
@@ -85,7 +85,7 @@ final class LongTable {
         if (selected.all().isEmpty()) {
             selected.focus(first());
         } else {
-            toTop(focused);
+            scroll(focused);
         }
     }
 
@@ -98,7 +98,9 @@ final class LongTable {
         table.getSortOrder().setAll(sorted);
         skin.setAll(others.size());
         scroll(first);
-        selected.focus(Math.min(first, others.size() - 1));
+        if (selected.all().isEmpty()) {
+            selected.focus(Math.min(first, others.size() - 1));
+        }
     }
 
     /** There are more rows at the end; those in sight stay. */
@@ -106,19 +108,15 @@ final class LongTable {
         rows().grow(more);
         window.grow();
         skin.setAll(rows().size());
-        center();
-        onOthers.run();
-        show();
+        if (!center()) {
+            onOthers.run();
+            show();
+        }
     }
 
     /** The first row in sight, 0 where there is none. */
     int first() {
         return (int) Math.floor(above() + 1e-6);
-    }
-
-    /** Scrolls so that a row is the first in sight. */
-    void toTop(int row) {
-        scroll(row);
     }
 
     /** Scrolls to a row, with some before it in sight. */
@@ -154,7 +152,7 @@ final class LongTable {
     /** The table was scrolled or laid out. */
     private void moved() {
         show();
-        if (bar.getValue() <= 0) {
+        if (first() == 0) {
             onBegin.run();
         }
         if (!due && window.beginFor(first()) != window.begin()) {
@@ -164,12 +162,14 @@ final class LongTable {
         }
     }
 
-    /** The window goes on with what is in sight, which stays where it is. */
-    private void center() {
+    /** The window goes on with what is in sight, which stays where it is, if it must. */
+    private boolean center() {
         due = false;
-        if (window.beginFor(first()) != window.begin()) {
+        boolean must = window.beginFor(first()) != window.begin();
+        if (must) {
             scroll(above());
         }
+        return must;
     }
 
     private void show() {

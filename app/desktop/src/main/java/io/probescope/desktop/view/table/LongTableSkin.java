@@ -1,5 +1,6 @@
 package io.probescope.desktop.view.table;
 
+import io.probescope.desktop.fx.ScreenThread;
 import javafx.beans.Observable;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
@@ -43,7 +44,7 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
         bar.setManaged(false); // else where it stands would be the least width of the table
         getChildren().addAll(corner, bar);
         flow.positionProperty().addListener((Observable moved) -> onMoved.run());
-        sideways.visibleProperty().addListener((Observable moved) -> table.requestLayout());
+        sideways.visibleProperty().addListener((Observable change) -> layOutLater());
         // Not a handler: the bar's own would scroll as well.
         bar.addEventFilter(ScrollEvent.SCROLL, scroll -> {
             double value = bar.getValue() - scroll.getDeltaY() / table.getFixedCellSize();
@@ -54,11 +55,7 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
 
     /** How many rows the scroll bar is over. */
     void setAll(int rows) {
-        boolean before = isScrolled(table.getHeight());
         all = rows;
-        if (isScrolled(table.getHeight()) != before) {
-            table.requestLayout();
-        }
     }
 
     /** How many rows have room. */
@@ -90,8 +87,10 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
     /** The table counts its rows when it is laid out; before, it would scroll among those it had. */
     private void settle() {
         if (flow.getCellCount() != table.getItems().size()) {
+            if (table.getScene() == null) {
+                updateItemCount();
+            }
             layOut();
-            updateItemCount(); // also while it is not on the screen
         }
     }
 
@@ -103,9 +102,14 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
         corner.resizeRelocate(x + width - breadth, y, breadth, flow.getLayoutY() - y);
         bar.resizeRelocate(x + width - breadth, flow.getLayoutY(), breadth, flow.getHeight());
         if (isScrolled(height) != bar.isVisible()) {
-            table.requestLayout(); // by now it is known where the rows begin
+            layOutLater(); // by now it is known where the rows begin
         }
         onMoved.run();
+    }
+
+    /** A layout that is asked for while one goes on would be forgotten. */
+    private void layOutLater() {
+        ScreenThread.later(table::requestLayout);
     }
 
     private boolean isScrolled(double height) {

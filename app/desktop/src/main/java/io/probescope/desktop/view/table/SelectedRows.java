@@ -48,6 +48,8 @@ final class SelectedRows {
     private boolean moving;
     /** Whether who selects now means those too that were selected before. */
     private boolean adding;
+    /** Whether the mouse has moved since it was pressed: then its release selects nothing. */
+    private boolean dragged;
 
     SelectedRows(TableView<Object[]> table) {
         this.table = table;
@@ -56,18 +58,28 @@ final class SelectedRows {
         table.addEventFilter(KeyEvent.KEY_PRESSED, key -> adding = key.isShortcutDown());
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
             adding = press.isShortcutDown();
-            boolean replaces = !adding && !press.isShiftDown() && press.getButton() == MouseButton.PRIMARY;
-            // Also where the row is the one of the window that is selected already, which changes nothing there.
-            if (replaces && rowAt(press.getPickResult()).isPresent()) {
-                outside.clear();
-            }
+            dragged = false;
         });
+        table.addEventFilter(MouseEvent.MOUSE_DRAGGED, drag -> dragged = true);
+        table.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         model.getSelectedIndices().addListener((Observable change) -> changed());
         table.getFocusModel().focusedCellProperty().addListener((Observable change) -> {
             if (!moving) {
                 focusedOutside = NONE;
             }
         });
+    }
+
+    /** A click on a row of the window that is selected already changes nothing there. */
+    private void released(MouseEvent release) {
+        boolean replaces = !dragged
+                && !release.isShortcutDown()
+                && !release.isShiftDown()
+                && release.getButton() == MouseButton.PRIMARY;
+        if (replaces && rowAt(release.getPickResult()).isPresent()) {
+            outside.clear();
+            tell();
+        }
     }
 
     /** Has somebody told when others are selected. */
@@ -78,12 +90,15 @@ final class SelectedRows {
     /** Gives somebody the row that is selected, each time that it is another. */
     void onSelect(Consumer<Object[]> told) {
         taker = told;
-        model.selectedItemProperty().addListener((value, before, now) -> {
-            if (!moving) {
-                last = now;
-                told.accept(now);
-            }
-        });
+        model.selectedItemProperty().addListener((Observable change) -> tell());
+    }
+
+    private void tell() {
+        Object[] now = model.getSelectedItem();
+        if (!moving && now != last) {
+            last = now;
+            taker.accept(now);
+        }
     }
 
     /** All that are selected, in order. */
@@ -127,6 +142,7 @@ final class SelectedRows {
         forgetAnchor();
         if (isInside(row)) {
             model.clearAndSelect(row - begin);
+            last = model.getSelectedItem();
         } else {
             model.clearSelection();
             outside.add(row);

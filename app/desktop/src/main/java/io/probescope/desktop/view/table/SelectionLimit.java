@@ -36,7 +36,8 @@ final class SelectionLimit {
             case A -> key.isShortcutDown() && last >= MOST;
             case HOME -> key.isShiftDown() && isTooFar(0);
             case END -> key.isShiftDown() && isTooFar(last);
-            default -> key.isShiftDown() && isTooFar(focused);
+            case UP, KP_UP, DOWN, KP_DOWN, PAGE_UP, PAGE_DOWN, SPACE -> key.isShiftDown() && isTooFar(focused);
+            default -> false;
         };
         if (isTooMuch) {
             key.consume();

@@ -148,6 +148,20 @@ class SelectedRowsTest extends LongTableSetup {
     }
 
     @Test
+    void aClickOnOneOfSeveralSelectsItAlone() throws Exception {
+        push(KeyCode.HOME);
+        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        clickOn(inSight(2));
+        scrollTo(40_000);
+        press(KeyCode.CONTROL).clickOn(inSight(5)).release(KeyCode.CONTROL);
+        scrollTo(0);
+        clickOn(inSight(2));
+        assertEquals(3, context.selection().markedProperty().get().seq());
+        push(KeyCode.CONTROL, KeyCode.C);
+        until(() -> read().lines().count() == 2);
+    }
+
+    @Test
     void theMenuIsAboutTheRowThatIsPointedAt() throws Exception {
         push(KeyCode.HOME);
         until(() -> isFilled() && seqsInSight().get(0) == 1);
