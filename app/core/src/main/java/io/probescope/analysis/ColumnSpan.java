@@ -1,6 +1,7 @@
 package io.probescope.analysis;
 
 import java.util.Comparator;
+import java.util.stream.LongStream;
 
 /**
  * The neighbouring columns of time that a report tells of. Reports that follow each other leave no column out, and share none unless they end in the same one. Immutable.
@@ -24,6 +25,11 @@ public record ColumnSpan(long after, long last) implements Comparable<ColumnSpan
     /** How many columns they are, at least one. */
     public long count() {
         return last - first() + 1;
+    }
+
+    /** Each of them, in order. */
+    public LongStream columns() {
+        return LongStream.rangeClosed(first(), last);
     }
 
     public boolean holds(long column) {

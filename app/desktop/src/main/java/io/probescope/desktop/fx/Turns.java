@@ -4,9 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.animation.AnimationTimer;
 
-/** Does work a piece at a time, one in each frame, so that what is ready is seen while the next is made. To be used on the screen's thread. */
+/**
+ * Does work a piece at a time, one in each second frame: what has become ready while a piece was made is drawn before the next is begun. To be used on the screen's thread.
+ */
 public final class Turns {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    /** Whether the last frame had a piece. */
+    private boolean worked;
+
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
         public void handle(long nowNs) {
@@ -26,10 +31,15 @@ public final class Turns {
     }
 
     private void next() {
+        if (worked) {
+            worked = false;
+            return;
+        }
         Runnable piece = waiting.poll();
         if (piece == null) {
             frames.stop();
         } else {
+            worked = true;
             piece.run();
         }
     }

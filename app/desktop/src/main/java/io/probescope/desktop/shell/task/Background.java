@@ -44,7 +44,7 @@ public final class Background implements AutoCloseable {
         return queries;
     }
 
-    /** The order in which views of panels are made, one in each frame; to be used on the screen's thread. */
+    /** The order in which views of panels are made, one in each second frame; to be used on the screen's thread. */
     public Turns turns() {
         if (turns == null) {
             turns = new Turns();

@@ -5,55 +5,38 @@ import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
 import io.probescope.desktop.selection.Selection;
-import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.PlaceLinks;
 import io.probescope.desktop.view.RowScope;
-import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.TimeBase;
+import io.probescope.desktop.view.TracedRows;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.problem.ProblemException;
-import io.probescope.session.SqlName;
-import io.probescope.session.StreamTable.StreamColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which rows are counted by which bars and cells of a picture. */
 record LatencyRows(ViewContext context, Selection selection, LatencySource source, LatencyPicture picture)
         implements PlaceLinks.Rows<LatencyPlace> {
-    /** More than this tell nothing that could be seen. */
-    private static final int MOST_TRACES = 200;
-
     @Override
     public List<Trace> traces(LatencyPlace place, Bound upTo) throws ProblemException {
-        List<StreamColumn> columns = RowTraces.columns(context.stream().columns());
-        if (columns.isEmpty() || picture.isEmpty()) {
+        if (picture.isEmpty()) {
             return List.of();
         }
-        RowTraces traces = RowTraces.of(columns);
+        TracedRows traced = TracedRows.of(context);
         RowScope scope = RowScope.of(context, selection, upTo);
-        String shown = columns.stream()
-                .map(column -> ColumnSql.shown(context.stream(), column) + " AS " + SqlName.quoted(column.name()))
-                .collect(Collectors.joining(", "));
-        String sql = "SELECT DISTINCT * EXCLUDE (after_col, col, fine) FROM " + places(", " + shown, scope)
-                + " WHERE fine >= ? AND fine < ?"
-                + (place.bar() ? "" : " AND ? BETWEEN least(after_col + 1, col) AND col") + " LIMIT " + MOST_TRACES;
         List<Object> parameters = new ArrayList<>(parameters(scope));
         parameters.add((long) place.first());
         parameters.add((long) place.end());
         if (!place.bar()) {
             parameters.add(place.column());
         }
-        return context.session().query(sql, parameters, rows -> {
-            List<Trace> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(traces.trace(rows));
-            }
-            return found;
-        });
+        return traced.ask(
+                places(traced.select(), scope) + " WHERE fine >= ? AND fine < ?"
+                        + (place.bar() ? "" : " AND ? BETWEEN least(after_col + 1, col) AND col"),
+                parameters);
     }
 
     @Override
@@ -68,10 +51,9 @@ record LatencyRows(ViewContext context, Selection selection, LatencySource sourc
             while (rows.next()) {
                 int bucket = rows.getInt(3);
                 lit.add(new LatencyPlace(true, 0, bucket, bucket + 1));
-                ColumnSpan columns = new ColumnSpan(rows.getLong(1), rows.getLong(2));
-                for (long column = columns.first(); column <= columns.last(); column++) {
-                    lit.add(new LatencyPlace(false, column, bucket, bucket + 1));
-                }
+                new ColumnSpan(rows.getLong(1), rows.getLong(2))
+                        .columns()
+                        .forEach(column -> lit.add(new LatencyPlace(false, column, bucket, bucket + 1)));
             }
             return lit;
         });

@@ -3,14 +3,12 @@ package io.probescope.desktop.view.scatter;
 import io.probescope.desktop.playback.Bound;
 import io.probescope.desktop.selection.Pointed;
 import io.probescope.desktop.selection.Pointed.Trace;
-import io.probescope.desktop.view.ColumnSql;
 import io.probescope.desktop.view.PlaceLinks;
 import io.probescope.desktop.view.RowScope;
-import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Side;
+import io.probescope.desktop.view.TracedRows;
 import io.probescope.problem.ProblemException;
 import io.probescope.session.SqlName;
-import io.probescope.session.StreamTable.StreamColumn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +19,9 @@ import java.util.stream.Collectors;
 record PointRows(Side side, ScatterPicture picture) implements PlaceLinks.Rows<Long> {
     @Override
     public List<Trace> traces(Long seq, Bound upTo) throws ProblemException {
-        List<StreamColumn> columns = RowTraces.columns(side.context().stream().columns());
-        if (columns.isEmpty()) {
-            return List.of();
-        }
-        RowTraces traces = RowTraces.of(columns);
-        String sql = "SELECT "
-                + columns.stream()
-                        .map(column -> ColumnSql.shown(side.context().stream(), column))
-                        .collect(Collectors.joining(", "))
-                + " FROM " + SqlName.quoted(side.context().stream().table()) + " WHERE seq = ?";
-        return side.context()
-                .session()
-                .query(sql, List.of(seq), rows -> rows.next() ? List.of(traces.trace(rows)) : List.of());
+        TracedRows traced = TracedRows.of(side.context());
+        String table = SqlName.quoted(side.context().stream().table());
+        return traced.ask("(SELECT seq" + traced.select() + " FROM " + table + " WHERE seq = ?)", List.of(seq));
     }
 
     @Override

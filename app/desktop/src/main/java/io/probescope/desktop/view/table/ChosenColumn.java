@@ -43,6 +43,9 @@ final class ChosenColumn {
     /** The column that a menu is asked for, if it is one with values. */
     Optional<RowColumn> asked(ContextMenuEvent request) {
         if (!request.isKeyboardTrigger()) {
+            // Of several rows that are selected one may have the focus and another be pointed at.
+            cellAt(request.getPickResult().getIntersectedNode())
+                    .ifPresent(cell -> table.getFocusModel().focus(cell.getIndex(), cell.getTableColumn()));
             TablePosition<?, ?> pointed = table.getFocusModel().getFocusedCell();
             return Optional.ofNullable(pointed.getTableColumn())
                     .map(RowColumn.class::cast)
@@ -102,6 +105,17 @@ final class ChosenColumn {
                         && cell.getTableColumn() == chosen)
                 .map(ChosenColumn::onScreen)
                 .findFirst();
+    }
+
+    @SuppressWarnings("unchecked") // all cells of this table have its rows
+    private static Optional<TableCell<Object[], ?>> cellAt(Node picked) {
+        Node node = picked;
+        while (node != null && !(node instanceof TableCell<?, ?>)) {
+            node = node.getParent();
+        }
+        return node instanceof TableCell<?, ?> cell && !cell.isEmpty()
+                ? Optional.of((TableCell<Object[], ?>) cell)
+                : Optional.empty();
     }
 
     private static Bounds onScreen(Node cell) {

@@ -9,13 +9,10 @@ import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.table.TableQuery.Order;
 import io.probescope.problem.Problem;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 
@@ -27,24 +24,22 @@ final class EventTable extends QueryView<TableRows> {
     private static final int NONE = -1;
 
     private final Label count = new Label();
-    private final TableView<Object[]> table = new TableView<>();
-    private final Follow follow = new Follow(table);
     private final ChangeListener<MarkedRow> onMarked = (value, before, now) -> showMarked();
     private final KeptColumns kept;
     private final LinkedRows links;
     private final TopFrames tops;
-    private final RowsInSight sight = new RowsInSight(table);
-    private final GrowthPace pace = new GrowthPace(this::takeLater);
+    private final LongTable table;
+    private final Follow follow;
     private final PageLoader loader;
     private final RowMenu menu;
     private final Latest finding;
+    private final PlaceFinder places;
 
-    private PagedRows rows;
     /** What stands in the table, and what is known by now. */
     private TableRows shown;
 
     private TableRows newest;
-    /** How many of the first rows in the table are still these. */
+    /** How many of the first rows in the table, or of those that it is to get, are still these. */
     private long stable;
 
     private Order order = Order.ARRIVAL;
@@ -65,17 +60,19 @@ final class EventTable extends QueryView<TableRows> {
     EventTable(ViewContext context, Choices choices) {
         super(context, "table");
         links = new LinkedRows(context);
-        tops = new TopFrames(context, table::refresh, frame::showProblem);
         finding = new Latest(context.queries(), frame::showProblem);
+        places = new PlaceFinder(context.queries(), frame::showProblem);
         loader = new PageLoader(context.queries(), this::showCount, this::read, this::failed);
-        rows = list(0);
+        table = new LongTable(list(0), links::readAgain, this::catchUp);
+        follow = new Follow(table.table());
+        tops = new TopFrames(context, table.table()::refresh, frame::showProblem);
         menu = new RowMenu(context, table, loader, frame::showProblem);
         buildTable();
-        kept = new KeptColumns(choices, table);
+        kept = new KeptColumns(choices, table.table());
         keepSorted();
         buildTools();
         context.selection().markedProperty().addListener(onMarked);
-        open(table);
+        open(table.table());
     }
 
     @Override
@@ -84,7 +81,7 @@ final class EventTable extends QueryView<TableRows> {
         links.close();
         tops.close();
         finding.forget();
-        pace.stop();
+        places.forget();
         loader.close();
         menu.close();
         super.close();
@@ -94,7 +91,7 @@ final class EventTable extends QueryView<TableRows> {
         follow.setDisable(!order.isArrival());
         follow.selectedProperty().addListener(change -> {
             if (follow.isOn()) {
-                sight.toEnd();
+                table.toEnd();
             }
         });
         count.getStyleClass().add("tool-figure");
@@ -102,38 +99,35 @@ final class EventTable extends QueryView<TableRows> {
         count.setId("count");
         frame.addTools(count);
         frame.addToolSpace();
-        frame.addTools(new ColumnsMenu(table), follow);
+        frame.addTools(new ColumnsMenu(table.table()), follow);
     }
 
     private void buildTable() {
-        table.setId("rows");
-        table.setAccessibleText(
+        TableView<Object[]> look = table.table();
+        look.setId("rows");
+        look.setAccessibleText(
                 Texts.get("view.table.accessible", context.stream().table()));
-        table.setSkin(new LongTableSkin(table));
-        table.setItems(rows);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setPlaceholder(new Label(Texts.get("view.unmet.title")));
-        table.getColumns().setAll(RowColumn.all(context, tops));
-        table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+        look.setPlaceholder(new Label(Texts.get("view.unmet.title")));
+        look.getColumns().setAll(RowColumn.all(context, tops));
+        look.setRowFactory(any -> links.make());
+        look.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (TableKeys.COPY.matches(key)) {
                 menu.copyRows();
                 key.consume();
             }
         });
-        sight.onBegin(this::catchUp);
-        sight.keepThumb();
         new SelectionLimit(table, tooMany -> {
             limit = tooMany ? TableCount.Limit.ofSelection() : TableCount.Limit.NONE;
             showCount();
         });
-        table.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> mark(now));
-        table.setRowFactory(any -> links.make());
+        table.keysReachAll();
+        table.selected().onSelect(this::mark);
     }
 
     /** From now on the database sorts the rows as the table's heads say. */
     private void keepSorted() {
         order = kept.sortedBy();
-        table.setSortPolicy(sorted -> {
+        table.table().setSortPolicy(sorted -> {
             sort();
             return true;
         });
@@ -165,7 +159,7 @@ final class EventTable extends QueryView<TableRows> {
         newest = next;
         stable = Math.min(stable, next.stable());
         showContent(next.matching() > 0);
-        if (isAnother() || next.matching() < shown.matching() || !(isHeld() || pace.isResting())) {
+        if (isAnother() || next.matching() < shown.matching() || !isHeld()) {
             take();
         }
         showCount();
@@ -173,7 +167,7 @@ final class EventTable extends QueryView<TableRows> {
 
     /** Whether somebody reads further down in a column's order, into which new rows would fall before what is read. */
     private boolean isHeld() {
-        return !order.isArrival() && sight.first() > 0;
+        return !order.isArrival() && table.first() > 0;
     }
 
     /** The first row of all is in sight: what came meanwhile is put in, but not while the table is being scrolled. */
@@ -193,7 +187,7 @@ final class EventTable extends QueryView<TableRows> {
     /** What is known by now is put into the table. */
     private void take() {
         boolean another = shown == null || !shown.query().equals(newest.query());
-        boolean grown = !another && newest.isArrival() && stable > 0;
+        boolean grown = !another && newest.isArrival() && stable > 0 && !places.isFinding();
         boolean same = !another && newest.matching() == shown.matching() && (grown || !newest.isArrival());
         if (same) {
             shown = newest;
@@ -201,81 +195,84 @@ final class EventTable extends QueryView<TableRows> {
             showMarked();
             return;
         }
-        if (grown && (stable > sight.first() || follow.isOn())) {
-            pace.grow(rows.size(), this::grow);
+        if (grown && (stable > table.first() || follow.isOn())) {
+            grow();
             showMarked();
             return;
         }
-        int first = sight.first();
+        int first = table.first();
         boolean reordered =
                 shown == null || !shown.query().order().equals(newest.query().order());
-        boolean reads = !reordered && !follow.isOn() && first > 0 && rows.isRead(first);
-        boolean one = table.getSelectionModel().getSelectedIndices().size() == 1;
-        Object[] selected = one ? table.getSelectionModel().getSelectedItem() : null;
-        long chosen = EventRow.isRead(selected) ? EventRow.seq(selected) : NONE;
-        if (reads) {
-            // So that it is the first in sight again, or what stands at its place.
-            long seq = EventRow.seq(rows.get(first));
+        boolean reads =
+                !reordered && !follow.isOn() && first > 0 && table.rows().isRead(first);
+        if (!reads) {
+            stable = Long.MAX_VALUE;
+            put(newest, new PageSource(context, order, newest), PageSource.Part.BEGIN);
+        } else if (!places.isFinding()) {
+            stable = Long.MAX_VALUE;
+            // So that it is the first in sight again, or what stands at its place; read by then, so that nothing is
+            // blank for a moment.
+            long seq = EventRow.seq(table.rows().get(first));
             TableRows next = newest;
+            PageSource source = new PageSource(context, order, next);
             RowReader reader = new RowReader(context, order);
-            finding.ask(() -> reader.before(next.scope(), seq), place -> put(next, place, chosen));
-        } else {
-            put(newest, NONE, chosen);
+            places.find(() -> source.at(reader.before(next.scope(), seq)), part -> {
+                put(next, source, part);
+                if (!newest.equals(shown)) {
+                    take();
+                }
+            });
         }
     }
 
     /** The rows that are in sight stay where they are. */
     private void grow() {
         finding.forget();
+        places.forget();
         shown = newest;
         long firm = stable;
-        rows.forget(firm);
         stable = Long.MAX_VALUE;
-        rows.put(newest.edgeBegin(), newest.edge());
+        table.rows().forget(firm);
+        table.rows().put(newest.edgeBegin(), newest.edge());
         loader.grow(new PageSource(context, order, shown), firm);
-        rows.grow(newest.matching());
-        links.readAgain();
+        table.grow(newest.matching());
         if (follow.isOn()) {
-            sight.toEnd();
+            table.toEnd();
         }
     }
 
     /**
      * Puts other rows in.
      *
-     * @param first index of the row that is to be the first in sight; none for the begin, or while the table follows, the end
-     * @param chosen number of the row that is selected
+     * @param source of the others
+     * @param part where the table is to stand, unless it follows
      */
-    private void put(TableRows next, long first, long chosen) {
+    private void put(TableRows next, PageSource source, PageSource.Part part) {
         finding.forget();
+        places.forget();
+        Object[] selected =
+                table.selected().one().isPresent() ? table.selected().last() : null;
         shown = next;
-        stable = Long.MAX_VALUE;
         limit = TableCount.Limit.NONE;
         missing = null;
-        int column = table.getFocusModel().getFocusedCell().getColumn();
-        rows = list(next.matching());
+        int column = table.table().getFocusModel().getFocusedCell().getColumn();
+        PagedRows rows = list(next.matching());
+        rows.put(part.begin(), part.rows());
         rows.put(next.edgeBegin(), next.edge());
-        loader.read(rows, new PageSource(context, order, next));
-        setRows();
-        if (follow.isOn()) {
-            sight.toEnd();
-        } else {
-            sight.toTop((int) Math.max(0, Math.min(first, rows.size() - 1L)));
-        }
+        loader.read(rows, source);
+        set(rows, follow.isOn() ? rows.size() : (int) Math.max(0, Math.min(part.place(), rows.size() - 1L)));
         rows.forgetWanted(); // those that were laid out where the table stood before it scrolled
-        if (chosen != NONE) {
-            selectAgain(chosen, column);
+        if (EventRow.isRead(selected)) {
+            selectAgain(EventRow.seq(selected), column);
         }
         showCount();
         showMarked();
     }
 
     /** A table with other rows is not sorted any more, as if it sorted them itself. */
-    private void setRows() {
+    private void set(PagedRows rows, int first) {
         filling = true;
-        List<TableColumn<Object[], ?>> sorted = List.copyOf(table.getSortOrder());
-        table.setItems(rows);
-        table.getSortOrder().setAll(sorted);
+        table.set(rows, first);
         filling = false;
     }
 
@@ -285,18 +282,18 @@ final class EventTable extends QueryView<TableRows> {
 
     /** What was selected is to stay so in other rows. */
     private void selectAgain(long seq, int column) {
-        OptionalInt index = rows.find(seq);
+        OptionalInt index = table.rows().find(seq);
         if (index.isEmpty()) {
             awaited = seq;
             return;
         }
         select(index.getAsInt());
-        table.getFocusModel().focus(index.getAsInt(), column < 0 ? null : table.getVisibleLeafColumn(column));
+        table.selected().focusColumn(column);
     }
 
     private void select(int index) {
         filling = true;
-        table.getSelectionModel().clearAndSelect(index);
+        table.select(index);
         filling = false;
     }
 
@@ -312,7 +309,7 @@ final class EventTable extends QueryView<TableRows> {
         if (marked == null || marked.equals(gone) || isAnother()) {
             return;
         }
-        OptionalInt known = rows.find(marked.seq());
+        OptionalInt known = table.rows().find(marked.seq());
         if (known.isPresent()) {
             goTo(marked, known.getAsInt());
         } else if (!newest.equals(shown)) {
@@ -336,10 +333,10 @@ final class EventTable extends QueryView<TableRows> {
     private void goTo(MarkedRow marked, int index) {
         gone = marked;
         missing = null;
-        if (index < rows.size() - 1) {
+        if (index < table.rows().size() - 1) {
             follow.setSelected(false);
         }
-        sight.to(index);
+        table.to(index);
         awaited = marked.seq();
         selectAwaited();
         showCount();
@@ -347,7 +344,7 @@ final class EventTable extends QueryView<TableRows> {
 
     private void selectAwaited() {
         if (awaited != NONE) {
-            rows.find(awaited).ifPresent(index -> {
+            table.rows().find(awaited).ifPresent(index -> {
                 awaited = NONE;
                 select(index);
             });
@@ -368,10 +365,12 @@ final class EventTable extends QueryView<TableRows> {
     private void read() {
         links.readAgain();
         selectAwaited();
-        List<Integer> selected = table.getSelectionModel().getSelectedIndices();
-        boolean unread = !EventRow.isRead(table.getSelectionModel().getSelectedItem());
-        if (selected.size() == 1 && unread && rows.isRead(selected.get(0))) {
-            table.getSelectionModel().clearAndSelect(selected.get(0));
+        OptionalInt one = table.selected().one();
+        if (one.isPresent()
+                && table.selected().last() != null
+                && !EventRow.isRead(table.selected().last())
+                && table.rows().isRead(one.getAsInt())) {
+            table.select(one.getAsInt());
         }
         showCount();
     }
@@ -383,9 +382,9 @@ final class EventTable extends QueryView<TableRows> {
             return;
         }
         limit = TableCount.Limit.ofSorting(problem);
-        rows = list(shown.edge().size());
-        rows.put(0, shown.edge());
-        setRows();
+        PagedRows first = list(shown.edge().size());
+        first.put(0, shown.edge());
+        set(first, 0);
         showCount();
     }
 
@@ -393,7 +392,7 @@ final class EventTable extends QueryView<TableRows> {
         if (shown != null) {
             boolean sorts = loader.isReading() && !loader.source().isSorted();
             long now = isHeld() ? newest.matching() : shown.matching();
-            count.setText(new TableCount(shown.matching(), now, rows.size())
+            count.setText(new TableCount(shown.matching(), now, table.rows().size())
                     .words(limit, sorts, missing != null && missing.equals(marked())));
         }
     }

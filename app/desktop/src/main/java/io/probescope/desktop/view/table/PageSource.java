@@ -44,6 +44,28 @@ final class PageSource {
         return mark < all.length ? reader.behind(rows.scope(), all[mark], first % step, PagedRows.PAGE) : List.of();
     }
 
+    /**
+     * Rows where a table stands.
+     *
+     * @param place of the first that is in sight
+     * @param begin place of the first of the rows
+     * @param rows whole pages
+     */
+    record Part(long place, long begin, List<Object[]> rows) {
+        /** At the begin, where nothing is read. */
+        static final Part BEGIN = new Part(0, 0, List.of());
+    }
+
+    /** The rows where a table stands; none where all would have to be put in order first. */
+    Part at(long place) throws ProblemException {
+        long begin = place / PagedRows.PAGE * PagedRows.PAGE;
+        List<Object[]> found = new ArrayList<>();
+        for (long page = begin; isSorted() && page <= place + PagedRows.NEAR; page += PagedRows.PAGE) {
+            found.addAll(page((int) (page / PagedRows.PAGE)));
+        }
+        return new Part(place, begin, found);
+    }
+
     /** Whether these are all rows of a page: else to ask for it again would bring no more. */
     boolean isWhole(int page, List<Object[]> read) {
         return read.size() >= Math.min(PagedRows.PAGE, rows.matching() - (long) page * PagedRows.PAGE);

@@ -7,18 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import javafx.collections.ObservableListBase;
 
 /**
- * All rows of a table as a list, of which some pages are in memory: those that were looked at last. A row that is not stands as one without values, and its page is wanted from then on. To be
+ * All rows of a table, of which some pages are in memory: those that were looked at last. A row that is not stands as one without values, and its page is wanted from then on. To be
  * used on the screen's thread.
  */
-final class PagedRows extends ObservableListBase<Object[]> {
+final class PagedRows {
     static final int PAGE = 500;
     /** The most pages in memory. */
     static final int MOST_PAGES = 24;
     /** So near to another page it is wanted, too. */
-    private static final int NEAR = 120;
+    static final int NEAR = 120;
 
     private final Object[] unread;
     private final Runnable onWanted;
@@ -30,7 +29,7 @@ final class PagedRows extends ObservableListBase<Object[]> {
     private int size;
 
     /**
-     * A list of rows none of which is read.
+     * Rows none of which is read.
      *
      * @param columns how many the stream has
      * @param onWanted told when a page is wanted
@@ -41,18 +40,16 @@ final class PagedRows extends ObservableListBase<Object[]> {
         this.onWanted = onWanted;
     }
 
-    @Override
-    public int size() {
+    int size() {
         return size;
     }
 
-    @Override
-    public Object[] get(int index) {
+    Object[] get(int index) {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException(index);
         }
         want(Math.max(0, index - NEAR));
-        want(Math.min(size - 1, index + NEAR));
+        want((int) Math.min(size - 1L, (long) index + NEAR));
         want(index);
         return known(index);
     }
@@ -79,24 +76,6 @@ final class PagedRows extends ObservableListBase<Object[]> {
         return OptionalInt.empty();
     }
 
-    /** Looks only among rows in memory, and wants none: a table asks for the row that was selected in each list that it gets. */
-    @Override
-    public int indexOf(Object row) {
-        return row instanceof Object[] values && EventRow.isRead(values)
-                ? find(EventRow.seq(values)).orElse(-1)
-                : -1;
-    }
-
-    @Override
-    public int lastIndexOf(Object row) {
-        return indexOf(row);
-    }
-
-    @Override
-    public boolean contains(Object row) {
-        return indexOf(row) >= 0;
-    }
-
     /** How many rows are in memory. */
     int rowsInMemory() {
         return pages.values().stream().mapToInt(List::size).sum();
@@ -104,7 +83,7 @@ final class PagedRows extends ObservableListBase<Object[]> {
 
     /** The page that was wanted last; what else was wanted is forgotten, and wanted again once it is looked at. */
     OptionalInt takeWanted() {
-        wanted.removeIf(page -> isRead(Math.min(size, (page + 1) * PAGE) - 1));
+        wanted.removeIf(page -> isRead((int) Math.min(size, (page + 1L) * PAGE) - 1));
         Integer last = wanted.peekLast();
         wanted.clear();
         return last == null ? OptionalInt.empty() : OptionalInt.of(last);
@@ -117,13 +96,7 @@ final class PagedRows extends ObservableListBase<Object[]> {
 
     /** There are more rows at the end. */
     void grow(long more) {
-        int now = bounded(more);
-        if (now > size) {
-            beginChange();
-            nextAdd(size, now);
-            size = now;
-            endChange();
-        }
+        size = Math.max(size, bounded(more));
     }
 
     /** Forgets the rows from one on: they are others now. */

@@ -10,36 +10,35 @@ import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
 
 /** What can be done with the rows that are selected, and with the cell that is pointed at or chosen by keys. To be used on the screen's thread. */
 final class RowMenu {
     private final ViewContext context;
-    private final TableView<Object[]> table;
+    private final LongTable table;
     private final PageLoader loader;
     private final ChosenColumn chosen;
     private final Latest reading;
     private ContextMenu menu = new ContextMenu();
 
     /** Puts the menu on a table whose rows a loader reads. */
-    RowMenu(ViewContext context, TableView<Object[]> table, PageLoader loader, Consumer<Problem> failed) {
+    RowMenu(ViewContext context, LongTable table, PageLoader loader, Consumer<Problem> failed) {
         this.context = context;
         this.table = table;
         this.loader = loader;
-        chosen = new ChosenColumn(table);
+        chosen = new ChosenColumn(table.table());
         reading = new Latest(context.queries(), failed);
-        table.setOnContextMenuRequested(this::open);
+        table.table().setOnContextMenuRequested(this::open);
     }
 
     /** Copies the rows that are selected; those that are not in memory are read first. */
     void copyRows() {
-        List<Integer> selected = List.copyOf(table.getSelectionModel().getSelectedIndices());
-        List<RowColumn> columns = table.getColumns().stream()
+        List<Integer> selected = table.selected().all();
+        List<RowColumn> columns = table.table().getColumns().stream()
                 .map(RowColumn.class::cast)
                 .filter(RowColumn::isVisible)
                 .toList();
-        PagedRows rows = (PagedRows) table.getItems();
+        PagedRows rows = table.rows();
         if (selected.stream().allMatch(rows::isRead)) {
             RowText.copy(columns, selected.stream().map(rows::get).toList());
         } else {
@@ -55,10 +54,10 @@ final class RowMenu {
     private void open(ContextMenuEvent request) {
         menu.hide();
         menu = new ContextMenu();
-        int focused = table.getFocusModel().getFocusedIndex();
         RowColumn column = chosen.asked(request).orElse(null);
-        if (column != null && ((PagedRows) table.getItems()).isRead(focused)) {
-            Object[] row = table.getItems().get(focused);
+        int focused = table.selected().focused();
+        if (column != null && table.rows().isRead(focused)) {
+            Object[] row = table.rows().get(focused);
             menu.getItems().addAll(ValueMenu.items(context, column.source(), column.value(row), hostOf(row)));
             menu.getItems().add(new SeparatorMenuItem());
         }

@@ -62,6 +62,8 @@ final class SeriesChart extends ChartCanvas {
 
     private Consumer<String> onGroup = group -> {};
     private Predicate<String> lit = group -> false;
+    /** The groups that are drawn lit up. */
+    private List<String> drawnLit = List.of();
 
     SeriesChart(ObservableValue<Palette> palette, SelectionModel selection, SharedAxes axes) {
         super(palette);
@@ -114,6 +116,17 @@ final class SeriesChart extends ChartCanvas {
         lit = lights;
     }
 
+    /** Something else is pointed at: draws anew if other groups are lit up by it. */
+    void light() {
+        if (!litGroups().equals(drawnLit)) {
+            redraw();
+        }
+    }
+
+    private List<String> litGroups() {
+        return keys().stream().filter(lit).toList();
+    }
+
     @Override
     protected void drawData(GraphicsContext g, double width, double height) {
         if (measure == null) {
@@ -126,6 +139,7 @@ final class SeriesChart extends ChartCanvas {
         SharedAxes.Extent extent = extent();
         top = Axes.niceTop(measure.unit(), extent == null ? 0 : extent.greatest(), plotHeight);
         Axes.values(g, palette(), measure.unit(), top, numbers.per(), scale, TOP, plotHeight);
+        drawnLit = litGroups();
         Map<String, Color> colors = colors();
         g.save();
         g.beginPath();
@@ -259,17 +273,20 @@ final class SeriesChart extends ChartCanvas {
     }
 
     private Map<String, Color> colors() {
-        List<String> keys = shown.stream()
+        Map<String, Color> colors = SeriesColors.of(keys(), palette());
+        colors.put(TimeSeries.OTHER, palette().muted().interpolate(palette().grid(), 0.4));
+        if (!drawnLit.isEmpty()) {
+            colors.replaceAll((key, color) ->
+                    drawnLit.contains(key) ? color : color.interpolate(palette().surface(), 0.75));
+        }
+        return colors;
+    }
+
+    private List<String> keys() {
+        return shown.stream()
                 .map(Line::key)
                 .filter(key -> !key.equals(TimeSeries.OTHER))
                 .toList();
-        Map<String, Color> colors = SeriesColors.of(keys, palette());
-        colors.put(TimeSeries.OTHER, palette().muted().interpolate(palette().grid(), 0.4));
-        if (keys.stream().anyMatch(lit)) {
-            colors.replaceAll((key, color) ->
-                    lit.test(key) ? color : color.interpolate(palette().surface(), 0.75));
-        }
-        return colors;
     }
 
     private void drawStacks(GraphicsContext g, Map<String, Color> colors, double top, double plotHeight) {

@@ -1,17 +1,21 @@
 package io.probescope.desktop.view.timeseries;
 
 import io.probescope.desktop.fx.Hint;
+import io.probescope.desktop.selection.Pointed.Trace;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.view.Choices;
 import io.probescope.desktop.view.ComparedQuery;
 import io.probescope.desktop.view.ComparedQuery.Compared;
+import io.probescope.desktop.view.OwnerLinks;
 import io.probescope.desktop.view.QueryView;
+import io.probescope.desktop.view.RowTraces;
 import io.probescope.desktop.view.Side;
 import io.probescope.desktop.view.Sides;
 import io.probescope.desktop.view.Texts;
 import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -24,15 +28,18 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
     private final ChoiceBox<Grouping> groupings = new ChoiceBox<>();
     private final ToggleButton lines = new ToggleButton(Texts.get("view.timeseries.lines"));
     private final SeriesChart chart;
-    private final GroupLinks links;
+    private final OwnerLinks links;
+    /** What a group tells of whose it is. */
+    private RowTraces traces = RowTraces.of(List.of());
+
     private ContextMenu menu = new ContextMenu();
 
     TimeSeriesView(ViewContext context, Choices choices) {
         super(context, "timeseries");
         chart = new SeriesChart(context.palette(), context.selection(), context.axes());
         chart.setId("series");
-        links = new GroupLinks(context, chart::redraw);
-        chart.link(links::point, links::isLit);
+        links = new OwnerLinks(context, chart::light);
+        chart.link(group -> links.point(group == null ? null : trace(group)), group -> links.isLit(trace(group)));
         measures.getItems().setAll(Measure.of(context.stream()));
         groupings.getItems().setAll(Grouping.of(context.stream()));
         buildTools(choices);
@@ -80,6 +87,10 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         frame.addTools(lines, since);
     }
 
+    private Trace trace(String group) {
+        return traces.trace(List.of(group));
+    }
+
     @Override
     public void close() {
         links.close();
@@ -96,7 +107,7 @@ final class TimeSeriesView extends QueryView<Compared<SeriesPicture, SeriesChang
         Selection selection = context.selection().get();
         Measure measure = measures.getValue();
         Grouping grouping = groupings.getValue();
-        links.setGrouping(grouping);
+        traces = RowTraces.of(grouping.column() == null ? List.of() : List.of(grouping.column()));
         // Levels are lines anyhow: one upon the other they would add up to nothing.
         lines.setDisable(measure.isLevel());
         ask(new ComparedQuery<>(

@@ -24,7 +24,8 @@ final class ExitColumns {
                 columns.or("pid", "0"),
                 columns.or("ppid", "0"),
                 columns.or("exit_status", "-1"),
-                columns.or("duration_ns", "0"));
+                // As an unsigned number it would be read as a BigInteger.
+                "TRY_CAST(" + columns.or("duration_ns", "0") + " AS BIGINT)");
         List<String> texts = List.of(columns.or("comm", "''"), "CAST(" + columns.or("signal", "'0'") + " AS VARCHAR)");
         return Optional.of(new EventColumns(stream, numbers, texts, ExitColumns::read));
     }

@@ -6,6 +6,7 @@ import io.probescope.desktop.fx.ChartCanvas;
 import io.probescope.desktop.fx.chart.Axes;
 import io.probescope.desktop.fx.chart.LossHatch;
 import io.probescope.desktop.fx.chart.RowScroll;
+import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.fx.chart.TimeBrush;
 import io.probescope.desktop.fx.chart.TimeCursor;
 import io.probescope.desktop.fx.chart.TimeScale;
@@ -114,7 +115,7 @@ final class ProcessChart extends ChartCanvas {
         scale = SharedAxes.scale(brush.range(), extent, columns.plot(), width - MARGIN);
         if (!palette().equals(painted)) {
             painted = palette();
-            colors = ProgramColors.of(model.picture(), palette());
+            colors = SeriesColors.of(model.picture().longestPrograms(), palette());
         }
         scroll.fit(model.rows().size(), height);
         g.setFill(palette().grid());

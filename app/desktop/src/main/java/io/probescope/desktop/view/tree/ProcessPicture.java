@@ -23,6 +23,7 @@ final class ProcessPicture {
     private final List<LossMark> losses;
     private final long beginNs;
     private final long lastNs;
+    private final List<String> longestPrograms;
 
     /**
      * Makes a picture.
@@ -47,6 +48,7 @@ final class ProcessPicture {
         lastNs = tree.events().isEmpty()
                 ? beginNs
                 : tree.events().get(tree.events().size() - 1).timeNs();
+        longestPrograms = LongestPrograms.of(this);
     }
 
     ProcessTree tree() {
@@ -60,6 +62,10 @@ final class ProcessPicture {
     /** When rows of the stream were lost. */
     List<LossMark> losses() {
         return losses;
+    }
+
+    List<String> longestPrograms() {
+        return longestPrograms;
     }
 
     List<Life> lives() {

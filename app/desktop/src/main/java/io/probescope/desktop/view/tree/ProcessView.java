@@ -5,9 +5,11 @@ import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.selection.Condition;
 import io.probescope.desktop.selection.Filter;
 import io.probescope.desktop.selection.Operator;
+import io.probescope.desktop.selection.Pointed.Trace;
 import io.probescope.desktop.selection.Selection;
 import io.probescope.desktop.value.Unit;
 import io.probescope.desktop.view.Choices;
+import io.probescope.desktop.view.OwnerLinks;
 import io.probescope.desktop.view.QueryView;
 import io.probescope.desktop.view.RowHost;
 import io.probescope.desktop.view.Texts;
@@ -15,7 +17,9 @@ import io.probescope.desktop.view.ValueMenu;
 import io.probescope.desktop.view.ViewContext;
 import io.probescope.desktop.view.ViewFrame;
 import io.probescope.session.StreamTable.StreamColumn;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -33,7 +37,7 @@ final class ProcessView extends QueryView<ProcessPicture> {
 
     private final ProcessModel model = new ProcessModel();
     private final ProcessChart chart;
-    private final LifeLinks links;
+    private final OwnerLinks links;
     private final TextField search = new TextField();
     private final ToggleButton failed = new ToggleButton(Texts.get("view.tree.failed"));
     private final Label count = new Label();
@@ -43,8 +47,8 @@ final class ProcessView extends QueryView<ProcessPicture> {
         super(context, "tree");
         chart = new ProcessChart(context.palette(), model, context.selection(), context.axes());
         chart.setId("processes");
-        links = new LifeLinks(context, chart::redrawHover);
-        chart.link(links::point, links::isLit);
+        links = new OwnerLinks(context, chart::redrawHover);
+        chart.link(life -> links.point(life == null ? null : trace(life)), life -> links.isLit(trace(life)));
         buildTools(choices);
         chart.setOnContextMenuRequested(this::openMenu);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -86,6 +90,15 @@ final class ProcessView extends QueryView<ProcessPicture> {
         frame.addTools(search, failed);
         frame.addToolSpace();
         frame.addTools(count, since);
+    }
+
+    /** Whose a process is. */
+    private Trace trace(Life life) {
+        Map<String, String> owner = new HashMap<>(Map.of("pid", Integer.toString(life.pid())));
+        if (context.hostColumn().isPresent() && context.onlyHost() != null) {
+            owner.put("traced_host", context.onlyHost());
+        }
+        return new Trace(life.seen() ? List.of(life.comm()) : List.of(), owner, 0, 0);
     }
 
     @Override

@@ -1,35 +1,24 @@
 package io.probescope.desktop.view.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.probescope.desktop.selection.MarkedRow;
 import io.probescope.desktop.view.MemorySession;
-import io.probescope.desktop.view.OneViewTest;
-import io.probescope.desktop.view.SampleData;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.geometry.Orientation;
-import javafx.scene.control.ScrollBar;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.control.TableColumn;
-import javafx.scene.input.Clipboard;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with more rows than are kept in memory: scrolls to any of them, sorts them, and reads on while others come. */
-class LongTableTest extends OneViewTest {
-    private static final int ROWS = 60_000;
-
-    @BeforeEach
-    void open() throws Exception {
-        SampleData.opens(session, ROWS);
-        open("table", MemorySession.OPENS);
-        until(() -> text("#count").equals("60,000 rows") && seqsInSight().contains((long) ROWS));
-        interact(() -> table().requestFocus());
-    }
-
+class LongTableTest extends LongTableSetup {
     @Test
     void theScrollBarReachesEveryRowAndPagesThatWereReadAreDropped() throws Exception {
         Region thumb = (Region) bar().lookup(".thumb");
@@ -43,10 +32,10 @@ class LongTableTest extends OneViewTest {
         assertEquals(read, seqsInSight(), "rows that come are behind those that are read");
         for (double place = 0; place <= 1; place += 1.0 / 32) {
             double to = place;
-            interact(() -> bar().setValue(to));
+            interact(() -> bar().setValue(to * bar().getMax()));
             until(this::isFilled);
         }
-        assertTrue(((PagedRows) table().getItems()).rowsInMemory() <= PagedRows.MOST_PAGES * PagedRows.PAGE);
+        assertTrue(((RowWindow) table().getItems()).rows().rowsInMemory() <= PagedRows.MOST_PAGES * PagedRows.PAGE);
         assertEquals(61_000L, lastInSight());
         push(KeyCode.HOME);
         until(() -> isFilled() && seqsInSight().get(0) == 1);
@@ -73,7 +62,7 @@ class LongTableTest extends OneViewTest {
 
     @Test
     void twoChangesAtOnceLeaveTheRowsOfTheLast() throws Exception {
-        interact(() -> bar().setValue(0.5));
+        interact(() -> bar().setValue(bar().getMax() / 2));
         until(this::isFilled);
         push(KeyCode.UP);
         interact(() -> {
@@ -118,79 +107,95 @@ class LongTableTest extends OneViewTest {
         sort("latency", TableColumn.SortType.ASCENDING);
         long middle = count("SELECT seq FROM opensnoop ORDER BY latency, seq LIMIT 1 OFFSET 41000");
         interact(() -> context.selection().markedProperty().set(new MarkedRow("opensnoop", middle, 0)));
-        until(() -> seqsInSight().contains(middle)
-                && table().getSelectionModel().getSelectedIndices().equals(List.of(41_000)));
+        until(() -> isFilled() && seqsInSight().contains(middle));
+        assertEquals(middle, table().getSelectionModel().getSelectedItem()[EventRow.SEQ]);
+        assertEquals(41_000, bar().getValue() + seqsInSight().indexOf(middle), 0.01);
     }
 
     @Test
     void whatIsReadStaysInSightWhenOtherRowsAreSelected() throws Exception {
-        interact(() -> bar().setValue(0.5));
+        interact(() -> bar().setValue(bar().getMax() / 2));
         until(this::isFilled);
         push(KeyCode.UP);
         interact(() -> table().getSelectionModel().clearSelection());
-        interact(() -> bar().setValue(0.5));
+        interact(() -> bar().setValue(bar().getMax() / 2));
         until(this::isFilled);
         long first = seqsInSight().get(0);
+        List<Boolean> read = new ArrayList<>();
+        interact(() -> table().itemsProperty()
+                .addListener((value, before, now) ->
+                        read.add(((RowWindow) now).rows().find(first).isPresent())));
         interact(() ->
                 context.selection().set(context.selection().get().between(MemorySession.START_NS, Long.MAX_VALUE)));
         until(() -> view.shows(session.lastSeq()) && isFilled());
         until(() -> Math.abs(seqsInSight().get(0) - first) <= 1);
+        assertEquals(List.of(true), read, "nothing is blank for a moment");
     }
 
     @Test
-    void tooManyRowsAreNotSelectedAtOnceAndThatIsSaid() throws Exception {
+    void theWheelReachesEveryRow() throws Exception {
         push(KeyCode.HOME);
         until(() -> isFilled() && seqsInSight().get(0) == 1);
-        interact(() -> table().getSelectionModel().clearAndSelect(0));
-        push(KeyCode.SHIFT, KeyCode.END);
-        String words = "60,000 rows: at most 10,000 can be selected at once; an export writes all";
-        until(() -> text("#count").equals(words));
-        push(KeyCode.CONTROL, KeyCode.A);
-        assertEquals(List.of(0), table().getSelectionModel().getSelectedIndices());
-        push(KeyCode.SHIFT, KeyCode.PAGE_DOWN);
-        assertTrue(table().getSelectionModel().getSelectedIndices().size() > 5);
+        moveTo(inSight(5));
+        scroll(5, VerticalDirection.DOWN);
+        until(() -> isFilled() && seqsInSight().get(0) > 1);
+        long before = 0;
+        while (lastInSight() < ROWS && lastInSight() > before) {
+            before = lastInSight();
+            List<Long> read = seqsInSight();
+            interact(() -> flow().scrollPixels(26 * 4_000.5));
+            until(this::isFilled);
+            assertNotEquals(read, seqsInSight());
+        }
+        assertEquals(ROWS, lastInSight());
     }
 
     @Test
-    void rowsThatAreNotInMemoryAreCopied() throws Exception {
-        interact(() -> table().getSelectionModel().clearSelection());
-        interact(() -> table().getSelectionModel().selectIndices(10_000, 30_000, 50_000));
-        push(KeyCode.CONTROL, KeyCode.C);
-        until(() -> read().lines().count() == 4);
+    void theWheelOverTheScrollBarScrollsAsOverTheRows() throws Exception {
+        scrollTo(20_000);
+        moveTo(bar());
+        scroll(1, VerticalDirection.DOWN);
+        until(() -> bar().getValue() > 20_000);
+        double overBar = bar().getValue() - 20_000;
+        scrollTo(20_000);
+        moveTo(inSight(4));
+        scroll(1, VerticalDirection.DOWN);
+        until(() -> bar().getValue() > 20_000);
+        assertEquals(overBar, bar().getValue() - 20_000, 0.01);
     }
 
-    private void sort(String id, TableColumn.SortType type) {
-        interact(() -> table().getColumns().stream()
-                .filter(column -> column.getId().equals(id))
-                .forEach(column -> {
-                    column.setSortType(type);
-                    table().getSortOrder().setAll(List.of(column));
-                }));
+    @Test
+    void aTableThatFollowsShowsTheNewestOfMoreRowsThanItsWindowHas() throws Exception {
+        assertTrue(follow().isSelected());
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 60000 AS seq) FROM opensnoop WHERE seq <= 40013");
+        until(() -> text("#count").equals("100,013 rows") && isFilled() && lastInSight() == 100_013);
+        assertEquals(RowWindow.MOST, table().getItems().size());
+        push(KeyCode.DOWN);
+        assertEquals(100_013, lastInSight(), "it goes on from what is in sight");
     }
 
-    /** Whether all rows in sight are read. */
-    private boolean isFilled() {
-        int[] rows = new int[1];
-        interact(() -> rows[0] = (int) Math.floor(bar().getHeight() / 26) - 1);
-        return seqsInSight().size() >= rows[0];
+    @Test
+    void aTableThatFollowsShowsTheNewestAlsoAfterItWasAway() throws Exception {
+        interact(() -> stage.getScene().setRoot(new Pane()));
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 60000 AS seq) FROM opensnoop WHERE seq <= 1000");
+        until(() -> view.shows(61_000));
+        interact(() -> stage.getScene().setRoot(view.node()));
+        until(() -> isFilled() && lastInSight() == 61_000);
     }
 
-    private long lastInSight() {
-        List<Long> seqs = seqsInSight();
-        return seqs.get(seqs.size() - 1);
-    }
-
-    private ScrollBar bar() {
-        return table().lookupAll(".scroll-bar").stream()
-                .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL)
-                .map(ScrollBar.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String read() {
-        String[] read = new String[1];
-        interact(() -> read[0] = Clipboard.getSystemClipboard().getString());
-        return String.valueOf(read[0]);
+    @Test
+    void aShortTableThatFollowsShowsTheNewestAlsoAfterItWasAway() throws Exception {
+        interact(() -> context.selection()
+                .set(context.selection()
+                        .get()
+                        .between(MemorySession.START_NS, MemorySession.START_NS + 7_000_000_000L)));
+        until(() -> view.shows(ROWS) && table().getItems().size() < RowWindow.MOST);
+        TableView<Object[]> table = table();
+        int before = table.getItems().size();
+        interact(() -> stage.getScene().setRoot(new Pane()));
+        session.run("INSERT INTO opensnoop SELECT * REPLACE (seq + 60000 AS seq) FROM opensnoop WHERE seq <= 1000");
+        until(() -> view.shows(61_000) && table.getItems().size() == before + 1_000);
+        interact(() -> stage.getScene().setRoot(view.node()));
+        until(() -> isFilled() && lastInSight() == 61_000);
     }
 }

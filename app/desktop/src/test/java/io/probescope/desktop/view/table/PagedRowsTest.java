@@ -38,16 +38,6 @@ class PagedRowsTest {
     }
 
     @Test
-    void aRowIsLookedForInMemoryAlone() {
-        List<Object[]> some = some(700_000, PagedRows.PAGE);
-        rows.put(700_000, some);
-        assertEquals(700_007, rows.indexOf(some.get(7)));
-        assertEquals(-1, rows.indexOf(new Object[] {3L, 3L, "row"}));
-        assertFalse(rows.contains(null));
-        assertEquals(0, wakes);
-    }
-
-    @Test
     void pagesThatWereNotLookedAtAreDropped() {
         for (int page = 0; page < 100; page++) {
             rows.put((long) page * PagedRows.PAGE, some((long) page * PagedRows.PAGE, PagedRows.PAGE));
