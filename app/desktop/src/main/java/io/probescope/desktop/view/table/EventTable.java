@@ -235,10 +235,7 @@ final class EventTable extends QueryView<TableRows> {
         table.rows().forget(firm);
         table.rows().put(newest.edgeBegin(), newest.edge());
         loader.grow(new PageSource(context, order, shown), firm);
-        table.grow(newest.matching());
-        if (follow.isOn()) {
-            table.toEnd();
-        }
+        table.grow(newest.matching(), follow.isOn());
     }
 
     /**

@@ -103,15 +103,22 @@ final class LongTable {
         }
     }
 
-    /** There are more rows at the end; those in sight stay. */
-    void grow(long more) {
+    /**
+     * There are more rows at the end.
+     *
+     * @param follows whether the last is to be in sight; else those in sight stay
+     */
+    void grow(long more, boolean follows) {
         rows().grow(more);
         window.grow();
         skin.setAll(rows().size());
-        if (!center()) {
-            onOthers.run();
+        if (follows) {
+            toEnd();
+        } else {
+            center();
             show();
         }
+        onOthers.run();
     }
 
     /** The first row in sight, 0 where there is none. */
@@ -162,14 +169,12 @@ final class LongTable {
         }
     }
 
-    /** The window goes on with what is in sight, which stays where it is, if it must. */
-    private boolean center() {
+    /** The window goes on with what is in sight, which stays where it is. */
+    private void center() {
         due = false;
-        boolean must = window.beginFor(first()) != window.begin();
-        if (must) {
+        if (window.beginFor(first()) != window.begin()) {
             scroll(above());
         }
-        return must;
     }
 
     private void show() {
