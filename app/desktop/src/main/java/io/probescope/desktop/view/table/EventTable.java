@@ -63,7 +63,7 @@ final class EventTable extends QueryView<TableRows> {
         finding = new Latest(context.queries(), frame::showProblem);
         places = new PlaceFinder(context.queries(), frame::showProblem);
         loader = new PageLoader(context.queries(), this::showCount, this::read, this::failed);
-        table = new LongTable(list(0), links::readAgain, this::catchUp);
+        table = new LongTable(list(0), links::readAgain, this::catchUp, this::limitSelection);
         follow = new Follow(table.table());
         tops = new TopFrames(context, table.table()::refresh, frame::showProblem);
         menu = new RowMenu(context, table, loader, frame::showProblem);
@@ -116,12 +116,12 @@ final class EventTable extends QueryView<TableRows> {
                 key.consume();
             }
         });
-        new SelectionLimit(table, tooMany -> {
-            limit = tooMany ? TableCount.Limit.ofSelection() : TableCount.Limit.NONE;
-            showCount();
-        });
-        table.keysReachAll();
         table.selected().onSelect(this::mark);
+    }
+
+    private void limitSelection(boolean tooMany) {
+        limit = tooMany ? TableCount.Limit.ofSelection() : TableCount.Limit.NONE;
+        showCount();
     }
 
     /** From now on the database sorts the rows as the table's heads say. */

@@ -2,6 +2,7 @@ package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.fx.ScreenThread;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
@@ -15,28 +16,28 @@ final class LongTable {
     private static final int ROWS_BEFORE = 3;
 
     private final TableView<Object[]> table = new TableView<>();
-    private final SelectedRows selected = new SelectedRows(table);
+    private final SelectedRows selected = new SelectedRows(table, () -> this.window);
     private final RowBar bar = new RowBar(this::scroll);
-    private final LongTableSkin skin = new LongTableSkin(table, bar, this::moved);
+    private final LongTableSkin skin = new LongTableSkin(table, bar, () -> rows().size(), this::moved);
     private final Runnable onOthers;
     private final Runnable onBegin;
     private RowWindow window;
-    /** Whether the window is about to be moved. */
-    private boolean due;
 
     /**
      * A table of rows.
      *
      * @param onOthers told when the same places of the window have other rows
      * @param onBegin told while the first row of all is in sight, whenever the table is laid out or scrolled
+     * @param onTooMany see {@link SelectionLimit}
      */
-    LongTable(PagedRows rows, Runnable onOthers, Runnable onBegin) {
+    LongTable(PagedRows rows, Runnable onOthers, Runnable onBegin, Consumer<Boolean> onTooMany) {
         this.onOthers = onOthers;
         this.onBegin = onBegin;
         window = new RowWindow(rows, 0);
         table.setItems(window);
         table.setSkin(skin);
-        skin.setAll(rows.size());
+        new SelectionLimit(this, onTooMany);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
     /** What stands on the screen. */
@@ -62,18 +63,16 @@ final class LongTable {
         selected.select(row, rows().isRead(row) ? rows().get(row) : null);
     }
 
-    /** Keys reach rows that are outside the window. */
-    void keysReachAll() {
-        table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (!key.isConsumed() && rows().size() > window.size()) {
-                switch (key.getCode()) {
-                    case HOME -> scroll(0);
-                    case END -> toEnd();
-                    case UP, DOWN, PAGE_UP, PAGE_DOWN, SPACE -> toFocused();
-                    default -> {}
-                }
+    /** Keys reach rows that are outside the window, unless they would select too many. */
+    private void key(KeyEvent key) {
+        if (!key.isConsumed() && rows().size() > window.size()) {
+            switch (key.getCode()) {
+                case HOME -> scroll(0);
+                case END -> toEnd();
+                case UP, DOWN, PAGE_UP, PAGE_DOWN, SPACE -> toFocused();
+                default -> {}
             }
-        });
+        }
     }
 
     /** The table goes on from the row that has the focus, or while none is selected from those in sight. */
@@ -92,11 +91,10 @@ final class LongTable {
     /** Puts other rows in; the table stays sorted as its heads say. */
     void set(PagedRows others, int first) {
         window = new RowWindow(others, first);
-        selected.forget(window.begin());
+        selected.forget();
         List<TableColumn<Object[], ?>> sorted = List.copyOf(table.getSortOrder());
         table.setItems(window);
         table.getSortOrder().setAll(sorted);
-        skin.setAll(others.size());
         scroll(first);
         if (selected.all().isEmpty()) {
             selected.focus(Math.min(first, others.size() - 1));
@@ -111,7 +109,6 @@ final class LongTable {
     void grow(long more, boolean follows) {
         rows().grow(more);
         window.grow();
-        skin.setAll(rows().size());
         if (follows) {
             toEnd();
         } else {
@@ -139,8 +136,7 @@ final class LongTable {
         int begin = window.beginFor((int) Math.min(rows().size(), above));
         boolean moves = begin != window.begin();
         if (moves) {
-            window.moveTo(begin);
-            selected.move(begin);
+            selected.moveWindow(begin);
         }
         skin.setAbove(above - begin);
         if (moves) {
@@ -162,8 +158,7 @@ final class LongTable {
         if (first() == 0) {
             onBegin.run();
         }
-        if (!due && window.beginFor(first()) != window.begin()) {
-            due = true;
+        if (window.beginFor(first()) != window.begin()) {
             // Not while the table is being laid out.
             ScreenThread.later(this::center);
         }
@@ -171,7 +166,6 @@ final class LongTable {
 
     /** The window goes on with what is in sight, which stays where it is. */
     private void center() {
-        due = false;
         if (window.beginFor(first()) != window.begin()) {
             scroll(above());
         }

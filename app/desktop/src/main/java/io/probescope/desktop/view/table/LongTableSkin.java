@@ -1,6 +1,7 @@
 package io.probescope.desktop.view.table;
 
 import io.probescope.desktop.fx.ScreenThread;
+import java.util.function.IntSupplier;
 import javafx.beans.Observable;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
@@ -27,14 +28,21 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
     private final Region corner = new Region();
 
     private final ScrollBar sideways;
+    private final IntSupplier all;
     private final Runnable onMoved;
-    private int all;
 
-    /** @param onMoved told when the table was scrolled or laid out */
-    LongTableSkin(TableView<Object[]> table, RowBar bar, Runnable onMoved) {
+    /**
+     * A look.
+     *
+     * @param bar over all rows
+     * @param all how many those are
+     * @param onMoved told when the table was scrolled or laid out
+     */
+    LongTableSkin(TableView<Object[]> table, RowBar bar, IntSupplier all, Runnable onMoved) {
         super(table);
         this.table = table;
         this.bar = bar;
+        this.all = all;
         this.onMoved = onMoved;
         flow = getVirtualFlow();
         sideways = horizontalBar(flow);
@@ -51,11 +59,6 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
             bar.setValue(Math.max(0, Math.min(bar.getMax(), value)));
             scroll.consume();
         });
-    }
-
-    /** How many rows the scroll bar is over. */
-    void setAll(int rows) {
-        all = rows;
     }
 
     /** How many rows have room. */
@@ -114,7 +117,7 @@ final class LongTableSkin extends TableViewSkin<Object[]> {
 
     private boolean isScrolled(double height) {
         double room = height - flow.getLayoutY() - (sideways.isVisible() ? sideways.getHeight() : 0);
-        return all * table.getFixedCellSize() > room;
+        return all.getAsInt() * table.getFixedCellSize() > room;
     }
 
     private static ScrollBar horizontalBar(VirtualFlow<?> flow) {

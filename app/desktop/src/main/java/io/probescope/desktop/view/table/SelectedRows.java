@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import javafx.scene.Node;
@@ -31,13 +32,12 @@ final class SelectedRows {
     private static final String ANCHOR = "anchor";
 
     private final TableView<Object[]> table;
+    private final Supplier<RowWindow> window;
     private final TableView.TableViewSelectionModel<Object[]> model;
     private final NavigableSet<Integer> outside = new TreeSet<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private Consumer<Object[]> taker = row -> {};
 
-    /** Where the window begins. */
-    private int begin;
     /** The row that has the focus, if it is outside. */
     private int focusedOutside = NONE;
     /** The row from which a range is selected, if it is outside. */
@@ -51,8 +51,10 @@ final class SelectedRows {
     /** Whether the mouse has moved since it was pressed: then its release selects nothing. */
     private boolean dragged;
 
-    SelectedRows(TableView<Object[]> table) {
+    /** @param window which the table has by now */
+    SelectedRows(TableView<Object[]> table, Supplier<RowWindow> window) {
         this.table = table;
+        this.window = window;
         model = table.getSelectionModel();
         model.setSelectionMode(SelectionMode.MULTIPLE);
         table.addEventFilter(KeyEvent.KEY_PRESSED, key -> adding = key.isShortcutDown());
@@ -104,7 +106,7 @@ final class SelectedRows {
     /** All that are selected, in order. */
     List<Integer> all() {
         NavigableSet<Integer> all = new TreeSet<>(outside);
-        model.getSelectedIndices().forEach(index -> all.add(begin + index));
+        model.getSelectedIndices().forEach(index -> all.add(begin() + index));
         return List.copyOf(all);
     }
 
@@ -122,13 +124,13 @@ final class SelectedRows {
     /** Row with the focus, -1 for none. */
     int focused() {
         int inside = table.getFocusModel().getFocusedIndex();
-        return inside >= 0 ? begin + inside : focusedOutside;
+        return inside >= 0 ? begin() + inside : focusedOutside;
     }
 
     /** Row from which a range is selected with the shift key, -1 for none. */
     int anchor() {
         return table.getProperties().get(ANCHOR) instanceof TablePosition<?, ?> anchor && anchor.getRow() >= 0
-                ? begin + anchor.getRow()
+                ? begin() + anchor.getRow()
                 : anchorOutside;
     }
 
@@ -141,7 +143,7 @@ final class SelectedRows {
         outside.clear();
         forgetAnchor();
         if (isInside(row)) {
-            model.clearAndSelect(row - begin);
+            model.clearAndSelect(row - begin());
             last = model.getSelectedItem();
         } else {
             model.clearSelection();
@@ -154,7 +156,7 @@ final class SelectedRows {
 
     /** A row of the window gets the focus. */
     void focus(int row) {
-        table.getFocusModel().focus(row - begin);
+        table.getFocusModel().focus(row - begin());
     }
 
     /** The row with the focus, if it is in the window, has it in a column that is shown; none for -1. */
@@ -166,8 +168,7 @@ final class SelectedRows {
     }
 
     /** There are other rows now, none of which is selected. */
-    void forget(int windowBegin) {
-        begin = windowBegin;
+    void forget() {
         outside.clear();
         focusedOutside = NONE;
         forgetAnchor();
@@ -178,15 +179,15 @@ final class SelectedRows {
         table.getProperties().remove(ANCHOR);
     }
 
-    /** The window has moved: the same rows are selected as before. */
-    void move(int windowBegin) {
+    /** Moves the window; the same rows are selected as before. */
+    void moveWindow(int to) {
         List<Integer> all = all();
-        int lead = begin + model.getSelectedIndex();
+        int lead = begin() + model.getSelectedIndex();
         int focused = focused();
         int column = table.getFocusModel().getFocusedCell().getColumn();
         int anchor = anchor();
         moving = true;
-        begin = windowBegin;
+        window.get().moveTo(to);
         outside.clear();
         if (!all.isEmpty()) {
             model.clearSelection();
@@ -194,7 +195,7 @@ final class SelectedRows {
             selectInside(all, lead);
         }
         boolean isInside = focused >= 0 && isInside(focused);
-        table.getFocusModel().focus(isInside ? focused - begin : NONE, column(column));
+        table.getFocusModel().focus(isInside ? focused - begin() : NONE, column(column));
         focusedOutside = isInside ? NONE : focused;
         keepAnchor(anchor);
         moving = false;
@@ -206,22 +207,26 @@ final class SelectedRows {
                         rows.stream().mapToInt(row -> row).filter(row -> row != lead),
                         IntStream.of(lead).filter(rows::contains))
                 .filter(this::isInside)
-                .map(row -> row - begin)
+                .map(row -> row - begin())
                 .toArray();
         if (inside.length > 0) {
             model.selectIndices(inside[0], Arrays.copyOfRange(inside, 1, inside.length));
         }
     }
 
+    private int begin() {
+        return window.get().begin();
+    }
+
     private boolean isInside(int row) {
-        return row >= begin && row < begin + table.getItems().size();
+        return row >= begin() && row < begin() + window.get().size();
     }
 
     /** The table has set another one meanwhile, if it had none. */
     private void keepAnchor(int row) {
         forgetAnchor();
         if (row >= 0 && isInside(row)) {
-            table.getProperties().put(ANCHOR, new TablePosition<>(table, row - begin, null));
+            table.getProperties().put(ANCHOR, new TablePosition<>(table, row - begin(), null));
         } else {
             anchorOutside = row;
         }

@@ -11,6 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A table of more rows than are kept in memory, and than its window has; it follows. */
@@ -40,6 +41,11 @@ abstract class LongTableSetup extends OneViewTest {
                         && cell.getTableRow().getItem() instanceof Object[] values
                         && Long.valueOf(seq).equals(values[EventRow.SEQ]))
                 .query();
+    }
+
+    protected void toBegin() throws Exception {
+        push(KeyCode.HOME);
+        until(() -> isFilled() && seqsInSight().get(0) == 1);
     }
 
     protected void scrollTo(int above) throws Exception {

@@ -37,8 +37,7 @@ class LongTableTest extends LongTableSetup {
         }
         assertTrue(((RowWindow) table().getItems()).rows().rowsInMemory() <= PagedRows.MOST_PAGES * PagedRows.PAGE);
         assertEquals(61_000L, lastInSight());
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
     }
 
     @Test
@@ -134,8 +133,7 @@ class LongTableTest extends LongTableSetup {
 
     @Test
     void theWheelReachesEveryRow() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         moveTo(inSight(5));
         scroll(5, VerticalDirection.DOWN);
         until(() -> isFilled() && seqsInSight().get(0) > 1);

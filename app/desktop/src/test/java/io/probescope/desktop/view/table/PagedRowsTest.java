@@ -81,7 +81,8 @@ class PagedRowsTest {
         assertFalse(rows.isRead(1_000));
     }
 
-    private static List<Object[]> some(long first, int count) {
+    /** Rows whose numbers are their places. */
+    static List<Object[]> some(long first, int count) {
         return LongStream.range(first, first + count)
                 .mapToObj(seq -> new Object[] {seq, seq, "row"})
                 .toList();

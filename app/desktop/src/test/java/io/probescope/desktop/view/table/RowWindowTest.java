@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class RowWindowTest {
         assertEquals(500_000 - RowWindow.MOST / 2, new RowWindow(rows, 500_000).begin());
         RowWindow last = new RowWindow(rows, SIZE);
         assertEquals(SIZE - RowWindow.MOST, last.begin());
-        rows.put(SIZE - PagedRows.PAGE, some(SIZE - PagedRows.PAGE, PagedRows.PAGE));
+        rows.put(SIZE - PagedRows.PAGE, PagedRowsTest.some(SIZE - PagedRows.PAGE, PagedRows.PAGE));
         assertEquals(SIZE - 1, EventRow.seq(last.get(RowWindow.MOST - 1)));
     }
 
@@ -58,7 +57,7 @@ class RowWindowTest {
 
     @Test
     void aRowIsLookedForInMemoryAndInTheWindowAlone() {
-        List<Object[]> some = some(700_000, PagedRows.PAGE);
+        List<Object[]> some = PagedRowsTest.some(700_000, PagedRows.PAGE);
         rows.put(700_000, some);
         RowWindow window = new RowWindow(rows, 700_000);
         assertEquals(700_007 - window.begin(), window.indexOf(some.get(7)));
@@ -66,11 +65,5 @@ class RowWindowTest {
         assertEquals(-1, new RowWindow(rows, 0).indexOf(some.get(7)));
         assertFalse(window.contains(null));
         assertEquals(0, wakes.get());
-    }
-
-    private static List<Object[]> some(long first, int count) {
-        return LongStream.range(first, first + count)
-                .mapToObj(seq -> new Object[] {seq, seq, "row"})
-                .toList();
     }
 }

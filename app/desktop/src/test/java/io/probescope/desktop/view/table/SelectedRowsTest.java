@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class SelectedRowsTest extends LongTableSetup {
     @Test
     void tooManyRowsAreNotSelectedAtOnceAndThatIsSaid() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         interact(() -> table().getSelectionModel().clearAndSelect(0));
         push(KeyCode.SHIFT, KeyCode.END);
         String words = "60,000 rows: at most 10,000 can be selected at once; an export writes all";
@@ -27,8 +26,7 @@ class SelectedRowsTest extends LongTableSetup {
 
     @Test
     void rowsStaySelectedWhereverTheTableIsScrolledTo() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         clickOn(inSight(2));
         assertEquals(3, context.selection().markedProperty().get().seq());
         scrollTo(30_000);
@@ -86,8 +84,7 @@ class SelectedRowsTest extends LongTableSetup {
 
     @Test
     void theThumbAndTheHeadsLeaveTheSelectionAlone() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         clickOn(inSight(2));
         drag(thumb()).moveBy(0, bar().getHeight() / 2).drop();
         until(() -> isFilled() && seqsInSight().get(0) > 20_000);
@@ -107,8 +104,7 @@ class SelectedRowsTest extends LongTableSetup {
 
     @Test
     void aRangeToWhereTheWindowHasMovedIsTooLong() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         clickOn(inSight(2));
         scrollTo(40_000);
         press(KeyCode.SHIFT).clickOn(inSight(5)).release(KeyCode.SHIFT);
@@ -119,8 +115,7 @@ class SelectedRowsTest extends LongTableSetup {
 
     @Test
     void aRangeBeginsWhereItDidAlsoAfterItsBeginWasOutsideTheWindow() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         clickOn(inSight(2));
         press(KeyCode.SHIFT).clickOn(inSight(4)).release(KeyCode.SHIFT);
         scrollTo(40_000);
@@ -135,8 +130,7 @@ class SelectedRowsTest extends LongTableSetup {
 
     @Test
     void aPageDownGoesOnFromTheRowWithTheFocus() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         clickOn(inSight(2));
         int page = seqsInSight().size();
         scrollTo(40_000);
@@ -149,8 +143,7 @@ class SelectedRowsTest extends LongTableSetup {
 
     @Test
     void aClickOnOneOfSeveralSelectsItAlone() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         clickOn(inSight(2));
         scrollTo(40_000);
         press(KeyCode.CONTROL).clickOn(inSight(5)).release(KeyCode.CONTROL);
@@ -163,8 +156,7 @@ class SelectedRowsTest extends LongTableSetup {
 
     @Test
     void theMenuIsAboutTheRowThatIsPointedAt() throws Exception {
-        push(KeyCode.HOME);
-        until(() -> isFilled() && seqsInSight().get(0) == 1);
+        toBegin();
         clickOn(inSight(2));
         press(KeyCode.CONTROL).clickOn(inSight(6)).release(KeyCode.CONTROL);
         String third = comm(3);
