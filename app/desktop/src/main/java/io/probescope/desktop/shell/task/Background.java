@@ -23,8 +23,8 @@ public final class Background implements AutoCloseable {
     private final ExecutorService work = Executors.newCachedThreadPool(threads("work"));
     /** What a view still asks when the workbench has ended is of no use to anybody, and is dropped. */
     private final ExecutorService queries = new ThreadPoolExecutor(
-            2,
-            2,
+            1,
+            1,
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
