@@ -18,14 +18,26 @@ import javafx.stage.Stage;
 
 /** The workbench in a window of its own. */
 public final class WorkbenchApplication extends Application {
+    private static final System.Logger LOG = System.getLogger(WorkbenchApplication.class.getName());
+
     private MainWindow window;
 
-    /** Opens the window on session files and returns when it is closed. */
+    /** Opens the window on session files and returns when it is closed. What it needs is read while the toolkit starts. */
     static void open(String... sessions) {
-        Thread reader = new Thread(ReadAhead::read, "probescope-read-ahead");
+        MainWindow.speak(Settings.ofUser(), Locale.getDefault(Locale.Category.DISPLAY));
+        Thread reader = new Thread(WorkbenchApplication::readAhead, "probescope-read-ahead");
         reader.setDaemon(true);
         reader.start();
         launch(WorkbenchApplication.class, sessions);
+    }
+
+    private static void readAhead() {
+        try {
+            ProbeCatalog.bundled();
+            CheckupPlan.bundled();
+        } catch (ProblemException unreadable) {
+            LOG.log(System.Logger.Level.DEBUG, "the window will tell", unreadable);
+        }
     }
 
     @Override
