@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How many rows fall into each cell of a plane, by name. Immutable.
@@ -29,13 +30,25 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Rows, Long> counts) {
     public static final String OTHER = "";
 
     /** A cell, and the name of the rows in it. */
-    public record Cell(long x, long y, String name) {}
+    public record Cell(long x, long y, String name) {
+        /** Written out: a grid has ten thousands, and what a record has by itself is several times slower until it is compiled at its best. */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * Long.hashCode(x) + Long.hashCode(y)) + name.hashCode();
+        }
+    }
 
     /** Rows of a name that fall into the same cells: one, or one beside the other. */
     public record Rows(ColumnSpan columns, long y, String name) {
         /** Those of a single cell. */
         public Rows(long x, long y, String name) {
             this(ColumnSpan.only(x), y, name);
+        }
+
+        /** As that of a cell. */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * columns.hashCode() + Long.hashCode(y)) + name.hashCode();
         }
 
         /** Whether they are in a cell. */
@@ -81,20 +94,22 @@ public record DensityGrid(GridAxis x, GridAxis y, Map<Rows, Long> counts) {
 
     /** Rows by cell and name; cells that hold none are absent. */
     public Map<Cell, Long> cells() {
-        Map<Cell, Long> cells = new HashMap<>();
-        counts.forEach((rows, count) -> {
-            for (long column = rows.columns.first(); column <= rows.columns.last(); column++) {
-                cells.merge(new Cell(column, rows.y, rows.name), count, Long::sum);
-            }
-        });
-        return cells;
+        return cells(Rows::name);
     }
 
     /** Rows by cell whatever their name; the cells have the name {@link #OTHER}. */
     public Map<Cell, Long> nameless() {
-        Map<Cell, Long> sums = new HashMap<>();
-        cells().forEach((cell, count) -> sums.merge(new Cell(cell.x, cell.y, OTHER), count, Long::sum));
-        return sums;
+        return cells(rows -> OTHER);
+    }
+
+    private Map<Cell, Long> cells(Function<Rows, String> name) {
+        Map<Cell, Long> cells = new HashMap<>();
+        counts.forEach((rows, count) -> {
+            for (long column = rows.columns.first(); column <= rows.columns.last(); column++) {
+                cells.merge(new Cell(column, rows.y, name.apply(rows)), count, Long::sum);
+            }
+        });
+        return cells;
     }
 
     /** The columns of which some row tells together with others. */

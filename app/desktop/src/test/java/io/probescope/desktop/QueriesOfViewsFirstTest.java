@@ -1,5 +1,6 @@
 package io.probescope.desktop;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.probescope.desktop.fx.ScreenThread;
@@ -41,6 +42,40 @@ class QueriesOfViewsFirstTest extends OneWorkbenchTest {
             answered.countDown();
             until(behind::get);
         }
+    }
+
+    @Test
+    void whileViewsAreMadeTheScreensThreadHasACpuForItself() throws Exception {
+        try (Background background = new Background()) {
+            CountDownLatch answered = new CountDownLatch(1);
+            AtomicInteger begun = new AtomicInteger();
+            AtomicInteger made = new AtomicInteger();
+            AtomicBoolean making = new AtomicBoolean(true);
+            interact(() -> make(background, made, making));
+            int atOnce = Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors() - 1));
+            for (int query = 0; query < 3; query++) {
+                background.queries().execute(() -> {
+                    begun.incrementAndGet();
+                    waitFor(answered);
+                });
+            }
+            until(() -> made.get() > 20 && begun.get() >= atOnce);
+            assertEquals(atOnce, begun.get());
+            making.set(false);
+            until(() -> begun.get() == 2);
+            answered.countDown();
+            until(() -> begun.get() == 3);
+        }
+    }
+
+    /** One view after the other, as long as wanted. */
+    private static void make(Background background, AtomicInteger made, AtomicBoolean making) {
+        background.turns().add(() -> {
+            made.incrementAndGet();
+            if (making.get()) {
+                make(background, made, making);
+            }
+        });
     }
 
     @Test

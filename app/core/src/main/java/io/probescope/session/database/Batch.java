@@ -23,6 +23,7 @@ public final class Batch {
     private final List<TableAppender> appenders = new ArrayList<>();
     private final Set<String> created = new HashSet<>();
     private final Transaction transaction;
+    private final RowBuffer encoded = new RowBuffer();
     private SQLException failure;
 
     /** Begins on a connection of its own. */
@@ -52,25 +53,25 @@ public final class Batch {
         }
     }
 
-    /** Rows and tables as bytes. */
+    /** Rows and tables as bytes, which are there until the next are. */
     public RowBuffer encode(long number) {
-        RowBuffer bytes = new RowBuffer();
-        bytes.putCount(number);
+        encoded.clear();
+        encoded.putCount(number);
         for (TableAppender appender : appenders) {
             TableDefinition table = appender.table();
             if (appender.rows() == 0 && !created.contains(table.name())) {
                 continue;
             }
-            bytes.putText(table.name());
-            bytes.putCount(table.columns().size());
+            encoded.putText(table.name());
+            encoded.putCount(table.columns().size());
             for (ColumnDefinition column : table.columns()) {
-                bytes.putText(column.name());
-                bytes.putText(column.type().name());
+                encoded.putText(column.name());
+                encoded.putText(column.type().name());
             }
-            bytes.putCount(appender.rows());
-            bytes.putBytes(appender.buffer().bytes(), appender.buffer().size());
+            encoded.putCount(appender.rows());
+            encoded.putBytes(appender.buffer().bytes(), appender.buffer().size());
         }
-        return bytes;
+        return encoded;
     }
 
     /** The number that {@link #encode} was given. */

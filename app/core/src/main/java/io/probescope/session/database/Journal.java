@@ -28,6 +28,9 @@ public final class Journal implements Closeable {
 
     private final FileChannel channel;
     private final ZstdCompressCtx compressor = new ZstdCompressCtx();
+    /** Kept from batch to batch, as large as the largest needed: made anew each time, arrays of this size have G1 mark the whole heap again and again. */
+    private ByteBuffer frame = ByteBuffer.allocate(0);
+
     private long contentBytes;
 
     /** Begins an empty journal, where none may be; its lock tells that the session is being recorded. */
@@ -75,10 +78,13 @@ public final class Journal implements Closeable {
     }
 
     public void append(RowBuffer batch) throws IOException {
-        ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES + (int) Zstd.compressBound(batch.size()));
+        int most = Integer.BYTES + Math.toIntExact(Zstd.compressBound(batch.size()));
+        if (frame.capacity() < most) {
+            frame = ByteBuffer.allocate(most);
+        }
         int length = compressor.compressByteArray(
                 frame.array(), Integer.BYTES, frame.capacity() - Integer.BYTES, batch.bytes(), 0, batch.size());
-        frame.putInt(length).position(0).limit(Integer.BYTES + length);
+        frame.clear().putInt(length).position(0).limit(Integer.BYTES + length);
         while (frame.hasRemaining()) {
             channel.write(frame);
         }

@@ -2,6 +2,7 @@ package io.probescope.desktop.fx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 
 /**
@@ -9,6 +10,8 @@ import javafx.animation.AnimationTimer;
  */
 public final class Turns {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Consumer<Boolean> onWork;
+    private boolean working;
     /** Whether the last frame had a piece. */
     private boolean worked;
 
@@ -19,10 +22,16 @@ public final class Turns {
         }
     };
 
+    /** @param onWork told when there is work, and when it is done and drawn */
+    public Turns(Consumer<Boolean> onWork) {
+        this.onWork = onWork;
+    }
+
     /** Has a piece wait for its frame, after those that wait already. */
     public void add(Runnable piece) {
         waiting.add(piece);
         frames.start();
+        setWorking(true);
     }
 
     /** Drops a piece if it still waits. */
@@ -38,9 +47,17 @@ public final class Turns {
         Runnable piece = waiting.poll();
         if (piece == null) {
             frames.stop();
+            setWorking(false);
         } else {
             worked = true;
             piece.run();
+        }
+    }
+
+    private void setWorking(boolean now) {
+        if (working != now) {
+            working = now;
+            onWork.accept(now);
         }
     }
 }

@@ -9,7 +9,6 @@ import static io.probescope.desktop.shell.text.Texts.text;
 
 import io.probescope.desktop.fx.Hint;
 import io.probescope.desktop.shell.catalog.Availability;
-import io.probescope.desktop.shell.node.Nodes;
 import io.probescope.desktop.value.Quantity;
 import io.probescope.probe.ProbeDescriptor;
 import java.util.List;
@@ -17,10 +16,12 @@ import java.util.Optional;
 import javafx.animation.FadeTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -48,6 +49,8 @@ final class ProbeChip extends StackPane {
     private final Label detail = label("", "chip-detail");
     private final Label question;
     private final RateLine line = new RateLine();
+    private final HBox second = row(detail);
+    private final VBox words;
     private final FadeTransition pulse = new FadeTransition(PULSE, dot);
     private Availability availability;
     private List<Double> rates = List.of();
@@ -70,12 +73,10 @@ final class ProbeChip extends StackPane {
         getStyleClass().add("probe-chip");
         setId("chip-" + probe.name());
         HBox head = row(dot, label(probe.name(), "chip-name"));
-        HBox second = row(detail, line);
         HBox.setHgrow(line, Priority.ALWAYS);
         question = label(probe.question(), "chip-question");
         question.setWrapText(true);
-        Nodes.show(question, false);
-        VBox words = styled(new VBox(head, second, question), "chip-words");
+        words = styled(new VBox(head, second), "chip-words");
         words.setMinWidth(0);
         open.getStyleClass().setAll("chip-open");
         // The same on every chip: with each other id JavaFX matches all style sheets once more.
@@ -103,7 +104,7 @@ final class ProbeChip extends StackPane {
 
     /** Whether there is room for the question it answers. */
     void setRoomy(boolean roomy) {
-        Nodes.show(question, roomy);
+        end(words, question, roomy);
         pseudoClassStateChanged(ROOMY, roomy);
     }
 
@@ -149,6 +150,15 @@ final class ProbeChip extends StackPane {
         pseudoClassStateChanged(PASSED_OVER, !answers.orElse(true));
     }
 
+    /** Has a row or column end with a node, or not. What is hidden is not there: JavaFX would dress it all the same, on some forty chips before there is a window. */
+    private static void end(Pane nodes, Node last, boolean shown) {
+        if (!shown) {
+            nodes.getChildren().remove(last);
+        } else if (!nodes.getChildren().contains(last)) {
+            nodes.getChildren().add(last);
+        }
+    }
+
     private void toggle() {
         (running ? ways.stop() : ways.start()).run();
     }
@@ -163,7 +173,7 @@ final class ProbeChip extends StackPane {
                 : starting ? text("map.starting") : refused ? availability.cause() : probe.title();
         detail.setText(state);
         detail.setMinWidth(running ? USE_PREF_SIZE : 0);
-        Nodes.show(line, running);
+        end(second, line, running);
         String name = text(running ? "map.stop" : "map.start", probe.title());
         toggle.setGraphic(icon(running ? "fth-square" : "fth-play"));
         toggle.setAccessibleText(name);

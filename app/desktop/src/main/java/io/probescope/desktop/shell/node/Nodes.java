@@ -34,6 +34,8 @@ public final class Nodes {
     public static FontIcon icon(String literal, String... styleClasses) {
         FontIcon icon = new FontIcon();
         icon.setIconLiteral(isKnown(literal) ? literal : "fth-activity");
+        // Of its own class the theme has eighty rules, each of which JavaFX tries on each icon; ours overrule all.
+        icon.getStyleClass().setAll("glyph");
         icon.getStyleClass().addAll(styleClasses);
         return icon;
     }

@@ -20,11 +20,14 @@ import java.util.function.Consumer;
 public final class Background implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Background.class.getName());
 
+    /** How many queries run at once. */
+    private static final int QUERIES = 2;
+
     private final ExecutorService work = Executors.newCachedThreadPool(threads("work"));
     /** What a view still asks when the workbench has ended is of no use to anybody, and is dropped. */
-    private final ExecutorService queries = new ThreadPoolExecutor(
-            2,
-            2,
+    private final ThreadPoolExecutor queries = new ThreadPoolExecutor(
+            QUERIES,
+            QUERIES,
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -47,9 +50,17 @@ public final class Background implements AutoCloseable {
     /** The order in which views of panels are made, one in each second frame; to be used on the screen's thread. */
     public Turns turns() {
         if (turns == null) {
-            turns = new Turns();
+            turns = new Turns(this::leaveRoom);
         }
         return turns;
+    }
+
+    /** While views are made the screen's thread has a CPU for itself, if there are two: two queries at once would have the first picture wait. */
+    private void leaveRoom(boolean making) {
+        int most = making ? Math.max(1, Math.min(QUERIES, Runtime.getRuntime().availableProcessors() - 1)) : QUERIES;
+        queries.setCorePoolSize(Math.min(most, queries.getMaximumPoolSize()));
+        queries.setMaximumPoolSize(most);
+        queries.setCorePoolSize(most);
     }
 
     /** A thread that does one thing after the other for whoever outlives a workbench. It is there only while there is something to do, and keeps no process alive: its user waits for it. */

@@ -1,6 +1,5 @@
 package io.probescope.desktop.view.heatmap;
 
-import io.probescope.analysis.DensityGrid;
 import io.probescope.analysis.DensityGrid.Cell;
 import io.probescope.desktop.fx.chart.SeriesColors;
 import io.probescope.desktop.theme.Palette;
@@ -16,28 +15,19 @@ final class CellColors {
 
     private static final double PALEST = 0.30;
 
+    private final CellTotals totals;
     private final Palette palette;
-    private final boolean named;
     private final List<String> names;
     private final Map<String, Color> colors;
     private final double scale;
 
-    /**
-     * Colours for a grid.
-     *
-     * @param named whether names are told apart
-     */
-    CellColors(DensityGrid grid, boolean named, Palette palette) {
+    CellColors(CellTotals totals, Palette palette) {
+        this.totals = totals;
         this.palette = palette;
-        this.named = named;
-        List<String> all = grid.names();
+        List<String> all = totals.names();
         names = all.subList(0, Math.min(all.size(), palette.series().size()));
         colors = SeriesColors.of(names, palette);
-        long max = grid.nameless().values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(1);
-        scale = 1 / Math.max(1e-9, Math.log1p((double) max));
+        scale = 1 / Math.max(1e-9, Math.log1p((double) totals.most()));
     }
 
     /** The names that have a colour of their own, most rows first. */
@@ -46,8 +36,8 @@ final class CellColors {
     }
 
     /** Whether some names have none. */
-    boolean others(DensityGrid grid) {
-        return grid.counts().keySet().stream().anyMatch(rows -> !colors.containsKey(rows.name()));
+    boolean others() {
+        return totals.others() || totals.names().size() > names.size();
     }
 
     Color of(String name) {
@@ -65,29 +55,17 @@ final class CellColors {
     }
 
     /** What each cell is painted with; the cells have no names. */
-    Map<Cell, Color> paint(DensityGrid grid) {
+    Map<Cell, Color> paint() {
         Map<Cell, Color> painted = new HashMap<>();
-        Map<Cell, Long> totals = grid.nameless();
-        if (!named) {
-            totals.forEach((cell, count) -> painted.put(cell, heat(Math.log1p((double) count) * scale)));
-            return painted;
-        }
-        Map<Cell, Long> cells = grid.cells();
-        Map<Cell, Cell> most = new HashMap<>();
-        cells.keySet().forEach(cell -> most.merge(nameless(cell), cell, (left, right) -> more(cells, left, right)));
-        most.forEach((cell, owner) -> {
-            double share = PALEST + (1 - PALEST) * Math.log1p((double) totals.get(cell)) * scale;
-            painted.put(cell, palette.surface().interpolate(of(owner.name()), share));
+        totals.rows().forEach((cell, count) -> {
+            double share = Math.log1p((double) count) * scale;
+            String owner = totals.owners().get(cell);
+            painted.put(
+                    cell,
+                    owner == null
+                            ? heat(share)
+                            : palette.surface().interpolate(of(owner), PALEST + (1 - PALEST) * share));
         });
         return painted;
-    }
-
-    static Cell nameless(Cell cell) {
-        return new Cell(cell.x(), cell.y(), DensityGrid.OTHER);
-    }
-
-    private static Cell more(Map<Cell, Long> cells, Cell left, Cell right) {
-        int order = Long.compare(cells.get(left), cells.get(right));
-        return order > 0 || (order == 0 && left.name().compareTo(right.name()) < 0) ? left : right;
     }
 }

@@ -18,7 +18,7 @@ final class Dots {
     private Dots() {}
 
     static boolean fit(HeatPicture picture) {
-        return !picture.plane().isSubSecond() && picture.grid().total() <= ROWS;
+        return !picture.plane().isSubSecond() && picture.totals().all() <= ROWS;
     }
 
     static double radius(long count) {

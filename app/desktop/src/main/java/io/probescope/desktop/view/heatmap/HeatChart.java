@@ -76,7 +76,7 @@ final class HeatChart extends PlaneChart<Cell> {
         painted = null;
         setAccessibleText(Texts.get(
                 "view.heatmap.accessible",
-                Unit.exact(next.grid().total()),
+                Unit.exact(next.totals().all()),
                 next.plane().x().title(),
                 next.plane().y().title()));
         redraw();
@@ -95,8 +95,8 @@ final class HeatChart extends PlaneChart<Cell> {
     protected void drawData(GraphicsContext g, double width, double height) {
         layOut(right(width), bottom(height));
         if (painted == null || !palette().equals(paintedFor)) {
-            colors = new CellColors(picture.grid(), plane().tellsNames(), palette());
-            painted = change == null ? colors.paint(picture.grid()) : new DiffCells(change, palette()).paint();
+            colors = new CellColors(picture.totals(), palette());
+            painted = change == null ? colors.paint() : new DiffCells(change, palette()).paint();
             paintedFor = palette();
         }
         drawVertical(g, width, height);
@@ -209,7 +209,7 @@ final class HeatChart extends PlaneChart<Cell> {
     }
 
     private DensityGrid.Extent extent() {
-        return change == null ? picture.grid().extent() : change.extent();
+        return change == null ? picture.totals().extent() : change.extent();
     }
 
     /** What the axes are to span; of a plane without time, or without rows, what its own do. */
@@ -262,7 +262,7 @@ final class HeatChart extends PlaneChart<Cell> {
 
     private void drawCells(GraphicsContext g) {
         boolean dots = change == null && Dots.fit(picture);
-        Map<Cell, Long> totals = dots ? picture.grid().nameless() : Map.of();
+        Map<Cell, Long> totals = picture.totals().rows();
         painted.forEach((cell, color) -> {
             double left = Math.floor(x.at(cell.x()));
             double top = Math.floor(y.at(cell.y() + 1));

@@ -30,7 +30,7 @@ final class HeatLegend {
         boolean dots = Dots.fit(picture);
         double end = dots ? dots(g, palette, picture, colors, right, y) - GAP : right;
         if (picture.plane().tellsNames()) {
-            NameLegend.draw(g, palette, colors.names(), colors::of, colors.others(picture.grid()), left, end, y);
+            NameLegend.draw(g, palette, colors.names(), colors::of, colors.others(), left, end, y);
         } else if (!dots) {
             ramp(g, palette, picture, colors, right, y);
         }
@@ -39,7 +39,7 @@ final class HeatLegend {
     /** Draws dots of several sizes, and how many rows each stands for; where that begins. */
     private static double dots(
             GraphicsContext g, Palette palette, HeatPicture picture, CellColors colors, double right, double y) {
-        long most = most(picture);
+        long most = picture.totals().most();
         List<Long> told = Dots.told(most);
         double at = right;
         for (int i = told.size() - 1; i >= 0; i--) {
@@ -61,7 +61,7 @@ final class HeatLegend {
 
     private static void ramp(
             GraphicsContext g, Palette palette, HeatPicture picture, CellColors colors, double right, double y) {
-        String most = Unit.COUNT.formatRound((double) most(picture));
+        String most = Unit.COUNT.formatRound((double) picture.totals().most());
         double rampRight = Math.rint(right - Math.ceil(Type.LABEL.width(most)) - 6);
         g.setFill(palette.muted());
         Type.LABEL.right(g, most, right, y);
@@ -71,13 +71,5 @@ final class HeatLegend {
             g.setFill(colors.heat(i / RAMP));
             g.fillRect(rampRight - RAMP + i, y - 9, 1, 10);
         }
-    }
-
-    /** The most rows of one cell. */
-    private static long most(HeatPicture picture) {
-        return picture.grid().nameless().values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
     }
 }

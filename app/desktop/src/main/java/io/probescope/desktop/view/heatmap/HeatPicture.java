@@ -13,11 +13,22 @@ import java.util.List;
  * What the chart draws. Immutable.
  *
  * @param base how rows fall into columns of time; {@code null} while there is no row
+ * @param totals what the grid shows
  * @param longReports rows that are drawn in several columns at once; none of a plane that is not timed
  */
-record HeatPicture(Plane plane, TimeBase base, DensityGrid grid, LongReports longReports, List<LossMark> losses) {
+record HeatPicture(
+        Plane plane,
+        TimeBase base,
+        DensityGrid grid,
+        CellTotals totals,
+        LongReports longReports,
+        List<LossMark> losses) {
     HeatPicture {
         losses = List.copyOf(losses);
+    }
+
+    HeatPicture(Plane plane, TimeBase base, DensityGrid grid, LongReports longReports, List<LossMark> losses) {
+        this(plane, base, grid, CellTotals.of(grid, plane.tellsNames()), longReports, losses);
     }
 
     static HeatPicture none(Plane plane) {

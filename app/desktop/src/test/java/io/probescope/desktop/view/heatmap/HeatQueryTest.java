@@ -212,7 +212,7 @@ class HeatQueryTest {
                 links.lit(Pointed.Owner.named("late"), Bound.upTo(5_000)));
 
         Palette palette = Palette.LIGHT;
-        CellColors colors = new CellColors(grid, false, palette);
+        CellColors colors = new CellColors(picture.totals(), palette);
         Tip tip = HeatTip.of(
                 picture, null, colors, palette, 1, row, picture.base().startNs());
         assertEquals(
