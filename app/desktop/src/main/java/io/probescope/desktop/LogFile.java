@@ -14,7 +14,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 
 /**
- * Where the log goes: {@code probescope.log} in the user's cache directory, three files of at most 2 MB. What a person must know is told where it happened; the log keeps the
+ * Where the log goes: {@code ~/.cache/probescope/probescope.log} and two earlier files, each of at most 2 MB. What a person must know is told where it happened; the log keeps the
  * stack traces. Logback finds this class by its service file. It is no XML, because reading that takes a tenth of a second before there is a window.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)

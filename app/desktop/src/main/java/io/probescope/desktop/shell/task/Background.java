@@ -58,7 +58,7 @@ public final class Background implements AutoCloseable {
     /** While views are made the screen's thread has a CPU for itself, if there are two: two queries at once would have the first picture wait. */
     private void leaveRoom(boolean making) {
         int most = making ? Math.max(1, Math.min(QUERIES, Runtime.getRuntime().availableProcessors() - 1)) : QUERIES;
-        queries.setCorePoolSize(Math.min(most, queries.getMaximumPoolSize()));
+        queries.setCorePoolSize(1); // never more than the maximum, whichever way that changes
         queries.setMaximumPoolSize(most);
         queries.setCorePoolSize(most);
     }
